@@ -1,0 +1,1 @@
+"""An allocation ledger for the Norwegian county governors' project grants (prosjektskjønn)."""

@@ -1,0 +1,148 @@
+"""A round's account: what its entries come to, in all and county by county, and what of that cannot be known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from skjonn.model.entries import Application, Award, Round
+from skjonn.model.place import Home, Municipality
+
+
+@dataclass(slots=True)
+class Tally:
+    """A running sum of entries.
+
+    Attributes:
+        applications: How many are itemised.
+        requests: How many of those name the amount requested.
+        requested: What those come to, in kroner.
+        awards: How many.
+        granted: What they come to, in kroner.
+    """
+
+    applications: int = 0
+    requests: int = 0
+    requested: int = 0
+    awards: int = 0
+    granted: int = 0
+
+    def apply(self, application: Application) -> None:
+        """Count an application in."""
+        self.applications += 1
+        if application.requested is not None:
+            self.requests += 1
+            self.requested += application.requested
+
+    def grant(self, award: Award) -> None:
+        """Count an award in."""
+        self.awards += 1
+        self.granted += award.granted
+
+    def add(self, other: "Tally") -> None:
+        """Count in all that another tally holds."""
+        self.applications += other.applications
+        self.requests += other.requests
+        self.requested += other.requested
+        self.awards += other.awards
+        self.granted += other.granted
+
+    def less(self, others: Iterable["Tally"]) -> "Tally":
+        """What is left when other tallies are taken out."""
+        rest = Tally(self.applications, self.requests, self.requested, self.awards, self.granted)
+        for other in others:
+            rest.applications -= other.applications
+            rest.requests -= other.requests
+            rest.requested -= other.requested
+            rest.awards -= other.awards
+            rest.granted -= other.granted
+        return rest
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A round with what follows from it.
+
+    Attributes:
+        round: The round.
+        homes: The municipality of each application, in the round's order, or why there is none.
+        regions: The official name of each region's county, in the round's order; `None` where no such county exists.
+        county_of: The county of each application by its id; `None` where it cannot be told.
+        total: The tally of the whole round.
+        counties: The tally of each county that has entries.
+        hazy_applications: The counties of applications that could not be read or placed; `None` for any county.
+        hazy_awards: The same for awards.
+    """
+
+    round: Round
+    homes: tuple[Home, ...]
+    regions: tuple[str | None, ...]
+    county_of: dict[str, str | None]
+    total: Tally
+    counties: dict[str, Tally]
+    hazy_applications: frozenset[str | None]
+    hazy_awards: frozenset[str | None]
+
+    @classmethod
+    def of(
+        cls,
+        entries: Round,
+        *,
+        homes: tuple[Home, ...],
+        unread: tuple[Home | None, ...],
+        regions: tuple[str | None, ...],
+    ) -> Self:
+        """Draw up a round's account.
+
+        Args:
+            entries: The round.
+            homes: As in the attribute.
+            unread: The municipality of each entry of `entries.unread`, where that much is known.
+            regions: As in the attribute.
+        """
+        county_of: dict[str, str | None] = {}
+        total = Tally()
+        counties: dict[str, Tally] = {}
+        hazy_applications: set[str | None] = set()
+        hazy_awards: set[str | None] = set()
+        for application, home in zip(entries.applications, homes, strict=True):
+            county = _county(home)
+            # Two applications under one id: where their counties differ, an award's county cannot be told.
+            county_of[application.id] = county if county_of.get(application.id, county) == county else None
+            total.apply(application)
+            if county is None:
+                hazy_applications.add(None)
+            else:
+                counties.setdefault(county, Tally()).apply(application)
+        for entry, found in zip(entries.unread, unread, strict=True):
+            if entry.table == "applications":
+                hazy_applications.add(_county(found))
+                county_of.setdefault(entry.application or "", _county(found))
+        hazy_awards.update(
+            county_of.get(entry.application or "") for entry in entries.unread if entry.table == "awards"
+        )
+        for award in entries.awards:
+            county = county_of.get(award.application)
+            total.grant(award)
+            if county is None:
+                hazy_awards.add(None)
+            else:
+                counties.setdefault(county, Tally()).grant(award)
+        return cls(
+            round=entries,
+            homes=homes,
+            regions=regions,
+            county_of=county_of,
+            total=total,
+            counties=counties,
+            hazy_applications=frozenset(hazy_applications),
+            hazy_awards=frozenset(hazy_awards),
+        )
+
+    @property
+    def unread_tables(self) -> frozenset[str]:
+        """The tables that hold an entry which could not be read."""
+        return frozenset(entry.table for entry in self.round.unread)
+
+
+def _county(home: Home | None) -> str | None:
+    return home.county if isinstance(home, Municipality) else None

@@ -1,0 +1,135 @@
+"""What is wrong with the data: a finding as a rule makes it, a diagnostic as it is reported."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Self
+
+from skjonn.model.source import Span
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place in a ledger file in the format's own words; lines and columns are looked up only when it is reported.
+
+    Attributes:
+        file: The file's name below the ledger's folder.
+        table: `round`, `frame`, `regions`, `applications`, `awards`, `waivers`; empty for the file as a whole.
+        index: Which of the tables of that name, from 0.
+        key: A key in that table; empty for its header.
+        item: Which element of an array that is the key's value, from 0.
+        part: Whether the key itself is meant, or its value.
+    """
+
+    file: str
+    table: str = ""
+    index: int = 0
+    key: str = ""
+    item: int | None = None
+    part: Literal["key", "value"] = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or worth a look.
+
+    Attributes:
+        code: The rule's code.
+        about: The id of an entry or a round, or a county: with the code it is the finding's identity.
+        message: What is wrong, in one or two sentences.
+        at: Where.
+        hint: What to do now; may be empty.
+        span: The place itself, where the reader of the text already knows it; else it is looked up from `at`.
+        also: The other places it takes to tell.
+    """
+
+    code: str
+    about: str
+    message: str
+    at: At
+    hint: str = ""
+    span: Span | None = None
+    also: tuple[At, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that only one entry of the whole ledger may have, such as an id.
+
+    Attributes:
+        key: What is claimed; two claims of one key are a clash.
+        about: The id of the entry that claims it.
+        at: Where.
+        day: The date of the round; of two claims the one in the later round is the later.
+    """
+
+    key: str
+    about: str
+    at: At
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's card: what it is called and how grave its findings are; its manual is its module's docstring."""
+
+    code: str
+    name: str
+    severity: Severity
+    manual: str
+
+    @classmethod
+    def of(cls, module: str, manual: str | None, severity: Severity) -> Self:
+        """Name a rule after its module: `….skj204_granted_differs` is SKJ204, granted-differs."""
+        code, _, name = module.rpartition(".")[2].partition("_")
+        return cls(code=code.upper(), name=name.replace("_", "-"), severity=severity, manual=manual or "")
+
+    def finding(  # noqa: PLR0913 - one argument per field of a finding
+        self,
+        message: str,
+        *,
+        at: At,
+        about: str,
+        hint: str = "",
+        span: Span | None = None,
+        also: tuple[At, ...] = (),
+    ) -> Finding:
+        """A finding of this rule."""
+        return Finding(code=self.code, about=about, message=message, at=at, hint=hint, span=span, also=also)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its rule and its place: what every report of findings is made from.
+
+    Attributes:
+        code: The rule's code.
+        name: The rule's name; it reads in «allow *name*».
+        severity: How grave it is.
+        message: What is wrong.
+        hint: What to do now; may be empty.
+        about: The id of an entry or a round, or a county.
+        file: The file, as shown to the user.
+        span: The place in it.
+        excerpt: The source line the place begins on, without its line break.
+        also: The other places it takes to tell, with their files as shown.
+        waived: The reason of the waiver that accepts it; empty where none does.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    hint: str
+    about: str
+    file: str
+    span: Span
+    excerpt: str = ""
+    also: tuple[tuple[str, Span], ...] = ()
+    waived: str = ""
+
+    @property
+    def order(self) -> tuple[str, Span, str, str]:
+        """Where it comes in every report: by file, line, column and code."""
+        return self.file, self.span, self.code, self.message

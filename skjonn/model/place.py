@@ -1,0 +1,38 @@
+"""A municipality on a given day, or why a name or number does not mean exactly one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality as it is on one day.
+
+    Attributes:
+        number: Four digits, `0301`.
+        name: Its official name.
+        county: The name of the county it lies in.
+    """
+
+    number: str
+    name: str
+    county: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A name or number that does not mean exactly one municipality on the day.
+
+    Attributes:
+        why: `unknown`: it never meant one, as far as the facts go; `ambiguous`: it means several on the day; `invalid`:
+            it meant one, but not on the day; `mismatch`: number and name stand together and do not belong together.
+        message: That in a sentence, with names, numbers, counties and days.
+        hint: What was probably meant, or what to write instead; may be empty.
+    """
+
+    why: Literal["unknown", "ambiguous", "invalid", "mismatch"]
+    message: str
+    hint: str = ""
+
+
+Home = Municipality | Unplaced
