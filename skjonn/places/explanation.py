@@ -1,0 +1,91 @@
+"""Why a text does not mean exactly one municipality: what is wrong in a sentence, and what to write instead."""
+
+from collections.abc import Iterable, Sequence
+
+from skjonn.model.place import Unplaced
+from skjonn.places.facts import FIRST_YEAR
+from skjonn.places.history import Record, counterparts, predecessors, successors
+
+
+def before_the_facts(text: str) -> Unplaced:
+    """The day is before the first that the facts cover."""
+    return Unplaced(
+        "unknown",
+        f'Which municipality "{text}" was cannot be told: the facts begin on {FIRST_YEAR}-01-01.',
+        "Check the date. For an older round write number and name; neither can be verified.",
+    )
+
+
+def ambiguous(text: str, found: Sequence[Record]) -> Unplaced:
+    """Several are meant on the day."""
+    return Unplaced("ambiguous", f'"{text}" can be {_or(map(_label, found))}.', _write(found))
+
+
+def invalid(text: str, known: Sequence[Record], *, division: int) -> Unplaced:
+    """It was valid before the day, or is valid after it; the nearest on either side are named."""
+    ended = max((record.last for record in known if record.last < division), default=None)
+    begins = min((record.first for record in known if record.first > division), default=None)
+    past = [record for record in known if record.last == ended]
+    future = [record for record in known if record.first == begins]
+    return Unplaced(
+        "invalid",
+        f'"{text}" is no municipality on that day: {"; ".join([*map(_ended, past), *map(_begun, future)])}.',
+        _write(_then([*past, *future], division)),
+    )
+
+
+def mismatch(text: str, meant: Iterable[Record], *, division: int) -> Unplaced:
+    """Number, name and county do not belong together; all that one of them means is named."""
+    found = sorted(set(meant), key=_label)
+    return Unplaced(
+        "mismatch",
+        f'The parts of "{text}" do not belong together: there is {_and(map(_label, found))}.',
+        _write(_then(found, division)),
+    )
+
+
+def unknown(text: str, alike: Sequence[Record]) -> Unplaced:
+    """It never meant any municipality, as far as the facts go; those that are spelt much like it are named."""
+    hint = f"Did you mean {_or(map(_quoted, alike))}?" if alike else ""
+    return Unplaced("unknown", f'"{text}" is neither name nor number of any municipality since {FIRST_YEAR}.', hint)
+
+
+def _then(records: Iterable[Record], division: int) -> list[Record]:
+    return sorted({other for record in records for other in counterparts(record, division)}, key=_label)
+
+
+def _ended(record: Record) -> str:
+    after = successors(record)
+    became = "became" if len(after) == 1 else "was divided between"
+    return f"{_label(record)} was valid until {record.last}-12-31 and {became} {_and(map(_label, after))}"
+
+
+def _begun(record: Record) -> str:
+    before = _and(map(_label, predecessors(record)))
+    return f"{_label(record)} is valid from {record.first}-01-01 on and came from {before}"
+
+
+def _label(record: Record) -> str:
+    place = record.place
+    return f"{place.number} {place.name}" + ("" if "(" in place.name else f" ({place.county})")
+
+
+def _quoted(record: Record) -> str:
+    return f'"{record.place.name}"'
+
+
+def _write(found: Iterable[Record]) -> str:
+    return f"Write {_or(map(_quoted, found))}."
+
+
+def _or(words: Iterable[str]) -> str:
+    return _listed(words, "or")
+
+
+def _and(words: Iterable[str]) -> str:
+    return _listed(words, "and")
+
+
+def _listed(words: Iterable[str], last: str) -> str:
+    *others, final = words
+    return f"{', '.join(others)} {last} {final}" if others else final

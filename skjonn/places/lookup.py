@@ -1,0 +1,82 @@
+"""From what people write to the municipality it means on a day, or why it means none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Self
+
+from skjonn.model.place import Home, Municipality
+from skjonn.places.division import BEFORE_THE_FACTS, Index, division_of, index_of, valid_in, whole_index
+from skjonn.places.explanation import ambiguous, before_the_facts, invalid, mismatch, unknown
+from skjonn.places.history import Record
+from skjonn.places.spelling import closest, fold
+
+
+def look_up(text: str, on: date) -> Home:
+    """The municipality that a text means on a day, or why it does not mean exactly one.
+
+    Taken are a number, a name, or both (`3006 Kongsberg`), with «kommune» or «herad», with the county in parentheses or
+    after «i» (`Våler (Viken)`, `Våler i Viken`), any part of a parallel name or several (`Gáivuotna - Kåfjord`), in any
+    case and any Unicode form. After the newest facts the latest division holds.
+    """
+    return _home(text, division_of(on))
+
+
+def municipalities(on: date) -> tuple[Municipality, ...]:
+    """Those valid on a day, by number; none before the facts begin."""
+    return tuple(record.place for record in valid_in(division_of(on)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What a text says, folded; what it does not say is empty."""
+
+    number: str
+    name: str
+    county: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        folded = fold(text)
+        number, _, rest = folded.partition(" ")
+        if not (number.isascii() and number.isdigit()):
+            number, rest = "", folded
+        rest = _bare(rest)
+        name, _, county = rest.removesuffix(")").partition("(" if "(" in rest else " i ")
+        return cls(number, _bare(name.strip()), county.removesuffix(" fylke"))
+
+    def found_in(self, index: Index) -> Sequence[Record]:
+        found = index.named(self.name) if self.name else index.by_number.get(self.number, ())
+        return [
+            record
+            for record in found
+            if self.number in {"", record.place.number} and self.county in {"", *map(fold, record.counties)}
+        ]
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix(" kommune").removesuffix(" herad")
+
+
+# A million applications name the same few hundred municipalities, and a misspelling costs most where it is repeated.
+@lru_cache(maxsize=8192)
+def _home(text: str, division: int) -> Home:
+    if division == BEFORE_THE_FACTS:
+        return before_the_facts(text)
+    query = _Query.of(text)
+    found = query.found_in(index_of(division))
+    if len(found) == 1:
+        return found[0].place
+    return ambiguous(text, found) if found else _missing(text, query, division)
+
+
+def _missing(text: str, query: _Query, division: int) -> Home:
+    today, ever = index_of(division), whole_index()
+    if known := query.found_in(ever):
+        return invalid(text, known, division=division)
+    numbered = today.by_number.get(query.number) or ever.by_number.get(query.number, ())[-1:]
+    if meant := [*numbered, *today.named(query.name)]:
+        return mismatch(text, meant, division=division)
+    alike = dict.fromkeys(record for name in closest(query.name, today.by_name) for record in today.by_name[name])
+    return unknown(text, tuple(alike) or today.by_number.get(query.number.zfill(4), ()))

@@ -1,0 +1,17 @@
+"""A round's account, with every municipality and county looked up on the round's date."""
+
+from skjonn.model.account import Account
+from skjonn.model.entries import Round
+from skjonn.places.counties import county_named
+from skjonn.places.lookup import look_up
+
+
+def settle(entries: Round) -> Account:
+    """Draw up a round's account."""
+    on = entries.heading.date
+    return Account.of(
+        entries,
+        homes=tuple(look_up(application.municipality, on) for application in entries.applications),
+        unread=tuple(look_up(entry.municipality, on) if entry.municipality else None for entry in entries.unread),
+        regions=tuple(county_named(region.county, on) for region in entries.regions),
+    )
