@@ -1,0 +1,29 @@
+"""Numbers with their nouns, stated figures and dates, as each language writes them."""
+
+from datetime import date
+
+from skjonn.language.words import Words
+from skjonn.model.figure import Figure
+from skjonn.model.money import kroner
+
+
+def counted(number: int, noun: tuple[str, str]) -> str:
+    """A number with its noun, in the singular or the plural; a no-break space between."""
+    return f"{kroner(number)}\u00a0{noun[number != 1]}"
+
+
+def on_day(day: date, words: Words) -> str:
+    """A day with its month's name."""
+    return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+
+
+def stated(figure: Figure, words: Words) -> str:
+    """A stated figure with its precision: «over 15 000 000, at most 15 500 000»."""
+    sentences = {
+        "exact": words.exact,
+        "about": words.about,
+        "over": words.over,
+        "under": words.under,
+        "at_most": words.at_most,
+    }
+    return sentences[figure.kind].format(value=kroner(figure.value), low=kroner(figure.low), high=kroner(figure.high))

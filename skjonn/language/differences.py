@@ -1,0 +1,57 @@
+"""How a control total that does not hold is put, for every rule on totals alike."""
+
+from skjonn.model.account import Account, Tally
+from skjonn.model.control import Control
+from skjonn.model.figure import Figure
+from skjonn.model.money import kroner
+
+
+def count_difference(control: Control) -> str:
+    """How many entries there are, how many are stated, and how far off that is."""
+    who = control.county or "The round"
+    entries = counted(control.counted, control.quantity.removesuffix("s"))
+    verb = "is" if control.stated == Figure("exact", 1) else "are"
+    more = _more(control, "many", "few")
+    return f"{who} has {entries}; {stated(control.stated)} {verb} stated: {_off(control)} too {more}."
+
+
+def sum_difference(account: Account, control: Control) -> str:
+    """What the entries come to in kroner, what is stated, and how far off that is."""
+    county = account.regions[control.region] if control.region is not None else None
+    tally = account.total if control.region is None else account.counties.get(county or "", Tally())
+    of_awards = control.quantity == "granted"
+    number = tally.awards if of_awards else tally.requests
+    entries = counted(number, "award" if of_awards else "application")
+    owner = f"{control.county}'s " if control.county else ""
+    verb = "comes" if number == 1 else "come"
+    return (
+        f"{owner}{entries} {verb} to {kroner(control.counted)} kr; {stated(control.stated)} kr is stated: "
+        f"{_off(control)} kr too {_more(control, 'much', 'little')}."
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{kroner(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def stated(figure: Figure) -> str:
+    """A stated figure with its precision."""
+    match figure.kind:
+        case "exact":
+            return kroner(figure.value)
+        case "about":
+            return f"{kroner(figure.low)} to {kroner(figure.high)}"
+        case "over" | "under":
+            return f"{figure.kind} {kroner(figure.value)}"
+        case "at_most":
+            return f"at most {kroner(figure.value)}"
+
+
+def _off(control: Control) -> str:
+    exact = control.stated.low == control.stated.high
+    return f"{'' if exact else 'at least '}{kroner(abs(control.off))}"
+
+
+def _more(control: Control, above: str, below: str) -> str:
+    return above if control.off > 0 else below

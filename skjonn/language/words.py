@@ -1,0 +1,131 @@
+"""What every language has to say: a field is a word or a sentence, with `{placeholders}` for `str.format`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; a missing one does not pass the type checker, nor the import."""
+
+    # Figures and dates
+    months: tuple[str, ...]
+    date: str
+    exact: str
+    about: str
+    over: str
+    under: str
+    at_most: str
+    not_known: str
+    # Tables
+    total: str
+    left_out: str
+    nothing: str
+    # Nouns, one and several
+    application: tuple[str, str]
+    award: tuple[str, str]
+    round: tuple[str, str]
+    finding: tuple[str, str]
+    error: tuple[str, str]
+    warning: tuple[str, str]
+    note: tuple[str, str]
+    file: tuple[str, str]
+    # Headings of columns
+    h_region: str
+    h_municipality: str
+    h_round: str
+    h_id: str
+    h_title: str
+    h_grantor: str
+    h_date: str
+    h_state: str
+    h_project: str
+    h_partners: str
+    h_roles: str
+    h_area: str
+    h_received: str
+    h_decided: str
+    h_case: str
+    h_applications: str
+    h_itemised: str
+    h_awards: str
+    h_awarded: str
+    h_requested: str
+    h_granted: str
+    h_average: str
+    h_share: str
+    h_quantity: str
+    h_stated: str
+    h_counted: str
+    h_verdict: str
+    h_left: str
+    h_limit: str
+    h_key: str
+    h_value: str
+    h_file: str
+    # Control totals
+    q_applications: str
+    q_awards: str
+    q_requested: str
+    q_granted: str
+    q_limit: str
+    whole_round: str
+    agrees: str
+    differs: str
+    in_progress: str
+    not_itemised: str
+    state_open: str
+    state_decided: str
+    # Verdicts
+    headline: str
+    is_within: str
+    is_open: str
+    is_off: str
+    is_unknown: str
+    is_unstated: str
+    verified: str
+    unverified: str
+    in_work: str
+    waived: str
+    sum_granted: str
+    sum_requested: str
+    as_stated: str
+    limit_kept: str
+    regions_add_up: str
+    of_stated: str
+    applications_not_itemised: str
+    requested_not_itemised: str
+    requested_in_part: str
+    not_readable: str
+    left_of_frame: str
+    over_frame: str
+    frame_line: str
+    frame_line_without: str
+    show_waived: str
+    no_findings: str
+    empty_ledger: str
+    explain: str
+    in_files: str
+    # Titles and notes of tables
+    summary_title: str
+    all_rounds: str
+    requested_stated: str
+    group_total: str
+    unknown_region: str
+    frame_title: str
+    awards_title: str
+    applications_title: str
+    rounds_title: str
+    added: str
+    would_add: str
+    with_partners: str
+    h_number: str
+    none: str
+    h_off: str
+    h_cooperation: str
+    clean: str
+    also: str
+    more_rounds: str
+    not_all_read: str
+    h_line: str
+    requested_unstated: str
+    h_chart: str
