@@ -1,0 +1,71 @@
+"""Where the ledger is, and how its path is shown to people."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISDIR
+
+from skjonn.disk.reason import reason
+from skjonn.model.errors import NoLedgerError
+
+FOLDER = "ledger"
+VARIABLE = "SKJONN_LEDGER"
+
+
+def find_ledger(explicit: str | None, *, environment: Mapping[str, str], cwd: Path, new: bool = False) -> Path:
+    """The ledger's folder: the one named, else `SKJONN_LEDGER`, else `ledger/` here or in the nearest folder above.
+
+    Args:
+        explicit: What `--ledger` names; a relative path starts at `cwd`. `None` where it was not given.
+        environment: The environment's variables; an empty `SKJONN_LEDGER` is as good as none.
+        cwd: The folder the command runs in, absolute.
+        new: Whether the ledger may be one that does not exist yet: then its path is answered, and nothing is made.
+
+    Raises:
+        NoLedgerError: There is none, or what is named is no folder or cannot be reached.
+    """
+    if explicit == "":
+        raise NoLedgerError("--ledger is given without a name.", now="Name the ledger's folder: --ledger DIR.")
+    if explicit:
+        return _named(explicit, "--ledger", cwd=cwd, new=new)
+    if variable := environment.get(VARIABLE):
+        return _named(variable, VARIABLE, cwd=cwd, new=new)
+    for folder in (cwd, *cwd.parents):
+        if os.path.isdir(folder / FOLDER):  # noqa: PTH112 - Path.is_dir may raise where a folder may not be looked into
+            return folder / FOLDER
+    if new:
+        return _named(FOLDER, "the folder for a new ledger", cwd=cwd, new=new)
+    raise NoLedgerError(
+        f"There is no ledger: neither {cwd} nor a folder above it has a folder named {FOLDER}.",
+        now=f"`skjonn round add` creates one; one that lies elsewhere is named by --ledger DIR or {VARIABLE}.",
+    )
+
+
+def shown(root: Path, cwd: Path) -> str:
+    """A path as it is shown to people: relative to `cwd` unless the absolute path is shorter, with forward slashes."""
+    ways = [root.as_posix()]
+    with suppress(ValueError):  # on Windows there is no way from one drive to another
+        ways.insert(0, Path(os.path.relpath(root, cwd)).as_posix())
+    return min(ways, key=len)
+
+
+def _named(name: str, by: str, *, cwd: Path, new: bool) -> Path:
+    folder = cwd / name
+    try:
+        is_folder = S_ISDIR(folder.stat().st_mode)
+    except FileNotFoundError:
+        if new:
+            return folder
+        raise NoLedgerError(
+            f"There is no folder {name} ({by}).",
+            now=f"`skjonn round add` creates one there; or let {by} name the folder the ledger is in.",
+        ) from None
+    except OSError as error:
+        raise NoLedgerError(
+            f"The ledger's folder {name} ({by}) cannot be reached: {reason(error)}.",
+            now="Name another, or ask for permission to read it.",
+        ) from error
+    if not is_folder:
+        raise NoLedgerError(f"{name} ({by}) is not a folder.", now="Name the folder that the ledger's files lie in.")
+    return folder

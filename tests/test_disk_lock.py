@@ -1,0 +1,119 @@
+"""One writer at a time: between processes, however they end."""
+
+import os
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from skjonn.disk.lock import exclusive
+from skjonn.disk.snapshot import snapshot
+from skjonn.model.errors import LockedError, WriteError
+from skjonn.model.source import SourceFile
+
+CHILD = str(Path(__file__).with_name("disk_fault.py"))
+
+
+@contextmanager
+def held_elsewhere(root: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock until it is ended."""
+    command = [sys.executable, CHILD, "hold", str(root)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+def test_eight_processes_that_add_at_once_lose_nothing(tmp_path: Path) -> None:
+    (tmp_path / "2027.toml").write_bytes(b"")
+    writers = [subprocess.Popen([sys.executable, CHILD, "add", str(tmp_path), str(who), "25"]) for who in range(8)]
+    assert [writer.wait(timeout=60) for writer in writers] == [0] * 8
+    lines = (tmp_path / "2027.toml").read_text().splitlines()
+    assert sorted(lines) == sorted(f"{who} {line}" for who in range(8) for line in range(25))
+    for who in range(8):
+        assert [line for line in lines if line.startswith(f"{who} ")] == [f"{who} {line}" for line in range(25)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".skjonn.lock", "2027.toml"]
+
+
+def test_a_lock_held_elsewhere_is_waited_for_then_an_error_and_never_stops_a_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path / "ledger"
+    root.mkdir()
+    (root / "a.toml").write_bytes(b"x")
+    with held_elsewhere(root):
+        before = time.monotonic()
+        with pytest.raises(LockedError) as caught, exclusive(root, timeout=0.2):
+            pytest.fail("two writers at a time")
+        assert 0.2 <= time.monotonic() - before < 5
+        assert snapshot(root, shown="ledger").files == (SourceFile("a.toml", b"x"),)
+    assert (
+        caught.value.what == "Another skjonn is writing to ledger and was not done within 0.2 s. Nothing was written."
+    )
+    assert caught.value.now
+
+
+def test_a_holder_that_is_killed_leaves_the_lock_free(tmp_path: Path) -> None:
+    with held_elsewhere(tmp_path) as child:
+        child.kill()
+        child.wait()
+        with exclusive(tmp_path, timeout=5):
+            pass
+
+
+def test_a_writer_that_waits_gets_the_lock_when_it_is_free(tmp_path: Path) -> None:
+    with held_elsewhere(tmp_path) as child:
+        assert child.stdin is not None
+        child.stdin.close()
+        with exclusive(tmp_path, timeout=30):
+            pass
+        assert child.wait(timeout=30) == 0
+
+
+def test_an_error_under_the_lock_passes_through_and_frees_it(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), exclusive(tmp_path, timeout=0):
+        raise ZeroDivisionError
+    with exclusive(tmp_path, timeout=0):
+        pass
+
+
+def test_a_ledger_that_is_not_there_yet_is_made_to_be_locked(tmp_path: Path) -> None:
+    with exclusive(tmp_path / "a" / "ledger", timeout=0):
+        assert snapshot(tmp_path / "a" / "ledger", shown="ledger").files == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes, and removes the file")
+@pytest.mark.parametrize(("folder", "lock"), [(0o755, 0o644), (0o775, 0o664), (0o2770, 0o660), (0o700, 0o600)])
+def test_whoever_may_write_the_folder_may_lock_it_whatever_the_umask(folder: int, lock: int, tmp_path: Path) -> None:
+    tmp_path.chmod(folder)
+    umask = os.umask(0o077)
+    try:
+        with exclusive(tmp_path, timeout=0):
+            pass
+    finally:
+        os.umask(umask)
+    assert stat.S_IMODE((tmp_path / ".skjonn.lock").stat().st_mode) == lock
+
+
+def test_a_folder_that_cannot_be_made_is_a_write_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with (
+        pytest.raises(WriteError, match=r"cannot be locked for writing: .*\. Nothing was written\."),
+        exclusive(tmp_path / "file", timeout=0),
+    ):
+        pytest.fail("a file was locked as a ledger")
+
+
+def test_a_folder_in_the_lock_s_place_is_a_write_error(tmp_path: Path) -> None:
+    (tmp_path / ".skjonn.lock").mkdir()
+    with pytest.raises(WriteError, match="cannot be locked for writing"), exclusive(tmp_path, timeout=0):
+        pytest.fail("a folder was locked")
