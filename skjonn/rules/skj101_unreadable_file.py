@@ -1,0 +1,15 @@
+"""A file of the ledger cannot be read.
+
+What it finds: a `*.toml` entry that cannot be opened or is no regular file: no permission, a folder, a pipe, a broken
+link.
+
+Why it matters: its applications and awards are in no total. The other files are still read and checked.
+
+How to mend it: give the file read permission, or take it out of the ledger's folder.
+
+Source: the ledger format, «Each `*.toml` file in it is one round».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

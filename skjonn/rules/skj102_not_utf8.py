@@ -1,0 +1,14 @@
+"""A file is not UTF-8 text.
+
+What it finds: bytes that are no UTF-8, as a file saved as Latin-1 or Windows-1252 has where `ø` stands.
+
+Why it matters: names would be read wrongly, so the file is not read at all; its entries are in no total.
+
+How to mend it: save the file as UTF-8. The place is the first byte that does not fit.
+
+Source: the ledger format, «Files are UTF-8».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

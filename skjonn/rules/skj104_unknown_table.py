@@ -1,0 +1,17 @@
+"""A table or a key at the top of a file is not part of the format.
+
+What it finds: anything at the top level but `format`, `round`, `frame`, `regions`, `applications`, `awards` and
+`waivers`.
+
+Why it matters: a misspelt `[[award]]` would leave an award out of every total without a word.
+
+Example with the fault: `[[award]]`. Without: `[[awards]]`.
+
+How to mend it: correct the name, or take the table out.
+
+Source: the ledger format, «Keys not named here, tables not named here: findings».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

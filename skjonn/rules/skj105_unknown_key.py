@@ -1,0 +1,16 @@
+"""A key in a table is not part of the format.
+
+What it finds: a key that the table does not have, such as `grant` in an award.
+
+Why it matters: what stands under a misspelt key would be overlooked.
+
+Example with the fault: `partner = ["Asker"]`. Without: `partners = ["Asker"]`.
+
+How to mend it: correct the key, or write what it says as a comment.
+
+Source: the ledger format, «Keys not named here: findings».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

@@ -1,0 +1,16 @@
+"""A table or key that must be there is missing.
+
+What it finds: a file without `[round]`; a round without `id`, `title`, `grantor` or `date`; an application without
+`id`, `municipality` or `project`; an award without `application` or `granted`; a region without `county`; a waiver
+without `rule`, `entry` or `reason`.
+
+Why it matters: without it the entry cannot be counted, and the totals it belongs to are unknown.
+
+How to mend it: add the key.
+
+Source: the ledger format, «Required».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

@@ -1,0 +1,17 @@
+"""A value is of the wrong type.
+
+What it finds: a text where an amount belongs, an amount with decimals, `true` for a number, a date in quotes, a date
+with a time, one text where a list belongs, `[awards]` for `[[awards]]`.
+
+Why it matters: nothing is guessed in a ledger; the totals the entry belongs to are unknown until it is right.
+
+Example with the fault: `granted = "900 000"`. Without: `granted = 900_000`.
+
+How to mend it: write the value in the type named.
+
+Source: the ledger format, «Money is whole kroner, an integer».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

@@ -1,0 +1,17 @@
+"""A value is of the right type and cannot be meant.
+
+What it finds: an amount that is not above zero, a negative count, an id with a space in it, an empty name, a state
+that is neither `open` nor `decided`, a role that is none of the four.
+
+Why it matters: such a value would make a total wrong or an entry unfindable.
+
+Example with the fault: `granted = 0`. Without: no award at all, since a refusal is not an award of nothing.
+
+How to mend it: write one of the values named.
+
+Source: the ledger format; domain knowledge of the four roles of a municipality.
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

@@ -1,0 +1,34 @@
+"""An id stands twice in the ledger.
+
+What it finds: two rounds, two applications, or a round and an application with one id, in one file or in two.
+
+Why it matters: an award or a waiver that names the id could mean either.
+
+Example with the fault: two `[[applications]]` with `id = "2027-01"`. Without: `2027-01` and `2027-02`.
+
+How to mend it: give the later one an id of its own, and its award with it.
+
+Source: the ledger format, «unique in the ledger».
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Claim, Finding, Rule
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def claims(account: Account) -> Iterator[Claim]:
+    """Every id of a round, its own first."""
+    entries = account.round
+    yield Claim(entries.id, entries.id, At(entries.file, "round", key="id"), entries.heading.date)
+    for index, application in enumerate(entries.applications):
+        at = At(entries.file, "applications", entries.position("applications", index), "id")
+        yield Claim(application.id, application.id, at, entries.heading.date)
+
+
+def clash(first: Claim, later: Claim) -> Finding:
+    """Two with one id."""
+    message = f"The id {later.key} is taken{'' if first.at.file == later.at.file else f' in {first.at.file}'}."
+    return RULE.finding(message, at=later.at, about=later.about, also=(first.at,), hint="Give this one another id.")

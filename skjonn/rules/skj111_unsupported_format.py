@@ -1,0 +1,14 @@
+"""A file says that it is written in another version of the format.
+
+What it finds: `format = N` above the first table, where N is not 1.
+
+Why it matters: this program would read it wrongly, so it does not read it; its entries are in no total.
+
+How to mend it: read the ledger with the version of skjonn that wrote the file, or a newer one.
+
+Source: the ledger format, «`format = 1` may stand above the first table».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "error")

@@ -1,0 +1,30 @@
+"""The round's awards are not as many as the frame states.
+
+What it finds: more awards than `awards` in `[frame]` states; or fewer, where the round is decided.
+
+Why it matters: an award is missing, stands twice, or the statement is wrong. The count is held apart from the sum,
+since either can be right while the other is not.
+
+Example with the fault: `awards = 14` over thirteen `[[awards]]` in a decided round. Without: `awards = 13`.
+
+How to mend it: hold the list against the source; correct whichever is wrong, or waive the finding with the reason.
+
+Source: real announcements, of which one has the right sum and the wrong count.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.language.differences import count_difference
+from skjonn.model.account import Account
+from skjonn.model.control import controls
+from skjonn.model.diagnostic import At, Finding, Rule
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold the total against its statement."""
+    for control in controls(account):
+        if control.quantity == "awards" and control.region is None and control.verdict == "differs":
+            at = At(account.round.file, "frame", key="awards")
+            yield RULE.finding(count_difference(control), at=at, about=account.round.id)

@@ -1,0 +1,32 @@
+"""The amounts applied for come to another sum than the frame states.
+
+What it finds: a sum above `requested` in `[frame]`, at the precision of the statement; or below it, where the round
+is decided and every application is listed with its amount.
+
+Why it matters: an amount is wrong or missing, or the statement is.
+
+Example with the fault: `requested = 1_000_000` over applications for 600 000 and 500 000 kr. Without: `requested =
+1_100_000`.
+
+How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
+precision.
+
+Source: real announcements, which round the sum applied for («ca. 53 millioner»).
+"""
+
+from collections.abc import Iterator
+
+from skjonn.language.differences import sum_difference
+from skjonn.model.account import Account
+from skjonn.model.control import controls
+from skjonn.model.diagnostic import At, Finding, Rule
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold the total against its statement."""
+    for control in controls(account):
+        if control.quantity == "requested" and control.region is None and control.verdict == "differs":
+            at = At(account.round.file, "frame", key="requested")
+            yield RULE.finding(sum_difference(account, control), at=at, about=account.round.id)

@@ -1,0 +1,33 @@
+"""The awards come to another sum than the frame states.
+
+What it finds: a sum above `granted` in `[frame]`, at the precision of the statement; or below it, where the round is
+decided.
+
+Why it matters: the governor answers for every krone: an amount is wrong, an award is missing or counted twice, or the
+statement is wrong.
+
+Example with the fault: `granted = 900_000` over awards of 500 000 and 300 000 kr in a decided round. Without:
+`granted = 800_000`.
+
+How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
+precision, as `{ over = 15_000_000, within = 500_000 }` does for «litt over 15 millioner».
+
+Source: real announcements; of 12 with complete rows, 5 state a total that the rows do not come to.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.language.differences import sum_difference
+from skjonn.model.account import Account
+from skjonn.model.control import controls
+from skjonn.model.diagnostic import At, Finding, Rule
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold the total against its statement."""
+    for control in controls(account):
+        if control.quantity == "granted" and control.region is None and control.verdict == "differs":
+            at = At(account.round.file, "frame", key="granted")
+            yield RULE.finding(sum_difference(account, control), at=at, about=account.round.id)

@@ -1,0 +1,30 @@
+"""A county's applications are not as many as its region states.
+
+What it finds: more applications from a county than `applications` of its `[[regions]]` states; or fewer, where the
+round is decided and all its applications are listed.
+
+Why it matters: an application is missing, stands twice, has the wrong municipality, or the statement is wrong.
+
+Example with the fault: `applications = 1` for Oslo over two applications by Oslo. Without: `applications = 2`.
+
+How to mend it: hold the list against the source; a county follows from the municipality at the round's date.
+
+Source: real announcements, which state a count for each county.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.language.differences import count_difference
+from skjonn.model.account import Account
+from skjonn.model.control import controls
+from skjonn.model.diagnostic import At, Finding, Rule
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold the total against its statement."""
+    for control in controls(account):
+        if control.quantity == "applications" and control.region is not None and control.verdict == "differs":
+            at = At(account.round.file, "regions", account.round.position("regions", control.region), "applications")
+            yield RULE.finding(count_difference(control), at=at, about=control.county)

@@ -1,0 +1,38 @@
+"""What the regions state cannot add up to what the frame states.
+
+What it finds: for applications, awards, requested or granted, stated by the frame and by every region: a sum of the
+regions that cannot be the frame's figure, both at their precision.
+
+Why it matters: one of the statements is wrong, whatever the entries come to.
+
+Example with the fault: `awards = 14` in `[frame]`, 11 for Viken and 4 for Oslo. Without: 11 and 3.
+
+How to mend it: hold the figures against the source. If the source itself does not add up, waive the finding with the
+reason.
+
+Source: real announcements, whose headline and tables disagree.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.language.differences import stated
+from skjonn.model.account import Account
+from skjonn.model.control import MONEY, sums_of_regions
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.money import kroner
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold what the regions state together against the frame."""
+    for total in sums_of_regions(account):
+        if not total.agrees:
+            unit = " kr" if total.quantity in MONEY else ""
+            together = kroner(total.low) if total.low == total.high else f"{kroner(total.low)} to {kroner(total.high)}"
+            yield RULE.finding(
+                f"The regions state {together}{unit} {total.quantity} together; "
+                f"the frame states {stated(total.frame)}{unit}.",
+                at=At(account.round.file, "frame", key=total.quantity),
+                about=account.round.id,
+            )

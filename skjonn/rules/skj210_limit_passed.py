@@ -1,0 +1,32 @@
+"""More is granted than there is money for.
+
+What it finds: awards that come to more than `limit` in `[frame]`, in an open round as in a decided one.
+
+Why it matters: the governor cannot pay what is not in the frame; every krone above it is somebody else's.
+
+Example with the fault: `limit = 8_000_000` over awards of 8 100 000 kr. Without: awards of 8 000 000 kr.
+
+How to mend it: lower or take back an award, or raise the limit if the frame has grown.
+
+Source: the scheme: a governor grants within a frame set by the ministry (state budget chapter 571 post 64).
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.control import controls
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.money import kroner
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold what is granted against the money there is."""
+    for control in controls(account):
+        if control.quantity == "limit" and control.verdict == "differs":
+            message = (
+                f"{kroner(control.counted)} kr is granted; the limit is {kroner(control.stated.value)} kr: "
+                f"{kroner(control.off)} kr too much."
+            )
+            yield RULE.finding(message, at=At(account.round.file, "frame", key="limit"), about=account.round.id)

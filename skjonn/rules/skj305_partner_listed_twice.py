@@ -1,0 +1,39 @@
+"""A partner is listed twice.
+
+What it finds: two names among an application's `partners` that are the same but for case and spaces.
+
+Why it matters: another partner was meant by one of them, or partners are counted wrongly.
+
+Example with the fault: `partners = ["Bodø", "Stavanger", "Bodø"]`. Without: `partners = ["Bodø", "Stavanger"]`.
+
+How to mend it: correct the list. If the source itself has it twice, keep it as printed and waive the finding with the
+reason.
+
+Source: the announcement of 2020, which lists Bodø twice.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.places.spelling import fold
+
+RULE = Rule.of(__name__, __doc__, "warning")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Remember each partner of an application."""
+    entries = account.round
+    for index, application in enumerate(entries.applications):
+        position = entries.position("applications", index)
+        first: dict[str, int] = {}
+        for item, partner in enumerate(application.partners):
+            earlier = first.setdefault(fold(partner), item)
+            if earlier != item:
+                yield RULE.finding(
+                    f"{partner} is listed twice among the partners.",
+                    at=At(entries.file, "applications", position, "partners", item),
+                    about=application.id,
+                    also=(At(entries.file, "applications", position, "partners", earlier),),
+                    hint="If the source has it twice, keep it and waive the finding.",
+                )

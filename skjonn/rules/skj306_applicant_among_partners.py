@@ -1,0 +1,39 @@
+"""The applicant is among its own partners.
+
+What it finds: a partner whose name is that of the applying municipality.
+
+Why it matters: a part of the municipality or a club was meant, or a comma inside a name cut it in two.
+
+Example with the fault: Drammen with `partners = ["Blå Kors", "Drammen"]`. Without: `partners = ["Blå Kors"]`.
+
+How to mend it: correct the list. If the source itself has it so, keep it as printed and waive the finding with the
+reason.
+
+Source: the announcement of 2020, which lists Drammen among Drammen's partners.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.place import Municipality
+from skjonn.places.spelling import fold
+
+RULE = Rule.of(__name__, __doc__, "warning")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Compare each partner with the applicant."""
+    entries = account.round
+    for index, (application, home) in enumerate(zip(entries.applications, account.homes, strict=True)):
+        names = {fold(application.municipality)}
+        if isinstance(home, Municipality):
+            names.add(fold(home.name))
+        for item, partner in enumerate(application.partners):
+            if fold(partner).removesuffix(" kommune") in names:
+                yield RULE.finding(
+                    f"{partner} is the applicant and stands among its own partners.",
+                    at=At(entries.file, "applications", entries.position("applications", index), "partners", item),
+                    about=application.id,
+                    hint="If the source has it so, keep it and waive the finding.",
+                )

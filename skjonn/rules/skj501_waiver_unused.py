@@ -1,0 +1,18 @@
+"""A waiver meets no finding.
+
+What it finds: a `[[waivers]]` whose rule finds nothing about its entry in the same file.
+
+Why it matters: what was accepted has been mended, or the waiver names the wrong entry; it would hide a finding yet to
+come.
+
+Example with the fault: a waiver of `partner-listed-twice` for an application whose partners are all different.
+Without: none.
+
+How to mend it: take the waiver out, or correct its `rule` or `entry`.
+
+Source: the ledger format, «a waiver that no longer meets a finding is itself a finding».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "warning")

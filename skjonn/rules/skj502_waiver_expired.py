@@ -1,0 +1,16 @@
+"""A waiver has run out.
+
+What it finds: a `[[waivers]]` whose `until` is past. What it accepted is reported again.
+
+Why it matters: whoever set the date wanted the finding looked at again by then.
+
+Example with the fault: `until = 2021-01-01` in 2022. Without: `until = 2023-01-01`.
+
+How to mend it: mend what it accepts, or set a later date.
+
+Source: the ledger format, «a waiver that has run out is itself a finding».
+"""
+
+from skjonn.model.diagnostic import Rule
+
+RULE = Rule.of(__name__, __doc__, "warning")
