@@ -1,0 +1,1 @@
+"""TOML text to model and back; pure."""

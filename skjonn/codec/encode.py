@@ -1,0 +1,63 @@
+"""From entries to TOML text, as a person would write it: amounts grouped, short lists on one line."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import cast
+
+import tomli_w
+
+from skjonn.model.entries import Application, Award, Frame, Heading, Region
+from skjonn.model.figure import Figure
+
+_LONGEST_LINE = 100
+_HEADERS = {
+    Heading: "[round]",
+    Frame: "[frame]",
+    Region: "[[regions]]",
+    Application: "[[applications]]",
+    Award: "[[awards]]",
+}
+_EMPTY = (None, ())
+
+
+class _Grouped(int):
+    """A number that is written in groups of three."""
+
+    def __str__(self) -> str:
+        return f"{int(self):_}"
+
+
+def encode(tables: Sequence[Heading | Frame | Region | Application | Award]) -> str:
+    """The tables as TOML, each under its header, with an empty line between two."""
+    return "\n".join(_table(table) for table in tables)
+
+
+def _table(table: Heading | Frame | Region | Application | Award) -> str:
+    pairs = ((part.name, getattr(table, part.name)) for part in fields(table))
+    lines = (f"{name} = {_value(name, value)}\n" for name, value in pairs if value not in _EMPTY)
+    return f"{_HEADERS[type(table)]}\n{''.join(lines)}"
+
+
+def _value(name: str, value: object) -> str:
+    if isinstance(value, Figure):
+        return _figure(value)
+    if isinstance(value, tuple):
+        items = cast("tuple[str, ...]", value)
+        line = f"[{', '.join(map(_plain, items))}]"
+        return line if len(name) + len(line) + 3 <= _LONGEST_LINE else _plain(items)
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    written = _Grouped(value) if isinstance(value, int) else value
+    return tomli_w.dumps({"x": written}).removeprefix("x = ").removesuffix("\n")
+
+
+def _figure(figure: Figure) -> str:
+    match figure.kind:
+        case "exact":
+            return _plain(figure.value)
+        case "at_most":
+            return f"{{ at_most = {_plain(figure.value)} }}"
+        case _:
+            return f"{{ {figure.kind} = {_plain(figure.value)}, within = {_plain(figure.within)} }}"

@@ -1,0 +1,115 @@
+"""What pydantic finds wrong with a table, said in the ledger's words."""
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from skjonn.codec.shapes import Problem
+from skjonn.model.diagnostic import At, Finding
+from skjonn.model.entries import MOST_KRONER
+from skjonn.rules import (
+    skj105_unknown_key,
+    skj106_missing_key,
+    skj107_wrong_type,
+    skj108_wrong_value,
+)
+
+NOUNS = {
+    "round": "round",
+    "frame": "frame",
+    "regions": "region",
+    "applications": "application",
+    "awards": "award",
+    "waivers": "waiver",
+}
+_LONGEST = 40
+KRONER_KEYS = {"granted", "requested", "limit"}
+
+_TYPES = {
+    "int_type": "a whole number",
+    "date_type": "a date without quotes, such as 2020-09-09",
+    "string_type": "a text in quotes",
+    "tuple_type": 'a list of texts, such as ["Asker", "Bærum"]',
+    "dataclass_type": "a table",
+}
+
+
+def fault_of(problem: Problem, *, at: At, about: str, keys: Sequence[str]) -> Finding:
+    """One of pydantic's errors as a finding.
+
+    Args:
+        problem: The error; its `loc` begins with the table's index.
+        at: The table.
+        about: What the finding is about.
+        keys: The keys the table can have.
+    """
+    path = problem["loc"][1:]
+    key = str(path[0]) if path else ""
+    kind: str = problem["type"]
+    if kind == "unexpected_keyword_argument":
+        return unknown_key(key, at=at, about=about, keys=keys)
+    if kind == "missing":
+        message = f"This {NOUNS[at.table]} has no `{key}`."
+        return skj106_missing_key.RULE.finding(message, at=at, about=about, hint=f"Add `{key} = …` to it.")
+    item = int(path[1]) if len(path) > 1 else None
+    where = At(at.file, at.table, at.index, key, item)
+    name = f"`{key}`" if key else f"This {NOUNS[at.table]}"
+    if kind in _TYPES:
+        expected = "a whole number of kroner, such as 900_000" if key in KRONER_KEYS else _TYPES[kind]
+        message = f"{name} must be {expected}; here stands {shown(problem['input'])}."
+        return skj107_wrong_type.RULE.finding(message, at=where, about=about)
+    message = f"{name} {_wanted(kind, key, problem)}; here stands {shown(problem['input'])}."
+    return skj108_wrong_value.RULE.finding(message, at=where, about=about)
+
+
+def unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
+    """A key that the table cannot have."""
+    return skj105_unknown_key.RULE.finding(
+        f"`{key}` is not a key of {'an' if NOUNS[at.table][0] == 'a' else 'a'} {NOUNS[at.table]}.",
+        at=At(at.file, at.table, at.index, key, part="key"),
+        about=about,
+        hint=suggestion(key, keys),
+    )
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """What was probably meant, or all that can stand there."""
+    close = get_close_matches(word, known, 1)
+    return f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(f'`{name}`' for name in known)}."
+
+
+def shown(raw: object) -> str:
+    """A value as a message names it, cut where it is long."""
+    match raw:
+        case bool():
+            text = "true" if raw else "false"
+        case str():
+            text = f'the text "{raw if len(raw) <= _LONGEST else raw[:_LONGEST] + "…"}"'
+        case int():
+            # A huge integer cannot be turned into text, and need not be.
+            text = str(raw) if abs(raw) < 10**30 else "a number of more than 30 digits"
+        case date():
+            text = raw.isoformat()
+        case list():
+            text = "a list"
+        case dict():
+            text = "a table"
+        case _:
+            text = str(raw)
+    return text
+
+
+def _wanted(kind: str, key: str, problem: Problem) -> str:
+    match kind:
+        case "greater_than":
+            return "must be above zero"
+        case "less_than_equal":
+            return f"must be at most {MOST_KRONER}"
+        case "literal_error":
+            return f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
+        case "string_pattern_mismatch" if key == "id":
+            return "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`"
+        case "string_pattern_mismatch":
+            return "must not be empty"
+        case _:
+            return str(problem["msg"])

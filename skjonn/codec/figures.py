@@ -1,0 +1,40 @@
+"""Stated figures in the form the ledger writes them."""
+
+from skjonn.codec.text import table_of
+from skjonn.model.figure import Figure
+
+FORMS = (
+    "a whole number, { about = N, within = W }, { over = N, within = W }, { under = N, within = W } or { at_most = N }"
+)
+
+
+def figure_of(raw: object) -> Figure | str:
+    """The figure that a value of a frame or region stands for, or what is wrong with it.
+
+    Args:
+        raw: What the TOML reader gave.
+    """
+    table = table_of(raw)
+    if table is not None:
+        return _ranged(table)
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        return f"is not {FORMS}"
+    return Figure("exact", raw) if raw >= 0 else "is below zero"
+
+
+def _ranged(raw: dict[str, object]) -> Figure | str:
+    numbers = {key: value for key, value in raw.items() if isinstance(value, int) and not isinstance(value, bool)}
+    if len(numbers) < len(raw) or min(numbers.values(), default=0) < 0:
+        return "holds something that is no whole number of at least zero"
+    match numbers:
+        case {"at_most": value, **rest} if not rest:
+            return Figure("at_most", value)
+        case {"about": value, "within": within, **rest} if not rest:
+            return Figure("about", value, within)
+        case {"over": value, "within": within, **rest} if not rest:
+            figure = Figure("over", value, within)
+        case {"under": value, "within": within, **rest} if not rest:
+            figure = Figure("under", value, within)
+        case _:
+            return f"is not {FORMS}"
+    return figure if figure.low <= figure.high else "leaves no figure that it could be"

@@ -1,0 +1,1 @@
+"""From other programs' formats to drafts, one format per file."""
