@@ -1,0 +1,46 @@
+"""All rules there are, found by their files."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from skjonn import rules
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import Claim, Finding, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule's card with its functions: `check` for a round, `claim` for the whole ledger, or neither."""
+
+    rule: Rule
+    check: Callable[[Account], Iterator[Finding]] | None
+    claim: tuple[Callable[[Account], Iterator[Claim]], Callable[[Claim, Claim], Finding]] | None
+
+    @property
+    def can_be_waived(self) -> bool:
+        """Whether a waiver may accept its findings: not what reading or waiving itself finds."""
+        return self.check is not None or self.claim is not None
+
+
+@cache
+def catalogue() -> tuple[Entry, ...]:
+    """Every rule, by code."""
+    modules = (import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__))
+    entries = (
+        Entry(
+            module.RULE,
+            getattr(module, "check", None),
+            (module.claims, module.clash) if hasattr(module, "claims") else None,
+        )
+        for module in modules
+    )
+    return tuple(sorted(entries, key=lambda entry: entry.rule.code))
+
+
+def named(name: str) -> Entry | None:
+    """The rule of a name or code, in any case."""
+    wanted = name.strip().casefold()
+    return next((entry for entry in catalogue() if wanted in {entry.rule.code.casefold(), entry.rule.name}), None)

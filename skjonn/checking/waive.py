@@ -1,0 +1,68 @@
+"""Which findings are accepted, and what is wrong with the waivers themselves."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from skjonn.checking.catalogue import catalogue, named
+from skjonn.model.diagnostic import At, Finding
+from skjonn.model.entries import Round, Waiver
+from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_waiver_unknown_rule
+
+
+def waived(findings: Sequence[Finding], rounds: Sequence[Round], *, today: date) -> dict[int, str]:
+    """The reason for each finding that a waiver in its own file accepts, by the finding's place in the sequence."""
+    reasons = {
+        (entries.file, entry.rule.code, waiver.entry): waiver.reason
+        for entries in rounds
+        for waiver in entries.waivers
+        if (entry := named(waiver.rule)) and entry.can_be_waived and not has_expired(waiver, today)
+    }
+    return {
+        number: reason
+        for number, finding in enumerate(findings)
+        if (reason := reasons.get((finding.at.file, finding.code, finding.about))) is not None
+    }
+
+
+def has_expired(waiver: Waiver, today: date) -> bool:
+    """Whether a waiver's last day is past."""
+    return waiver.until is not None and waiver.until < today
+
+
+def faults_of_waivers(findings: Sequence[Finding], rounds: Sequence[Round], *, today: date) -> Iterator[Finding]:
+    """Waivers that name no rule, have run out or meet nothing."""
+    met = {(finding.at.file, finding.code, finding.about) for finding in findings}
+    for entries in rounds:
+        # What a waiver accepts may stand in an entry that could not be read.
+        is_whole = not entries.unread and not entries.unread_figures
+        for index, waiver in enumerate(entries.waivers):
+            position = entries.position("waivers", index)
+            entry = named(waiver.rule)
+            if entry is None or not entry.can_be_waived:
+                yield _unknown(waiver, At(entries.file, "waivers", position, "rule"))
+            elif has_expired(waiver, today):
+                yield skj502_waiver_expired.RULE.finding(
+                    f"This waiver of {entry.rule.name} for {waiver.entry} held until {waiver.until}.",
+                    at=At(entries.file, "waivers", position, "until"),
+                    about=waiver.entry,
+                    hint="Mend what it accepts, or set a later date.",
+                )
+            elif is_whole and (entries.file, entry.rule.code, waiver.entry) not in met:
+                yield skj501_waiver_unused.RULE.finding(
+                    f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file.",
+                    at=At(entries.file, "waivers", position),
+                    about=waiver.entry,
+                    hint="Take it out, or correct its rule or entry.",
+                )
+
+
+def _unknown(waiver: Waiver, at: At) -> Finding:
+    names = [entry.rule.name for entry in catalogue() if entry.can_be_waived]
+    close = get_close_matches(waiver.rule, names, 1)
+    return skj503_waiver_unknown_rule.RULE.finding(
+        f'"{waiver.rule}" is no rule that can be waived.',
+        at=at,
+        about=waiver.entry,
+        hint=f"Did you mean {close[0]}?" if close else "Write the rule's name as `skjonn check` prints it.",
+    )
