@@ -1,0 +1,1 @@
+"""From accounts to tables, one report per file."""

@@ -1,0 +1,124 @@
+"""What a round's control totals say in sentences: what is verified, what cannot be, what is still in progress."""
+
+from collections.abc import Iterator, Sequence
+
+from skjonn.language.counting import counted, stated
+from skjonn.language.words import Words
+from skjonn.model.account import Account, Tally
+from skjonn.model.control import MONEY, Control, controls, room, sums_of_regions
+from skjonn.model.judgement import Judgement, Statement
+from skjonn.model.money import kroner
+
+
+def judge(account: Account, words: Words) -> Judgement:
+    """Say what a round's control totals come to."""
+    found = controls(account)
+    return Judgement(
+        round=account.round.id,
+        file=account.round.file,
+        headline=_headline(account, found, words),
+        verified=tuple(_verified(account, found, words)),
+        unverified=tuple(_unverified(account, found, words)),
+        in_progress=tuple(_in_progress(account, found, words)),
+    )
+
+
+def requested_statement(account: Account, words: Words) -> str:
+    """What is known of the amounts applied for; empty where all of them are known, or there are none."""
+    figure = account.round.frame.requested
+    if figure is not None:
+        return words.requested_stated.format(
+            stated=stated(figure, words), round=account.round.id, why=_requests(account, None, words)
+        )
+    if account.total.requests == account.total.applications:
+        return ""
+    return words.requested_unstated.format(round=account.round.id, why=_requests(account, None, words))
+
+
+def _headline(account: Account, found: Sequence[Control], words: Words) -> str:
+    verdicts = {control.verdict for control in found}
+    if "differs" in verdicts:
+        verdict = words.is_off
+    elif "unknown" in verdicts:
+        verdict = words.is_unknown
+    elif not verdicts:
+        verdict = words.is_unstated
+    else:
+        verdict = words.is_open if account.round.heading.state == "open" else words.is_within
+    awards = counted(account.total.awards, words.award)
+    return words.headline.format(awards=awards, granted=kroner(account.total.granted), verdict=verdict)
+
+
+def _verified(account: Account, found: Sequence[Control], words: Words) -> Iterator[Statement]:
+    for control in found:
+        if control.verdict == "agrees":
+            yield Statement(control.quantity, control.county, _agreement(control, words))
+    if _regions_add_up(account):
+        yield Statement("regions", "", words.regions_add_up)
+
+
+def _unverified(account: Account, found: Sequence[Control], words: Words) -> Iterator[Statement]:
+    for control in found:
+        if control.verdict == "unknown":
+            quantity = getattr(words, f"q_{control.quantity}")
+            yield Statement(control.quantity, control.county, words.not_readable.format(quantity=quantity))
+        elif control.verdict == "not_itemised":
+            yield Statement(control.quantity, control.county, _absence(account, control, words))
+
+
+def _in_progress(account: Account, found: Sequence[Control], words: Words) -> Iterator[Statement]:
+    for control in found:
+        if control.verdict == "in_progress":
+            so_far = words.of_stated.format(counted=kroner(control.counted), stated=_figure(control, words))
+            yield Statement(control.quantity, control.county, so_far)
+    left = room(account)
+    if left is not None and left.left >= 0 and account.round.heading.state == "open":
+        text = words.left_of_frame.format(left=kroner(left.left), limit=kroner(left.limit))
+        yield Statement("limit", "", text)
+
+
+def _agreement(control: Control, words: Words) -> str:
+    if control.quantity == "limit":
+        return words.limit_kept.format(limit=kroner(control.stated.value))
+    amount = kroner(control.counted)
+    text = {
+        "applications": counted(control.counted, words.application),
+        "awards": counted(control.counted, words.award),
+        "requested": words.sum_requested.format(requested=amount),
+        "granted": words.sum_granted.format(granted=amount),
+    }[control.quantity]
+    if control.stated.low == control.stated.high:
+        return text
+    return words.as_stated.format(what=text, stated=stated(control.stated, words))
+
+
+def _absence(account: Account, control: Control, words: Words) -> str:
+    """Why there is not enough in the ledger to hold a figure against."""
+    if control.quantity == "applications":
+        missing = kroner(control.stated.low - control.counted)
+        return words.applications_not_itemised.format(missing=missing, stated=stated(control.stated, words))
+    return words.as_stated.format(what=_requests(account, control, words), stated=stated(control.stated, words))
+
+
+def _requests(account: Account, control: Control | None, words: Words) -> str:
+    """How many of the itemised applications name the amount they ask for."""
+    tally = account.total
+    if control is not None and control.region is not None:
+        tally = account.counties.get(account.regions[control.region] or "", Tally())
+    if tally.requests == 0:
+        return words.requested_not_itemised
+    return words.requested_in_part.format(count=kroner(tally.requests), applications=kroner(tally.applications))
+
+
+def _figure(control: Control, words: Words) -> str:
+    """A stated figure with what it counts."""
+    if control.quantity in MONEY:
+        return f"{stated(control.stated, words)}\u00a0kr"
+    noun = words.award if control.quantity == "awards" else words.application
+    return f"{stated(control.stated, words)} {noun[control.stated.high != 1]}"
+
+
+def _regions_add_up(account: Account) -> bool:
+    """Whether some quantity is stated by the frame and by every region, and no sum of the regions is off."""
+    sums = sums_of_regions(account)
+    return bool(sums) and all(total.agrees for total in sums)
