@@ -1,0 +1,65 @@
+"""What was added, for people: where, each entry in a line, and what is left of the frame."""
+
+from collections.abc import Sequence
+
+from skjonn.language.counting import counted
+from skjonn.language.words import Words
+from skjonn.model.account import Account
+from skjonn.model.control import room
+from skjonn.model.entries import Application, Award
+from skjonn.model.money import kroner
+from skjonn.model.place import Municipality
+from skjonn.render.cells import visible
+from skjonn.render.terminal import styled
+
+
+def addition(entries: Sequence[Application | Award], account: Account, *, where: str, words: Words, color: bool) -> str:
+    """Say what was added.
+
+    Args:
+        entries: The new applications and awards.
+        account: The round with them.
+        where: In which file and line, as a sentence.
+        words: The language.
+        color: Whether to colour.
+    """
+    ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in entries)
+    lines = [f" {_case(account, id_, words)}" for id_ in ids]
+    parts = (styled(visible(where), "bold", color=color), "\n".join(lines), f" {frame_line(account, words)}")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def frame_line(account: Account, words: Words) -> str:
+    """How much of a round's frame is granted, and what is left."""
+    awards = counted(account.total.awards, words.award)
+    granted = kroner(account.total.granted)
+    left = room(account)
+    if left is None:
+        return words.frame_line_without.format(round=account.round.id, granted=granted, awards=awards)
+    return words.frame_line.format(
+        round=account.round.id, granted=granted, limit=kroner(left.limit), awards=awards, left=kroner(left.left)
+    )
+
+
+def _case(account: Account, id_: str, words: Words) -> str:
+    """An application with its award, in a line."""
+    round_ = account.round
+    pairs = zip(round_.applications, account.homes, strict=True)
+    application, home = next((pair for pair in pairs if pair[0].id == id_), (None, None))
+    award = next((award for award in round_.awards if award.application == id_), None)
+    parts = [id_]
+    if application is not None:
+        parts.append(_applicant(home) if isinstance(home, Municipality) else application.municipality)
+        parts.append(application.project)
+        if application.partners:
+            parts.append(words.with_partners.format(partners=", ".join(application.partners)))
+    if award is not None:
+        parts.append(f"{kroner(award.granted)}\u00a0kr")
+    elif application is not None and application.requested is not None:
+        parts.append(words.sum_requested.format(requested=kroner(application.requested)))
+    return visible("   ".join(parts))
+
+
+def _applicant(home: Municipality) -> str:
+    """The municipality with its county, which some official names have in them."""
+    return home.name if home.name.endswith(f"({home.county})") else f"{home.name} ({home.county})"

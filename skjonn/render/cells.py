@@ -1,0 +1,96 @@
+"""What a table says to people: its columns for them, every cell a text in their language that no terminal acts on."""
+
+from dataclasses import replace
+from datetime import date
+
+from skjonn.language.counting import on_day, stated
+from skjonn.language.words import Words
+from skjonn.model.money import kroner
+from skjonn.model.table import Cell, Column, Group, Row, Table
+
+UNKNOWN = "\u2013"
+BAR_WIDTH = 20
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+# Kinds that no total sums: where it gives none, there is nothing to say, rather than something that is not known.
+_UNSUMMED = ("text", "date")
+
+
+def in_words(table: Table, words: Words) -> Table:
+    """The table as people read it: the columns that are for them, and every cell a `str`.
+
+    What is not known is `UNKNOWN`; in a total, a text or date that is not given is empty, as is a bar anywhere. The
+    total of all groups, where there is but one, is that group's.
+    """
+    table = table.only(lambda column: column.to != "machines")
+    columns = table.columns
+
+    def row(cells: Row) -> Row:
+        return tuple(_said(cell, column, words) for cell, column in zip(cells, columns, strict=True))
+
+    def total(cells: Row | None) -> Row | None:
+        if cells is None:
+            return None
+        pairs = zip(cells, columns, strict=True)
+        return row(tuple("" if cell is None and column.kind in _UNSUMMED else cell for cell, column in pairs))
+
+    groups = tuple(
+        Group(rows=tuple(map(row, group.rows)), title=visible(group.title), total=total(group.total))
+        for group in table.groups or (Group(()),)
+    )
+    grand = total(table.total)
+    if len(groups) == 1:
+        groups, grand = (replace(groups[0], total=groups[0].total or grand),), None
+    return Table(
+        title=visible(table.title),
+        columns=tuple(replace(column, title=visible(column.title)) for column in columns),
+        groups=groups,
+        total=grand,
+        notes=tuple(map(visible, table.notes)),
+    )
+
+
+def visible(text: str) -> str:
+    """The text with a visible sign for each character that a terminal would act on, or show as nothing.
+
+    Control characters have signs of their own (U+2400 and after); line and paragraph separators, marks of direction and
+    other format characters, and what is no character at all become U+FFFD. Spaces of every width stay.
+    """
+    return text if text.isprintable() else "".join(map(_sign, text))
+
+
+def _sign(character: str) -> str:
+    if character.isprintable():
+        return character
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    if character == "\x7f":
+        return "␡"
+    # `isspace` is true of the spaces that are not U+0020, and of the separators and controls that must not stay.
+    return character if character.isspace() and character not in "\x85\u2028\u2029" else "\ufffd"
+
+
+def _said(cell: Cell, column: Column, words: Words) -> str:
+    match cell:
+        case None:
+            text = "" if column.kind == "bar" else UNKNOWN
+        case str():
+            text = visible(cell)
+        case tuple():
+            text = ", ".join(map(visible, cell))
+        case int():
+            text = kroner(cell)
+        case float():
+            text = _bar(cell) if column.kind == "bar" else f"{round(cell * 100)}\u00a0%"
+        case date():
+            text = on_day(cell, words)
+        case _:
+            text = stated(cell, words)
+    return text
+
+
+def _bar(share: float) -> str:
+    """A bar of at most `BAR_WIDTH` cells, in steps of an eighth; what is more than nothing is seen."""
+    eighths = min(round(share * BAR_WIDTH * 8), BAR_WIDTH * 8)
+    whole, rest = divmod(max(eighths, 1 if share > 0 else 0), 8)
+    return ("█" * whole + _EIGHTHS[rest]).rstrip()

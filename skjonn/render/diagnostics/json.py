@@ -1,0 +1,55 @@
+"""JSON: `version`, `findings`, `counts`, `verified` and `unverified`; keys and values are not translated."""
+
+import json
+
+from skjonn.language.words import Words
+from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.judgement import Inspection, Judgement, Statement
+
+VERSION = 1
+
+
+def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+    """The result of a check as a JSON object."""
+    found = sorted((*inspection.found, *(inspection.waived if show_waived else ())), key=lambda each: each.order)
+    counts = inspection.counts
+    report = {
+        "version": VERSION,
+        "findings": [_finding(diagnostic) for diagnostic in found],
+        "counts": {
+            "errors": counts["error"],
+            "warnings": counts["warning"],
+            "notes": counts["note"],
+            "waived": len(inspection.waived),
+        },
+        "verified": [_sentence(each, said) for each in inspection.judgements for said in each.verified],
+        "unverified": [_sentence(each, said) for each in inspection.judgements for said in each.unverified],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint or None,
+        "file": diagnostic.file,
+        "line": diagnostic.span.line,
+        "column": diagnostic.span.column,
+        "end_line": diagnostic.span.end_line,
+        "end_column": diagnostic.span.end_column,
+        "entry": diagnostic.about,
+        "also": [{"file": file, "line": span.line, "column": span.column} for file, span in diagnostic.also],
+        "waived": diagnostic.waived or None,
+    }
+
+
+def _sentence(judgement: Judgement, statement: Statement) -> dict[str, object]:
+    return {
+        "round": judgement.round,
+        "region": statement.region or None,
+        "key": statement.key,
+        "text": statement.text,
+    }

@@ -1,0 +1,128 @@
+"""Findings for people: grouped by file, each with its line and a caret run; then the verdict and its evidence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import wrap
+
+from skjonn.language.counting import counted
+from skjonn.language.words import Words
+from skjonn.model.diagnostic import Diagnostic, Severity
+from skjonn.model.judgement import Inspection, Judgement, Statement
+from skjonn.render.cells import visible
+from skjonn.render.terminal import Style, cells, styled
+
+_COLORS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "note": "dim"}
+_INDENT = 9
+_LONGEST_EXCERPT = 120
+_ROUNDS_WITH_EVIDENCE = 5
+_ROUNDS_NAMED = 20
+
+
+def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+    """The result of a check, in lines of at most `width` cells where words allow."""
+    page = _Page(words, width or 10**6, color)
+    found = sorted((*inspection.found, *(inspection.waived if show_waived else ())), key=lambda each: each.order)
+    lines: list[str] = []
+    for file, diagnostics in groupby(found, key=lambda diagnostic: diagnostic.file):
+        lines += [styled(visible(file), "bold", color=color)]
+        for diagnostic in diagnostics:
+            lines += page.diagnostic(diagnostic)
+        lines += [""]
+    lines += page.judgements(inspection.judgements, waived=len(inspection.waived) if not show_waived else 0)
+    lines += [page.verdict(inspection)]
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    words: Words
+    width: int
+    color: bool
+
+    def diagnostic(self, found: Diagnostic) -> Iterator[str]:
+        """A finding: where, what, the line it stands on, what to do."""
+        place = f"{found.span.line}:{found.span.column}"
+        grade = styled(found.severity, _COLORS[found.severity], color=self.color)
+        waived = f"  {self.words.waived}" if found.waived else ""
+        yield f"  {place:<7}{grade}  {styled(found.code, 'bold', color=self.color)} {found.name}{waived}"
+        yield from self.wrapped(found.message)
+        yield from self.excerpt(found)
+        for file, span in found.also:
+            where = f"{span.line}:{span.column}" if file == found.file else f"{file}:{span.line}:{span.column}"
+            yield from self.wrapped(self.words.also.format(place=where))
+        yield from self.wrapped(found.waived or found.hint)
+
+    def excerpt(self, found: Diagnostic) -> Iterator[str]:
+        """The line a finding begins on, cut to what is near it, and a run of carets under the place itself."""
+        line = found.excerpt.replace("\t", " ")
+        start = found.span.column - 1
+        if not line.strip() or start > len(line):
+            return
+        end = found.span.end_column - 1 if found.span.end_line == found.span.line else len(line)
+        room = max(min(self.width - _INDENT - 2, _LONGEST_EXCERPT), 1)
+        cut = max(0, min(start - room // 4, len(line) - room))
+        shown = visible(line[cut : cut + room])
+        before = cells(visible(line[cut:start]))
+        run = max(1, min(cells(visible(line[start:end])), cells(shown) - before))
+        bar = styled("|", "dim", color=self.color)
+        carets = styled("^" * run, _COLORS[found.severity], color=self.color)
+        number = styled(f"{found.span.line:>{_INDENT - 1}}", "dim", color=self.color)
+        yield f"{number} {bar} {shown}".rstrip()
+        yield f"{'':{_INDENT}}{bar} {' ' * before}{carets}"
+
+    def judgements(self, judgements: Sequence[Judgement], *, waived: int) -> Iterator[str]:
+        """Each round's answer in one line; where rounds are few, with the evidence under it."""
+        for judgement in judgements[:_ROUNDS_NAMED]:
+            yield from self.wrapped(f"{judgement.file}  {judgement.headline}", indent=0)
+            if len(judgements) <= _ROUNDS_WITH_EVIDENCE:
+                yield from self.evidence(judgement)
+        if len(judgements) > _ROUNDS_NAMED:
+            yield self.words.more_rounds.format(rounds=counted(len(judgements) - _ROUNDS_NAMED, self.words.round))
+        if waived:
+            text = self.words.show_waived.format(findings=counted(waived, self.words.finding))
+            yield from self.labelled(self.words.waived, text)
+        if judgements:
+            yield ""
+
+    def evidence(self, judgement: Judgement) -> Iterator[str]:
+        """What is verified, what is not, and what is in progress; a label's width apart."""
+        for label, said in (
+            (self.words.verified, judgement.verified),
+            (self.words.unverified, judgement.unverified),
+            (self.words.in_work, judgement.in_progress),
+        ):
+            if said:
+                yield from self.labelled(label, " · ".join(_sentences(said)))
+
+    def labelled(self, label: str, text: str) -> Iterator[str]:
+        """A text beside its label, and under itself where it needs several lines."""
+        margin = max(map(len, (self.words.verified, self.words.unverified, self.words.in_work, self.words.waived))) + 3
+        for number, line in enumerate(wrap(visible(text), max(self.width - margin, 20))):
+            head = styled(label, "dim", color=self.color) + " " * (margin - 1 - len(label)) if number == 0 else ""
+            yield f" {head}{line}" if head else f"{'':{margin}}{line}"
+
+    def verdict(self, inspection: Inspection) -> str:
+        """The last line: how much is wrong, or that nothing is."""
+        words = self.words
+        counts = inspection.counts
+        nouns: dict[Severity, tuple[str, str]] = {"error": words.error, "warning": words.warning, "note": words.note}
+        said = [counted(counts[grade], noun) for grade, noun in nouns.items() if counts[grade]]
+        if not said:
+            rounds = counted(len(inspection.judgements), words.round)
+            return styled(words.clean.format(rounds=rounds), "green", color=self.color)
+        files = counted(len({found.file for found in inspection.found}), words.file)
+        color: Style = "red" if counts["error"] else "yellow"
+        return styled(words.in_files.format(counts=", ".join(said), files=files), color, color=self.color)
+
+    def wrapped(self, text: str, *, indent: int = _INDENT) -> Iterator[str]:
+        """A text in lines, none of which a terminal acts on."""
+        for line in wrap(visible(text), max(self.width - indent, 20), break_long_words=False):
+            yield f"{'':{indent}}{line}"
+
+
+def _sentences(said: Iterable[Statement]) -> Iterator[str]:
+    """The sentences, those of one county together."""
+    for region, statements in groupby(said, key=lambda statement: statement.region):
+        text = ", ".join(statement.text for statement in statements)
+        yield f"{region}: {text}" if region else text

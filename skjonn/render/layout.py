@@ -1,0 +1,134 @@
+"""Which columns of a table there is room for on a terminal, how wide each is, and where its texts are broken."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from skjonn.model.table import Column, Table
+
+# How narrow a column of text may become; and the longest word that is kept whole, at first and where all else is tried.
+_NARROW = 12
+_LONG_WORDS = (24, _NARROW)
+_AIRY, _TIGHT = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table fits.
+
+    Attributes:
+        columns: Those there is room for, in order.
+        widths: How many cells wide each of them is.
+        gap: How many cells there are between two of them.
+    """
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+    gap: int
+
+    @property
+    def width(self) -> int:
+        """How many cells wide the whole is, with the margins."""
+        return sum(self.widths) + _margins(self.gap, len(self.widths))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """A column, how wide it must be, and how wide it would be."""
+
+    column: Column
+    floor: int
+    natural: int
+
+
+def fit(table: Table, width: int) -> Layout | None:
+    """Fit a table in words (`in_words`) into a width in cells.
+
+    Columns of text are narrowed first, the widest of them most; then columns are left out, the highest rank first, and
+    of one rank the last; then long words are cut. Numbers and dates keep on one line.
+
+    Returns:
+        The layout, or nothing where even the columns of rank 0 do not fit.
+    """
+    texts = _texts(table)
+    for long_word in _LONG_WORDS:
+        bounds = [_bounds(column, cells, long_word) for column, cells in zip(table.columns, texts, strict=True)]
+        if layout := _fit(bounds, width):
+            return layout
+    return None
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines at its plain spaces, never at a no-break space; what is wider than the width is cut."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        if cell_len(joined := f"{line} {word}" if line else word) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _chopped(word, width)
+        lines += full
+    return [*lines, line]
+
+
+def longest_word(text: str) -> int:
+    """The width in cells of the widest piece between plain spaces."""
+    return max(map(cell_len, text.split(" ")))
+
+
+def _texts(table: Table) -> list[list[str]]:
+    """The texts of each column, totals among them."""
+    totals = [group.total for group in table.groups] + [table.total]
+    rows = [*table.rows, *(total for total in totals if total is not None)]
+    return [[str(row[index]) for row in rows] for index in range(len(table.columns))]
+
+
+def _bounds(column: Column, texts: list[str], long_word: int) -> _Bounds:
+    heading = min(longest_word(column.title), long_word)
+    widest = max(map(cell_len, texts), default=0)
+    least = widest
+    if column.kind == "text":
+        least = min(widest, max(_NARROW, min(_longest(texts), long_word)))
+    elif column.kind == "figure":
+        least = _longest(texts)
+    return _Bounds(column, floor=max(heading, least, 1), natural=max(cell_len(column.title), widest, 1))
+
+
+def _longest(texts: list[str]) -> int:
+    return max(map(longest_word, texts), default=0)
+
+
+def _fit(bounds: list[_Bounds], width: int) -> Layout | None:
+    while sum(each.floor for each in bounds) + _margins(_TIGHT, len(bounds)) > width:
+        last = max(range(len(bounds)), key=lambda index: (bounds[index].column.rank, index))
+        if bounds[last].column.rank == 0:
+            return None
+        del bounds[last]
+    airy = sum(each.natural for each in bounds) + _margins(_AIRY, len(bounds)) <= width
+    gap = _AIRY if airy else _TIGHT
+    widths = _widths(bounds, width - _margins(gap, len(bounds)))
+    return Layout(tuple(each.column for each in bounds), widths, gap)
+
+
+def _widths(bounds: list[_Bounds], room: int) -> tuple[int, ...]:
+    """Narrow the widest columns alike until all fit; there must be room for their floors."""
+    caps = range(min(room, max((each.natural for each in bounds), default=0)), -1, -1)
+    tried = (tuple(max(each.floor, min(each.natural, cap)) for each in bounds) for cap in caps)
+    return next(widths for widths in tried if sum(widths) <= room)
+
+
+def _margins(gap: int, columns: int) -> int:
+    """The cells that are no column's: gaps, a margin before the first and, where there is air, one after the last."""
+    return gap * columns - 1
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """A word in pieces of at most the width; a character wider than that is a piece all the same."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and cell_len(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

@@ -1,0 +1,53 @@
+"""What a table says to machines: one record a row, its groups run together, without totals."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+
+from skjonn.model.figure import Figure
+from skjonn.model.table import Cell, Table
+
+
+def for_machines(table: Table) -> Table:
+    """The table with the columns that are for machines; a bar is for nobody but people."""
+    return table.only(lambda column: column.to != "people" and column.kind != "bar")
+
+
+def records(table: Table) -> Iterator[tuple[str, ...]]:
+    """The keys of the columns for machines, then the cells of each row, as texts."""
+    table = for_machines(table)
+    yield tuple(column.key for column in table.columns)
+    for row in table.rows:
+        yield tuple(map(plain, row))
+
+
+def plain(cell: Cell) -> str:
+    """A cell as a text for machines.
+
+    It is empty where it is not known; several texts are joined by `; `; a figure that is not exact is `low..high`.
+    """
+    match cell:
+        case None:
+            text = ""
+        case tuple():
+            text = "; ".join(cell)
+        case float():
+            text = f"{cell:.6f}".rstrip("0").rstrip(".")
+        case date():
+            text = cell.isoformat()
+        case Figure(kind="exact"):
+            text = str(cell.value)
+        case Figure():
+            text = f"{cell.low}..{cell.high}"
+        case _:
+            text = str(cell)
+    return text
+
+
+def separated(record: tuple[str, ...], separator: str) -> str:
+    """One record with the quoting of RFC 4180, without the end of its line."""
+    buffer = StringIO()
+    # With this line terminator both halves of a line break are quoted, each alone too, in every version of Python.
+    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(record)
+    return buffer.getvalue().removesuffix("\r\n")

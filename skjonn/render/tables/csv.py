@@ -1,0 +1,14 @@
+r"""Comma-separated values as RFC 4180 quotes them, but with lines that end in `\n`, for the tools of a shell.
+
+A row of column keys, then one record a row: raw integers, ISO dates, shares as decimal fractions, several texts joined
+by `; `, a stated figure that is not exact as `low..high`, nothing where a value is not known. No total row.
+"""
+
+from skjonn.language.words import Words
+from skjonn.model.table import Table
+from skjonn.render.records import records, separated
+
+
+def render(table: Table, *, words: Words, width: int | None, color: bool) -> str:
+    """The table as CSV."""
+    return "".join(f"{separated(record, ',')}\n" for record in records(table))

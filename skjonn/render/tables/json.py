@@ -1,0 +1,53 @@
+"""JSON, one row a line: `version`, `rows` and, where there is one, `total`, an object with the keys of the rows.
+
+Integers are raw, dates are ISO texts, shares are rounded to six decimals, several texts are an array, a stated figure
+is an integer or, where it is not exact, an object with `low` and `high`, and what is not known is `null`. A total's
+texts are `null`: what it says there is for people. Letters stand as they are; a control character is escaped.
+"""
+
+import json
+import re
+from datetime import date
+
+from skjonn.language.words import Words
+from skjonn.model.figure import Figure
+from skjonn.model.table import Cell, Column, Row, Table
+from skjonn.render.records import for_machines
+
+VERSION = 1
+
+_Value = str | int | float | tuple[str, ...] | dict[str, int] | None
+# Those that JSON lets stand, and a terminal might act on.
+_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def render(table: Table, *, words: Words, width: int | None, color: bool) -> str:
+    """The table as a JSON object."""
+    table = for_machines(table)
+    rows = ",".join(f"\n    {_object(row, table.columns)}" for row in table.rows)
+    members = [f'  "version": {VERSION}', f'  "rows": [{rows}\n  ]' if rows else '  "rows": []']
+    if table.total is not None:
+        pairs = zip(table.total, table.columns, strict=True)
+        total = tuple(None if column.kind == "text" else cell for cell, column in pairs)
+        members.append(f'  "total": {_object(total, table.columns)}')
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _object(row: Row, columns: tuple[Column, ...]) -> str:
+    pairs = {column.key: _value(cell) for cell, column in zip(row, columns, strict=True)}
+    text = json.dumps(pairs, ensure_ascii=False, allow_nan=False)
+    return _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+
+
+def _value(cell: Cell) -> _Value:
+    match cell:
+        case float():
+            return round(cell, 6)
+        case date():
+            return cell.isoformat()
+        case Figure(kind="exact"):
+            return cell.value
+        case Figure():
+            return {"low": cell.low, "high": cell.high}
+        case _:
+            return cell
