@@ -1,0 +1,146 @@
+"""Add applications and awards to a round, all or nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from skjonn.actions import choose
+from skjonn.actions.change import Changed, Manner, change
+from skjonn.codec.append import append, obstacle
+from skjonn.codec.decode import decode
+from skjonn.model.account import Account
+from skjonn.model.draft import Draft
+from skjonn.model.entries import Application, Award, Round
+from skjonn.model.errors import RefusedError, UsageError
+from skjonn.model.ledger import Ledger
+from skjonn.model.source import Change, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added, or would be.
+
+    Attributes:
+        changed: The change and the ledger with it.
+        account: The round with it.
+        entries: The applications and awards, in the order of the file.
+        file: The file, as shown to the user.
+        line: The line that the new text begins on.
+    """
+
+    changed: Changed
+    account: Account
+    entries: tuple[Application | Award, ...]
+    file: str
+    line: int
+
+
+def add_entries(manner: Manner, drafts: Sequence[Draft], *, round_id: str | None, award: bool) -> Added:
+    """Add drafts to a ledger.
+
+    Args:
+        manner: How.
+        drafts: What to add, at least one.
+        round_id: The round; without it, the round of the application that an award is for, or the only open one.
+        award: Whether every draft must be an award.
+
+    Raises:
+        UsageError: A draft lacks something, or has what does not go together.
+        UnknownNameError: There is no such round or application.
+        RefusedError: The file cannot be appended to.
+        SkjonnError: See `change`.
+    """
+    _require_complete(drafts, award=award)
+    chosen: list[tuple[str, tuple[Application | Award, ...]]] = []
+
+    def think(ledger: Ledger) -> Change:
+        account = _round(ledger, drafts, round_id)
+        entries = _entries(ledger, account, drafts)
+        chosen[:] = [(account.round.id, entries)]
+        return _appended(ledger, account.round, entries)
+
+    changed = change(manner, think)
+    ((id_, entries),) = chosen
+    account = choose.round_of(changed.ledger, id_)
+    before = changed.change.before or b""
+    line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
+    file = str(PurePosixPath(manner.shown, changed.change.name))
+    return Added(changed, account, entries, file, line)
+
+
+def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
+    faults: list[str] = []
+    for number, draft in enumerate(drafts, 1):
+        which = f"Entry {number}: " if len(drafts) > 1 else ""
+        if missing := draft.missing(award=award):
+            faults.append(f"{which}missing {', '.join(missing)}.")
+        if superfluous := draft.superfluous():
+            faults.append(f"{which}{draft.application} is in the ledger and has its own {', '.join(superfluous)}.")
+        if draft.granted is None and (draft.decided or draft.case):
+            faults.append(f"{which}a decision or case without an amount granted.")
+    if faults:
+        raise UsageError("\n".join(faults), now="Nothing was written.")
+
+
+def _round(ledger: Ledger, drafts: Sequence[Draft], round_id: str | None) -> Account:
+    named = [draft.application for draft in drafts if draft.application is not None]
+    if round_id is not None:
+        account = choose.round_of(ledger, round_id)
+    else:
+        account = choose.round_with(ledger, named[0]) if named else choose.open_round(ledger)
+    for application in named:
+        found = choose.round_with(ledger, application)
+        if found.round.id != account.round.id:
+            raise UsageError(
+                f"{application} is in round {found.round.id}, not in {account.round.id}. Nothing was written.",
+                now="An award stands in its application's round; add to one round at a time.",
+            )
+    return account
+
+
+def _entries(ledger: Ledger, account: Account, drafts: Sequence[Draft]) -> tuple[Application | Award, ...]:
+    next_id = _Ids.after(ledger, account.round.id)
+    entries: list[Application | Award] = []
+    for draft in drafts:
+        entries += draft.entries(draft.id or ("" if draft.application else next_id.give()))
+    return tuple(entries)
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Gives out ids: the round's, a dash, and the next number, in as many digits as those there are."""
+
+    stem: str
+    last: int
+    digits: int
+
+    @classmethod
+    def after(cls, ledger: Ledger, stem: str) -> "_Ids":
+        taken = (id_ for account in ledger.accounts for id_ in account.county_of)
+        pattern = re.compile(rf"{re.escape(stem)}-(\d+)")
+        numbers = [match[1] for id_ in taken if (match := pattern.fullmatch(id_))]
+        return cls(stem, max(map(int, numbers), default=0), max(map(len, numbers), default=2))
+
+    def give(self) -> str:
+        self.last += 1
+        return f"{self.stem}-{self.last:0{self.digits}}"
+
+
+def _appended(ledger: Ledger, round_: Round, entries: Sequence[Application | Award]) -> Change:
+    before = next(file.data for file in ledger.snapshot.files if file.name == round_.file)
+    after = append(before, entries)
+    reading = decode(SourceFile(round_.file, after)).round
+    applications = tuple(entry for entry in entries if isinstance(entry, Application))
+    awards = tuple(entry for entry in entries if isinstance(entry, Award))
+    is_as_meant = (
+        reading is not None
+        and reading.applications == round_.applications + applications
+        and reading.awards == round_.awards + awards
+    )
+    if not is_as_meant and (why := obstacle(before.decode("utf-8-sig"))):
+        raise RefusedError(
+            f"{ledger.snapshot.root}/{round_.file}: {why}. Nothing was written.",
+            now="Write its entries as tables of their own, or take the line out where it is empty.",
+        )
+    return Change(round_.file, before, after)

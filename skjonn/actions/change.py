@@ -1,0 +1,100 @@
+"""Change a ledger: read, think, check and write under one lock; what brings a new error is refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from skjonn.actions.check import diagnose
+from skjonn.actions.load import load
+from skjonn.disk.commit import commit
+from skjonn.disk.lock import exclusive
+from skjonn.disk.snapshot import snapshot
+from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.errors import RefusedError
+from skjonn.model.ledger import Ledger
+from skjonn.model.source import Change, Snapshot, SourceFile
+
+PATIENCE = 5.0
+"""How many seconds a writer waits for another one; a commit takes some hundredths of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a change is made.
+
+    Attributes:
+        root: The ledger's folder.
+        shown: Its path as shown to the user.
+        today: The day on which waivers hold or have run out.
+        anyway: Whether to write what brings a new error.
+        dry_run: Whether to write nothing.
+    """
+
+    root: Path
+    shown: str
+    today: date
+    anyway: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a change did, or would do: the file's bytes before and after, and the ledger as it is with it."""
+
+    change: Change
+    ledger: Ledger
+
+
+class NewErrorsError(RefusedError):
+    """A change would bring errors that the ledger does not have."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep the errors, for a renderer to show."""
+        super().__init__(
+            "The change would bring new errors. Nothing was written.",
+            now="Mend what is wrong with it, or write it all the same with --anyway.",
+        )
+        self.diagnostics = diagnostics
+
+
+def change(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
+    """Make a change.
+
+    Args:
+        manner: How.
+        think: Works out the change on the ledger as it is; it runs under the lock.
+
+    Raises:
+        NewErrorsError: It brings a new error, and `anyway` was not asked for.
+        SkjonnError: What `think`, the lock or the disk refuses.
+    """
+    if manner.dry_run:
+        return _thought_out(manner, think)
+    with exclusive(manner.root, timeout=PATIENCE):
+        changed = _thought_out(manner, think)
+        commit(manner.root, changed.change)
+        return changed
+
+
+def _thought_out(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
+    files = snapshot(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
+    before = load(files)
+    planned = think(before)
+    after = load(_with(files, planned))
+    if not manner.anyway:
+        known = {(found.code, found.about) for found in diagnose(before, today=manner.today)}
+        new = tuple(
+            found
+            for found in diagnose(after, today=manner.today)
+            if found.severity == "error" and not found.waived and (found.code, found.about) not in known
+        )
+        if new:
+            raise NewErrorsError(new)
+    return Changed(planned, after)
+
+
+def _with(files: Snapshot, planned: Change) -> Snapshot:
+    others = (file for file in files.files if file.name != planned.name)
+    changed = (*others, SourceFile(planned.name, planned.after))
+    return replace(files, files=tuple(sorted(changed, key=lambda file: file.name)))
