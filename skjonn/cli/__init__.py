@@ -1,0 +1,1 @@
+"""Arguments in, exit code out: the only package that knows Typer, the clock and the terminal."""

@@ -1,0 +1,88 @@
+"""`skjonn application`: add, list, show."""
+
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import complete, options
+from skjonn.cli.output import Output
+
+
+def add(
+    *,
+    round_: options.AddTo = None,
+    municipality: options.Applicant = None,
+    project: options.Project = None,
+    partners: options.Partners = None,
+    cooperation: options.Cooperation = None,
+    requested: options.Requested = None,
+    received: options.Received = None,
+    roles: options.Roles = None,
+    area: options.Area = None,
+    id_: options.NewId = None,
+    from_json: options.FromJson = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Add an application to a round; on a terminal, what is missing is asked for."""
+    from skjonn.cli import adding
+    from skjonn.cli.drafts import drafts
+
+    given = {
+        "id": id_,
+        "municipality": municipality,
+        "project": project,
+        "partners": partners,
+        "cooperation": cooperation,
+        "requested": requested,
+        "received": received,
+        "roles": roles,
+        "area": area,
+    }
+    wish = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run)
+    output = Output.of(lang, no_color=no_color)
+    adding.add(wish, output, drafts(given, from_json=from_json), round_id=round_, award=False)
+
+
+def list_(
+    *,
+    round_: options.Round = None,
+    region: options.Region = None,
+    municipality: options.Municipality = None,
+    least: options.Least = None,
+    most: options.Most = None,
+    sort: options.Sort = "id",
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """List the applications, county by county, with count and sums; --min and --max hold the amount requested."""
+    from skjonn.cli import listing
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    narrowed = listing.Narrowed(round_, region, municipality, least, most, sort)
+    listing.show(ledger, narrowed, output, format_, entries="applications")
+
+
+def show(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The application's id.", autocompletion=complete.applications)
+    ],
+    *,
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show an application, its award if there is one, and its place in the file."""
+    from skjonn.cli import listing
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    listing.show_one(ledger, id_, output, format_, entries="applications")

@@ -1,0 +1,106 @@
+"""`skjonn award`: add, list, show."""
+
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import complete, options
+from skjonn.cli.output import Output
+
+
+def add(
+    application: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[APPLICATION]",
+            help="The id of an application in the ledger; without it, the application is added with its award.",
+            autocompletion=complete.applications,
+        ),
+    ] = None,
+    *,
+    granted: options.Granted = None,
+    decided: options.Decided = None,
+    case: options.Case = None,
+    round_: options.AddTo = None,
+    municipality: options.Applicant = None,
+    project: options.Project = None,
+    partners: options.Partners = None,
+    cooperation: options.Cooperation = None,
+    requested: options.Requested = None,
+    received: options.Received = None,
+    roles: options.Roles = None,
+    area: options.Area = None,
+    id_: options.NewId = None,
+    from_json: options.FromJson = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Add an award, for an application in the ledger or together with its application.
+
+    On a terminal, what is missing is asked for.
+    """
+    from skjonn.cli import adding
+    from skjonn.cli.drafts import drafts
+
+    given = {
+        "application": application,
+        "id": id_,
+        "municipality": municipality,
+        "project": project,
+        "partners": partners,
+        "cooperation": cooperation,
+        "requested": requested,
+        "received": received,
+        "roles": roles,
+        "area": area,
+        "granted": granted,
+        "decided": decided,
+        "case": case,
+    }
+    wish = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run)
+    output = Output.of(lang, no_color=no_color)
+    adding.add(wish, output, drafts(given, from_json=from_json), round_id=round_, award=True)
+
+
+def list_(
+    *,
+    round_: options.Round = None,
+    region: options.Region = None,
+    municipality: options.Municipality = None,
+    least: options.Least = None,
+    most: options.Most = None,
+    sort: options.Sort = "id",
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """List the awards, county by county as an announcement does, with count and sum under each."""
+    from skjonn.cli import listing
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    narrowed = listing.Narrowed(round_, region, municipality, least, most, sort)
+    listing.show(ledger, narrowed, output, format_, entries="awards")
+
+
+def show(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of the award's application.", autocompletion=complete.awards)
+    ],
+    *,
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show an award, its application, and its place in the file."""
+    from skjonn.cli import listing
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    listing.show_one(ledger, id_, output, format_, entries="awards")

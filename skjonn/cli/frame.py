@@ -1,0 +1,26 @@
+"""`skjonn frame`."""
+
+import typer
+
+from skjonn.cli import options
+from skjonn.cli.output import Output
+from skjonn.cli.reading import exit_code, read
+
+
+def frame(
+    *,
+    round_: options.Round = None,
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show the control totals: what is stated, what is counted, and what cannot be verified."""
+    from skjonn.actions import choose
+    from skjonn.reports.frame import frame as report
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    found = read(ledger)
+    output.table(report(choose.rounds(found, round_), output.words), format_)
+    raise typer.Exit(exit_code(found, output.words))

@@ -1,0 +1,91 @@
+"""`skjonn round`: add, list."""
+
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import options
+from skjonn.cli.output import Output
+
+_FIGURE = '"15 020 000", "about 53 mill within 0,5 mill", "over …", "under …" or "at most 8 mill".'
+
+
+def add(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id, and its file's name.")],
+    *,
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="Its title.")] = None,
+    grantor: Annotated[str | None, typer.Option("--grantor", metavar="NAME", help="The county governor.")] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="The day it is announced; decides which municipalities exist."),
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Where the figures come from.")] = None,
+    limit: Annotated[
+        str | None, typer.Option("--limit", metavar="AMOUNT", help="The money there is; awards may never pass it.")
+    ] = None,
+    applications: Annotated[
+        str | None, typer.Option("--applications", metavar="FIGURE", help=f"How many are stated: {_FIGURE}")
+    ] = None,
+    awards: Annotated[str | None, typer.Option("--awards", metavar="FIGURE", help="How many are stated.")] = None,
+    requested: Annotated[
+        str | None, typer.Option("--requested", metavar="FIGURE", help="The sum applied for, as stated.")
+    ] = None,
+    granted: Annotated[
+        str | None, typer.Option("--granted", metavar="FIGURE", help="The sum granted, as stated.")
+    ] = None,
+    regions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--region",
+            metavar="REGION",
+            help='A county\'s control totals: "Viken: applications=43 awards=11 granted=10520000"; repeat it for more.',
+        ),
+    ] = None,
+    itemised: Annotated[
+        str, typer.Option("--itemised", metavar="WHICH", help="Which applications are listed: all or awarded.")
+    ] = "all",
+    state: Annotated[
+        str,
+        typer.Option("--state", metavar="STATE", help="open: entries still come; decided: the figures must be met."),
+    ] = "open",
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Add a round: a new file in the ledger's folder, which is made if there is none."""
+    from skjonn.actions.add_round import add_round
+    from skjonn.cli import adding
+    from skjonn.cli.round_drafts import frame_of, heading_of, regions_of
+
+    output = Output.of(lang, no_color=no_color)
+    heading = heading_of(
+        id_,
+        {"title": title, "grantor": grantor, "date": date, "source": source, "itemised": itemised, "state": state},
+    )
+    figures = {"applications": applications, "awards": awards, "requested": requested, "granted": granted}
+    frame = frame_of(figures, limit=limit)
+    manner = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(new=True)
+    with adding.findings_shown(output):
+        added = add_round(manner, heading, frame=frame, regions=regions_of(regions or ()))
+    adding.show_round(added, output, manner)
+
+
+def list_(
+    *,
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """List the rounds: what each has granted, and what is left of its frame."""
+    from skjonn.cli.reading import exit_code, read
+    from skjonn.reports.rounds import rounds
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    found = read(ledger)
+    output.table(rounds(found.accounts, output.words), format_)
+    raise typer.Exit(exit_code(found, output.words))
