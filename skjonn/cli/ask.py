@@ -54,7 +54,7 @@ def completed(draft: Draft, manner: Manner, *, round_id: str | None, award: bool
         "granted": read_amount,
     }
     answers = {name: question(name.capitalize(), readers[name]) for name in missing}
-    return replace(draft, **answers)  # type: ignore[arg-type]
+    return replace(draft, **answers)  # type: ignore[arg-type]  # each reader gives its field's type
 
 
 def question(label: str, read: Callable[[str], Answer]) -> Answer:

@@ -23,7 +23,7 @@ def drafts(given: Given, *, from_json: str | None) -> tuple[Draft, ...]:
     """
     typed = {name: value for name, value in given.items() if value}
     if from_json is None:
-        return (Draft(**{name: _value(name, value) for name, value in typed.items()}),)  # type: ignore[arg-type]
+        return (Draft(**{name: _value(name, value) for name, value in typed.items()}),)  # type: ignore[arg-type]  # names and types go together in _value
     if typed:
         raise UsageError(
             f"--from-json brings the whole entry; {', '.join(typed)} cannot be given beside it.",

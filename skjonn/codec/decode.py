@@ -132,7 +132,7 @@ class _Reader:
         entries, problems = shapes.read(kind, tables)
         if not problems:
             return tuple(entries)
-        keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]
+        keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]  # every kind is a dataclass
         readable = dict(enumerate(tables))
         for problem in problems:
             index = problem["loc"][0]

@@ -14,7 +14,7 @@ Problem = Mapping[str, Any]
 
 @cache
 def _all_of(kind: Hashable) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[kind])  # type: ignore[valid-type]
+    return TypeAdapter(list[kind])  # type: ignore[valid-type]  # a type that is only known here
 
 
 def read(kind: type[Entry], tables: Sequence[object]) -> tuple[list[Entry], list[Problem]]:
@@ -24,7 +24,7 @@ def read(kind: type[Entry], tables: Sequence[object]) -> tuple[list[Entry], list
         The entries, or none if any of them has a problem; and the problems, each with the table's index first in `loc`.
     """
     try:
-        adapter: TypeAdapter[list[Entry]] = _all_of(kind)  # type: ignore[arg-type]
+        adapter: TypeAdapter[list[Entry]] = _all_of(kind)  # type: ignore[arg-type]  # a type is hashable
         return adapter.validate_python(tables), []
     except ValidationError as error:
         return [], list(error.errors(include_url=False))
