@@ -1,0 +1,27 @@
+"""One run is like another: property tests without chance or clock, and nothing taken from the caller's environment."""
+
+import os
+
+from hypothesis import settings
+
+# Hypothesis' own profile for CI: derandomized, no deadline, no database of earlier failures.
+settings.load_profile("ci")
+
+# Each of these changes which ledger is found, what day or language it is, or how output looks, in child processes too.
+for _name in (
+    "SKJONN_LEDGER",
+    "SKJONN_LANG",
+    "SKJONN_TODAY",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "COLUMNS",
+    "TERM",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TTY_COMPATIBLE",
+    "PY_COLORS",
+    "GITHUB_ACTIONS",
+):
+    os.environ.pop(_name, None)

@@ -1,0 +1,70 @@
+"""The workshop's own promises: the lock, the top level, and a reason for every exemption."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+LOCK = (ROOT / ".ci" / "requirements.lock").read_text("utf-8")
+COMMAND = r"# [\w ]+:\n#    uv pip compile pyproject\.toml [\w .-]+ -o \.ci/requirements\.lock\n"
+HASH = r"    --hash=sha256:[0-9a-f]{64}"
+ENTRY = rf"[a-z0-9-]+==[\w.]+(?: ; [\w .<>=!'()]+)? \\\n(?:{HASH} \\\n)*{HASH}\n"
+
+
+def test_the_lock_holds_its_command_and_versions_with_hashes_and_no_address() -> None:
+    assert re.fullmatch(f"{COMMAND}(?:{ENTRY})+", LOCK)
+
+
+def test_everything_asked_for_is_locked_at_a_version_that_meets_it() -> None:
+    locked = dict(re.findall(r"^([a-z0-9-]+)==([\w.]+)", LOCK, re.MULTILINE))
+    extras = PROJECT["optional-dependencies"]
+    asked = [Requirement(text) for text in [*PROJECT["dependencies"], *extras["test"], *extras["dev"]]]
+    assert [str(need) for need in asked if not need.specifier.contains(locked[need.name])] == []
+
+
+def test_the_top_level_holds_what_is_agreed() -> None:
+    made = {"build", "dist", "uv.lock"}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - made
+    assert found == {"CHANGELOG.md", "LICENSE", "README.md", "ledger", "pyproject.toml", "skjonn", "tests"}
+
+
+def test_ci_runs_the_python_versions_that_are_promised() -> None:
+    promised = {name.rpartition(" ")[2] for name in PROJECT["classifiers"] if re.search(r"Python :: 3\.\d+$", name)}
+    matrix = re.search(r"^ +python: \[(.*)\]$", (ROOT / ".github/workflows/ci.yml").read_text("utf-8"), re.MULTILINE)
+    assert matrix is not None
+    assert set(re.findall(r"3\.\d+", matrix[1])) == promised
+
+
+def test_every_ignored_lint_rule_has_its_reason() -> None:
+    lint = (
+        (ROOT / "pyproject.toml")
+        .read_text("utf-8")
+        .partition("[tool.ruff.lint]")[2]
+        .partition("[tool.ruff.lint.mccabe]")[0]
+    )
+    ignored = re.findall(r'^    "[A-Z].*$', lint, re.MULTILINE)
+    assert ignored
+    assert [line for line in ignored if not re.search(r"# \w.{10,}", line)] == []
+
+
+def test_every_exemption_in_the_code_has_its_reason() -> None:
+    mark = re.compile(r"# (?:n[o]qa|type: i[g]nore|pyright: i[g]nore|pragm[a])\b(.*)")
+    bare = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for folder in ("skjonn", "tests")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for found in mark.finditer(path.read_text("utf-8"))
+        if not re.search(r" [-#] \w.{10,}", found[1])
+    ]
+    assert bare == []
+
+
+def test_the_files_that_contributing_walks_through_exist() -> None:
+    named = re.findall(
+        r"`((?:skjonn|tests|\.ci|\.github)/[\w./-]*)`", (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+    )
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
