@@ -1,0 +1,58 @@
+"""The schemas that pydantic's core runs are held against those that pydantic itself makes of the same dataclasses."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from skjonn.codec import shapes
+from skjonn.model.control import QUANTITIES
+from skjonn.model.entries import Application, Award, Frame, Heading, Region, Waiver
+from skjonn.model.figure import Figure
+
+KINDS = (Heading, Frame, Region, Application, Award, Waiver)
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-2, 10**16),
+    st.floats(allow_nan=False),
+    st.text(max_size=4),
+    st.dates(),
+    st.datetimes(),
+    st.sampled_from(["all", "awarded", "open", "decided", "service", "2020-01"]),
+    st.lists(st.one_of(st.text(max_size=3), st.integers(), st.sampled_from(["service", "authority"])), max_size=3),
+)
+
+FIGURES = st.sampled_from([None, Figure("exact", 14), Figure("about", 53_000_000, 500_000)])
+
+
+def by_pydantic(kind: type, tables: list[object]) -> tuple[list[object], list[Any]]:
+    try:
+        return TypeAdapter(list[kind]).validate_python(tables), []  # type: ignore[valid-type]  # known only here
+    except ValidationError as error:
+        return [], error.errors(include_url=False)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_pydantic_itself_reads_every_table_alike_and_finds_the_same_faults(kind: type, data: st.DataObject) -> None:
+    names = [*kind.__dataclass_fields__, "unknown"]  # type: ignore[attr-defined]  # every kind is a dataclass
+    chosen = data.draw(st.lists(st.sampled_from(names), unique=True))
+    # Stated figures are read before: only what they became comes here.
+    figures = set(QUANTITIES) if kind in {Frame, Region} else set()
+    table = {name: data.draw(FIGURES if name in figures else VALUES) for name in chosen}
+    tables: list[object] = [table, data.draw(VALUES)]
+    for given_tables in (tables, tables[:1]):
+        entries, problems = shapes.read(kind, given_tables)
+        assert (entries, [_told(each) for each in problems]) == _expected(kind, given_tables)
+
+
+def _expected(kind: type, tables: list[object]) -> tuple[list[object], list[object]]:
+    entries, problems = by_pydantic(kind, tables)
+    return entries, [_told(each) for each in problems]
+
+
+def _told(problem: Any) -> object:  # noqa: ANN401 - pydantic's own errors are dictionaries of anything
+    return problem["type"], problem["loc"], repr(problem["input"]), problem.get("ctx")
