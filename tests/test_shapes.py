@@ -37,7 +37,9 @@ def by_pydantic(kind: type, tables: list[object]) -> tuple[list[object], list[An
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
-def test_pydantic_itself_reads_every_table_alike_and_finds_the_same_faults(kind: type, data: st.DataObject) -> None:
+def test_pydantic_itself_reads_every_table_alike_and_finds_the_same_faults(
+    kind: type[object], data: st.DataObject
+) -> None:
     names = [*kind.__dataclass_fields__, "unknown"]  # type: ignore[attr-defined]  # every kind is a dataclass
     chosen = data.draw(st.lists(st.sampled_from(names), unique=True))
     # Stated figures are read before: only what they became comes here.
