@@ -24,6 +24,6 @@ def obstacle(text: str) -> str:
     positions = Positions(text)
     for table in ("applications", "awards"):
         if positions.is_inline(table):
-            line = positions.find(At("", table)).line
+            line = positions.find(At("", table, part="key")).line
             return f"`{table}` is written as one value in line {line}, and TOML forbids to add `[[{table}]]` to that"
     return ""

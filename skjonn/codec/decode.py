@@ -1,15 +1,16 @@
 """From a file's bytes to a round: every fault is found in one go, and what could not be read is remembered as such."""
 
+import re
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, cast
 
 from skjonn.codec import shapes
-from skjonn.codec.faults import NOUNS, fault_of, shown, suggestion
+from skjonn.codec.faults import NOUNS, cut, fault_of, shown, suggestion
 from skjonn.codec.figures import figure_of
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.model.control import QUANTITIES
 from skjonn.model.diagnostic import At, Finding
-from skjonn.model.entries import Application, Award, Frame, Heading, Region, Round, Unread, Waiver
+from skjonn.model.entries import ID, Application, Award, Frame, Heading, Region, Round, Unread, Waiver
 from skjonn.model.source import SourceFile
 from skjonn.rules import skj104_unknown_table, skj106_missing_key, skj107_wrong_type, skj111_unsupported_format
 
@@ -53,7 +54,7 @@ class _Reader:
 
     def format_is_known(self) -> bool:
         version = self.tables.get("format", FORMAT)
-        if version == FORMAT and not isinstance(version, bool):
+        if version == FORMAT and type(version) is int:
             return True
         message = f"This file is written in format {shown(version)}; this program reads format {FORMAT}."
         hint = f"A newer skjonn may read it. In format {FORMAT}, write `format = {FORMAT}` or leave it out."
@@ -62,8 +63,8 @@ class _Reader:
         return False
 
     def read(self) -> Round | None:
-        for name in self.tables.keys() - NOUNS.keys() - {"format"}:
-            message = f"`{name}` is not a table of a round."
+        for name in (name for name in self.tables if name not in NOUNS and name != "format"):
+            message = f"`{cut(name)}` is not a table of a round."
             hint = suggestion(name, tuple(NOUNS))
             at = At(self.file, name, part="key")
             self.faults.append(skj104_unknown_table.RULE.finding(message, at=at, about=self.about({}), hint=hint))
@@ -138,7 +139,7 @@ class _Reader:
             index = problem["loc"][0]
             at = At(self.file, name, index)
             self.faults.append(fault_of(problem, at=at, about=self.about(tables[index]), keys=keys))
-            _mend(readable, problem)
+            self._mend(name, readable, problem)
         for index in range(len(tables)):
             if index not in readable:
                 self._remember(name, tables[index])
@@ -167,8 +168,9 @@ class _Reader:
             self.unread_figures = True
         elif name in {"applications", "awards"}:
             known = table_of(table) or {}
-            application = known.get("application", known.get("id"))
-            municipality = known.get("municipality")
+            id_, application, municipality = (known.get(key) for key in ("id", "application", "municipality"))
+            if name == "applications":
+                application = id_ if isinstance(id_, str) and re.fullmatch(ID, id_) else None
             self.unread.append(
                 Unread(
                     name,
@@ -177,13 +179,14 @@ class _Reader:
                 )
             )
 
-
-def _mend(readable: dict[int, Any], problem: shapes.Problem) -> None:
-    """Take out what a problem is about: an unknown key, the frame's limit, else the whole table."""
-    index, *path = problem["loc"]
-    if index not in readable:
-        return
-    if path and (problem["type"] == "unexpected_keyword_argument" or path[0] == "limit"):
-        readable[index] = {key: value for key, value in readable[index].items() if key != path[0]}
-    else:
-        del readable[index]
+    def _mend(self, name: str, readable: dict[int, Any], problem: shapes.Problem) -> None:
+        """Take out what a problem is about: an unknown key, the frame's limit, else the whole table."""
+        index, *path = problem["loc"]
+        if index not in readable:
+            return
+        is_unknown = problem["type"] == "unexpected_keyword_argument"
+        if path and (is_unknown or (name, path[0]) == ("frame", "limit")):
+            readable[index] = {key: value for key, value in readable[index].items() if key != path[0]}
+            self.unread_figures |= not is_unknown
+        else:
+            del readable[index]

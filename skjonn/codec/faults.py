@@ -54,6 +54,8 @@ def fault_of(problem: Problem, *, at: At, about: str, keys: Sequence[str]) -> Fi
     item = int(path[1]) if len(path) > 1 else None
     where = At(at.file, at.table, at.index, key, item)
     name = f"`{key}`" if key else f"This {NOUNS[at.table]}"
+    if item is not None:
+        name = f"Item {item + 1} of {name}"
     if kind in _TYPES:
         expected = "a whole number of kroner, such as 900_000" if key in KRONER_KEYS else _TYPES[kind]
         message = f"{name} must be {expected}; here stands {shown(problem['input'])}."
@@ -65,7 +67,7 @@ def fault_of(problem: Problem, *, at: At, about: str, keys: Sequence[str]) -> Fi
 def unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
     """A key that the table cannot have."""
     return skj105_unknown_key.RULE.finding(
-        f"`{key}` is not a key of {'an' if NOUNS[at.table][0] == 'a' else 'a'} {NOUNS[at.table]}.",
+        f"`{cut(key)}` is not a key of {'an' if NOUNS[at.table][0] == 'a' else 'a'} {NOUNS[at.table]}.",
         at=At(at.file, at.table, at.index, key, part="key"),
         about=about,
         hint=suggestion(key, keys),
@@ -79,12 +81,12 @@ def suggestion(word: str, known: Sequence[str]) -> str:
 
 
 def shown(raw: object) -> str:
-    """A value as a message names it, cut where it is long."""
+    """A value as a message names it."""
     match raw:
         case bool():
             text = "true" if raw else "false"
         case str():
-            text = f'the text "{raw if len(raw) <= _LONGEST else raw[:_LONGEST] + "…"}"'
+            text = f'the text "{cut(raw)}"'
         case int():
             # A huge integer cannot be turned into text, and need not be.
             text = str(raw) if abs(raw) < 10**30 else "a number of more than 30 digits"
@@ -99,12 +101,17 @@ def shown(raw: object) -> str:
     return text
 
 
+def cut(text: str) -> str:
+    """A text as a message shows it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def _wanted(kind: str, key: str, problem: Problem) -> str:
     match kind:
         case "greater_than":
             return "must be above zero"
         case "less_than_equal":
-            return f"must be at most {MOST_KRONER}"
+            return f"must be at most {MOST_KRONER:_}"
         case "literal_error":
             return f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
         case "string_pattern_mismatch" if key == "id":

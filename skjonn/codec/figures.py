@@ -1,11 +1,13 @@
 """Stated figures in the form the ledger writes them."""
 
 from skjonn.codec.text import table_of
+from skjonn.model.entries import MOST_KRONER
 from skjonn.model.figure import Figure
 
 FORMS = (
     "a whole number, { about = N, within = W }, { over = N, within = W }, { under = N, within = W } or { at_most = N }"
 )
+_BOUNDS = f"a whole number from 0 to {MOST_KRONER:_}"
 
 
 def figure_of(raw: object) -> Figure | str:
@@ -19,13 +21,13 @@ def figure_of(raw: object) -> Figure | str:
         return _ranged(table)
     if isinstance(raw, bool) or not isinstance(raw, int):
         return f"is not {FORMS}"
-    return Figure("exact", raw) if raw >= 0 else "is below zero"
+    return Figure("exact", raw) if 0 <= raw <= MOST_KRONER else f"is not {_BOUNDS}"
 
 
 def _ranged(raw: dict[str, object]) -> Figure | str:
     numbers = {key: value for key, value in raw.items() if isinstance(value, int) and not isinstance(value, bool)}
-    if len(numbers) < len(raw) or min(numbers.values(), default=0) < 0:
-        return "holds something that is no whole number of at least zero"
+    if len(numbers) < len(raw) or not all(0 <= number <= MOST_KRONER for number in numbers.values()):
+        return f"holds something that is not {_BOUNDS}"
     match numbers:
         case {"at_most": value, **rest} if not rest:
             return Figure("at_most", value)

@@ -8,17 +8,15 @@ import re
 import tomllib
 from bisect import bisect_right
 
+from skjonn.codec.text import LINE_STRING, STRING
 from skjonn.model.diagnostic import At
 from skjonn.model.source import Span
 
 Path = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_KEY = re.compile(r"""[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*""")
-_SCALAR = re.compile(
-    r'''"""(?:[^\\]|\\.)*?"{3,5}|\'{3}.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,\]}#]+(?:\ \d\d:[^\s,\]}#]+)?''',
-    re.DOTALL,
-)
+_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)++")
+_KEY = re.compile(rf"[ \t]*({LINE_STRING}|[A-Za-z0-9_-]+)[ \t]*(\.?)")
+_SCALAR = re.compile(rf"{STRING}|[^\s,\]}}#]+(?: \d\d:[^\s,\]}}#]+)?")
 
 
 class Positions:
@@ -38,9 +36,10 @@ class Positions:
     def find(self, at: At) -> Span:
         """The place meant, or the nearest that is known: the item, the value, the table, the file's first character."""
         table: Path = (at.table, at.index) if (at.table, at.index) in self._values else (at.table,)
-        path = (*table, at.key)
-        if at.part == "key" and path in self._keys:
-            return self.span(*self._keys[path])
+        path = (*table, at.key) if at.key else table
+        name = path if at.key else (at.table,)
+        if at.part == "key" and name in self._keys:
+            return self.span(*self._keys[name])
         places: tuple[Path, ...] = (path, table) if at.item is None else ((*path, at.item), path, table)
         for place in places:
             if place in self._values:
@@ -59,13 +58,13 @@ class Positions:
     def _read(self) -> None:
         table: Path = ()
         counts: dict[Path, int] = {}
-        self._skip_blank()
+        self._skip(_BLANK)
         while self._at < len(self._text):
             if self._text[self._at] == "[":
                 table = self._read_header(counts)
             else:
                 self._read_pair(table)
-            self._skip_blank()
+            self._skip(_BLANK)
 
     def _read_header(self, counts: dict[Path, int]) -> Path:
         start = self._at
@@ -73,15 +72,16 @@ class Positions:
         self._at += brackets
         path: list[str | int] = []
         names = [name for name, _, _ in self._read_key()]
+        self._at += brackets
         for name in names[:-1]:
             path.append(name)
             if tuple(path) in counts:
                 path.append(counts[tuple(path)])
+            self._values.setdefault(tuple(path), (start, self._at))
         path.append(names[-1])
         if brackets > 1:
             counts[tuple(path)] = counts.get(tuple(path), -1) + 1
             path.append(counts[tuple(path)])
-        self._at += brackets
         self._values[tuple(path)] = (start, self._at)
         return tuple(path)
 
@@ -92,7 +92,7 @@ class Positions:
             self._keys.setdefault(path, (start, end))
             self._values.setdefault(path, (start, end))
         self._at += 1
-        self._skip_blank()
+        self._skip(_BLANK)
         self._read_value(path)
 
     def _read_value(self, path: Path) -> None:
@@ -100,7 +100,7 @@ class Positions:
         opening = self._text[start : start + 1]
         if opening in {"[", "{"}:
             self._at += 1
-            self._skip_blank()
+            self._skip(_BLANK)
             item = 0
             while self._text[self._at] not in "]}":
                 if opening == "[":
@@ -108,29 +108,28 @@ class Positions:
                 else:
                     self._read_pair(path)
                 item += 1
-                self._skip_blank()
+                self._skip(_BLANK)
                 if self._text[self._at] == ",":
                     self._at += 1
-                    self._skip_blank()
+                    self._skip(_BLANK)
             self._at += 1
-        elif match := _SCALAR.match(self._text, start):
-            self._at = match.end()
+        else:
+            self._skip(_SCALAR)
         self._values[path] = (start, self._at)
 
     def _read_key(self) -> list[tuple[str, int, int]]:
         names: list[tuple[str, int, int]] = []
-        while match := _KEY.match(self._text, self._at):
+        match = _KEY.match(self._text, self._at)
+        while match:
             raw = match[1]
             name = next(iter(tomllib.loads(f"{raw} = 0"))) if raw[0] in "\"'" else raw
             names.append((name, match.start(1), match.end(1)))
             self._at = match.end()
-            if self._text[self._at] != ".":
-                break
-            self._at += 1
+            match = _KEY.match(self._text, self._at) if match[2] else None
         return names
 
-    def _skip_blank(self) -> None:
-        if match := _BLANK.match(self._text, self._at):
+    def _skip(self, pattern: re.Pattern[str]) -> None:
+        if match := pattern.match(self._text, self._at):
             self._at = match.end()
 
 

@@ -8,7 +8,12 @@ from skjonn.model.diagnostic import At, Finding
 from skjonn.model.source import SourceFile, Span
 from skjonn.rules import skj101_unreadable_file, skj102_not_utf8, skj103_toml_syntax
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+# Quantifiers are possessive (`*+`): a line may be ten million characters long, and a way back costs memory for each.
+LINE_STRING = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
+"""A pattern of a string that ends on its line."""
+STRING = rf"""(?s:\"{{3}}(?:[^"\\]++|\\.|"(?!""))*+"{{3,5}}|'{{3}}(?:[^']++|'(?!''))*+'{{3,5}}|{LINE_STRING})"""
+"""A pattern of a string of any of TOML's four kinds."""
+_TOKEN = rf"{STRING}|#[^\n]*+|(?P<opening>[\[{{])|(?P<closing>[\]}}])|(?P<digits>[0-9][0-9_]*+)"
 
 
 def read_text(file: SourceFile) -> str | Finding:
@@ -24,14 +29,13 @@ def read_text(file: SourceFile) -> str | Finding:
     try:
         return file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8", "replace").rpartition("\n")
-        line, column = before[0].count("\n") + bool(before[1]) + 1, len(before[2]) + 1
+        before = error.object[: error.start].decode()
         return skj102_not_utf8.RULE.finding(
             f"Byte 0x{error.object[error.start]:02x} is not UTF-8.",
             at=at,
             about=file.name,
             hint="Save the file as UTF-8.",
-            span=Span(line, column, line, column + 1),
+            span=_character(before, len(before)),
         )
 
 
@@ -39,11 +43,13 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
     """The plain tables of a text, by the standard reader."""
     try:
         return tomllib.loads(text)
-    except RecursionError:
-        why, span = "tables or arrays are nested too deeply", Span(1, 1, 1, 1)
-    except ValueError as error:
-        # TOMLDecodeError, and what `int` and `date` say of numbers and days that TOML's grammar lets through.
+    except tomllib.TOMLDecodeError as error:
         why, span = _reason(str(error), text)
+    except RecursionError:
+        why, span = "tables or arrays are nested too deeply", _character(text, _deepest(text))
+    except ValueError:
+        # The grammar sets no limit to a number's length, but Python does.
+        why, span = "a number is too long", _character(text, _longest_number(text))
     return skj103_toml_syntax.RULE.finding(
         f"This is not valid TOML: {why}.",
         at=At(name),
@@ -59,11 +65,34 @@ def table_of(raw: object) -> dict[str, object] | None:
 
 
 def _reason(message: str, text: str) -> tuple[str, Span]:
-    match = _PLACE.search(message)
-    why = (message[: match.start()] if match else message).rstrip(".")
-    if match and match[1]:
-        line, column = int(match[1]), int(match[2])
+    """What the standard reader says is wrong, and where it says so: in a line and column, or at the end."""
+    why, _, place = message.rpartition(" (at ")
+    # It shows names as Python does: ('round',).
+    why = re.sub(r"\('(.*?)',?\)", lambda names: "`{}`".format(names[1].replace("', '", ".")), why)
+    numbers = [int(number) for number in re.findall(r"\d+", place)]
+    if numbers:
+        line, column = numbers
+        span = Span(line, column, line, column + 1)
     else:
-        line = text.count("\n") + 1 if match else 1
-        column = len(text.rpartition("\n")[2]) + 1 if match else 1
-    return why[:1].lower() + why[1:], Span(line, column, line, column + 1)
+        span = _character(text, len(text))
+    return why[:1].lower() + why[1:], span
+
+
+def _deepest(text: str) -> int:
+    """Where the bracket stands that most others are open around."""
+    depth, deepest = 0, (0, 0)
+    for token in re.finditer(_TOKEN, text):
+        depth += (token["opening"] is not None) - (token["closing"] is not None)
+        deepest = max(deepest, (depth, -token.start()))
+    return -deepest[1]
+
+
+def _longest_number(text: str) -> int:
+    """Where the number of most digits stands."""
+    return max(re.finditer(_TOKEN, text), key=lambda token: len(token["digits"] or "")).start()
+
+
+def _character(text: str, offset: int) -> Span:
+    """The place of one character."""
+    line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return Span(line, column, line, column + 1)

@@ -29,31 +29,35 @@ def read_drafts(text: str) -> tuple[Draft, ...]:
         UsageError: It is no JSON, or an entry is not as it must be; every fault is named.
     """
     try:
-        drafts = _drafts().validate_json(_array(text.removeprefix("\ufeff").strip()))
+        drafts = _drafts().validate_json(_array(text.removeprefix("\ufeff")))
     except ValidationError as error:
-        faults = [
-            f"Entry {int(fault['loc'][0]) + 1}{''.join(f', {part}' for part in fault['loc'][1:])}: {fault['msg']}."
-            for fault in error.errors(include_url=False)
-        ]
+        faults = [f"Entry {_place(fault['loc'])}: {fault['msg']}." for fault in error.errors(include_url=False)]
         raise UsageError("\n".join(faults), now=f"Nothing was written. An entry's keys are {_KEYS}.") from None
     if not drafts:
         raise UsageError("There is no entry in the JSON.", now="Nothing was written.")
     return drafts
 
 
+def _place(loc: tuple[int | str, ...]) -> str:
+    """Which entry, key and item, counted from 1."""
+    return ", ".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+
+
 def _array(text: str) -> str:
     """The text as one array of entries."""
-    lines = [line for line in text.splitlines() if line.strip()]
     whole = _fault(text)
     if not whole:
-        return text if text.startswith("[") else f"[{text}]"
-    if len(lines) > 1 and text.startswith("{"):
-        faults = [f"Line {number}: {fault}." for number, line in enumerate(lines, 1) if (fault := _fault(line))]
+        return text if text.lstrip().startswith("[") else f"[{text}]"
+    if text.lstrip().startswith("{"):
+        # A line feed cannot stand in a JSON text as it is; other characters that break lines elsewhere can.
+        lines = {number: line for number, line in enumerate(text.split("\n"), 1) if line.strip()}
+        faults = {number: fault for number, line in lines.items() if (fault := _fault(line))}
+        if not faults:
+            return f"[{','.join(lines.values())}]"
         # Where no line is an object of its own, the text was meant as one.
-        if len(faults) < len(lines):
-            if faults:
-                raise UsageError("\n".join(faults), now="Nothing was written.")
-            return f"[{','.join(lines)}]"
+        if any(line.lstrip().startswith("{") and number not in faults for number, line in lines.items()):
+            what = "\n".join(f"Line {number}: {fault.replace(' line 1', '')}." for number, fault in faults.items())
+            raise UsageError(what, now="Nothing was written.")
     raise UsageError(f"This is not valid JSON: {whole}.", now="Nothing was written.")
 
 

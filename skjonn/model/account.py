@@ -1,5 +1,6 @@
 """A round's account: what its entries come to, in all and county by county, and what of that cannot be known."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -100,40 +101,32 @@ class Account:
             regions: As in the attribute.
         """
         county_of: dict[str, str | None] = {}
-        total = Tally()
-        counties: dict[str, Tally] = {}
-        hazy_applications: set[str | None] = set()
-        hazy_awards: set[str | None] = set()
+        tallies: defaultdict[str | None, Tally] = defaultdict(Tally)
         for application, home in zip(entries.applications, homes, strict=True):
-            county = _county(home)
-            # Two applications under one id: where their counties differ, an award's county cannot be told.
-            county_of[application.id] = county if county_of.get(application.id, county) == county else None
-            total.apply(application)
-            if county is None:
-                hazy_applications.add(None)
-            else:
-                counties.setdefault(county, Tally()).apply(application)
+            _note(county_of, application.id, _county(home))
+            tallies[_county(home)].apply(application)
+        hazy_applications: set[str | None] = set()
         for entry, found in zip(entries.unread, unread, strict=True):
             if entry.table == "applications":
+                _note(county_of, entry.application, _county(found))
                 hazy_applications.add(_county(found))
-                county_of.setdefault(entry.application or "", _county(found))
-        hazy_awards.update(
-            county_of.get(entry.application or "") for entry in entries.unread if entry.table == "awards"
-        )
         for award in entries.awards:
-            county = county_of.get(award.application)
-            total.grant(award)
-            if county is None:
-                hazy_awards.add(None)
-            else:
-                counties.setdefault(county, Tally()).grant(award)
+            tallies[county_of.get(award.application)].grant(award)
+        hazy_awards = {county_of.get(entry.application or "") for entry in entries.unread if entry.table == "awards"}
+        total = Tally()
+        for tally in tallies.values():
+            total.add(tally)
+        if tallies[None].applications:
+            hazy_applications.add(None)
+        if tallies[None].awards:
+            hazy_awards.add(None)
         return cls(
             round=entries,
             homes=homes,
             regions=regions,
             county_of=county_of,
             total=total,
-            counties=counties,
+            counties={county: tally for county, tally in tallies.items() if county is not None},
             hazy_applications=frozenset(hazy_applications),
             hazy_awards=frozenset(hazy_awards),
         )
@@ -142,6 +135,13 @@ class Account:
     def unread_tables(self) -> frozenset[str]:
         """The tables that hold an entry which could not be read."""
         return frozenset(entry.table for entry in self.round.unread)
+
+
+def _note(county_of: dict[str, str | None], id_: str | None, county: str | None) -> None:
+    """Keep an application's county by its id, where it has one."""
+    if id_:
+        # Two applications under one id: where their counties differ, an award's county cannot be told.
+        county_of[id_] = county if county_of.get(id_, county) == county else None
 
 
 def _county(home: Home | None) -> str | None:

@@ -61,8 +61,10 @@ class Room:
 
 
 def room(account: Account) -> Room | None:
-    """What is left of a round's frame; nothing where no limit is stated, or an award could not be read."""
+    """What is left of a round's frame; nothing where no limit is stated, or it or an award could not be read."""
     frame = account.round.frame
+    if frame.limit is None and account.round.unread_figures:
+        return None
     limit = frame.limit or (frame.granted.high if frame.granted else None)
     if limit is None or "awards" in account.unread_tables:
         return None

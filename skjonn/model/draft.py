@@ -34,7 +34,7 @@ class Draft:
 
     def missing(self, *, award: bool) -> tuple[str, ...]:
         """The names of what must be given and is not."""
-        wanted = () if self.application else ("municipality", "project")
+        wanted = () if self.application is not None else ("municipality", "project")
         return tuple(name for name in (*wanted, *(("granted",) if award else ())) if getattr(self, name) is None)
 
     def superfluous(self) -> tuple[str, ...]:
@@ -66,5 +66,6 @@ class Draft:
                 )
             )
         if self.granted is not None:
-            found.append(Award(self.application or new_id, self.granted, self.decided, self.case))
+            application = new_id if self.application is None else self.application
+            found.append(Award(application, self.granted, self.decided, self.case))
         return tuple(found)

@@ -30,7 +30,7 @@ class Figure:
                 return self.value + 1
             case "at_most":
                 return 0
-            case "about" | "under":
+            case _:
                 return max(0, self.value - self.within)
 
     @property
@@ -41,5 +41,5 @@ class Figure:
                 return self.value
             case "under":
                 return self.value - 1
-            case "about" | "over":
+            case _:
                 return self.value + self.within

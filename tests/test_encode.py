@@ -1,0 +1,193 @@
+"""Entries as TOML text: as a person would write them, and read back as they were."""
+
+import tomllib
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skjonn.codec.decode import Reading, decode
+from skjonn.codec.encode import encode
+from skjonn.model.entries import MOST_KRONER, Application, Award, Frame, Heading, Region, Round
+from skjonn.model.figure import Figure
+from skjonn.model.source import SourceFile
+
+WHOLE = """\
+[round]
+id = "2027"
+title = "Prosjektskjønn 2027"
+grantor = "Statsforvalteren i Østfold, Buskerud, Oslo og Akershus"
+date = 2027-03-01
+source = "Brev av 1. mars, «Tildeling»"
+itemised = "awarded"
+state = "decided"
+
+[frame]
+applications = { over = 48, within = 12 }
+awards = 2
+requested = { about = 53_000_000, within = 500_000 }
+granted = { under = 15_000_000, within = 1_000 }
+limit = 15_500_000
+
+[[regions]]
+county = "Buskerud"
+applications = 0
+awards = 1_234
+requested = { at_most = 0 }
+granted = 999_999_999_999_999
+
+[[regions]]
+county = "Oslo"
+
+[[applications]]
+id = "2027-01"
+municipality = "Hole"
+project = "Digital \\"innbyggerdialog\\" på C:\\\\ 😀"
+partners = ["Ringerike", "Gáivuotna"]
+requested = 1_200_000
+received = 2027-01-31
+roles = ["service", "democracy"]
+area = "Helse"
+
+[[applications]]
+id = "2027-02"
+municipality = "3006"
+project = "To\\nlinjer\t\\u001b\\u007f"
+partners = [
+    "Bergen",
+    "Stavanger",
+    "Haugesund",
+    "Helsedirektoratet",
+    "Direktoratet for forvaltning og ikt",
+    "Helseetaten i Oslo kommune",
+]
+cooperation = "Samarbeid internt i kommunen"
+
+[[awards]]
+application = "2027-01"
+granted = 350_000
+decided = 2027-03-01
+case = "2027/1234-5"
+
+[[awards]]
+application = "2027-02"
+granted = 999
+"""
+
+
+def test_a_whole_round_is_written_as_a_person_would() -> None:
+    tables = (
+        Heading(
+            "2027",
+            "Prosjektskjønn 2027",
+            "Statsforvalteren i Østfold, Buskerud, Oslo og Akershus",
+            date(2027, 3, 1),
+            "Brev av 1. mars, «Tildeling»",
+            "awarded",
+            "decided",
+        ),
+        Frame(
+            Figure("over", 48, 12),
+            Figure("exact", 2),
+            Figure("about", 53_000_000, 500_000),
+            Figure("under", 15_000_000, 1_000),
+            15_500_000,
+        ),
+        Region(
+            "Buskerud",
+            Figure("exact", 0),
+            Figure("exact", 1_234),
+            Figure("at_most", 0),
+            Figure("exact", 999_999_999_999_999),
+        ),
+        Region("Oslo"),
+        Application(
+            "2027-01",
+            "Hole",
+            'Digital "innbyggerdialog" på C:\\ 😀',
+            ("Ringerike", "Gáivuotna"),
+            requested=1_200_000,
+            received=date(2027, 1, 31),
+            roles=("service", "democracy"),
+            area="Helse",
+        ),
+        Application(
+            "2027-02",
+            "3006",
+            "To\nlinjer\t\x1b\x7f",
+            (
+                "Bergen",
+                "Stavanger",
+                "Haugesund",
+                "Helsedirektoratet",
+                "Direktoratet for forvaltning og ikt",
+                "Helseetaten i Oslo kommune",
+            ),
+            "Samarbeid internt i kommunen",
+        ),
+        Award("2027-01", 350_000, date(2027, 3, 1), "2027/1234-5"),
+        Award("2027-02", 999),
+    )
+    assert encode(tables) == WHOLE
+
+
+def test_the_defaults_of_a_heading_are_written_out_and_what_is_not_known_is_left_out() -> None:
+    assert encode([Heading("a", "T", "G", date(999, 1, 2))]) == (
+        '[round]\nid = "a"\ntitle = "T"\ngrantor = "G"\ndate = 0999-01-02\nitemised = "all"\nstate = "open"\n'
+    )
+    assert encode([Frame()]) == "[frame]\n"
+    assert encode([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (1, "1"),
+        (999, "999"),
+        (1_000, "1_000"),
+        (350_000, "350_000"),
+        (10_520_000, "10_520_000"),
+        (MOST_KRONER, "999_999_999_999_999"),
+    ],
+)
+def test_an_amount_is_grouped_by_underscores(amount: int, text: str) -> None:
+    assert encode([Award("x", amount)]) == f'[[awards]]\napplication = "x"\ngranted = {text}\n'
+
+
+def test_a_list_stands_on_one_line_of_a_hundred_characters_and_else_on_several() -> None:
+    short, long = "a" * 85, "a" * 86
+    for partner, written in ((short, f'["{short}"]'), (long, f'[\n    "{long}",\n]')):
+        line = f"partners = {written}\n"
+        assert encode([Application("x", "y", "z", (partner,))]).endswith(f'project = "z"\n{line}')
+    assert len(f'partners = ["{short}"]') == 100
+
+
+TEXTS = st.builds("{}x{}".format, st.text(max_size=8), st.text(max_size=8))
+NUMBERS = st.integers(0, MOST_KRONER)
+FIGURES = st.one_of(
+    st.builds(Figure, st.sampled_from(["exact", "at_most"]), NUMBERS),
+    st.builds(Figure, st.just("about"), NUMBERS, NUMBERS),
+    st.builds(Figure, st.sampled_from(["over", "under"]), st.integers(1, MOST_KRONER), st.integers(1, MOST_KRONER)),
+)
+HEADINGS = st.builds(
+    Heading,
+    st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,9}\Z"),
+    TEXTS,
+    TEXTS,
+    st.dates(),
+    st.none() | TEXTS,
+    st.sampled_from(["all", "awarded"]),
+    st.sampled_from(["open", "decided"]),
+)
+STATED = {name: st.none() | FIGURES for name in ("applications", "awards", "requested", "granted")}
+FRAMES = st.builds(Frame, **STATED, limit=st.none() | st.integers(1, MOST_KRONER))
+REGIONS = st.lists(st.builds(Region, TEXTS, **STATED), max_size=3).map(tuple)
+
+
+@settings(max_examples=150)
+@given(HEADINGS, FRAMES, REGIONS)
+def test_a_new_round_is_read_back_as_it_was(heading: Heading, frame: Frame, regions: tuple[Region, ...]) -> None:
+    text = encode((heading, frame, *regions))
+    tomllib.loads(text)
+    assert decode(SourceFile("a.toml", text.encode())) == Reading(Round("a.toml", heading, frame, regions))
