@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from skjonn.checking import engine
+from skjonn.checking.catalogue import catalogue
 from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words
 from skjonn.model.diagnostic import At, Diagnostic
@@ -35,6 +36,7 @@ def check(ledger: Ledger, words: Words, *, today: date, only: str | None = None)
         found=tuple(found for found in diagnostics if not found.waived),
         waived=tuple(found for found in diagnostics if found.waived),
         judgements=tuple(replace(each, file=shown(root, each.file)) for each in judgements),
+        rules=tuple(entry.rule for entry in catalogue()),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from skjonn.model.diagnostic import Diagnostic, Severity
+from skjonn.model.diagnostic import Diagnostic, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,23 @@ class Inspection:
         found: What is wrong and not waived.
         waived: What is wrong and accepted.
         judgements: What is known of each round.
+        rules: The rules that were run, by code.
+        version: The version of the program that ran them; empty where it is not told.
     """
 
     found: tuple[Diagnostic, ...]
     waived: tuple[Diagnostic, ...]
     judgements: tuple[Judgement, ...]
+    rules: tuple[Rule, ...] = ()
+    version: str = ""
 
     @property
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity, those that are waived apart."""
         counts = Counter(diagnostic.severity for diagnostic in self.found)
         return {"error": counts["error"], "warning": counts["warning"], "note": counts["note"]}
+
+    def listed(self, *, show_waived: bool) -> tuple[Diagnostic, ...]:
+        """What a report lists, in the order of every report: what is not waived, and what is where that is wanted."""
+        diagnostics = (*self.found, *self.waived) if show_waived else self.found
+        return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))

@@ -36,17 +36,23 @@ def frame_line(account: Account, words: Words) -> str:
     left = room(account)
     if left is None:
         return words.frame_line_without.format(round=account.round.id, granted=granted, awards=awards)
-    return words.frame_line.format(
-        round=account.round.id, granted=granted, limit=kroner(left.limit), awards=awards, left=kroner(left.left)
+    line = words.frame_line if left.left >= 0 else words.frame_line_over
+    return line.format(
+        round=account.round.id,
+        granted=granted,
+        limit=kroner(left.limit),
+        awards=awards,
+        left=kroner(left.left),
+        over=kroner(-left.left),
     )
 
 
 def _case(account: Account, id_: str, words: Words) -> str:
     """An application with its award, in a line."""
-    round_ = account.round
-    pairs = zip(round_.applications, account.homes, strict=True)
-    application, home = next((pair for pair in pairs if pair[0].id == id_), (None, None))
-    award = next((award for award in round_.awards if award.application == id_), None)
+    # The last of an id, should it stand there before: what is added stands at the end.
+    applications = reversed(tuple(zip(account.round.applications, account.homes, strict=True)))
+    application, home = next((pair for pair in applications if pair[0].id == id_), (None, None))
+    award = next((award for award in reversed(account.round.awards) if award.application == id_), None)
     parts = [id_]
     if application is not None:
         parts.append(_applicant(home) if isinstance(home, Municipality) else application.municipality)

@@ -1,21 +1,19 @@
 """JSON: `version`, `findings`, `counts`, `verified` and `unverified`; keys and values are not translated."""
 
-import json
-
 from skjonn.language.words import Words
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.judgement import Inspection, Judgement, Statement
+from skjonn.render.json_text import json_text
 
 VERSION = 1
 
 
 def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as a JSON object."""
-    found = sorted((*inspection.found, *(inspection.waived if show_waived else ())), key=lambda each: each.order)
     counts = inspection.counts
     report = {
         "version": VERSION,
-        "findings": [_finding(diagnostic) for diagnostic in found],
+        "findings": [_finding(diagnostic) for diagnostic in inspection.listed(show_waived=show_waived)],
         "counts": {
             "errors": counts["error"],
             "warnings": counts["warning"],
@@ -25,7 +23,7 @@ def render(inspection: Inspection, *, words: Words, width: int | None, color: bo
         "verified": [_sentence(each, said) for each in inspection.judgements for said in each.verified],
         "unverified": [_sentence(each, said) for each in inspection.judgements for said in each.unverified],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report)
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, object]:

@@ -11,6 +11,7 @@ from skjonn.model.diagnostic import Diagnostic, Severity
 from skjonn.model.judgement import Inspection, Judgement, Statement
 from skjonn.render.cells import visible
 from skjonn.render.terminal import Style, cells, styled
+from skjonn.render.verdict import verdict
 
 _COLORS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "note": "dim"}
 _INDENT = 9
@@ -22,7 +23,7 @@ _ROUNDS_NAMED = 20
 def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check, in lines of at most `width` cells where words allow."""
     page = _Page(words, width or 10**6, color)
-    found = sorted((*inspection.found, *(inspection.waived if show_waived else ())), key=lambda each: each.order)
+    found = inspection.listed(show_waived=show_waived)
     lines: list[str] = []
     for file, diagnostics in groupby(found, key=lambda diagnostic: diagnostic.file):
         lines += [styled(visible(file), "bold", color=color)]
@@ -30,7 +31,7 @@ def render(inspection: Inspection, *, words: Words, width: int | None, color: bo
             lines += page.diagnostic(diagnostic)
         lines += [""]
     lines += page.judgements(inspection.judgements, waived=len(inspection.waived) if not show_waived else 0)
-    lines += [page.verdict(inspection)]
+    lines += [verdict(inspection, words, color=color)]
     return "\n".join(lines) + "\n"
 
 
@@ -45,7 +46,7 @@ class _Page:
         place = f"{found.span.line}:{found.span.column}"
         grade = styled(found.severity, _COLORS[found.severity], color=self.color)
         waived = f"  {self.words.waived}" if found.waived else ""
-        yield f"  {place:<7}{grade}  {styled(found.code, 'bold', color=self.color)} {found.name}{waived}"
+        yield f"  {place:<6} {grade}  {styled(found.code, 'bold', color=self.color)} {found.name}{waived}"
         yield from self.wrapped(found.message)
         yield from self.excerpt(found)
         for file, span in found.also:
@@ -61,7 +62,8 @@ class _Page:
             return
         end = found.span.end_column - 1 if found.span.end_line == found.span.line else len(line)
         room = max(min(self.width - _INDENT - 2, _LONGEST_EXCERPT), 1)
-        cut = max(0, min(start - room // 4, len(line) - room))
+        # A fault may stand just after the line's end.
+        cut = max(0, min(start - room // 4, max(start + 1, len(line)) - room))
         shown = visible(line[cut : cut + room])
         before = cells(visible(line[cut:start]))
         run = max(1, min(cells(visible(line[start:end])), cells(shown) - before))
@@ -101,19 +103,6 @@ class _Page:
         for number, line in enumerate(wrap(visible(text), max(self.width - margin, 20))):
             head = styled(label, "dim", color=self.color) + " " * (margin - 1 - len(label)) if number == 0 else ""
             yield f" {head}{line}" if head else f"{'':{margin}}{line}"
-
-    def verdict(self, inspection: Inspection) -> str:
-        """The last line: how much is wrong, or that nothing is."""
-        words = self.words
-        counts = inspection.counts
-        nouns: dict[Severity, tuple[str, str]] = {"error": words.error, "warning": words.warning, "note": words.note}
-        said = [counted(counts[grade], noun) for grade, noun in nouns.items() if counts[grade]]
-        if not said:
-            rounds = counted(len(inspection.judgements), words.round)
-            return styled(words.clean.format(rounds=rounds), "green", color=self.color)
-        files = counted(len({found.file for found in inspection.found}), words.file)
-        color: Style = "red" if counts["error"] else "yellow"
-        return styled(words.in_files.format(counts=", ".join(said), files=files), color, color=self.color)
 
     def wrapped(self, text: str, *, indent: int = _INDENT) -> Iterator[str]:
         """A text in lines, none of which a terminal acts on."""

@@ -1,0 +1,22 @@
+"""One line a finding, `file:line:column: code name message`, never wrapped; then how much is wrong, in one line."""
+
+from skjonn.language.words import Words
+from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.judgement import Inspection
+from skjonn.render.cells import visible
+from skjonn.render.findings import place
+from skjonn.render.terminal import styled
+from skjonn.render.verdict import verdict
+
+
+def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+    """The result of a check for people who search it and editors that jump to what it names."""
+    lines = [_line(diagnostic, words, color=color) for diagnostic in inspection.listed(show_waived=show_waived)]
+    return "\n".join([*lines, verdict(inspection, words, color=color)]) + "\n"
+
+
+def _line(diagnostic: Diagnostic, words: Words, *, color: bool) -> str:
+    where = styled(visible(place(diagnostic)), "bold", color=color)
+    code = styled(diagnostic.code, "bold", color=color)
+    waived = f" ({words.waived}: {visible(diagnostic.waived)})" if diagnostic.waived else ""
+    return f"{where}: {code} {diagnostic.name} {visible(diagnostic.message)}{waived}"

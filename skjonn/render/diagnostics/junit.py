@@ -1,0 +1,61 @@
+"""JUnit's XML: a test suite a file, a test case a finding.
+
+An error fails. A warning, a note and what is waived are skipped: the format has nothing between a test that fails and
+one that passes unseen. A file of which nothing is listed has one case, which passes.
+"""
+
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from skjonn.language.words import Words
+from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.judgement import Inspection
+from skjonn.render.cells import visible
+from skjonn.render.findings import line, numbered, remark
+
+
+def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+    """The result of a check as an XML document."""
+    cases: dict[str, list[ET.Element]] = {judgement.file: [] for judgement in inspection.judgements}
+    listed = numbered(inspection.listed(show_waived=show_waived))
+    for file, diagnostics in groupby(listed, key=lambda pair: pair[0].file):
+        cases[file] = [_case(diagnostic, number) for diagnostic, number in diagnostics]
+    root = ET.Element("testsuites", name="skjonn")
+    for file, found in sorted(cases.items()):
+        suite = ET.SubElement(root, "testsuite", name=visible(file))
+        suite.extend(found or [ET.Element("testcase", classname=_class(file), name="check")])
+        _count(suite)
+    _count(root)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, "unicode")}\n'
+
+
+def _case(diagnostic: Diagnostic, number: int) -> ET.Element:
+    # A test is known by its name from one build to the next: nothing that moves is in it, and no two are alike.
+    again = f" #{number + 1}" if number else ""
+    case = ET.Element(
+        "testcase",
+        classname=_class(diagnostic.file),
+        name=visible(f"{diagnostic.code} {diagnostic.name} {diagnostic.about}{again}"),
+        file=visible(diagnostic.file),
+        line=str(diagnostic.span.line),
+        column=str(diagnostic.span.column),
+    )
+    properties = ET.SubElement(case, "properties")
+    ET.SubElement(properties, "property", name="severity", value=diagnostic.severity)
+    outcome = "failure" if diagnostic.severity == "error" and not diagnostic.waived else "skipped"
+    result = ET.SubElement(case, outcome, type=diagnostic.code, message=visible(diagnostic.message))
+    result.text = "\n".join(map(visible, filter(None, (line(diagnostic), remark(diagnostic)))))
+    return case
+
+
+def _class(file: str) -> str:
+    # Readers take what follows the last dot for the class and what precedes it for its package.
+    return visible(file.removesuffix(".toml"))
+
+
+def _count(element: ET.Element) -> None:
+    """Write how many cases there are below an element, and of each outcome."""
+    outcomes = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+    for name, tag in outcomes.items():
+        element.set(name, str(sum(1 for _ in element.iter(tag))))

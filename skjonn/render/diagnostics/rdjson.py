@@ -1,0 +1,46 @@
+"""Reviewdog's diagnostic format: a JSON object with one diagnostic a finding.
+
+Its columns count UTF-8 bytes, which takes the text of the line. Only the line a finding begins on is at hand, so a
+place that goes on beyond it ends with that line, and other places have no column. What is waived is information.
+"""
+
+from skjonn.language.words import Words
+from skjonn.model.diagnostic import Diagnostic, Severity
+from skjonn.model.judgement import Inspection
+from skjonn.model.source import Span
+from skjonn.render.findings import told
+from skjonn.render.json_text import json_text
+
+_SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
+
+
+def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+    """The findings as a JSON object."""
+    diagnostics = [_diagnostic(diagnostic) for diagnostic in inspection.listed(show_waived=show_waived)]
+    return json_text({"source": {"name": "skjonn"}, "diagnostics": diagnostics})
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "message": f"{diagnostic.name}: {told(diagnostic)}",
+        "severity": "INFO" if diagnostic.waived else _SEVERITIES[diagnostic.severity],
+        "code": {"value": diagnostic.code},
+        "location": {"path": diagnostic.file, "range": _range(diagnostic.span, diagnostic.excerpt)},
+        "related_locations": [
+            {"location": {"path": file, "range": {"start": {"line": span.line}}}} for file, span in diagnostic.also
+        ],
+    }
+
+
+def _range(span: Span, line: str) -> dict[str, dict[str, int]]:
+    end = span.end_column if span.end_line == span.line else max(span.column, len(line) + 1)
+    return {
+        "start": {"line": span.line, "column": _in_bytes(span.column, line)},
+        "end": {"line": span.line, "column": _in_bytes(end, line)},
+    }
+
+
+def _in_bytes(column: int, line: str) -> int:
+    """A column in characters as one in UTF-8 bytes; both count from 1, and what is beyond the line counts alike."""
+    before = line[: column - 1]
+    return column - len(before) + len(before.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,53 @@
+"""What reports of findings for other programs have in common: what a finding says, and what it is known by."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from unicodedata import normalize
+
+from skjonn.model.diagnostic import Diagnostic
+
+
+def remark(diagnostic: Diagnostic) -> str:
+    """What there is to say beside the message: that it is accepted and why, else what to do; may be empty."""
+    return f"Waived: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
+
+
+def told(diagnostic: Diagnostic) -> str:
+    """A finding in one text."""
+    return " ".join(filter(None, (diagnostic.message, remark(diagnostic))))
+
+
+def place(diagnostic: Diagnostic) -> str:
+    """Where a finding stands, as editors and compilers write it: `file:line:column`."""
+    return f"{diagnostic.file}:{diagnostic.span.line}:{diagnostic.span.column}"
+
+
+def line(diagnostic: Diagnostic) -> str:
+    """A finding in one line: where, which rule, and what is wrong."""
+    return f"{place(diagnostic)}: {diagnostic.code} {diagnostic.name} {diagnostic.message}"
+
+
+def numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:
+    """Each finding with how many of the same file, code and subject come before it."""
+    seen = Counter[tuple[str, ...]]()
+    for diagnostic in diagnostics:
+        identity = _identity(diagnostic)
+        yield diagnostic, seen[identity]
+        seen[identity] += 1
+
+
+def fingerprint(diagnostic: Diagnostic, number: int) -> str:
+    """What a finding is known by from one report to the next, though lines move and figures in its message change.
+
+    Args:
+        diagnostic: The finding.
+        number: How many of the same file, code and subject come before it; see `numbered`.
+    """
+    parts = (*_identity(diagnostic), str(number))
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _identity(diagnostic: Diagnostic) -> tuple[str, ...]:
+    # One county is in many rounds: what a finding is about is known by its file, too. Names compare in NFC.
+    return diagnostic.file, diagnostic.code, normalize("NFC", diagnostic.about)
