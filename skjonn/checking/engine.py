@@ -39,10 +39,9 @@ def diagnose(ledger: Ledger, *, today: date, locate: Locate) -> tuple[Diagnostic
         today: The day on which waivers hold or have run out.
         locate: Finds the places; it is asked only for what is reported.
     """
-    rounds = [account.round for account in ledger.accounts]
     findings = [*ledger.faults, *_findings(ledger.accounts)]
-    findings += faults_of_waivers(findings, rounds, today=today)
-    reasons = waived(findings, rounds, today=today)
+    findings += faults_of_waivers(findings, ledger, today=today)
+    reasons = waived(findings, ledger, today=today)
     cards = {entry.rule.code: entry.rule for entry in catalogue()}
     diagnostics: list[Diagnostic] = []
     for number, finding in enumerate(findings):

@@ -3,25 +3,28 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from skjonn.checking.catalogue import catalogue, named
+from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding
-from skjonn.model.entries import Round, Waiver
+from skjonn.model.entries import Waiver
+from skjonn.model.ledger import Ledger
 from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_waiver_unknown_rule
 
 
-def waived(findings: Sequence[Finding], rounds: Sequence[Round], *, today: date) -> dict[int, str]:
+def waived(findings: Sequence[Finding], ledger: Ledger, *, today: date) -> dict[int, str]:
     """The reason for each finding that a waiver in its own file accepts, by the finding's place in the sequence."""
     reasons = {
-        (entries.file, entry.rule.code, waiver.entry): waiver.reason
-        for entries in rounds
-        for waiver in entries.waivers
+        _target(account.round.file, entry.rule.code, waiver.entry): waiver.reason
+        for account in ledger.accounts
+        for waiver in account.round.waivers
         if (entry := named(waiver.rule)) and entry.can_be_waived and not has_expired(waiver, today)
     }
     return {
         number: reason
         for number, finding in enumerate(findings)
-        if (reason := reasons.get((finding.at.file, finding.code, finding.about))) is not None
+        if (reason := reasons.get(_target(finding.at.file, finding.code, finding.about))) is not None
     }
 
 
@@ -30,12 +33,13 @@ def has_expired(waiver: Waiver, today: date) -> bool:
     return waiver.until is not None and waiver.until < today
 
 
-def faults_of_waivers(findings: Sequence[Finding], rounds: Sequence[Round], *, today: date) -> Iterator[Finding]:
+def faults_of_waivers(findings: Sequence[Finding], ledger: Ledger, *, today: date) -> Iterator[Finding]:
     """Waivers that name no rule, have run out or meet nothing."""
-    met = {(finding.at.file, finding.code, finding.about) for finding in findings}
-    for entries in rounds:
-        # What a waiver accepts may stand in an entry that could not be read.
-        is_whole = not entries.unread and not entries.unread_figures
+    met = {_target(finding.at.file, finding.code, finding.about) for finding in findings}
+    for account in ledger.accounts:
+        entries = account.round
+        # What a waiver accepts may be found in what could not be read, or in a total that is not known.
+        is_certain = not ledger.faults and _is_settled(account)
         for index, waiver in enumerate(entries.waivers):
             position = entries.position("waivers", index)
             entry = named(waiver.rule)
@@ -48,13 +52,23 @@ def faults_of_waivers(findings: Sequence[Finding], rounds: Sequence[Round], *, t
                     about=waiver.entry,
                     hint="Mend what it accepts, or set a later date.",
                 )
-            elif is_whole and (entries.file, entry.rule.code, waiver.entry) not in met:
+            elif is_certain and _target(entries.file, entry.rule.code, waiver.entry) not in met:
                 yield skj501_waiver_unused.RULE.finding(
                     f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file.",
                     at=At(entries.file, "waivers", position),
                     about=waiver.entry,
                     hint="Take it out, or correct its rule or entry.",
                 )
+
+
+def _target(file: str, code: str, about: str) -> tuple[str, str, str]:
+    """What a waiver and a finding must have in common; names compare in NFC."""
+    return file, code, normalize("NFC", about)
+
+
+def _is_settled(account: Account) -> bool:
+    """Whether every entry and region has its county."""
+    return not (account.hazy_applications or account.hazy_awards) and None not in account.regions
 
 
 def _unknown(waiver: Waiver, at: At) -> Finding:

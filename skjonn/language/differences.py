@@ -12,7 +12,7 @@ def count_difference(control: Control) -> str:
     entries = counted(control.counted, control.quantity.removesuffix("s"))
     verb = "is" if control.stated == Figure("exact", 1) else "are"
     more = _more(control, "many", "few")
-    return f"{who} has {entries}; {stated(control.stated)} {verb} stated: {_off(control)} too {more}."
+    return f"{who} has {entries}; {_stated(control)} {verb} stated: {_off(control)} too {more}."
 
 
 def sum_difference(account: Account, control: Control) -> str:
@@ -25,7 +25,7 @@ def sum_difference(account: Account, control: Control) -> str:
     owner = f"{control.county}'s " if control.county else ""
     verb = "comes" if number == 1 else "come"
     return (
-        f"{owner}{entries} {verb} to {kroner(control.counted)} kr; {stated(control.stated)} kr is stated: "
+        f"{owner}{entries} {verb} to {kroner(control.counted)} kr; {_stated(control)} kr is stated: "
         f"{_off(control)} kr too {_more(control, 'much', 'little')}."
     )
 
@@ -37,15 +37,21 @@ def counted(number: int, noun: str) -> str:
 
 def stated(figure: Figure) -> str:
     """A stated figure with its precision."""
-    match figure.kind:
-        case "exact":
-            return kroner(figure.value)
-        case "about":
-            return f"{kroner(figure.low)} to {kroner(figure.high)}"
-        case "over" | "under":
-            return f"{figure.kind} {kroner(figure.value)}"
-        case "at_most":
-            return f"at most {kroner(figure.value)}"
+    value, low, high = kroner(figure.value), kroner(figure.low), kroner(figure.high)
+    return {
+        "exact": value,
+        "about": f"{low} to {high}",
+        "over": f"over {value}, at most {high}",
+        "under": f"under {value}, at least {low}",
+        "at_most": f"at most {value}",
+    }[figure.kind]
+
+
+def _stated(control: Control) -> str:
+    """What is stated; of «over» and «under», what its precision adds is said only where that is what does not hold."""
+    kind = control.stated.kind
+    by_name = (kind == "over" and control.off < 0) or (kind == "under" and control.off > 0)
+    return f"{kind} {kroner(control.stated.value)}" if by_name else stated(control.stated)
 
 
 def _off(control: Control) -> str:

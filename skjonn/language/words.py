@@ -97,19 +97,16 @@ class Words:
     requested_in_part: str
     not_readable: str
     left_of_frame: str
-    over_frame: str
     frame_line: str
+    frame_line_over: str
     frame_line_without: str
     show_waived: str
-    no_findings: str
     empty_ledger: str
-    explain: str
     in_files: str
     # Titles and notes of tables
     summary_title: str
     all_rounds: str
     requested_stated: str
-    group_total: str
     unknown_region: str
     frame_title: str
     awards_title: str
@@ -129,3 +126,28 @@ class Words:
     h_line: str
     requested_unstated: str
     h_chart: str
+    # Places
+    h_county: str
+    h_name: str
+    h_municipalities: str
+    h_years: str
+    h_came_from: str
+    h_became: str
+    counties_title: str
+    place_title: str
+    municipality: tuple[str, str]
+    # Dimensions of a summary
+    h_partner: str
+    h_kind: str
+    h_year: str
+    h_role: str
+    h_applicants: str
+    h_joined_awards: str
+    h_joined_granted: str
+    county_council: str
+    other_organisation: str
+    no_partner: str
+    counted_for_each: str
+    as_partner: str
+    as_of_title: str
+    left_undivided: str

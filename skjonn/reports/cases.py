@@ -1,13 +1,16 @@
 """Which applications and awards a list shows, with what belongs to each, and in what order."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from skjonn.model.account import Account
 from skjonn.model.entries import Application, Award
 from skjonn.model.place import Municipality
 from skjonn.places.spelling import fold
+from skjonn.reports.dimensions import county_as_of
 
 Sort = Literal["id", "municipality", "project", "amount"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -23,6 +26,7 @@ class Case:
         application: The application.
         home: The applicant.
         award: The award.
+        as_of: The day whose map is meant; the round's where there is none.
     """
 
     account: Account
@@ -30,11 +34,14 @@ class Case:
     application: Application | None
     home: Municipality | None
     award: Award | None
+    as_of: date | None = None
 
     @property
     def county(self) -> str | None:
-        """The applicant's county on the round's date."""
-        return self.home.county if self.home else None
+        """The applicant's county on the round's date, or on the map that is meant: all that it is divided between."""
+        if self.as_of is None:
+            return self.home.county if self.home else None
+        return county_as_of(self.home, self.account.round.heading.date, as_of=self.as_of)
 
     @property
     def municipality(self) -> str | None:
@@ -49,16 +56,18 @@ class Criteria:
     """What a list is narrowed to; what is not given does not narrow it.
 
     Attributes:
-        county: A county's official name.
+        county: A county's official name, on the map that is meant.
         municipality: A municipality's name or number, as written or official, in any case.
         least: The least amount in kroner.
         most: The greatest amount in kroner.
+        as_of: The day whose map is meant; the round's where there is none.
     """
 
     county: str | None = None
     municipality: str | None = None
     least: int | None = None
     most: int | None = None
+    as_of: date | None = None
 
     def meet(self, case: Case, amount: int | None) -> bool:
         """Whether a case is wanted; one whose amount is not known meets no bound on it."""
@@ -94,15 +103,19 @@ def cases_of_awards(accounts: Iterable[Account]) -> Iterator[Case]:
 
 def sort_key(sort: Sort, amount: Callable[[Case], int | None]) -> Callable[[Case], tuple[object, ...]]:
     """What cases are sorted by: amounts from the greatest, with those not known last; municipalities by number."""
-    match sort:
-        case "id":
-            return lambda case: (case.account.round.heading.date, case.id)
-        case "municipality":
-            return lambda case: (case.home is None, case.home.number if case.home else case.municipality or "", case.id)
-        case "project":
-            return lambda case: (fold(case.application.project) if case.application else "", case.id)
-        case "amount":
-            return lambda case: (-(amount(case) or 0), case.id)
+    first: dict[Sort, Callable[[Case], tuple[object, ...]]] = {
+        "id": lambda case: (case.account.round.heading.date,),
+        "municipality": lambda case: (case.home.number if case.home else case.municipality or "",),
+        "project": lambda case: (fold(case.application.project) if case.application else "",),
+        "amount": lambda case: (-(amount(case) or 0),),
+    }
+    return lambda case: (*first[sort](case), _numbered(case.id))
+
+
+def _numbered(id_: str) -> tuple[tuple[int, str], ...]:
+    """An id as ids are counted: `2027-99` comes before `2027-100`."""
+    texts_and_numbers = (part.lstrip("0") for part in re.split("([0-9]+)", id_))
+    return tuple((len(part) * (index % 2), part) for index, part in enumerate(texts_and_numbers))
 
 
 def _names(case: Case) -> set[str]:

@@ -23,8 +23,8 @@ def frame(accounts: Sequence[Account], words: Words) -> Table:
             Column("scope", words.h_region, to="people"),
             Column("name", words.h_quantity, to="people"),
             Column("stated", words.h_stated, "figure"),
-            Column("counted", words.h_counted, "count"),
-            Column("off", words.h_off, "count", rank=1),
+            Column("counted", words.h_counted, "count", rank=1),
+            Column("off", words.h_off, "count", rank=2),
             Column("verdict", words.h_verdict, to="machines"),
             Column("judgement", words.h_verdict, to="people"),
         ),
@@ -55,6 +55,8 @@ def _row(account: Account, control: Control, words: Words) -> Row:
 
 
 def _notes(account: Account, words: Words, *, several: bool) -> Iterator[str]:
+    if not controls(account):
+        yield f"{account.round.id}: {words.is_unstated}."
     said = judge(account, words)
     for label, found in ((words.unverified, said.unverified), (words.in_work, said.in_progress)):
         if found:

@@ -1,15 +1,28 @@
-"""The line above a report: which round, by whom, when; or which rounds."""
+"""The line above a report: which round, by whom, when; or which rounds; and on which map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from skjonn.language.counting import on_day
 from skjonn.language.words import Words
 from skjonn.model.account import Account
+from skjonn.reports.dimensions import BETWEEN
 
 
-def heading(accounts: Sequence[Account], words: Words) -> str:
-    """The title, grantor and date of the only round, or the ids of several."""
+def heading(accounts: Sequence[Account], words: Words, *, as_of: date | None = None) -> str:
+    """The title, grantor and date of the only round, or the ids of several; and the day whose map is meant."""
     if len(accounts) == 1:
         round_ = accounts[0].round.heading
-        return words.summary_title.format(title=round_.title, grantor=round_.grantor, date=on_day(round_.date, words))
-    return words.all_rounds.format(rounds=", ".join(account.round.id for account in accounts) or words.none)
+        date_ = on_day(round_.date, words)
+        title = words.summary_title.format(title=round_.title, grantor=round_.grantor, date=date_)
+    else:
+        title = words.all_rounds.format(rounds=", ".join(account.round.id for account in accounts) or words.none)
+    return words.as_of_title.format(title=title, date=on_day(as_of, words)) if as_of else title
+
+
+def left_undivided(places: Iterable[str | None], words: Words, *, as_of: date | None) -> tuple[str, ...]:
+    """A note on the places that are divided on the day whose map is meant, if there are such."""
+    names = dict.fromkeys(place for place in places if place is not None and BETWEEN in place)
+    if as_of is None or not names:
+        return ()
+    return (words.left_undivided.format(date=on_day(as_of, words), names=", ".join(names)),)

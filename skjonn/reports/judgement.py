@@ -39,7 +39,7 @@ def _headline(account: Account, found: Sequence[Control], words: Words) -> str:
     verdicts = {control.verdict for control in found}
     if "differs" in verdicts:
         verdict = words.is_off
-    elif "unknown" in verdicts:
+    elif "unknown" in verdicts or account.round.unread or account.round.unread_figures:
         verdict = words.is_unknown
     elif not verdicts:
         verdict = words.is_unstated

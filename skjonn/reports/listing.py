@@ -1,14 +1,16 @@
 """Lists of applications and awards in the announcement's manner: a group a county, with count and sum under each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.account import Account
 from skjonn.model.table import Cell, Column, Group, Row, Table
+from skjonn.places import counties
 from skjonn.reports.cases import Case, Criteria, Sort, cases_of_applications, cases_of_awards, sort_key
-from skjonn.reports.heading import heading
+from skjonn.reports.heading import heading, left_undivided
 
 Entries = Literal["applications", "awards"]
 
@@ -25,27 +27,34 @@ def listing(
         criteria: Which are wanted; bounds hold the amount requested of an application, the amount granted of an award.
         sort: Their order within a county.
     """
-    of_awards = entries == "awards"
+    of_awards, as_of = entries == "awards", criteria.as_of
     amount = _granted if of_awards else _requested
-    found = (cases_of_awards if of_awards else cases_of_applications)(accounts)
+    cases = (cases_of_awards if of_awards else cases_of_applications)(accounts)
+    found = (replace(case, as_of=as_of) for case in cases) if as_of else cases
     wanted = sorted((case for case in found if criteria.meet(case, amount(case))), key=sort_key(sort, amount))
     noun = words.award if of_awards else words.application
-    title = (words.awards_title if of_awards else words.applications_title).format(title=heading(accounts, words))
-    columns = _columns(words, of_awards=of_awards, several=len(accounts) > 1)
+    title = words.awards_title if of_awards else words.applications_title
+    by_county = _by_county(wanted, counties(as_of) if as_of else [name for each in accounts for name in each.regions])
     groups = tuple(
         Group(
             tuple(_row(case) for case in cases),
             title=county or words.unknown_region,
             total=_total(cases, noun),
         )
-        for county, cases in _by_county(accounts, wanted).items()
+        for county, cases in by_county.items()
     )
-    return Table(title, columns, groups, total=_total(wanted, noun) if groups else None)
+    return Table(
+        title=title.format(title=heading(accounts, words, as_of=as_of)),
+        columns=_columns(words, of_awards=of_awards, several=len(accounts) > 1),
+        groups=groups,
+        total=_total(wanted, noun) if groups else None,
+        notes=left_undivided(by_county, words, as_of=as_of),
+    )
 
 
-def _by_county(accounts: Sequence[Account], cases: Sequence[Case]) -> dict[str | None, list[Case]]:
-    """The cases of each county, in the order in which the rounds state their regions, then as they come."""
-    found: dict[str | None, list[Case]] = {county: [] for account in accounts for county in account.regions}
+def _by_county(cases: Iterable[Case], first: Iterable[str | None]) -> dict[str | None, list[Case]]:
+    """The cases of each county: some counties first, in their order, then as they come, and those not known last."""
+    found: dict[str | None, list[Case]] = {county: [] for county in first}
     for case in cases:
         found.setdefault(case.county, []).append(case)
     return {county: found[county] for county in sorted(found, key=lambda county: county is None) if found[county]}

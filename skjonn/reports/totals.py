@@ -1,19 +1,14 @@
-"""What a summary sums: the entries of a ledger grouped by region, municipality or round."""
+"""What a summary sums: the entries of a ledger, grouped by one dimension or two."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
 
 from skjonn.model.account import Account, Tally
 from skjonn.model.entries import Frame, Region
 from skjonn.model.figure import Figure
-from skjonn.model.place import Municipality
-
-By = Literal["region", "municipality", "round"]
-GROUPINGS: tuple[By, ...] = get_args(By)
-
-Key = tuple[str | None, ...]
-"""What a row is about: a county; a municipality's name and number; a round's id and title. `None` is not known."""
+from skjonn.reports.dimensions import OF_COUNTY, OF_ROUND, Grouping, Key, Subject, subjects
+from skjonn.reports.order import order
 
 
 @dataclass(slots=True)
@@ -30,72 +25,80 @@ class Line:
     applications: int | None = 0
     requested: int | None = 0
 
-    def add(self, tally: Tally, applications: int | None, requested: int | None) -> None:
+    def add(self, account: Account, tally: Tally, statement: Frame | Region | None) -> None:
         """Count in what one round has for the row; what is not known of a part is not known of the whole."""
+        is_whole = account.round.heading.itemised == "all" and "applications" not in account.unread_tables
+        applications = _exact(statement.applications) if statement else None
+        requested = _exact(statement.requested) if statement else None
+        if applications is None and is_whole:
+            applications = tally.applications
+        if requested is None and is_whole and tally.requests == tally.applications:
+            requested = tally.requested
         self.tally.add(tally)
         self.applications = _sum(self.applications, applications)
         self.requested = _sum(self.requested, requested)
 
 
-def lines(accounts: Iterable[Account], by: By) -> dict[Key, Line]:
-    """The rows, in the order of the rounds and, in a round, of its regions or the municipalities' numbers."""
-    found: dict[Key, Line] = {}
+def lines(accounts: Iterable[Account], grouping: Grouping) -> dict[Key, Line]:
+    """The rows in their order; what is stated for a round or a region has a row although it has no entries."""
+    found: defaultdict[Key, Line] = defaultdict(Line)
     for account in accounts:
-        for key, tally in _tallies(account, by).items():
-            _count_in(found.setdefault(key, Line()), account, tally, _statement(account, by, key))
-    return found
+        statements = _statements(account, grouping)
+        tallies = {**{key: Tally() for key in statements}, **_tallies(account, grouping)}
+        for key, tally in tallies.items():
+            found[key].add(account, tally, statements.get(key))
+    sizes = {key: line.tally.applications for key, line in found.items()}
+    return {key: found[key] for key in sorted(found, key=order(sizes, grouping))}
 
 
 def whole(accounts: Iterable[Account]) -> Line:
     """The sum of all rounds."""
     line = Line()
     for account in accounts:
-        _count_in(line, account, account.total, account.round.frame)
+        line.add(account, account.total, account.round.frame)
     return line
 
 
-def _tallies(account: Account, by: By) -> dict[Key, Tally]:
-    if by == "round":
-        return {(account.round.id, account.round.heading.title): account.total}
-    if by == "municipality":
-        return _by_municipality(account)
-    tallies: dict[Key, Tally] = {(county,): Tally() for county in account.regions if county is not None}
-    tallies.update({(county,): tally for county, tally in account.counties.items()})
-    rest = account.total.less(account.counties.values())
-    return tallies | ({(None,): rest} if rest != Tally() else {})
+def _statements(account: Account, grouping: Grouping) -> Mapping[Key, Frame | Region]:
+    """What states the figures of a row: the frame for a round, a region for its county on the round's date."""
+    of_entries = [dimension for dimension in grouping.by if dimension not in OF_ROUND]
+    if not of_entries:
+        return dict.fromkeys(grouping.keys(Subject(account)), account.round.frame)
+    if grouping.as_of is not None or not OF_COUNTY.issuperset(of_entries):
+        return {}
+    found: dict[Key, Region] = {}
+    for region, county in zip(account.round.regions, account.regions, strict=True):
+        if county is not None:
+            for key in grouping.keys(Subject(account, county=county)):
+                found.setdefault(key, region)
+    return found
 
 
-def _by_municipality(account: Account) -> dict[Key, Tally]:
-    nowhere: Key = (None, None)
-    keys: dict[str, Key] = {}
-    tallies: dict[Key, Tally] = {}
-    for application, home in zip(account.round.applications, account.homes, strict=True):
-        key = (home.name, home.number) if isinstance(home, Municipality) else nowhere
-        keys[application.id] = key
-        tallies.setdefault(key, Tally()).apply(application)
+def _tallies(account: Account, grouping: Grouping) -> Mapping[Key, Tally]:
+    nowhere = grouping.keys(Subject(account))
+    # What the account has summed already need not be summed again, entry by entry.
+    if OF_ROUND.issuperset(grouping.by):
+        return dict.fromkeys(nowhere, account.total)
+    if len(grouping.by) == 1 and OF_COUNTY.issuperset(grouping.by) and grouping.as_of is None:
+        counties: dict[Key, Tally] = {((county,),): tally for county, tally in account.counties.items()}
+        rest = account.total.less(account.counties.values())
+        return counties if rest == Tally() else counties | dict.fromkeys(nowhere, rest)
+    tallies: defaultdict[Key, Tally] = defaultdict(Tally)
+    places: dict[str | None, tuple[Key, ...]] = {
+        entry.application: grouping.keys(Subject(account, county=account.county_of.get(entry.application or "")))
+        for entry in account.round.unread
+        if entry.table == "applications"
+    }
+    for subject, application in subjects(account):
+        keys = grouping.keys(subject)
+        for key in keys:
+            tallies[key].apply(application)
+        # Of two applications under one id, it cannot be told which an award answers.
+        places[application.id] = keys if places.get(application.id, keys) == keys else nowhere
     for award in account.round.awards:
-        tallies.setdefault(keys.get(award.application, nowhere), Tally()).grant(award)
-    return dict(sorted(tallies.items(), key=lambda item: item[0][1] or "~"))
-
-
-def _statement(account: Account, by: By, key: Key) -> Frame | Region | None:
-    """What states the figures of a row."""
-    if by == "round":
-        return account.round.frame
-    if by == "region" and key[0] in account.regions:
-        return account.round.regions[account.regions.index(key[0])]
-    return None
-
-
-def _count_in(line: Line, account: Account, tally: Tally, statement: Frame | Region | None) -> None:
-    is_whole = account.round.heading.itemised == "all" and "applications" not in account.unread_tables
-    applications = _exact(statement.applications) if statement else None
-    requested = _exact(statement.requested) if statement else None
-    if applications is None and is_whole:
-        applications = tally.applications
-    if requested is None and is_whole and tally.requests == tally.applications:
-        requested = tally.requested
-    line.add(tally, applications, requested)
+        for key in places.get(award.application, nowhere):
+            tallies[key].grant(award)
+    return tallies
 
 
 def _exact(figure: Figure | None) -> int | None:

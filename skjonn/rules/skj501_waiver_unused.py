@@ -1,6 +1,7 @@
 """A waiver meets no finding.
 
-What it finds: a `[[waivers]]` whose rule finds nothing about its entry in the same file.
+What it finds: a `[[waivers]]` whose rule finds nothing about its entry in the same file. Nothing is said while a file
+of the ledger cannot be read whole, or a county of the round cannot be told: the finding may be there.
 
 Why it matters: what was accepted has been mended, or the waiver names the wrong entry; it would hide a finding yet to
 come.

@@ -1,0 +1,123 @@
+"""Three catalogues of the same words: every word has its use, and every sentence the same places to fill."""
+
+import re
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+from ledgers import ROOT
+
+from skjonn.language import LANGUAGES, words
+from skjonn.language.counting import counted, on_day, stated
+from skjonn.language.words import Words
+from skjonn.model.control import QUANTITIES, Verdict
+from skjonn.model.errors import UnknownNameError
+from skjonn.model.figure import Figure
+
+EN = words("en")
+NAMES = tuple(field.name for field in fields(Words))
+# The words that are asked for by a name put together: `q_awards`, and each verdict but `unknown`.
+PUT_TOGETHER = {*(f"q_{quantity}" for quantity in (*QUANTITIES, "limit")), "agrees", "differs", "in_progress"} | {
+    "not_itemised"
+}
+
+
+def _places(said: str | tuple[str, ...]) -> list[set[str]]:
+    """The names in braces of each text."""
+    texts = (said,) if isinstance(said, str) else said
+    return [{name for _, name, _, _ in Formatter().parse(text) if name is not None} for text in texts]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_word_has_the_same_places_to_fill_in_every_language(name: str) -> None:
+    places = [_places(getattr(words(language), name)) for language in LANGUAGES]
+    assert places == [places[0]] * len(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_empty_or_has_spaces_about_it(language: str) -> None:
+    for name in NAMES:
+        said = getattr(words(language), name)
+        for text in (said,) if isinstance(said, str) else said:
+            assert text
+            assert text == text.strip()
+            assert "  " not in text
+
+
+def test_every_word_is_used() -> None:
+    sources = [path.read_text("utf-8") for path in sorted(Path(ROOT, "skjonn").rglob("*.py"))]
+    used = {name for source in sources for name in re.findall(r"\bwords\.([a-z_]+)\b", source)}
+    assert set(NAMES) - used - PUT_TOGETHER == set()
+    assert set(NAMES) >= PUT_TOGETHER
+
+
+def test_every_verdict_has_its_word() -> None:
+    verdicts = {"agrees", "differs", "in_progress", "not_itemised", "unknown"}
+    assert set(get_args(Verdict)) == verdicts
+    assert verdicts - set(NAMES) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("language", "alike"),
+    [
+        ("nb", {"h_id", "headline", "show_waived", "h_partner"}),
+        ("nn", {"h_id", "headline", "show_waived", "state_open"}),
+    ],
+)
+def test_norwegian_is_not_english_left_standing(language: str, alike: set[str]) -> None:
+    """Alike are patterns without a word, «Id», «kr», an option's name, «Partner» in bokmål and «open» in nynorsk."""
+    same = {name for name in NAMES if getattr(words(language), name) == getattr(words("en"), name)}
+    assert {name for name in same if re.search(r"\w", re.sub(r"\{\w+\}", "", str(getattr(EN, name))))} == alike
+
+
+@pytest.mark.parametrize(
+    ("nynorsk", "not_nynorsk"),
+    [("ikkje", "ikke"), ("sidan", "siden"), ("frå", "fra"), ("høgst", "høyst"), ("noko", "noe"), ("saman", "sammen")],
+)
+def test_neither_standard_has_the_words_of_the_other(nynorsk: str, not_nynorsk: str) -> None:
+    texts = {language: " ".join(str(getattr(words(language), name)) for name in NAMES) for language in ("nb", "nn")}
+    assert re.search(rf"\b{nynorsk}\b", texts["nb"], re.IGNORECASE) is None
+    assert re.search(rf"\b{not_nynorsk}\b", texts["nn"], re.IGNORECASE) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "text"),
+    [
+        ("en", 1, "1\u00a0award"),
+        ("en", 0, "0\u00a0awards"),
+        ("nb", 2, "2\u00a0tildelinger"),
+        ("nn", 1_450, "1\u00a0450\u00a0tildelingar"),
+    ],
+)
+def test_a_number_has_its_noun_in_the_singular_or_the_plural(language: str, number: int, text: str) -> None:
+    assert counted(number, words(language).award) == text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "1 May 2020"), ("nb", "1. mai 2020"), ("nn", "1. mai 2020")])
+def test_a_day_has_its_month_by_name(language: str, text: str) -> None:
+    assert on_day(date(2020, 5, 1), words(language)).replace("\u00a0", " ") == text
+    assert len(words(language).months) == 12
+
+
+@pytest.mark.parametrize(
+    ("figure", "texts"),
+    [
+        (Figure("exact", 48), ("48", "48", "48")),
+        (Figure("about", 1_500, 500), ("1 000 to 2 000", "1 000 til 2 000", "1 000 til 2 000")),
+        (Figure("over", 15, 5), ("over 15, at most 20", "over 15, høyst 20", "over 15, høgst 20")),
+        (Figure("under", 15, 5), ("under 15, at least 10", "under 15, minst 10", "under 15, minst 10")),
+        (Figure("at_most", 15), ("at most 15", "høyst 15", "høgst 15")),
+    ],
+)
+def test_a_stated_figure_is_said_with_its_precision(figure: Figure, texts: tuple[str, ...]) -> None:
+    assert tuple(stated(figure, words(language)).replace("\u00a0", " ") for language in LANGUAGES) == texts
+
+
+@pytest.mark.parametrize("language", ["", "no", "sv", "EN", "words"])
+def test_an_unknown_language_is_refused_with_those_there_are(language: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        words(language)
+    assert (caught.value.what, caught.value.now) == (f"There is no language {language!r}.", "Choose one of en, nb, nn.")

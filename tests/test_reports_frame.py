@@ -1,0 +1,252 @@
+"""The frame with its verdicts, what is left of it, the rounds there are, and what an addition says."""
+
+import json
+
+import pytest
+from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, inspected, is_golden, ledger
+
+from skjonn.language import LANGUAGES, words
+from skjonn.model.account import Account
+from skjonn.model.entries import Application, Award
+from skjonn.model.table import Table
+from skjonn.render.addition import addition, frame_line
+from skjonn.render.tables import renderer
+from skjonn.reports.frame import frame
+from skjonn.reports.rounds import rounds
+
+EN = words("en")
+
+OPEN = (
+    ROUND
+    + "[frame]\napplications = 3\nawards = 1\nrequested = 900_000\ngranted = { at_most = 900_000 }\nlimit = 800_000\n"
+    + '\n[[regions]]\ncounty = "Oslo"\nawards = 2\ngranted = { over = 700_000, within = 100_000 }\n'
+    + '\n[[regions]]\ncounty = "Viken"\napplications = 1\nawards = 0\nrequested = 500_000\n'
+    + application("a", more="requested = 150_000")
+    + application("b", "Hole")
+    + award("a", "100_000")
+)
+OFF = (
+    DECIDED
+    + "[frame]\nawards = 2\ngranted = { about = 1_000_000, within = 50_000 }\nlimit = 50_000\n"
+    + '\n[[regions]]\ncounty = "Oslo"\nawards = 1\ngranted = 90_000\n'
+    + '\n[[regions]]\ncounty = "Viken"\napplications = 0\nawards = 1\n'
+    + application("a")
+    + application("b", "Rakkstad")
+    + award("a", "100_000")
+)
+
+
+def _shown(table: Table, *, language: str = "en") -> str:
+    return renderer("table")(table, words=words(language), width=None, color=False)
+
+
+def _account(text: str) -> Account:
+    (account,) = ledger(text).accounts
+    return account
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "text"), [("2020", SHIPPED), ("open", OPEN), ("off", OFF)])
+def test_a_frame_is_stated_counted_and_judged(name: str, text: str, language: str) -> None:
+    table = frame(ledger(text).accounts, words(language))
+    assert is_golden(f"frame-{name}-{language}", _shown(table, language=language))
+
+
+def test_the_frames_of_several_rounds_are_told_apart() -> None:
+    table = frame(ledger({"a.toml": OPEN, "b.toml": LATER}).accounts, EN)
+    assert is_golden("frame-several", _shown(table))
+
+
+def test_a_frame_fits_a_narrow_terminal() -> None:
+    table = frame(ledger(SHIPPED).accounts, EN)
+    assert is_golden("frame-2020-60", renderer("table")(table, words=EN, width=60, color=False))
+
+
+def test_a_region_says_how_many_of_its_own_applications_name_the_amount_requested() -> None:
+    text = ROUND + '[[regions]]\ncounty = "Viken"\nrequested = 500_000\n[[regions]]\ncounty = "Oslo"\n'
+    text += application("a", "Hole", more="requested = 150_000") + application("b", "Hole") + application("c")
+    (judgement,) = inspected(text).judgements
+    assert [(each.region, each.text.replace("\u00a0", " ")) for each in judgement.unverified] == [
+        ("Viken", "1 of 2 itemised applications name the amount requested (stated: 500 000)")
+    ]
+
+
+def test_machines_are_given_each_control_total_with_its_verdict() -> None:
+    text = renderer("json")(frame(ledger(OFF).accounts, EN), words=EN, width=None, color=False)
+    rows = json.loads(text)["rows"]
+    assert [(row["region"], row["quantity"], row["counted"], row["off"], row["verdict"]) for row in rows] == [
+        (None, "awards", 1, -1, "differs"),
+        (None, "granted", 100_000, -850_000, "differs"),
+        (None, "limit", 100_000, 50_000, "differs"),
+        ("Oslo", "awards", 1, 0, "agrees"),
+        ("Oslo", "granted", 100_000, 10_000, "differs"),
+        ("Viken", "applications", 0, None, "unknown"),
+        ("Viken", "awards", 0, -1, "differs"),
+    ]
+    assert rows[1]["stated"] == {"low": 950_000, "high": 1_050_000}
+    assert {row["round"] for row in rows} == {"2020"}
+
+
+def test_the_frame_says_what_cannot_be_verified_and_why() -> None:
+    """34 of 48 applications are not itemised, and no amount requested is in the source."""
+    (note,) = frame(ledger(SHIPPED).accounts, EN).notes
+    assert note.replace("\u00a0", " ") == (
+        "not verified: 34 of 48 applications are not itemised · no amount requested is itemised (stated: 52 500 000 to "
+        "53 500 000) · Viken: 32 of 43 applications are not itemised · Oslo: 2 of 5 applications are not itemised."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (ROUND + "[frame]\nlimit = 800_000\n", "700 000 of 800 000 kr left"),
+        (ROUND + "[frame]\nlimit = 800_000\ngranted = 900_000\n", "700 000 of 800 000 kr left"),
+        (ROUND + "[frame]\ngranted = { about = 900_000, within = 50_000 }\n", "850 000 of 950 000 kr left"),
+        (ROUND + "[frame]\nlimit = 100_000\n", "0 of 100 000 kr left"),
+        (ROUND + "[frame]\nlimit = 99_999\n", ""),
+        (ROUND, ""),
+        (DECIDED + "[frame]\nlimit = 800_000\n", ""),
+    ],
+)
+def test_what_is_left_is_the_limit_or_the_most_that_is_stated_less_what_is_granted(text: str, left: str) -> None:
+    (judgement,) = inspected(text + application("a") + award("a", "100_000")).judgements
+    said = [statement.text.replace("\u00a0", " ") for statement in judgement.in_progress if statement.key == "limit"]
+    assert said == ([left] if left else [])
+
+
+def test_what_is_left_is_not_told_while_an_award_cannot_be_read() -> None:
+    text = ROUND + "[frame]\nlimit = 800_000\n" + application("a") + award("a", "0")
+    (judgement,) = inspected(text).judgements
+    assert judgement.in_progress == ()
+
+
+def test_what_is_left_is_not_told_while_the_limit_may_be_among_what_cannot_be_read() -> None:
+    unread = 'awards = "many"\n' + application("a") + award("a", "100_000")
+    (judgement,) = inspected(f"{ROUND}[frame]\ngranted = 900_000\n{unread}").judgements
+    assert [each.key for each in judgement.in_progress] == ["granted"]
+    (judgement,) = inspected(f"{ROUND}[frame]\nlimit = 900_000\n{unread}").judgements
+    assert [each.key for each in judgement.in_progress] == ["limit"]
+
+
+def test_a_partial_list_that_is_as_long_as_is_stated_is_verified() -> None:
+    text = DECIDED + 'itemised = "awarded"\n[frame]\napplications = {number}\n' + application("a") + award("a")
+    for number, verified, unverified in ((1, ["applications"], []), (2, [], ["applications"])):
+        (judgement,) = inspected(text.format(number=number)).judgements
+        assert [each.key for each in judgement.verified] == verified
+        assert [each.key for each in judgement.unverified] == unverified
+
+
+@pytest.mark.parametrize(
+    ("figure", "counted", "said"),
+    [
+        ("applications = 1", 0, "0 of 1 application"),
+        ("applications = 2", 0, "0 of 2 applications"),
+        ("awards = { about = 3, within = 1 }", 1, "1 of 2 to 4 awards"),
+        ("granted = 2_000", 1, "1 000 of 2 000 kr"),
+        ("granted = { over = 2_000, within = 500 }", 1, "1 000 of over 2 000, at most 2 500 kr"),
+    ],
+)
+def test_what_an_open_round_has_not_come_to_is_in_progress(figure: str, counted: int, said: str) -> None:
+    text = f"{ROUND}[frame]\n{figure}\n" + "".join(application("a") + award("a", "1_000") for _ in range(counted))
+    (judgement,) = inspected(text).judgements
+    assert judgement.in_progress[0].text.replace("\u00a0", " ") == said
+
+
+# The rounds
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rounds_come_by_date_with_what_is_left(language: str) -> None:
+    files = {
+        "z.toml": OPEN,
+        "a.toml": LATER,
+        "b.toml": DECIDED.replace("2020", "2018") + "[frame]\nlimit = 5\n" + application("x", "Oslo") + award("x", "3"),
+        "c.toml": SHIPPED.replace('id = "2020"', 'id = "2019"').replace("date = 2020-09-09", "date = 2020-01-09", 1),
+    }
+    table = rounds(ledger(files).accounts, words(language))
+    assert is_golden(f"rounds-{language}", _shown(table, language=language))
+    narrow = [renderer("table")(table, words=words(language), width=width, color=False) for width in (100, 80, 60)]
+    assert is_golden(f"rounds-{language}-narrow", "\n".join(narrow))
+
+
+def test_machines_are_given_the_state_and_the_file_of_each_round() -> None:
+    text = renderer("json")(rounds(ledger(OPEN).accounts, words("nb")), words=words("nb"), width=None, color=False)
+    assert json.loads(text)["rows"] == [
+        {
+            "round": "2020",
+            "title": "Prosjektskjønn 2020",
+            "grantor": "Fylkesmannen i Oslo og Viken",
+            "date": "2020-09-09",
+            "state": "open",
+            "applications": 2,
+            "awards": 1,
+            "granted": 100_000,
+            "limit": 800_000,
+            "left": 700_000,
+            "file": "2020.toml",
+        }
+    ]
+
+
+# What an addition says
+
+
+def _added(text: str, *ids: str, language: str = "en", color: bool = False) -> str:
+    account = _account(text)
+    entries: list[Application | Award] = [each for each in account.round.applications if each.id in ids]
+    entries += [each for each in account.round.awards if each.application in ids]
+    where = words(language).added.format(file="ledger/2020.toml", line=9)
+    return addition(entries, account, where=where, words=words(language), color=color)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_addition_is_shown_with_what_is_left_of_the_frame(language: str) -> None:
+    text = ROUND + "[frame]\nlimit = 800_000\n"
+    text += application("1", "Hole", project="Digital innbyggerdialog", more='partners = ["Ringerike", "KS"]')
+    text += award("1", "350_000") + application("2", "3018", more="requested = 90_000") + application("3", "Rakkstad")
+    assert is_golden(f"added-{language}", _added(text, "1", "2", "3", language=language))
+
+
+def test_the_county_stands_beside_the_municipality_once() -> None:
+    text = ROUND + application("1", "3018") + application("2", "Hole")
+    assert _added(text, "1").split("\n")[2] == " 1   Våler (Viken)   Prosjekt 1"
+    assert _added(text, "2").split("\n")[2] == " 2   Hole (Viken)   Prosjekt 2"
+
+
+def test_an_award_of_an_application_that_is_not_there_is_shown_with_its_amount() -> None:
+    assert _added(ROUND + award("x", "350_000"), "x").split("\n")[2] == " x   350\u00a0000\u00a0kr"
+
+
+def test_what_is_added_is_shown_where_its_id_stood_in_the_ledger_before() -> None:
+    text = ROUND + application("a") + award("a", "1") + application("a", "Hole", project="Annet") + award("a", "2")
+    assert _added(text, "a").split("\n")[2] == " a   Hole (Viken)   Annet   2\u00a0kr"
+
+
+def test_a_new_round_is_shown_by_its_frame_alone() -> None:
+    assert _added(ROUND) == "Added to ledger/2020.toml, line 9\n\n Round 2020: 0 kr granted in 0\u00a0awards.\n"
+
+
+def test_the_place_is_bold_and_nothing_raw_reaches_the_terminal() -> None:
+    text = _added(ROUND + application("a", project=r"\u001b[31mred\u0007\u009b"), "a", color=True)
+    first, _, line, *_ = text.split("\n")
+    assert first == "\x1b[1mAdded to ledger/2020.toml, line 9\x1b[0m"
+    assert line == " a   Oslo (Oslo)   ␛[31mred␇\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("state", "granted", "said"),
+    [
+        ("[frame]\nlimit = 8_000\n", "6_450", "Frame 2020: 6 450 of 8 000 kr granted in 1 award, 1 550 kr left."),
+        ("[frame]\nlimit = 8_000\n", "8_000", "Frame 2020: 8 000 of 8 000 kr granted in 1 award, 0 kr left."),
+        ("[frame]\nlimit = 8_000\n", "8_350", "Frame 2020: 8 350 of 8 000 kr granted in 1 award, 350 kr too much."),
+        (
+            "[frame]\ngranted = { about = 8_000, within = 9 }\n",
+            "9",
+            "Frame 2020: 9 of 8 009 kr granted in 1 award, 8 0",
+        ),
+        ("", "9", "Round 2020: 9 kr granted in 1 award."),
+    ],
+)
+def test_what_is_left_of_the_frame_is_said_in_a_line(state: str, granted: str, said: str) -> None:
+    account = _account(ROUND + state + application("a") + award("a", granted))
+    assert frame_line(account, EN).replace("\u00a0", " ").startswith(said)
