@@ -6,7 +6,7 @@ The field names are the keys of the format. Amounts are whole kroner above zero,
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from skjonn.model.figure import Figure
 
@@ -38,6 +38,9 @@ Text = Annotated[str, Strict(pattern=r"\S")]
 Role = Literal["service", "authority", "democracy", "community"]
 Itemised = Literal["all", "awarded"]
 State = Literal["open", "decided"]
+ROLES: tuple[Role, ...] = get_args(Role)
+ITEMISED: tuple[Itemised, ...] = get_args(Itemised)
+STATES: tuple[State, ...] = get_args(State)
 
 FORBID_OTHER_KEYS: dict[str, str] = {"extra": "forbid"}
 

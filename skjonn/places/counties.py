@@ -1,14 +1,24 @@
 """The counties of a day, and which of them a name means."""
 
 from datetime import date
+from itertools import pairwise
 
-from skjonn.places.division import division_of, valid_in
+from skjonn.model.errors import UnknownNameError
+from skjonn.places.division import change_years, division_of, valid_in
+from skjonn.places.facts import FIRST_YEAR
+from skjonn.places.history import FOR_GOOD
 from skjonn.places.spelling import closest, fold
 
 
 def counties(on: date) -> tuple[str, ...]:
     """The names of the counties of a day, by county number; none before the facts begin."""
     return tuple(dict.fromkeys(record.place.county for record in valid_in(division_of(on))))
+
+
+def county_number(name: str, on: date) -> str | None:
+    """The two digits of a county by its official name; nothing where there is no such county on the day."""
+    found = (record.place.number[:2] for record in valid_in(division_of(on)) if record.place.county == name)
+    return next(found, None)
 
 
 def county_named(text: str, on: date) -> str | None:
@@ -22,6 +32,47 @@ def like_county(text: str, on: date) -> str | None:
     """The county of that day that a name means or, where it means none, is likest to."""
     known = _spellings(on)
     return county_named(text, on) or next((known[name] for name in closest(fold(text), known)), None)
+
+
+def county_asked_for(text: str, on: date) -> str:
+    """The county that somebody means who asks for one of a day.
+
+    Raises:
+        UnknownNameError: It means none on that day: it says on which days it does, or what was probably meant.
+    """
+    if county := county_named(text, on):
+        return county
+    if spans := _spans(text):
+        raise UnknownNameError(
+            f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not on {on}.",
+            now="Choose a day of that time.",
+        )
+    like = like_county(text, on)
+    raise UnknownNameError(
+        f"{text} is no county on {on}.",
+        now=f"Did you mean {like}?" if like else f"There are {', '.join(counties(on))}.",
+    )
+
+
+def is_ever_a_county(text: str) -> bool:
+    """Whether a name means a county on any day that the facts cover."""
+    return bool(_spans(text))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """The first and the last year of each time in which a name means a county."""
+    found: list[tuple[int, int]] = []
+    for first, after in pairwise((*change_years(), FOR_GOOD + 1)):
+        if county_named(text, date(first, 1, 1)):
+            since = found.pop()[0] if found and found[-1][1] == first - 1 else first
+            found.append((since, after - 1))
+    return found
+
+
+def _in_words(first: int, last: int) -> str:
+    begins = f"from {first}-01-01" if first > FIRST_YEAR else ""
+    ends = f"to {last}-12-31" if last < FOR_GOOD else ""
+    return f"{begins} {ends}".strip()
 
 
 def _spellings(on: date) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
+from skjonn.model.errors import UsageError
 from skjonn.places.facts import FIRST_YEAR
 from skjonn.places.history import Record, records
 from skjonn.places.spelling import fold
@@ -16,8 +16,7 @@ BEFORE_THE_FACTS = 0
 """Stands for the division of every day before the facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Records by number and by each name that people write, folded."""
 
     by_number: Mapping[str, Sequence[Record]]
@@ -41,15 +40,30 @@ class Index:
 
 
 @cache
-def _change_years() -> tuple[int, ...]:
+def change_years() -> tuple[int, ...]:
+    """The first year of each division."""
     return tuple(sorted({max(record.first, FIRST_YEAR) for record in records()}))
 
 
 def division_of(on: date) -> int:
     """The division that holds on a day, named after its first year; the latest holds for good."""
-    years = _change_years()
+    years = change_years()
     position = bisect(years, on.year)
     return years[position - 1] if position else BEFORE_THE_FACTS
+
+
+def covered(on: date) -> date:
+    """A day that the facts cover.
+
+    Raises:
+        UsageError: It is before them.
+    """
+    if division_of(on) == BEFORE_THE_FACTS:
+        raise UsageError(
+            f"Municipalities and counties of {on} are not known: the facts begin on {FIRST_YEAR}-01-01.",
+            now="Choose that day or a later one.",
+        )
+    return on
 
 
 @lru_cache(maxsize=32)

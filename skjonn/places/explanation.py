@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from skjonn.model.place import Unplaced
 from skjonn.places.facts import FIRST_YEAR
-from skjonn.places.history import Record, counterparts, predecessors, successors
+from skjonn.places.history import Record, counterparts, label, predecessors, successors
 
 
 def before_the_facts(text: str) -> Unplaced:
@@ -18,7 +18,7 @@ def before_the_facts(text: str) -> Unplaced:
 
 def ambiguous(text: str, found: Sequence[Record]) -> Unplaced:
     """Several are meant on the day."""
-    return Unplaced("ambiguous", f'"{text}" can be {_or(map(_label, found))}.', _write(found))
+    return Unplaced("ambiguous", f'"{text}" can be {_or(map(label, found))}.', _write(found))
 
 
 def invalid(text: str, known: Sequence[Record], *, division: int) -> Unplaced:
@@ -36,46 +36,45 @@ def invalid(text: str, known: Sequence[Record], *, division: int) -> Unplaced:
 
 def mismatch(text: str, meant: Iterable[Record], *, division: int) -> Unplaced:
     """Number, name and county do not belong together; all that one of them means is named."""
-    found = sorted(set(meant), key=_label)
+    found = sorted(set(meant), key=label)
     return Unplaced(
         "mismatch",
-        f'The parts of "{text}" do not belong together: there is {_and(map(_label, found))}.',
+        f'The parts of "{text}" do not belong together: there is {_and(map(label, found))}.',
         _write(_then(found, division)),
     )
 
 
 def unknown(text: str, alike: Sequence[Record]) -> Unplaced:
     """It never meant any municipality, as far as the facts go; those that are spelt much like it are named."""
-    hint = f"Did you mean {_or(map(_quoted, alike))}?" if alike else ""
+    hint = f"Did you mean {_or(_in_quotes(record.place.name) for record in alike)}?" if alike else ""
     return Unplaced("unknown", f'"{text}" is neither name nor number of any municipality since {FIRST_YEAR}.', hint)
 
 
 def _then(records: Iterable[Record], division: int) -> list[Record]:
-    return sorted({other for record in records for other in counterparts(record, division)}, key=_label)
+    return sorted({other for record in records for other in counterparts(record, division)}, key=label)
 
 
 def _ended(record: Record) -> str:
     after = successors(record)
     became = "became" if len(after) == 1 else "was divided between"
-    return f"{_label(record)} was valid until {record.last}-12-31 and {became} {_and(map(_label, after))}"
+    return f"{label(record)} was valid until {record.last}-12-31 and {became} {_and(map(label, after))}"
 
 
 def _begun(record: Record) -> str:
-    before = _and(map(_label, predecessors(record)))
-    return f"{_label(record)} is valid from {record.first}-01-01 on and came from {before}"
+    before = _and(map(label, predecessors(record)))
+    return f"{label(record)} is valid from {record.first}-01-01 on and came from {before}"
 
 
-def _label(record: Record) -> str:
-    place = record.place
-    return f"{place.number} {place.name}" + ("" if "(" in place.name else f" ({place.county})")
+def _write(found: Sequence[Record]) -> str:
+    names = [record.place.name for record in found]
+    if len(set(names)) < len(names):
+        # Namesakes of different years: on one day, official names differ.
+        names = [f"{record.place.number} {record.place.name}" for record in found]
+    return f"Write {_or(map(_in_quotes, names))}."
 
 
-def _quoted(record: Record) -> str:
-    return f'"{record.place.name}"'
-
-
-def _write(found: Iterable[Record]) -> str:
-    return f"Write {_or(map(_quoted, found))}."
+def _in_quotes(name: str) -> str:
+    return f'"{name}"'
 
 
 def _or(words: Iterable[str]) -> str:

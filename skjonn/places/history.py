@@ -1,8 +1,8 @@
 """The facts as values: who was valid from when to when, what became of it and where it came from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from skjonn.model.place import Municipality
 from skjonn.places.facts import FACTS
@@ -11,8 +11,7 @@ FOR_GOOD = 9999
 """The last year of what is valid as far as the facts go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A municipality for as long as it had one number and one official name.
 
     Attributes:
@@ -53,11 +52,19 @@ def _of_county(section: str) -> Iterator[Record]:
         yield Record(place, counties, int(first), int(last or FOR_GOOD), tuple(became.split()))
 
 
+def label(record: Record) -> str:
+    """Its number, its official name and, where that does not tell it, its county: `3006 Kongsberg (Viken)`."""
+    place = record.place
+    return f"{place.number} {place.name}" + ("" if "(" in place.name else f" ({place.county})")
+
+
+@cache
 def successors(record: Record) -> tuple[Record, ...]:
     """What it became on the day after its last, by number: several where it was divided, none where it still is."""
     return tuple(other for other in records() if other.first == record.last + 1 and other.place.number in record.became)
 
 
+@cache
 def predecessors(record: Record) -> tuple[Record, ...]:
     """What it was on the day before its first, whole or in part, by number; none where that is before the facts."""
     return tuple(other for other in records() if other.last + 1 == record.first and record.place.number in other.became)

@@ -1,10 +1,9 @@
 """From what people write to the municipality it means on a day, or why it means none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from skjonn.model.place import Home, Municipality
 from skjonn.places.division import BEFORE_THE_FACTS, Index, division_of, index_of, valid_in, whole_index
@@ -28,8 +27,12 @@ def municipalities(on: date) -> tuple[Municipality, ...]:
     return tuple(record.place for record in valid_in(division_of(on)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
+def records_named(text: str) -> tuple[Record, ...]:
+    """All that a text has ever meant, written as in `look_up`; by number, then by year."""
+    return tuple(_Query.of(text).found_in(whole_index()))
+
+
+class _Query(NamedTuple):
     """What a text says, folded; what it does not say is empty."""
 
     number: str

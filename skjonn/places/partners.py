@@ -1,0 +1,38 @@
+"""From a partner as printed to what it is: a municipality, a county council or another organisation."""
+
+from datetime import date
+from functools import lru_cache
+
+from skjonn.model.partner import Partner
+from skjonn.model.place import Municipality
+from skjonn.places.counties import county_named, county_number, is_ever_a_county
+from skjonn.places.division import BEFORE_THE_FACTS, division_of
+from skjonn.places.lookup import look_up
+from skjonn.places.spelling import fold
+
+_COUNCIL = " fylkeskommune"
+
+
+def partner_named(text: str, on: date) -> Partner:
+    """What a partner's name means on a day.
+
+    A municipality is named in any way that `look_up` takes; a county council by its county with «fylkeskommune» or
+    «fylke», or by the county alone where no municipality has that name. What is like neither is another organisation.
+    """
+    return _partner(" ".join(text.split()), division_of(on))
+
+
+# Partners are few and come again, like applicants; a name that means no place is looked for in every year.
+@lru_cache(maxsize=8192)
+def _partner(name: str, division: int) -> Partner:
+    if division == BEFORE_THE_FACTS:
+        return Partner(name, None)
+    on = date(division, 1, 1)
+    home = look_up(name, on)
+    if isinstance(home, Municipality):
+        return Partner(home.name, "municipality", home.number)
+    county_name = fold(name).removesuffix(_COUNCIL)
+    if county := county_named(county_name, on):
+        return Partner(f"{county}{_COUNCIL}", "county", county_number(county, on))
+    is_other = home.why == "unknown" and not is_ever_a_county(county_name)
+    return Partner(name, "other" if is_other else None)

@@ -1,0 +1,41 @@
+"""What a partner is by its name: a municipality, a county council, another organisation, or nobody can tell."""
+
+from datetime import date
+
+import pytest
+
+from skjonn.model.partner import Partner
+from skjonn.places.partners import partner_named
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Hjartdal", "2020-09-09", Partner("Hjartdal", "municipality", "3819")),
+        ("hjartdal  kommune", "2020-09-09", Partner("Hjartdal", "municipality", "3819")),
+        ("Våler (Viken)", "2020-09-09", Partner("Våler (Viken)", "municipality", "3018")),
+        ("Oslo", "2020-09-09", Partner("Oslo", "municipality", "0301")),
+        ("Trondheim", "2024-09-09", Partner("Trondheim - Tråante", "municipality", "5001")),
+        # County councils, also by the county's name alone, also in Sámi.
+        ("Viken fylkeskommune", "2020-09-09", Partner("Viken fylkeskommune", "county", "30")),
+        ("VIKEN FYLKESKOMMUNE", "2020-09-09", Partner("Viken fylkeskommune", "county", "30")),
+        ("Viken fylke", "2020-09-09", Partner("Viken fylkeskommune", "county", "30")),
+        ("Viken", "2020-09-09", Partner("Viken fylkeskommune", "county", "30")),
+        ("Romsa", "2024-09-09", Partner("Troms fylkeskommune", "county", "55")),
+        ("Oslo fylkeskommune", "2020-09-09", Partner("Oslo fylkeskommune", "county", "03")),
+        # Others, although a place's name is in theirs.
+        ("KS", "2020-09-09", Partner("KS", "other")),
+        ("Helseetaten i Oslo kommune", "2020-09-09", Partner("Helseetaten i Oslo kommune", "other")),
+        ("Drammen Røde Kors", "2020-09-09", Partner("Drammen Røde Kors", "other")),
+        (" Norsk \u00a0Forskningsråd", "2020-09-09", Partner("Norsk Forskningsråd", "other")),
+        # Places, and nobody can tell which: two of that name, of another time, number and name that differ, no facts.
+        ("Våler", "2020-09-09", Partner("Våler", None)),
+        ("Askim", "2020-09-09", Partner("Askim", None)),
+        ("3006 Drammen", "2020-09-09", Partner("3006 Drammen", None)),
+        ("Troms fylkeskommune", "2020-09-09", Partner("Troms fylkeskommune", None)),
+        ("Viken", "2024-09-09", Partner("Viken", None)),
+        ("Halden", "2012-12-31", Partner("Halden", None)),
+    ],
+)
+def test_a_partner_is_what_its_name_means_on_the_day(text: str, on: str, expected: Partner) -> None:
+    assert partner_named(text, date.fromisoformat(on)) == expected
