@@ -11,7 +11,7 @@ from types import FrameType
 
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import read_file, snapshot
+from skjonn.disk.snapshot import folder, snapshot
 from skjonn.model.errors import SkjonnError
 from skjonn.model.source import Change
 
@@ -29,7 +29,7 @@ def add(root: Path, who: str, lines: str) -> None:
     """Add lines to the file, each under the lock, from reading to commit."""
     for line in range(int(lines)):
         with exclusive(root, timeout=60):
-            before = read_file(root, NAME).data
+            before = folder(root, shown="").read(NAME).data
             commit(root, Change(NAME, before, before + f"{who} {line}\n".encode()))
 
 

@@ -85,7 +85,7 @@ def _file(name: str, data: str | bytes | SourceFile) -> SourceFile:
 
 def found(files: str | Mapping[str, str | bytes | SourceFile], *, today: date = TODAY) -> tuple[Diagnostic, ...]:
     """All that is wrong with a ledger and not waived."""
-    return tuple(each for each in diagnose(ledger(files), today=today) if not each.waived)
+    return tuple(each for each in diagnose(ledger(files).files, today=today) if not each.waived)
 
 
 def identities(files: str | Mapping[str, str | bytes | SourceFile], *, today: date = TODAY) -> list[tuple[str, str]]:
@@ -97,7 +97,7 @@ def inspected(
     files: str | Mapping[str, str | bytes | SourceFile], *, language: str = "en", today: date = TODAY
 ) -> Inspection:
     """The result of a check."""
-    return check(ledger(files), words(language), today=today)
+    return check(ledger(files).files, words(language), today=today)
 
 
 def is_golden(name: str, text: str) -> bool:

@@ -108,7 +108,7 @@ def verdicts(account: Account) -> dict[str, Verdict]:
 
 
 def codes(text: str) -> list[str]:
-    return [found.code for found in diagnose(loaded(text), today=TODAY)]
+    return [found.code for found in diagnose(loaded(text).files, today=TODAY)]
 
 
 def test_a_round_that_is_whole_is_counted_in_all_and_by_county() -> None:
@@ -257,7 +257,7 @@ def test_a_round_without_a_heading_has_no_account_and_the_others_keep_theirs() -
     )
     ledger = load(Snapshot("", files))
     assert [account.round.file for account in ledger.accounts] == ["a.toml"]
-    assert [found.code for found in diagnose(ledger, today=TODAY)] == ["SKJ107"]
+    assert [found.code for found in diagnose(ledger.files, today=TODAY)] == ["SKJ107"]
 
 
 def test_a_waiver_of_what_stands_in_an_entry_that_cannot_be_read_is_not_called_unused() -> None:

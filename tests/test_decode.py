@@ -537,7 +537,7 @@ def test_every_fault_of_every_file_is_reported_in_one_run() -> None:
         SourceFile("secret.toml", fault="permission denied"),
         SourceFile("syntax.toml", b"[round]\nid = 2020-13-01"),
     )
-    found = diagnose(load(Snapshot("", files)), today=TODAY)
+    found = diagnose(Snapshot("", files), today=TODAY)
     lines = [
         f"{each.file}:{each.span.line}:{each.span.column} {each.severity} {each.code} ({each.about}) {each.message}\n"
         f"    {each.excerpt}\n    {each.hint}".rstrip()
@@ -769,7 +769,7 @@ def test_whatever_the_bytes_are_each_fault_has_a_place_in_the_file_and_nothing_i
     snapshot = Snapshot("", (SourceFile("a.toml", data),))
     text = data.decode("utf-8-sig", "replace")
     last = text.count("\n") + 1
-    for found in diagnose(load(snapshot), today=TODAY):
+    for found in diagnose(snapshot, today=TODAY):
         assert 1 <= found.span.line <= last
         assert found.span <= Span(found.span.end_line, found.span.end_column, sys.maxsize, 0)
         assert found.span.column <= len(line_of(text, found.span.line)) + 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skjonn.disk.snapshot import LARGEST, read_file, snapshot
+from skjonn.disk.snapshot import LARGEST, folder, snapshot
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.source import Snapshot, SourceFile
 
@@ -47,7 +47,7 @@ def test_an_empty_folder_is_a_ledger_without_files(tmp_path: Path) -> None:
 def test_bytes_are_read_as_they_are(tmp_path: Path) -> None:
     data = b'\xef\xbb\xbf[round]\r\nid = "\xff\x00"\r'
     (tmp_path / "a.toml").write_bytes(data)
-    assert read_file(tmp_path, "a.toml") == SourceFile("a.toml", data)
+    assert folder(tmp_path, shown="").read("a.toml") == SourceFile("a.toml", data)
 
 
 def test_a_line_of_ten_million_bytes_is_read(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_what_is_too_large_to_be_a_round_is_a_fault_and_not_read(tmp_path: Path)
 
 
 def test_a_file_that_is_gone_is_a_fault(tmp_path: Path) -> None:
-    assert read_file(tmp_path, "a.toml") == SourceFile("a.toml", fault="no such file or directory")
+    assert folder(tmp_path, shown="").read("a.toml") == SourceFile("a.toml", fault="no such file or directory")
 
 
 def test_a_folder_named_as_a_file_is_a_fault(tmp_path: Path) -> None:

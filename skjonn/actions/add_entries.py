@@ -1,12 +1,13 @@
 """Add applications and awards to a round, all or nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from itertools import chain
 
 from skjonn.actions import choose
 from skjonn.actions.change import Changed, Manner, change
+from skjonn.actions.check import shown
 from skjonn.codec.append import append, obstacle
 from skjonn.codec.decode import decode
 from skjonn.model.account import Account
@@ -55,7 +56,7 @@ def add_entries(manner: Manner, drafts: Sequence[Draft], *, round_id: str | None
     chosen: list[tuple[str, tuple[Application | Award, ...]]] = []
 
     def think(ledger: Ledger) -> Change:
-        account = _round(ledger, drafts, round_id)
+        account = round_for(drafts, ledger, round_id=round_id)
         entries = _entries(ledger, account, drafts)
         chosen[:] = [(account.round.id, entries)]
         return _appended(ledger, account.round, entries)
@@ -65,25 +66,25 @@ def add_entries(manner: Manner, drafts: Sequence[Draft], *, round_id: str | None
     account = choose.round_of(changed.ledger, id_)
     before = changed.change.before or b""
     line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
-    file = str(PurePosixPath(manner.shown, changed.change.name))
-    return Added(changed, account, entries, file, line)
+    return Added(changed, account, entries, shown(manner.shown, changed.change.name), line)
 
 
 def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
     faults: list[str] = []
     for number, draft in enumerate(drafts, 1):
-        which = f"Entry {number}: " if len(drafts) > 1 else ""
-        if missing := draft.missing(award=award):
-            faults.append(f"{which}missing {', '.join(missing)}.")
-        if superfluous := draft.superfluous():
-            faults.append(f"{which}{draft.application} is in the ledger and has its own {', '.join(superfluous)}.")
+        which = f"Entry {number}" if len(drafts) > 1 else "The entry"
+        if missing := ", ".join(draft.missing(award=award)):
+            faults.append(f"{which} lacks {missing}.")
+        if superfluous := ", ".join(draft.superfluous()):
+            faults.append(f"{which} is an award for {draft.application}, and takes {superfluous} from that.")
         if draft.granted is None and (draft.decided or draft.case):
-            faults.append(f"{which}a decision or case without an amount granted.")
+            faults.append(f"{which} has a decision or a case, and no amount granted.")
     if faults:
         raise UsageError("\n".join(faults), now="Nothing was written.")
 
 
-def _round(ledger: Ledger, drafts: Sequence[Draft], round_id: str | None) -> Account:
+def round_for(drafts: Sequence[Draft], ledger: Ledger, *, round_id: str | None) -> Account:
+    """The round that drafts go to; for the arguments and errors see `add_entries`."""
     named = [draft.application for draft in drafts if draft.application is not None]
     if round_id is not None:
         account = choose.round_of(ledger, round_id)
@@ -100,11 +101,20 @@ def _round(ledger: Ledger, drafts: Sequence[Draft], round_id: str | None) -> Acc
 
 
 def _entries(ledger: Ledger, account: Account, drafts: Sequence[Draft]) -> tuple[Application | Award, ...]:
-    next_id = _Ids.after(ledger, account.round.id)
+    named = (draft.id for draft in drafts if draft.id)
+    next_id = _Ids.after(account.round.id, taken=chain(_ids(ledger), named))
     entries: list[Application | Award] = []
     for draft in drafts:
         entries += draft.entries(draft.id or ("" if draft.application else next_id.give()))
     return tuple(entries)
+
+
+def _ids(ledger: Ledger) -> Iterator[str]:
+    """The ids that stand in a ledger, also where the application itself is missing or could not be read."""
+    for account in ledger.accounts:
+        yield from account.county_of
+        yield from (award.application for award in account.round.awards)
+        yield from (entry.application or "" for entry in account.round.unread)
 
 
 @dataclass(slots=True)
@@ -116,9 +126,8 @@ class _Ids:
     digits: int
 
     @classmethod
-    def after(cls, ledger: Ledger, stem: str) -> "_Ids":
-        taken = (id_ for account in ledger.accounts for id_ in account.county_of)
-        pattern = re.compile(rf"{re.escape(stem)}-(\d+)")
+    def after(cls, stem: str, *, taken: Iterable[str]) -> "_Ids":
+        pattern = re.compile(rf"{re.escape(stem)}-([0-9]{{1,9}})")
         numbers = [match[1] for id_ in taken if (match := pattern.fullmatch(id_))]
         return cls(stem, max(map(int, numbers), default=0), max(map(len, numbers), default=2))
 
@@ -128,7 +137,7 @@ class _Ids:
 
 
 def _appended(ledger: Ledger, round_: Round, entries: Sequence[Application | Award]) -> Change:
-    before = next(file.data for file in ledger.snapshot.files if file.name == round_.file)
+    before = ledger.files.read(round_.file).data
     after = append(before, entries)
     reading = decode(SourceFile(round_.file, after)).round
     applications = tuple(entry for entry in entries if isinstance(entry, Application))
@@ -138,9 +147,10 @@ def _appended(ledger: Ledger, round_: Round, entries: Sequence[Application | Awa
         and reading.applications == round_.applications + applications
         and reading.awards == round_.awards + awards
     )
-    if not is_as_meant and (why := obstacle(before.decode("utf-8-sig"))):
+    if not is_as_meant:
+        why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as it is meant"
         raise RefusedError(
-            f"{ledger.snapshot.root}/{round_.file}: {why}. Nothing was written.",
+            f"{shown(ledger.files.root, round_.file)}: {why}. Nothing was written.",
             now="Write its entries as tables of their own, or take the line out where it is empty.",
         )
     return Change(round_.file, before, after)

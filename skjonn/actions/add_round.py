@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 
 from skjonn.actions.change import Changed, Manner, change
+from skjonn.actions.check import shown
 from skjonn.actions.load import SETTINGS
 from skjonn.codec.encode import encode
+from skjonn.codec.schema import DIRECTIVE
 from skjonn.model.entries import ID, Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.ledger import Ledger
 from skjonn.model.source import Change
+
+ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."
 
 
 def add_round(manner: Manner, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()) -> Changed:
@@ -21,19 +25,21 @@ def add_round(manner: Manner, heading: Heading, *, frame: Frame, regions: Sequen
         SkjonnError: See `change`.
     """
     name = f"{heading.id}.toml"
-    if not re.fullmatch(ID, heading.id) or name.casefold() == SETTINGS:
+    if not re.fullmatch(ID, heading.id):
+        raise UsageError(f'"{heading.id}" cannot be an id.', now=f"{ID_IN_WORDS} Nothing was written.")
+    if name.casefold() == SETTINGS:
         raise UsageError(
-            f'"{heading.id}" cannot be the id of a round.',
-            now="An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit.",
+            f"{heading.id} cannot be the id of a round: {SETTINGS} is the file of the ledger's settings.",
+            now="Choose another id. Nothing was written.",
         )
 
     def think(ledger: Ledger) -> Change:
-        if any(file.name.casefold() == name.casefold() for file in ledger.snapshot.files):
+        if name.casefold() in map(str.casefold, ledger.files.names):
             raise RefusedError(
-                f"There is a file {ledger.snapshot.root}/{name} already. Nothing was written.",
+                f"There is a file {shown(ledger.files.root, name)} already. Nothing was written.",
                 now="Choose another id; `skjonn round list` shows the rounds there are.",
             )
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions)
-        return Change(name, None, encode(tables).encode())
+        return Change(name, None, f"{DIRECTIVE}{encode(tables)}".encode())
 
     return change(manner, think)

@@ -1,7 +1,7 @@
 """Change a ledger: read, think, check and write under one lock; what brings a new error is refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from skjonn.disk.snapshot import snapshot
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import RefusedError
 from skjonn.model.ledger import Ledger
-from skjonn.model.source import Change, Snapshot, SourceFile
+from skjonn.model.source import Change, Edited, Snapshot, SourceFile
 
 PATIENCE = 5.0
 """How many seconds a writer waits for another one; a commit takes some hundredths of one."""
@@ -52,7 +52,7 @@ class NewErrorsError(RefusedError):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Keep the errors, for a renderer to show."""
         super().__init__(
-            "The change would bring new errors. Nothing was written.",
+            "The change would bring these errors, in the lines it would have. Nothing was written.",
             now="Mend what is wrong with it, or write it all the same with --anyway.",
         )
         self.diagnostics = diagnostics
@@ -69,8 +69,11 @@ def change(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
         NewErrorsError: It brings a new error, and `anyway` was not asked for.
         SkjonnError: What `think`, the lock or the disk refuses.
     """
-    if manner.dry_run:
-        return _thought_out(manner, think)
+    if manner.dry_run or not manner.root.exists():
+        changed = _thought_out(manner, think)
+        # The lock lies in the ledger's folder, which a change that is refused does not make.
+        if manner.dry_run:
+            return changed
     with exclusive(manner.root, timeout=PATIENCE):
         changed = _thought_out(manner, think)
         commit(manner.root, changed.change)
@@ -78,10 +81,9 @@ def change(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
 
 
 def _thought_out(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
-    files = snapshot(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
-    before = load(files)
-    planned = think(before)
-    after = load(_with(files, planned))
+    before = snapshot(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
+    planned = think(load(before))
+    after = Edited(before, SourceFile(planned.name, planned.after))
     if not manner.anyway:
         known = {(found.code, found.about) for found in diagnose(before, today=manner.today)}
         new = tuple(
@@ -91,10 +93,4 @@ def _thought_out(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
         )
         if new:
             raise NewErrorsError(new)
-    return Changed(planned, after)
-
-
-def _with(files: Snapshot, planned: Change) -> Snapshot:
-    others = (file for file in files.files if file.name != planned.name)
-    changed = (*others, SourceFile(planned.name, planned.after))
-    return replace(files, files=tuple(sorted(changed, key=lambda file: file.name)))
+    return Changed(planned, load(after))

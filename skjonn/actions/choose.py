@@ -26,7 +26,7 @@ def round_of(ledger: Ledger, id_: str) -> Account:
     for account in ledger.accounts:
         if account.round.id == id_:
             return account
-    raise UnknownNameError(f"There is no round {id_} in {ledger.snapshot.root}.", now=_known(id_, _ids(ledger)))
+    raise UnknownNameError(f"There is no round {id_} in {ledger.files.root}.", now=_known(id_, _ids(ledger)))
 
 
 def open_round(ledger: Ledger) -> Account:
@@ -40,7 +40,7 @@ def open_round(ledger: Ledger) -> Account:
         return found[0]
     if not found:
         raise UnknownNameError(
-            f"No round in {ledger.snapshot.root} is open.", now="Name one with --round, or add one: `skjonn round add`."
+            f"No round in {ledger.files.root} is open.", now="Name one with --round, or add one: `skjonn round add`."
         )
     ids = ", ".join(account.round.id for account in found)
     raise UnknownNameError(f"{len(found)} rounds are open: {ids}.", now="Name one with --round.")
@@ -57,7 +57,7 @@ def round_with(ledger: Ledger, application: str) -> Account:
             return account
     ids = [id_ for account in ledger.accounts for id_ in account.county_of]
     raise UnknownNameError(
-        f"There is no application {application} in {ledger.snapshot.root}.", now=_known(application, ids)
+        f"There is no application {application} in {ledger.files.root}.", now=_known(application, ids)
     )
 
 

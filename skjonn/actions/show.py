@@ -27,6 +27,6 @@ def show(ledger: Ledger, id_: str, *, entries: Entries) -> tuple[Case, str, int]
         )
     index, case = found
     file = account.round.file
-    text = next(each.data for each in ledger.snapshot.files if each.name == file).decode("utf-8-sig")
+    text = ledger.files.read(file).data.decode("utf-8-sig")
     span = Positions(text).find(At(file, entries, account.round.position(entries, index)))
-    return case, str(PurePosixPath(ledger.snapshot.root, file)), span.line
+    return case, str(PurePosixPath(ledger.files.root, file)), span.line

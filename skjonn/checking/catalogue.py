@@ -12,17 +12,26 @@ from skjonn.model.diagnostic import Claim, Finding, Rule
 
 
 @dataclass(frozen=True, slots=True)
+class Uniqueness:
+    """What a rule on the whole ledger consists of: see `skjonn.rules`."""
+
+    keys: Callable[[Account], Iterator[str]]
+    claim: Callable[[Account, int, str], Claim]
+    clash: Callable[[Claim, Claim], Finding]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A rule's card with its functions: `check` for a round, `claim` for the whole ledger, or neither."""
+    """A rule's card, and what it is run by: `check` for a round, `unique` for the whole ledger, or neither."""
 
     rule: Rule
     check: Callable[[Account], Iterator[Finding]] | None
-    claim: tuple[Callable[[Account], Iterator[Claim]], Callable[[Claim, Claim], Finding]] | None
+    unique: Uniqueness | None
 
     @property
     def can_be_waived(self) -> bool:
         """Whether a waiver may accept its findings: not what reading or waiving itself finds."""
-        return self.check is not None or self.claim is not None
+        return self.check is not None or self.unique is not None
 
 
 @cache
@@ -33,7 +42,7 @@ def catalogue() -> tuple[Entry, ...]:
         Entry(
             module.RULE,
             getattr(module, "check", None),
-            (module.claims, module.clash) if hasattr(module, "claims") else None,
+            Uniqueness(module.keys, module.claim, module.clash) if hasattr(module, "keys") else None,
         )
         for module in modules
     )

@@ -5,13 +5,40 @@ from difflib import get_close_matches
 
 from skjonn.model.diagnostic import Rule
 from skjonn.model.errors import UnknownNameError
+from skjonn.model.settings import Check
 
 ALL = "ALL"
 """Stands for every rule; the shortest of all choices."""
+READING = "SKJ1"
+"""How the codes begin of what is always reported: faults of reading, for which no other finding is complete."""
+ALWAYS = "is a fault of reading, which is always reported, and as an error."
+"""What is said of a rule that is to be left out or made less grave, and cannot."""
+
+
+def is_chosen(rule: Rule, *, settings: Check, asked: Check) -> bool:
+    """Whether a rule's findings are reported.
+
+    Args:
+        rule: The rule.
+        settings: What the ledger's settings choose.
+        asked: What is asked for beside them. What it selects takes the place of their whole choice; where it selects
+            nothing, it leaves out what it ignores, however closely they choose it.
+    """
+    if is_of_reading(rule):
+        return True
+    if asked.select:
+        return is_selected(rule, select=asked.select, ignore=asked.ignore)
+    is_left_out = is_selected(rule, select=asked.ignore, ignore=())
+    return not is_left_out and is_selected(rule, select=settings.select, ignore=settings.ignore)
+
+
+def is_of_reading(rule: Rule) -> bool:
+    """Whether a rule finds faults of reading, which are always reported, and as errors."""
+    return rule.code.startswith(READING)
 
 
 def is_selected(rule: Rule, *, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    """Whether a rule runs.
+    """Whether a choice is for a rule.
 
     Args:
         rule: The rule.
@@ -21,20 +48,38 @@ def is_selected(rule: Rule, *, select: Sequence[str], ignore: Sequence[str]) -> 
     return _fit(rule, select) > _fit(rule, ignore)
 
 
-def require_known(choices: Sequence[str], rules: Sequence[Rule], *, option: str) -> None:
+def require_known(choices: Sequence[str], rules: Sequence[Rule], *, option: str, leaves_out: bool = False) -> None:
     """See that every choice means a rule.
+
+    Args:
+        choices: What is chosen or left out.
+        rules: All there are.
+        option: The option that says so.
+        leaves_out: Whether it is left out.
 
     Raises:
         UnknownNameError: One does not; with what was probably meant.
     """
     for choice in choices:
-        if not any(_fit(rule, [choice]) >= 0 for rule in rules):
-            names = [name for rule in rules for name in (rule.name, rule.code)]
-            close = get_close_matches(choice.casefold(), names, 3) or get_close_matches(choice.upper(), names, 3)
-            raise UnknownNameError(
-                f"{option}: {choice} is no rule, nor the beginning of a code.",
-                now=f"Did you mean {' or '.join(close)}?" if close else "`skjonn rules` lists them.",
-            )
+        if fault := misfit(choice, rules, leaves_out=leaves_out):
+            raise UnknownNameError(f"{option}: {fault[0]}", now=fault[1])
+
+
+def misfit(choice: str, rules: Sequence[Rule], *, leaves_out: bool) -> tuple[str, str] | None:
+    """What is wrong with a choice that means no rule, or none that can be left out; and what to do now."""
+    fitting = [rule for rule in rules if _fit(rule, [choice]) >= 0]
+    if not fitting:
+        return f"{choice} is no rule, nor the beginning of a code.", suggestion(choice, rules)
+    if leaves_out and all(map(is_of_reading, fitting)):
+        return f"{choice} {ALWAYS}", "Take it out."
+    return None
+
+
+def suggestion(word: str, rules: Sequence[Rule]) -> str:
+    """What was probably meant by a word that means no rule, or where to look."""
+    names = [name for rule in rules for name in (rule.name, rule.code)]
+    close = get_close_matches(word.casefold(), names, 3) or get_close_matches(word.upper(), names, 3)
+    return f"Did you mean {' or '.join(close)}?" if close else "`skjonn rules` lists them."
 
 
 def _fit(rule: Rule, choices: Sequence[str]) -> int:

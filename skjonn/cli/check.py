@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options, surroundings
+from skjonn.cli.choice import one_of
 from skjonn.cli.output import Output
-from skjonn.cli.reading import read
 from skjonn.cli.streams import say
 
 
@@ -26,22 +26,22 @@ def check(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Check the ledger: every entry, and every control total against its entries.
+    """Check the ledger.
 
-    Ends with 0 where there are no errors, with 1 where there are, with 2 where it cannot run.
+    Every entry is held against the rules, and every control total against its entries. Ends with 0 where there are
+    no errors, with 1 where there are, with 2 where it cannot run.
     """
-    from skjonn.actions import choose
     from skjonn.actions.check import check as inspect
-    from skjonn.render.diagnostics import renderer
+    from skjonn.cli.reading import find
+    from skjonn.render.diagnostics import formats, renderer
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    render = renderer(format_)
-    found = read(ledger)
-    choose.rounds(found, round_)
-    inspection = inspect(found, output.words, today=surroundings.today(today, os.environ), only=round_)
+    render = renderer(one_of(format_, formats(), "--format"))
+    files = find(ledger)
+    inspection = inspect(files, output.words, today=surroundings.today(today, os.environ), only=round_)
     text = render(inspection, words=output.words, width=output.width, color=output.color, show_waived=show_waived)
     output.text(text, format_)
-    if not found.snapshot.files:
+    if not files.names:
         say(output.words.empty_ledger)
     counts = inspection.counts
     if counts["error"] or (strict and counts["warning"]):

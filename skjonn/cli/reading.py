@@ -1,27 +1,34 @@
 """How a command reads the ledger, and what it says of what could not be read."""
 
 import os
-from pathlib import Path
 
-from skjonn.actions.load import load
+from skjonn.actions.load import load, load_sums
 from skjonn.cli.streams import say
+from skjonn.cli.surroundings import here
 from skjonn.disk.find import find_ledger, shown
-from skjonn.disk.snapshot import snapshot
+from skjonn.disk.snapshot import folder
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.ledger import Ledger
+from skjonn.model.source import Files
 
 
-def read(ledger: str | None) -> Ledger:
-    """Find and load the ledger that the option, the environment or the folder names."""
-    cwd = Path.cwd()
+def find(ledger: str | None) -> Files:
+    """Find the ledger that the option, the environment or the folder names; its files are not read yet."""
+    cwd = here()
     root = find_ledger(ledger, environment=os.environ, cwd=cwd)
-    return load(snapshot(root, shown=shown(root, cwd)))
+    return folder(root, shown=shown(root, cwd))
+
+
+def read(ledger: str | None, *, entries: bool = True) -> Ledger:
+    """Find and load the ledger, with its entries or only with the rounds' sums."""
+    files = find(ledger)
+    return load(files) if entries else load_sums(files)
 
 
 def exit_code(ledger: Ledger, words: Words) -> int:
     """What a report on a ledger ends with: 1 where not all of it could be read, which is said on standard error."""
-    if not ledger.snapshot.files:
+    if not ledger.files.names:
         say(words.empty_ledger)
     if not ledger.faults:
         return 0

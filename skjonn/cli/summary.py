@@ -6,15 +6,20 @@ import typer
 
 from skjonn.cli import complete, options
 from skjonn.cli.output import Output
-from skjonn.cli.reading import exit_code, read
 
 
 def summary(
     *,
     by: Annotated[
         str,
-        typer.Option("--by", metavar="WHAT", help="region, municipality or round.", autocompletion=complete.groupings),
+        typer.Option(
+            "--by",
+            metavar="WHAT",
+            help="region, county, municipality, partner, round, year, role or grantor; or two of them: county,year.",
+            autocompletion=complete.groupings,
+        ),
     ] = "region",
+    as_of: options.AsOf = None,
     round_: options.Round = None,
     chart: Annotated[bool, typer.Option("--chart", help="Draw a bar beside each amount.")] = False,
     format_: options.TableFormat = "table",
@@ -23,14 +28,18 @@ def summary(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Sum the rounds by region, municipality or round: applications, awards, amounts, shares."""
+    """Sum up the rounds.
+
+    Applications, awards, amounts and shares, by region or by what --by says; with --as-of on the map of another day.
+    """
     from skjonn.actions import choose
+    from skjonn.cli.grouping import grouping_of
+    from skjonn.cli.reading import exit_code, read
     from skjonn.reports.summary import summary as report
-    from skjonn.reports.totals import GROUPINGS
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    grouping = choose.one_of(by, GROUPINGS, "--by")
-    found = read(ledger)
+    grouping = grouping_of(by, as_of)
+    found = read(ledger, entries=grouping.needs_entries)
     accounts = choose.rounds(found, round_)
-    output.table(report(accounts, output.words, by=grouping, chart=chart), format_)
+    output.table(report(accounts, output.words, grouping=grouping, chart=chart), format_)
     raise typer.Exit(exit_code(found, output.words))

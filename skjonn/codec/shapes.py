@@ -34,10 +34,11 @@ def read(kind: type[Entry], tables: Sequence[object]) -> tuple[list[Entry], list
 
 @cache
 def _all_of(kind: type) -> SchemaValidator:
-    return SchemaValidator(cast("CoreSchema", {"type": "list", "items_schema": _table(kind)}))
+    return SchemaValidator(cast("CoreSchema", {"type": "list", "items_schema": shape_of(kind)}))
 
 
-def _table(kind: type) -> Schema:
+def shape_of(kind: type) -> Schema:
+    """What pydantic's core is told of one table of a kind."""
     hints = get_type_hints(kind, include_extras=True)
     parts = fields(kind)
     return {

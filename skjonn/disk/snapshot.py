@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
@@ -34,27 +35,59 @@ def snapshot(root: Path, *, shown: str) -> Snapshot:
     Raises:
         NoLedgerError: The folder itself is not there or cannot be read.
     """
+    files = folder(root, shown=shown)
+    return Snapshot(shown, tuple(map(files.read, files.names)))
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of a ledger, each read when it is asked for; see `Files`.
+
+    Attributes:
+        path: The ledger's folder.
+        root: Its path as shown to people.
+        names: The names of its files.
+        unlisted: Folders in it that cannot be listed; their names are among the others.
+    """
+
+    path: str
+    root: str
+    names: tuple[str, ...]
+    unlisted: tuple[SourceFile, ...]
+
+    @property
+    def weight(self) -> int:
+        """How many bytes there are to read."""
+        return sum(_size(f"{self.path}/{name}") for name in self.names)
+
+    def read(self, name: str) -> SourceFile:
+        """Read one file; a fault is in the answer and never raised."""
+        return next((folder for folder in self.unlisted if folder.name == name), None) or _read(self.path, name)
+
+
+def folder(root: Path, *, shown: str) -> Folder:
+    """List the `*.toml` files in a ledger's folder, at any depth, without reading them; see `snapshot`.
+
+    Args:
+        root: The ledger's folder.
+        shown: Its path as shown to people.
+
+    Raises:
+        NoLedgerError: The folder itself is not there or cannot be read.
+    """
+    path = os.fspath(root)
     try:
-        files = sorted(_files(os.fspath(root)), key=attrgetter("name"))
+        found = sorted(_found(path), key=attrgetter("name"))
     except OSError as error:
         raise NoLedgerError(
             f"The ledger's folder {shown} cannot be read: {reason(error)}.",
             now="Name another by --ledger DIR, or ask for permission to read it.",
         ) from error
-    return Snapshot(root=shown, files=tuple(files))
+    return Folder(path, shown, tuple(file.name for file in found), tuple(file for file in found if file.fault))
 
 
-def read_file(root: Path, name: str) -> SourceFile:
-    """Read one file of a ledger; a fault is in the answer and never raised.
-
-    Args:
-        root: The ledger's folder.
-        name: The file's path below it, with forward slashes.
-    """
-    return _read(os.fspath(root), name)
-
-
-def _files(root: str) -> Iterator[SourceFile]:
+def _found(root: str) -> Iterator[SourceFile]:
+    """A file for each name, not read yet, and one with its fault for each folder that cannot be listed."""
     # Links wait until the ledger's own folders are read: no folder that has a name here goes by a link's.
     folders, links, seen = [""], list[str](), set[tuple[int, int]]()
     while folders or links:
@@ -69,7 +102,7 @@ def _files(root: str) -> Iterator[SourceFile]:
         for entry in entries:
             name = f"{folder}/{entry.name}" if folder else entry.name
             if name.endswith(".toml"):
-                yield _read(root, name)
+                yield SourceFile(name)
             elif _leads_to_folder(entry):
                 (links if entry.is_symlink() else folders).append(name)
 
@@ -90,6 +123,13 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link in a circle, or to where we may not look
         return False
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - paths are text here, see `_read`
+    except OSError:
+        return 0
 
 
 def _read(root: str, name: str) -> SourceFile:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
-from skjonn.model.entries import Application, Award, Round
+from skjonn.model.entries import ENTRIES, Application, Award, Round
 from skjonn.model.place import Home, Municipality
+from skjonn.model.settings import NO_LIMITS, Limits
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class Account:
         counties: The tally of each county that has entries.
         hazy_applications: The counties of applications that could not be read or placed; `None` for any county.
         hazy_awards: The same for awards.
+        limits: What the county governor asks of it beside what it says itself.
     """
 
     round: Round
@@ -82,6 +84,7 @@ class Account:
     counties: dict[str, Tally]
     hazy_applications: frozenset[str | None]
     hazy_awards: frozenset[str | None]
+    limits: Limits = NO_LIMITS
 
     @classmethod
     def of(
@@ -91,6 +94,7 @@ class Account:
         homes: tuple[Home, ...],
         unread: tuple[Home | None, ...],
         regions: tuple[str | None, ...],
+        limits: Limits = NO_LIMITS,
     ) -> Self:
         """Draw up a round's account.
 
@@ -99,6 +103,7 @@ class Account:
             homes: As in the attribute.
             unread: The municipality of each entry of `entries.unread`, where that much is known.
             regions: As in the attribute.
+            limits: As in the attribute.
         """
         county_of: dict[str, str | None] = {}
         tallies: defaultdict[str | None, Tally] = defaultdict(Tally)
@@ -129,7 +134,14 @@ class Account:
             counties={county: tally for county, tally in tallies.items() if county is not None},
             hazy_applications=frozenset(hazy_applications),
             hazy_awards=frozenset(hazy_awards),
+            limits=limits,
         )
+
+    def without_entries(self) -> Self:
+        """The same account with its sums and without its applications and awards: what is kept of very many rounds."""
+        positions = {table: found for table, found in self.round.positions.items() if table not in ENTRIES}
+        bare = replace(self.round, applications=(), awards=(), positions=positions)
+        return replace(self, round=bare, homes=(), county_of={})
 
     @property
     def unread_tables(self) -> frozenset[str]:

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Self
+from typing import Literal, Self, get_args
+from unicodedata import normalize
 
 from skjonn.model.source import Span
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,15 @@ class Rule:
         return Finding(code=self.code, about=about, message=message, at=at, hint=hint, span=span, also=also)
 
 
+Identity = tuple[str, str, str]
+"""What a finding is known by, though lines move and figures change: its file, its code and what it is about."""
+
+
+def identity(file: str, code: str, about: str) -> Identity:
+    """The identity of a finding; one county is in many rounds, so its file is part of it; names compare in NFC."""
+    return file, code, normalize("NFC", about)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding with its rule and its place: what every report of findings is made from.
@@ -128,6 +140,11 @@ class Diagnostic:
     excerpt: str = ""
     also: tuple[tuple[str, Span], ...] = ()
     waived: str = ""
+
+    @property
+    def identity(self) -> "Identity":
+        """What it is known by from one check to the next."""
+        return identity(self.file, self.code, self.about)
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

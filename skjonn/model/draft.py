@@ -1,9 +1,11 @@
 """What somebody wants to add: an application, an award for one, or both in one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 from skjonn.model.entries import FORBID_OTHER_KEYS, Application, Award, Day, Id, Kroner, Role, Text
+
+_OF_APPLICATION = tuple(part.name for part in fields(Application))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Draft:
     partners: tuple[Text, ...] = ()
     cooperation: Text | None = None
     requested: Kroner | None = None
+    cost: Kroner | None = None
     received: Day | None = None
     roles: tuple[Role, ...] = ()
     area: Text | None = None
@@ -41,8 +44,7 @@ class Draft:
         """The names of what is given and belongs to a new application, where the award is for one in the ledger."""
         if self.application is None:
             return ()
-        names = ("id", "municipality", "project", "partners", "cooperation", "requested", "received", "roles", "area")
-        return tuple(name for name in names if getattr(self, name))
+        return tuple(name for name in _OF_APPLICATION if getattr(self, name))
 
     def entries(self, new_id: str) -> tuple[Application | Award, ...]:
         """The entries it stands for.
@@ -60,6 +62,7 @@ class Draft:
                     partners=self.partners,
                     cooperation=self.cooperation,
                     requested=self.requested,
+                    cost=self.cost,
                     received=self.received,
                     roles=self.roles,
                     area=self.area,

@@ -55,8 +55,8 @@ class Heading:
         grantor: Who grants: the county governor.
         date: The day of the announcement; it decides which municipalities and counties exist.
         source: Where the figures come from.
-        itemised: Which applications are listed in the file.
-        state: Whether entries still come, or the control totals must be met.
+        itemised: Which applications are listed in the file: all, or only the awarded ones.
+        state: `open` while entries still come; `decided` once the control totals must be met.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
@@ -72,7 +72,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The `[frame]` table: the round's control totals as its source states them, and the money there is, in kroner."""
+    """The `[frame]` table: the round's control totals as its source states them, and the money there is.
+
+    Attributes:
+        applications: How many applications there were.
+        awards: How many awards were made.
+        requested: The sum applied for, in kroner.
+        granted: The sum granted, in kroner.
+        limit: The money there is, in kroner, where it is known; awards may never pass it.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
 
@@ -85,7 +93,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One of `[[regions]]`: the control totals of a county."""
+    """One of `[[regions]]`: the control totals of a county as the source states them.
+
+    Attributes:
+        county: Its name on the round's date.
+        applications: How many applications came from it.
+        awards: How many awards went to it.
+        requested: The sum applied for from it, in kroner.
+        granted: The sum granted to it, in kroner.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
 
@@ -98,7 +114,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One of `[[applications]]`.
+    """One of `[[applications]]`: what a municipality applied for.
 
     Attributes:
         id: Unique in the ledger.
@@ -107,6 +123,7 @@ class Application:
         partners: As printed, in their order.
         cooperation: The kind of co-operation, where the source names that and no partner.
         requested: The amount applied for in kroner, where it is known.
+        cost: The whole cost of the project in kroner, where it is known.
         received: The day it came in.
         roles: The municipal roles it strengthens.
         area: The service area it concerns.
@@ -120,6 +137,7 @@ class Application:
     partners: tuple[Text, ...] = ()
     cooperation: Text | None = None
     requested: Kroner | None = None
+    cost: Kroner | None = None
     received: Day | None = None
     roles: tuple[Role, ...] = ()
     area: Text | None = None
@@ -127,7 +145,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """One of `[[awards]]`.
+    """One of `[[awards]]`: what an application was granted.
 
     Attributes:
         application: The id of the application it answers.
@@ -161,6 +179,10 @@ class Waiver:
     entry: Text
     reason: Text
     until: Day | None = None
+
+
+ENTRIES = frozenset({"applications", "awards"})
+"""The tables that hold entries."""
 
 
 @dataclass(frozen=True, slots=True)

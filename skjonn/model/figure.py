@@ -13,7 +13,7 @@ class Figure:
     Attributes:
         kind: How the source puts it: «48», «ca. 53 millioner», «litt over 15 millioner», «under …», «inntil …».
         value: The number named; not below zero.
-        within: How far off the true figure may be; zero for `exact` and `at_most`.
+        within: How far off the true figure may be.
     """
 
     kind: Kind

@@ -1,9 +1,11 @@
 """What a check says of a ledger: findings, and round by round what is verified and what is not."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from typing import Self
 
-from skjonn.model.diagnostic import Diagnostic, Rule, Severity
+from skjonn.model.diagnostic import Diagnostic, Identity, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Inspection:
         judgements: What is known of each round.
         rules: The rules that were run, by code.
         version: The version of the program that ran them; empty where it is not told.
+        known: How many findings more there are that the baseline knows; `None` where there is no baseline.
+        most: How many findings a report for people lists; all where it is `None`.
     """
 
     found: tuple[Diagnostic, ...]
@@ -59,6 +63,8 @@ class Inspection:
     judgements: tuple[Judgement, ...]
     rules: tuple[Rule, ...] = ()
     version: str = ""
+    known: int | None = None
+    most: int | None = None
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -70,3 +76,14 @@ class Inspection:
         """What a report lists, in the order of every report: what is not waived, and what is where that is wanted."""
         diagnostics = (*self.found, *self.waived) if show_waived else self.found
         return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+
+    def shown(self, *, show_waived: bool) -> tuple[tuple[Diagnostic, ...], int]:
+        """What a report for people lists, and how many findings it leaves out."""
+        diagnostics = self.listed(show_waived=show_waived)
+        shown = diagnostics[: self.most]
+        return shown, len(diagnostics) - len(shown)
+
+    def since(self, baseline: Set[Identity]) -> Self:
+        """What is new since a baseline: what it knows is counted, and no longer found."""
+        new = tuple(diagnostic for diagnostic in self.found if diagnostic.identity not in baseline)
+        return replace(self, found=new, known=len(self.found) - len(new))

@@ -1,27 +1,71 @@
 """A whole ledger, read: its rounds with their accounts, and what could not be read."""
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding
-from skjonn.model.source import Snapshot
+from skjonn.model.source import Files, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What one file gave.
+
+    Attributes:
+        file: Its name.
+        account: Its round, where its heading could be read.
+        faults: What could not be read.
+    """
+
+    file: str
+    account: Account | None
+    faults: tuple[Finding, ...] = ()
+
+    def without_entries(self) -> Self:
+        """The same without the round's entries."""
+        return replace(self, account=self.account.without_entries()) if self.account else self
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What one file gave a check, without its entries: enough to judge it, and little enough to keep for every file.
+
+    Attributes:
+        leaf: The file, its account without entries.
+        findings: What the rules found that look at one round.
+        marks: For each rule on what only one entry of the ledger may have, a number of 64 bits for each claim.
+    """
+
+    leaf: Leaf
+    findings: tuple[Finding, ...]
+    marks: tuple["array[int]", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A ledger at one moment.
+    """A ledger.
 
     Attributes:
-        snapshot: The files it was read from.
+        files: What it was read from.
         accounts: Its rounds, by date, then id.
         faults: What could not be read.
     """
 
-    snapshot: Snapshot
+    files: Files
     accounts: tuple[Account, ...] = ()
     faults: tuple[Finding, ...] = ()
 
     @classmethod
-    def empty(cls) -> "Ledger":
+    def of(cls, files: Files, leaves: Sequence[Leaf]) -> Self:
+        """The ledger that all files make."""
+        accounts = [leaf.account for leaf in leaves if leaf.account is not None]
+        accounts.sort(key=lambda account: (account.round.heading.date, account.round.id))
+        return cls(files, tuple(accounts), tuple(fault for leaf in leaves for fault in leaf.faults))
+
+    @classmethod
+    def empty(cls) -> Self:
         """A ledger without files."""
         return cls(Snapshot(""))

@@ -1,6 +1,7 @@
 """Text as it stands on disk, places in it, and a change to it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,17 +29,76 @@ class SourceFile:
     fault: str = ""
 
 
+class Files(Protocol):
+    """The files of a ledger, whether they are held in memory or read when they are asked for."""
+
+    @property
+    def root(self) -> str:
+        """The ledger's folder, as it is shown to the user."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the `*.toml` files in it at any depth, sorted; `skjonn.toml` at its root is among them."""
+        ...
+
+    @property
+    def weight(self) -> int:
+        """How many bytes there are to read from the disk."""
+        ...
+
+    def read(self, name: str) -> SourceFile:
+        """One file; what keeps it from being read is in the answer."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All files of a ledger at one moment.
-
-    Attributes:
-        root: The ledger's folder, as it is shown to the user.
-        files: The `*.toml` files in it at any depth, sorted by name; `skjonn.toml` at its root is among them.
-    """
+    """All files of a ledger at one moment, held in memory; see `Files`."""
 
     root: str
     files: tuple[SourceFile, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files' names."""
+        return tuple(file.name for file in self.files)
+
+    @property
+    def weight(self) -> int:
+        """Nothing is left to be read."""
+        return 0
+
+    def read(self, name: str) -> SourceFile:
+        """One file."""
+        return next(file for file in self.files if file.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The files of a ledger with one of them as a change leaves it; see `Files`."""
+
+    before: Files
+    file: SourceFile
+
+    @property
+    def root(self) -> str:
+        """The ledger's folder, as it is shown to the user."""
+        return self.before.root
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files' names."""
+        return tuple(sorted({*self.before.names, self.file.name}))
+
+    @property
+    def weight(self) -> int:
+        """How many bytes there are to read from the disk."""
+        return self.before.weight
+
+    def read(self, name: str) -> SourceFile:
+        """One file."""
+        return self.file if name == self.file.name else self.before.read(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """When two spellings are one name, and which names a misspelt one is close to."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 LIKENESS = 0.8
@@ -10,6 +11,7 @@ _ONE_SIGN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014"
 _WITHOUT_NORWEGIAN_KEYS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Text as names are compared: NFC, no case, one space for white space, a hyphen for any dash, ` - ` for a slash."""
     return " ".join(normalize("NFC", text).casefold().translate(_ONE_SIGN).split())

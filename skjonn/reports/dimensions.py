@@ -68,6 +68,11 @@ class Grouping:
     by: tuple[Dimension, ...]
     as_of: date | None = None
 
+    @property
+    def needs_entries(self) -> bool:
+        """Whether rounds' sums, in all and by county, are not enough."""
+        return self.as_of is not None or not (OF_ROUND.issuperset(self.by) or self.by in (("region",), ("county",)))
+
     def keys(self, subject: Subject) -> tuple[Key, ...]:
         """Where an entry belongs: in one place, or in one for each of several partners."""
         return tuple(product(*(_PARTS[dimension](subject, self.as_of) for dimension in self.by)))

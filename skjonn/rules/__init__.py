@@ -1,5 +1,6 @@
 """One rule per file, named after its code and name; its docstring is its manual.
 
-A rule has a card (`RULE`) and one of these: `check(account)` for what one round shows; `claims(account)` with
-`clash(first, later)` for what only the whole ledger shows; neither, where reading or waiving itself finds the fault.
+A rule has a card (`RULE`) and one of these: `check(account)` for what one round shows; `keys(account)`, `claim(account,
+number, key)` and `clash(first, later)` for what only the whole ledger shows, since only one entry may have each key (an
+empty one is nobody's); neither, where reading or waiving itself finds the fault.
 """

@@ -19,13 +19,20 @@ from skjonn.model.diagnostic import At, Claim, Finding, Rule
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def claims(account: Account) -> Iterator[Claim]:
+def keys(account: Account) -> Iterator[str]:
     """Every id of a round, its own first."""
+    yield account.round.id
+    for application in account.round.applications:
+        yield application.id
+
+
+def claim(account: Account, number: int, key: str) -> Claim:
+    """One of them with its place."""
     entries = account.round
-    yield Claim(entries.id, entries.id, At(entries.file, "round", key="id"), entries.heading.date)
-    for index, application in enumerate(entries.applications):
-        at = At(entries.file, "applications", entries.position("applications", index), "id")
-        yield Claim(application.id, application.id, at, entries.heading.date)
+    if number == 0:
+        return Claim(key, key, At(entries.file, "round", key="id"), entries.heading.date)
+    at = At(entries.file, "applications", entries.position("applications", number - 1), "id")
+    return Claim(key, key, at, entries.heading.date)
 
 
 def clash(first: Claim, later: Claim) -> Finding:

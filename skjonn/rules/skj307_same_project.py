@@ -15,24 +15,28 @@ Source: the announcement of 2020, which lists VIS for Øvre Eiker and for Lunner
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Claim, Finding, Rule
-from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
-_YEAR_OR_MARK = re.compile(r"\b(?:19|20)\d\d\b|[\W_]+")
+# Letters and digits, but not a year of these two centuries.
+_WORD = re.compile(r"(?<![^\W_])(?!(?:19|20)\d\d(?![^\W_]))[^\W_]+")
 
 
-def claims(account: Account) -> Iterator[Claim]:
-    """Every project's title, without case, punctuation and years."""
+def keys(account: Account) -> Iterator[str]:
+    """Every project's title, without case, punctuation and years; empty where nothing is left of it."""
+    for application in account.round.applications:
+        yield " ".join(_WORD.findall(normalize("NFC", application.project).casefold()))
+
+
+def claim(account: Account, number: int, key: str) -> Claim:
+    """One of them with its place."""
     entries = account.round
-    for index, application in enumerate(entries.applications):
-        key = " ".join(_YEAR_OR_MARK.sub(" ", fold(application.project)).split())
-        if key:
-            at = At(entries.file, "applications", entries.position("applications", index), "project")
-            yield Claim(key, application.id, at, entries.heading.date)
+    at = At(entries.file, "applications", entries.position("applications", number), "project")
+    return Claim(key, entries.applications[number].id, at, entries.heading.date)
 
 
 def clash(first: Claim, later: Claim) -> Finding:

@@ -1,0 +1,55 @@
+"""What only one entry of the ledger may have and two have: found by marks first, then by what the marks stand for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from skjonn.checking.catalogue import Uniqueness, catalogue
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import Claim, Finding
+from skjonn.model.ledger import Examined
+
+Recall = Callable[[str], Account | None]
+"""Reads a file's round once more, with its entries."""
+
+
+def clashes(examined: Sequence[Examined], recall: Recall) -> Iterator[Finding]:
+    """Each later claim of a key, held against the first; of two, the one in the later round is the later.
+
+    Args:
+        examined: All files.
+        recall: It is asked only for files that hold a mark which stands twice in the ledger.
+    """
+    rules = [entry.unique for entry in catalogue() if entry.unique is not None]
+    for number, rule in enumerate(rules):
+        twice = _twice([each.marks[number] for each in examined if each.marks])
+        files = [each.leaf.file for each in examined if each.marks and not twice.isdisjoint(each.marks[number])]
+        accounts = (account for file in files if (account := recall(file)) is not None)
+        first: dict[str, Claim] = {}
+        for claim in sorted((claim for account in accounts for claim in _claims(rule, account, twice)), key=_order):
+            earlier = first.setdefault(claim.key, claim)
+            if earlier is not claim:
+                yield rule.clash(earlier, claim)
+
+
+def _twice(marks: Sequence[Sequence[int]]) -> set[int]:
+    """The marks that stand more than once."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for found in marks:
+        here = set(found)
+        if len(here) < len(found):
+            twice.update(mark for mark, times in Counter(found).items() if times > 1)
+        twice |= here & seen
+        seen |= here
+    return twice
+
+
+def _claims(rule: Uniqueness, account: Account, twice: set[int]) -> Iterator[Claim]:
+    for number, key in enumerate(rule.keys(account)):
+        if key and hash(key) in twice:
+            yield rule.claim(account, number, key)
+
+
+def _order(claim: Claim) -> tuple[date, str, bool, int]:
+    return claim.day, claim.at.file, claim.at.table != "round", claim.at.index

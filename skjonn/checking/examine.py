@@ -1,0 +1,22 @@
+"""What is examined of one file alone: the rules on one round, and a mark for all that must be unique in the ledger."""
+
+from array import array
+
+from skjonn.checking.catalogue import catalogue
+from skjonn.model.account import Account
+from skjonn.model.ledger import Examined, Leaf
+
+
+def examine(leaf: Leaf) -> Examined:
+    """Run the rules on a file's round; its entries are let go."""
+    account = leaf.account
+    if account is None:
+        return Examined(leaf, (), ())
+    findings = tuple(found for entry in catalogue() if entry.check is not None for found in entry.check(account))
+    return Examined(leaf.without_entries(), findings, marks(account))
+
+
+def marks(account: Account) -> tuple["array[int]", ...]:
+    """A hash of every key of each rule on the whole ledger; those of forks of one process can be compared."""
+    rules = (entry.unique for entry in catalogue() if entry.unique is not None)
+    return tuple(array("q", map(hash, filter(None, rule.keys(account)))) for rule in rules)

@@ -1,0 +1,39 @@
+"""What the settings say of rules, held against the rules there are: how grave each is, and names that mean none."""
+
+from collections.abc import Iterator, Mapping
+
+from skjonn.checking.catalogue import catalogue, named
+from skjonn.checking.select import ALWAYS, is_of_reading, misfit, suggestion
+from skjonn.model.diagnostic import At, Finding, Severity
+from skjonn.model.settings import SETTINGS, Settings
+from skjonn.rules import skj112_unknown_rule
+
+
+def severities(settings: Settings) -> Mapping[str, Severity]:
+    """How grave the findings of each rule are, by code."""
+    grades = {entry.rule.code: entry.rule.severity for entry in catalogue()}
+    for name, severity in settings.severity:
+        entry = named(name)
+        if entry is not None and not is_of_reading(entry.rule):
+            grades[entry.rule.code] = severity
+    return grades
+
+
+def faults_of_settings(settings: Settings) -> Iterator[Finding]:
+    """Names in the settings that mean no rule, or one that they cannot mean."""
+    rules = [entry.rule for entry in catalogue()]
+    for key, choices in (("select", settings.check.select), ("ignore", settings.check.ignore)):
+        for item, choice in enumerate(choices):
+            if fault := misfit(choice, rules, leaves_out=key == "ignore"):
+                yield _finding(choice, *fault, at=At(SETTINGS, "check", key=key, item=item))
+    for name, _ in settings.severity:
+        entry = named(name)
+        at = At(SETTINGS, "severity", key=name, part="key")
+        if entry is None:
+            yield _finding(name, f"{name} is no rule.", suggestion(name, rules), at=at)
+        elif is_of_reading(entry.rule):
+            yield _finding(name, f"{name} {ALWAYS}", "Take it out.", at=at)
+
+
+def _finding(name: str, message: str, hint: str, *, at: At) -> Finding:
+    return skj112_unknown_rule.RULE.finding(message, at=at, about=name, hint=hint)

@@ -1,0 +1,66 @@
+"""A ledger's settings: which rules run and how grave they are, and a county's own limits; all off unless set."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from skjonn.model.diagnostic import Finding, Severity
+from skjonn.model.entries import FORBID_OTHER_KEYS, Kroner, Strict, Text
+
+SETTINGS = "skjonn.toml"
+"""The file at a ledger's root that holds settings and is no round."""
+
+Percent = Annotated[int, Strict(gt=0, le=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The `[check]` table: which rules run.
+
+    Attributes:
+        select: Codes, beginnings of codes, names, or `ALL`.
+        ignore: What of that is left out.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
+
+    select: tuple[Text, ...] = ("ALL",)
+    ignore: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The `[limits]` table: what a county governor asks of every award; none of it is national.
+
+    Attributes:
+        minimum: The least amount that is granted, in kroner.
+        own_share: The least part of a project's whole cost that is not covered by the grant, in per cent.
+        largest_share: The greatest part of the frame's limit that goes to one applicant, in per cent.
+        applicants: The counties and municipalities that may apply; none named: all.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
+
+    minimum: Kroner | None = None
+    own_share: Percent | None = None
+    largest_share: Percent | None = None
+    applicants: tuple[Text, ...] = ()
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `skjonn.toml` says.
+
+    Attributes:
+        check: Which rules run.
+        severity: How grave the findings of a rule are, by its name or code, where that is not as the rule has it.
+        limits: A county's own limits.
+        faults: What could not be read; it counts as not set.
+    """
+
+    check: Check = Check()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    limits: Limits = NO_LIMITS
+    faults: tuple[Finding, ...] = ()

@@ -1,0 +1,76 @@
+"""A large ledger is read in several processes, and gives what it gives in one."""
+
+import gc
+import sys
+from pathlib import Path
+
+import pytest
+from ledgers import ROUND, TODAY, application, award
+
+from skjonn.actions.check import check
+from skjonn.actions.load import load, load_sums
+from skjonn.actions.survey import MUCH
+from skjonn.disk.snapshot import folder, snapshot
+from skjonn.language import words
+from skjonn.reports.summary import summary
+
+EN = words("en")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six rounds of some 700 kB each: an id in two of them, a project in two others, a file that is none, a waiver."""
+    root = tmp_path_factory.mktemp("large")
+    for number in range(6):
+        entries = "".join(
+            application(f"{number}-{each}", "Asker", project=f"Prosjekt {number} {each:05}") + award(f"{number}-{each}")
+            for each in range(5_000)
+        )
+        (root / f"{number}.toml").write_text(ROUND.replace('"2020"', f'"r{number}"') + entries, "utf-8")
+    with (root / "3.toml").open("a") as file:
+        file.write(application("1-7") + application("3-x", project="PROSJEKT 2 00005!"))
+    (root / "broken.toml").write_text("[round\n")
+    return root
+
+
+def test_several_processes_find_what_one_finds(large: Path) -> None:
+    on_disk, in_memory = folder(large, shown="ledger"), snapshot(large, shown="ledger")
+    assert on_disk.weight >= MUCH > in_memory.weight == 0
+    found = check(on_disk, EN, today=TODAY)
+    assert found == check(in_memory, EN, today=TODAY)
+    assert [(each.name, each.about) for each in found.found] == [
+        ("duplicate-id", "1-7"),
+        ("same-project", "3-x"),
+        ("toml-syntax", "broken.toml"),
+    ]
+    assert [(each.round, each.headline.split(",")[0]) for each in found.judgements] == [
+        (f"r{number}", "5\u00a0000\u00a0awards") for number in range(6)
+    ]
+
+
+def test_the_sums_are_those_of_the_entries(large: Path) -> None:
+    on_disk, in_memory = folder(large, shown="ledger"), snapshot(large, shown="ledger")
+    sums = load_sums(on_disk)
+    assert summary(sums.accounts, EN) == summary(load(in_memory).accounts, EN)
+    assert sums.faults == load(in_memory).faults
+    assert not any(account.round.applications or account.round.awards for account in sums.accounts)
+
+
+def test_the_collector_goes_on_after_a_survey(large: Path) -> None:
+    assert gc.isenabled()
+    load_sums(folder(large, shown="ledger"))
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        load_sums(snapshot(large, shown="ledger"))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_no_process_is_left_behind(large: Path) -> None:
+    children = Path(f"/proc/self/task/{Path('/proc/thread-self').resolve().name}/children")
+    before = children.read_text()
+    load_sums(folder(large, shown="ledger"))
+    assert children.read_text() == before
