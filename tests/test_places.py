@@ -246,13 +246,39 @@ def test_number_name_and_county_that_disagree_are_told_apart(text: str, there_is
     assert look_up(text, ROUND_2020) == Unplaced("mismatch", message, hint)
 
 
-@pytest.mark.parametrize("text", ["Halden", "0101", "0101 Halden", "nowhere"])
+@pytest.mark.parametrize("text", ["Halden", "0101", "101 Halden", "9901 Halden", "0101 (Østfold)", "nowhere"])
 def test_before_2013_it_is_said_that_the_facts_begin_there(text: str) -> None:
     assert look_up(text, date(2012, 12, 31)) == Unplaced(
         "unknown",
         f'Which municipality "{text}" was cannot be told: the facts begin on 2013-01-01.',
         "Check the date. For an older round write number and name; neither can be verified.",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "municipality"),
+    [
+        ("0101 Halden", "2012-12-31", Municipality("0101", "Halden", "Østfold", is_verified=False)),
+        (
+            "1601  Trondheim kommune",
+            "1999-01-01",
+            Municipality("1601", "Trondheim kommune", "Sør-Trøndelag", is_verified=False),
+        ),
+        # Neither number nor name is anybody's: it may have come to be after the newest facts.
+        ("3199 Nyby", "2029-01-01", Municipality("3199", "Nyby", "Østfold", is_verified=False)),
+    ],
+)
+def test_a_number_with_a_name_that_nobody_can_look_up_is_taken_on_trust(
+    text: str, on: str, municipality: Municipality
+) -> None:
+    assert look_up(text, date.fromisoformat(on)) == municipality
+
+
+@pytest.mark.parametrize("text", ["9999 Nyby", "31 Nyby", "3199", "3199 (Østfold)"])
+def test_a_number_that_tells_no_county_or_no_name_is_not_taken_on_trust(text: str) -> None:
+    home = look_up(text, date(2029, 1, 1))
+    assert isinstance(home, Unplaced)
+    assert home.why == "unknown"
 
 
 @pytest.mark.parametrize("year", range(2013, 2027))

@@ -40,7 +40,8 @@ def test_the_counties_of_a_day_come_by_their_number() -> None:
         ("Romsa ja Finnmárku", "2020-09-09", "Troms og Finnmark"),
         ("Troms - Finnmark", "2024-07-01", None),
         ("", "2024-07-01", None),
-        ("Oslo", "2012-12-31", None),
+        ("Oslo", "2012-12-31", "Oslo"),
+        ("Troms og Finnmark", "2012-12-31", None),
     ],
 )
 def test_a_county_is_known_in_any_case_form_or_language(text: str, on: str, county: str | None) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Self, TypeGuard
 
 from skjonn.model.entries import ENTRIES, Application, Award, Round
 from skjonn.model.place import Home, Municipality
@@ -71,6 +71,7 @@ class Account:
         county_of: The county of each application by its id; `None` where it cannot be told.
         total: The tally of the whole round.
         counties: The tally of each county that has entries.
+        on_trust: The applicants that the facts do not hold, number and name, each once.
         hazy_applications: The counties of applications that could not be read or placed; `None` for any county.
         hazy_awards: The same for awards.
         limits: What the county governor asks of it beside what it says itself.
@@ -82,6 +83,7 @@ class Account:
     county_of: dict[str, str | None]
     total: Tally
     counties: dict[str, Tally]
+    on_trust: tuple[str, ...]
     hazy_applications: frozenset[str | None]
     hazy_awards: frozenset[str | None]
     limits: Limits = NO_LIMITS
@@ -132,6 +134,7 @@ class Account:
             county_of=county_of,
             total=total,
             counties={county: tally for county, tally in tallies.items() if county is not None},
+            on_trust=tuple(dict.fromkeys(f"{home.number} {home.name}" for home in homes if _is_on_trust(home))),
             hazy_applications=frozenset(hazy_applications),
             hazy_awards=frozenset(hazy_awards),
             limits=limits,
@@ -154,6 +157,10 @@ def _note(county_of: dict[str, str | None], id_: str | None, county: str | None)
     if id_:
         # Two applications under one id: where their counties differ, an award's county cannot be told.
         county_of[id_] = county if county_of.get(id_, county) == county else None
+
+
+def _is_on_trust(home: Home) -> TypeGuard[Municipality]:
+    return isinstance(home, Municipality) and not home.is_verified
 
 
 def _county(home: Home | None) -> str | None:

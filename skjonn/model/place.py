@@ -12,11 +12,13 @@ class Municipality:
         number: Four digits, `0301`.
         name: Its official name.
         county: The name of the county it lies in.
+        is_verified: Whether the facts hold it; else its number and name are taken on trust.
     """
 
     number: str
     name: str
     county: str
+    is_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ def county_number(name: str, on: date) -> str | None:
 
 
 def county_named(text: str, on: date) -> str | None:
-    """The county that a name means on a day: in any case, with «fylke», in Norwegian, Sámi, Kven or all of them."""
+    """The county that a name means on a day: in any case, with «fylke», in Norwegian, Sámi, Kven or all of them.
+
+    Before the facts begin it is one of the counties that they begin with: those had been the same since 1972.
+    """
     known = _spellings(on)
     meant = {known.get(part) for part in fold(text).removesuffix(" fylke").split(" - ")}
     return meant.pop() if len(meant) == 1 else None
@@ -76,5 +79,5 @@ def _in_words(first: int, last: int) -> str:
 
 
 def _spellings(on: date) -> dict[str, str]:
-    found = dict.fromkeys(record.counties for record in valid_in(division_of(on)))
+    found = dict.fromkeys(record.counties for record in valid_in(division_of(on) or FIRST_YEAR))
     return {fold(name): names[0] for names in found for name in names}

@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 from skjonn.model.place import Home, Municipality
 from skjonn.places.division import BEFORE_THE_FACTS, Index, division_of, index_of, valid_in, whole_index
 from skjonn.places.explanation import ambiguous, before_the_facts, invalid, mismatch, unknown
+from skjonn.places.facts import FIRST_YEAR
 from skjonn.places.history import Record
 from skjonn.places.spelling import closest, fold
 
@@ -17,7 +18,9 @@ def look_up(text: str, on: date) -> Home:
 
     Taken are a number, a name, or both (`3006 Kongsberg`), with «kommune» or «herad», with the county in parentheses or
     after «i» (`Våler (Viken)`, `Våler i Viken`), any part of a parallel name or several (`Gáivuotna - Kåfjord`), in any
-    case and any Unicode form. After the newest facts the latest division holds.
+    case and any Unicode form. After the newest facts the latest division holds. A number together with a name, of which
+    the facts hold neither or which are of a day before them, are taken on trust; the county follows from the number's
+    first two digits, which before the facts begin had meant the same counties since 1972.
     """
     return _home(text, division_of(on))
 
@@ -65,9 +68,9 @@ def _bare(name: str) -> str:
 # A million applications name the same few hundred municipalities, and a misspelling costs most where it is repeated.
 @lru_cache(maxsize=8192)
 def _home(text: str, division: int) -> Home:
-    if division == BEFORE_THE_FACTS:
-        return before_the_facts(text)
     query = _Query.of(text)
+    if division == BEFORE_THE_FACTS:
+        return _on_trust(text, query, FIRST_YEAR) or before_the_facts(text)
     found = query.found_in(index_of(division))
     if len(found) == 1:
         return found[0].place
@@ -81,5 +84,16 @@ def _missing(text: str, query: _Query, division: int) -> Home:
     numbered = today.by_number.get(query.number) or ever.by_number.get(query.number, ())[-1:]
     if meant := [*numbered, *today.named(query.name)]:
         return mismatch(text, meant, division=division)
+    if trusted := _on_trust(text, query, division):
+        return trusted
     alike = dict.fromkeys(record for name in closest(query.name, today.by_name) for record in today.by_name[name])
     return unknown(text, tuple(alike) or today.by_number.get(query.number.zfill(4), ()))
+
+
+def _on_trust(text: str, query: _Query, division: int) -> Municipality | None:
+    """What a number and a name mean that nobody can look up, if its county at least is known."""
+    if len(query.number) != len("0301") or not query.name or query.county:
+        return None
+    counties = (record.place.county for record in valid_in(division) if record.place.number[:2] == query.number[:2])
+    county = next(counties, None)
+    return Municipality(query.number, " ".join(text.split()[1:]), county, is_verified=False) if county else None

@@ -2,16 +2,18 @@
 
 from skjonn.model.account import Account
 from skjonn.model.entries import Round
+from skjonn.model.settings import NO_LIMITS, Limits
 from skjonn.places.counties import county_named
 from skjonn.places.lookup import look_up
 
 
-def settle(entries: Round) -> Account:
-    """Draw up a round's account."""
+def settle(entries: Round, *, limits: Limits = NO_LIMITS) -> Account:
+    """Draw up a round's account; `limits` are those of the ledger it stands in."""
     on = entries.heading.date
     return Account.of(
         entries,
         homes=tuple(look_up(application.municipality, on) for application in entries.applications),
         unread=tuple(look_up(entry.municipality, on) if entry.municipality else None for entry in entries.unread),
         regions=tuple(county_named(region.county, on) for region in entries.regions),
+        limits=limits,
     )

@@ -64,6 +64,8 @@ def _unverified(account: Account, found: Sequence[Control], words: Words) -> Ite
             yield Statement(control.quantity, control.county, words.not_readable.format(quantity=quantity))
         elif control.verdict == "not_itemised":
             yield Statement(control.quantity, control.county, _absence(account, control, words))
+    if account.on_trust:
+        yield Statement("applicants", "", words.taken_on_trust.format(names=", ".join(account.on_trust)))
 
 
 def _in_progress(account: Account, found: Sequence[Control], words: Words) -> Iterator[Statement]:
