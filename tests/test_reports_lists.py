@@ -9,7 +9,7 @@ from ledgers import LATER, ROUND, SHIPPED, application, award, is_golden, ledger
 from skjonn.actions import choose
 from skjonn.actions.show import show
 from skjonn.language import LANGUAGES, words
-from skjonn.model.errors import UnknownNameError
+from skjonn.model.errors import UnknownNameError, UsageError
 from skjonn.model.source import SourceFile
 from skjonn.model.table import Table
 from skjonn.render.tables import renderer
@@ -258,6 +258,7 @@ def test_machines_are_given_every_field_of_an_entry() -> None:
             "area": None,
             "received": "2020-03-01",
             "requested": 400_000,
+            "cost": None,
             "granted": None,
             "decided": None,
             "case": None,
@@ -332,3 +333,17 @@ def test_a_region_is_one_of_the_rounds_own_day_stated_or_with_entries() -> None:
         choose.county("Akershus", accounts)
     assert caught.value.what == "No round here has a region Akershus."
     assert caught.value.now in {"Did you mean Buskerud?", "There are Viken, Buskerud."}
+
+
+def test_a_round_of_which_there_are_two_is_shown_twice_and_not_added_to() -> None:
+    found = ledger({"a.toml": ROUND, "b/c.toml": ROUND})
+    assert [account.round.file for account in choose.rounds(found, "2020")] == ["a.toml", "b/c.toml"]
+    with pytest.raises(UsageError) as caught:
+        choose.round_of(found, "2020")
+    assert caught.value.what == "Several files have round 2020: a.toml, b/c.toml."
+
+
+def test_of_one_name_it_is_said_that_there_is_only_that() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        choose.rounds(ledger({"a.toml": ROUND}), "x")
+    assert caught.value.now == "There is only 2020."

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from skjonn.actions.change import Changed, Manner, change
 from skjonn.actions.check import shown
-from skjonn.actions.load import SETTINGS
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.model.entries import ID, Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.ledger import Ledger
+from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Change
 
 ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."

@@ -1,63 +1,84 @@
 """Check a ledger: what is wrong and where, what is verified, and what cannot be."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from skjonn.actions import choose
-from skjonn.actions.load import leaf, rounds_of
+from skjonn.actions.load import leaf, rounds_of, settings_of
 from skjonn.actions.survey import survey
 from skjonn.checking import engine
-from skjonn.checking.catalogue import catalogue
+from skjonn.checking.catalogue import chosen
 from skjonn.checking.examine import examine
+from skjonn.checking.settings import chosen_codes
 from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words
-from skjonn.model.diagnostic import At, Diagnostic
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Diagnostic, Rule
 from skjonn.model.judgement import Inspection
 from skjonn.model.ledger import Examined, Ledger
+from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Limits
 from skjonn.model.source import Files, Span
 from skjonn.reports.judgement import judge
 
 
-def check(files: Files, words: Words, *, today: date, only: str | None = None) -> Inspection:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, before any of it is put in words.
+
+    Attributes:
+        root: The ledger's folder, as it is shown to the user.
+        accounts: The rounds reported on, without their entries.
+        diagnostics: What is wrong, waived or not.
+        rules: The rules that ran.
+    """
+
+    root: str
+    accounts: tuple[Account, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    rules: tuple[Rule, ...]
+
+    def told(self, words: Words) -> Inspection:
+        """The same, with what is verified and what is not in a language."""
+        judgements = (judge(account, words) for account in self.accounts)
+        return Inspection(
+            found=tuple(found for found in self.diagnostics if not found.waived),
+            waived=tuple(found for found in self.diagnostics if found.waived),
+            judgements=tuple(replace(each, file=shown(self.root, each.file)) for each in judgements),
+            rules=self.rules,
+        )
+
+
+def check(files: Files, *, today: date, only: str | None = None, asked: Check = NONE_ASKED_FOR) -> Checked:
     """Hold a ledger against its rules and its control totals.
 
     Args:
         files: The ledger's files; all are checked, since ids are unique in all of them.
-        words: The language of what is verified and what is not.
         today: The day on which waivers hold or have run out.
-        only: The id of the one round to report on.
+        only: The id of the one round to report on; faults of the settings are reported with any.
+        asked: Which rules are asked for beside what the settings choose.
 
     Raises:
         UnknownNameError: There is no such round.
     """
-    examined = tuple(survey(files, examined_file, names=rounds_of(files)))
-    ledger = Ledger.of(files, [each.leaf for each in examined])
+    ledger, codes, diagnostics = _diagnosed(files, asked, today=today)
     accounts = choose.rounds(ledger, only)
-    diagnostics = _diagnosed(ledger, examined, today=today)
     if only is not None:
-        reported = {shown(files.root, account.round.file) for account in accounts}
+        reported = {shown(files.root, file) for file in (SETTINGS, *(account.round.file for account in accounts))}
         diagnostics = tuple(found for found in diagnostics if found.file in reported)
-    judgements = (judge(account, words) for account in accounts)
-    return Inspection(
-        found=tuple(found for found in diagnostics if not found.waived),
-        waived=tuple(found for found in diagnostics if found.waived),
-        judgements=tuple(replace(each, file=shown(files.root, each.file)) for each in judgements),
-        rules=tuple(entry.rule for entry in catalogue()),
-    )
+    return Checked(files.root, accounts, diagnostics, tuple(entry.rule for entry in chosen(codes)))
 
 
 def diagnose(files: Files, *, today: date) -> tuple[Diagnostic, ...]:
     """All that is wrong with a ledger on a day, waived or not."""
-    examined = tuple(survey(files, examined_file, names=rounds_of(files)))
-    return _diagnosed(Ledger.of(files, [each.leaf for each in examined]), examined, today=today)
+    return _diagnosed(files, NONE_ASKED_FOR, today=today)[2]
 
 
-def examined_file(files: Files, name: str) -> Examined:
-    """What one file gives a check."""
-    return examine(leaf(files, name))
+def examined_file(files: Files, name: str, *, limits: Limits, codes: Collection[str]) -> Examined:
+    """What one file gives a check by the rules of some codes."""
+    return examine(leaf(files, name, limits=limits), codes=codes)
 
 
 def shown(root: str, file: str) -> str:
@@ -65,14 +86,22 @@ def shown(root: str, file: str) -> str:
     return str(PurePosixPath(root, file))
 
 
-def _diagnosed(ledger: Ledger, examined: Sequence[Examined], *, today: date) -> tuple[Diagnostic, ...]:
-    return engine.diagnose(
+def _diagnosed(files: Files, asked: Check, *, today: date) -> tuple[Ledger, frozenset[str], tuple[Diagnostic, ...]]:
+    """The ledger without its entries, the codes of the rules that ran, and all that is wrong, waived or not."""
+    settings = settings_of(files)
+    codes = chosen_codes(settings, asked)
+    work = partial(examined_file, limits=settings.limits, codes=codes)
+    examined = tuple(survey(files, work, names=rounds_of(files)))
+    ledger = Ledger.of(files, [each.leaf for each in examined], settings=settings)
+    diagnostics = engine.diagnose(
         ledger,
         examined,
+        codes=codes,
         today=today,
-        recall=lambda name: leaf(ledger.files, name).account,
-        locate=_locator(ledger.files),
+        recall=lambda name: leaf(files, name, limits=settings.limits).account,
+        locate=_locator(files),
     )
+    return ledger, codes, diagnostics
 
 
 def _locator(files: Files) -> engine.Locate:

@@ -2,31 +2,42 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import TypeVar
 
 from skjonn.model.account import Account
 from skjonn.model.errors import UnknownNameError, UsageError
 from skjonn.model.ledger import Ledger
 from skjonn.places.counties import county_named
 
-Choice = TypeVar("Choice", bound=str)
+_NAMED = 10
+"""How many of the names there are a message lists."""
 
 
 def rounds(ledger: Ledger, id_: str | None) -> tuple[Account, ...]:
-    """All rounds, or the one of an id.
+    """All rounds, or those of an id; that two have one is a finding, and no reason not to show them.
 
     Raises:
         UnknownNameError: There is no such round.
     """
-    return ledger.accounts if id_ is None else (round_of(ledger, id_),)
+    if id_ is None:
+        return ledger.accounts
+    found = tuple(account for account in ledger.accounts if account.round.id == id_)
+    if not found:
+        raise UnknownNameError(f"There is no round {id_} in {ledger.files.root}.", now=_known(id_, _ids(ledger)))
+    return found
 
 
 def round_of(ledger: Ledger, id_: str) -> Account:
-    """The round of an id."""
-    for account in ledger.accounts:
-        if account.round.id == id_:
-            return account
-    raise UnknownNameError(f"There is no round {id_} in {ledger.files.root}.", now=_known(id_, _ids(ledger)))
+    """The only round of an id.
+
+    Raises:
+        UnknownNameError: There is no such round.
+        UsageError: There are several.
+    """
+    account, *others = rounds(ledger, id_)
+    if others:
+        files = ", ".join(each.round.file for each in (account, *others))
+        raise UsageError(f"Several files have round {id_}: {files}.", now="Give each round an id of its own.")
+    return account
 
 
 def open_round(ledger: Ledger) -> Account:
@@ -77,18 +88,6 @@ def county(text: str, accounts: Iterable[Account]) -> str:
     raise UnknownNameError(f"No round here has a region {text}.", now=_known(text, list(known)))
 
 
-def one_of(word: str, known: Sequence[Choice], option: str) -> Choice:
-    """One of the words that an option takes.
-
-    Raises:
-        UsageError: It is none of them.
-    """
-    for each in known:
-        if each == word:
-            return each
-    raise UsageError(f"{option}: {word} is none of {', '.join(known)}.", now=_known(word, known))
-
-
 def _ids(ledger: Ledger) -> list[str]:
     return [account.round.id for account in ledger.accounts]
 
@@ -99,5 +98,7 @@ def _known(wanted: str, known: Sequence[str]) -> str:
         return f"Did you mean {' or '.join(close)}?"
     if not known:
         return "There are none yet."
-    shown = ", ".join(known[:10])
-    return f"There are {shown}{f' and {len(known) - 10} more' if len(known) > 10 else ''}."  # noqa: PLR2004 - a line's worth
+    if len(known) == 1:
+        return f"There is only {known[0]}."
+    shown = ", ".join(known[:_NAMED])
+    return f"There are {shown}{f' and {len(known) - _NAMED} more' if len(known) > _NAMED else ''}."

@@ -1,23 +1,33 @@
-"""Load a ledger: from its files to rounds with their accounts."""
+"""Load a ledger: from its files to its settings and its rounds with their accounts."""
+
+from functools import partial
 
 from skjonn.actions.survey import survey
 from skjonn.codec.decode import decode
+from skjonn.codec.settings import decode_settings
 from skjonn.model.ledger import Leaf, Ledger
+from skjonn.model.settings import NO_SETTINGS, SETTINGS, Limits, Settings
 from skjonn.model.source import Files
 from skjonn.places.settle import settle
-
-SETTINGS = "skjonn.toml"
-"""The file at a ledger's root that holds settings and is no round."""
 
 
 def load(files: Files) -> Ledger:
     """Read every round with its entries."""
-    return Ledger.of(files, [leaf(files, name) for name in rounds_of(files)])
+    settings = settings_of(files)
+    leaves = [leaf(files, name, limits=settings.limits) for name in rounds_of(files)]
+    return Ledger.of(files, leaves, settings=settings)
 
 
 def load_sums(files: Files) -> Ledger:
     """Read every round and keep its sums, without its entries."""
-    return Ledger.of(files, list(survey(files, bare_leaf, names=rounds_of(files))))
+    settings = settings_of(files)
+    leaves = survey(files, partial(bare_leaf, limits=settings.limits), names=rounds_of(files))
+    return Ledger.of(files, list(leaves), settings=settings)
+
+
+def settings_of(files: Files) -> Settings:
+    """What the ledger's settings say."""
+    return decode_settings(files.read(SETTINGS)) if SETTINGS in files.names else NO_SETTINGS
 
 
 def rounds_of(files: Files) -> tuple[str, ...]:
@@ -25,12 +35,13 @@ def rounds_of(files: Files) -> tuple[str, ...]:
     return tuple(name for name in files.names if name != SETTINGS)
 
 
-def leaf(files: Files, name: str) -> Leaf:
+def leaf(files: Files, name: str, *, limits: Limits) -> Leaf:
     """What one file gives."""
     reading = decode(files.read(name))
-    return Leaf(name, settle(reading.round) if reading.round is not None else None, reading.faults)
+    account = settle(reading.round, limits=limits) if reading.round is not None else None
+    return Leaf(name, account, reading.faults)
 
 
-def bare_leaf(files: Files, name: str) -> Leaf:
+def bare_leaf(files: Files, name: str, *, limits: Limits) -> Leaf:
     """What one file gives, without its entries."""
-    return leaf(files, name).without_entries()
+    return leaf(files, name, limits=limits).without_entries()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from skjonn.actions.change import PATIENCE
 from skjonn.checking.catalogue import catalogue
+from skjonn.checking.select import is_of_reading
 from skjonn.codec.schema import FILES, round_schema, settings_schema
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive
@@ -18,7 +19,7 @@ def schema(which: str) -> str:
     if which == "round":
         made = round_schema([entry.rule for entry in catalogue() if entry.can_be_waived])
     else:
-        made = settings_schema([entry.rule for entry in catalogue()])
+        made = settings_schema([entry.rule for entry in catalogue() if not is_of_reading(entry.rule)])
     return json_text(made)
 
 

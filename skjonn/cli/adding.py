@@ -2,21 +2,22 @@
 
 import os
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 
 from skjonn.actions.add_entries import add_entries
 from skjonn.actions.change import Changed, Manner, NewErrorsError
-from skjonn.cli import ask, streams, surroundings
+from skjonn.actions.check import shown as shown_in
+from skjonn.cli import ask, drafts, streams, surroundings
 from skjonn.cli.output import Output
 from skjonn.disk.find import find_ledger, shown
-from skjonn.model.draft import Draft
-from skjonn.model.errors import UsageError
+from skjonn.model.errors import SkjonnError
 from skjonn.model.judgement import Inspection
 from skjonn.render.addition import addition
 from skjonn.render.diagnostics.text import render
+
+NOTHING_WRITTEN = "Nothing was written."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,25 @@ class Wish:
 
     def manner(self, *, new: bool = False) -> Manner:
         """How it is made; `new` where the ledger may be made with it."""
-        cwd = Path.cwd()
+        cwd = surroundings.here()
         root = find_ledger(self.ledger, environment=os.environ, cwd=cwd, new=new)
         today = surroundings.today(self.today, os.environ)
         return Manner(root, shown(root, cwd), today, anyway=self.anyway, dry_run=self.dry_run)
 
 
-def add(wish: Wish, output: Output, drafts: Sequence[Draft], *, round_id: str | None, award: bool) -> None:
-    """Add entries and say what was added; a single draft that lacks something is completed on a terminal."""
+def add(
+    wish: Wish, output: Output, given: drafts.Given, *, from_json: str | None, round_id: str | None, award: bool
+) -> None:
+    """Add what is given or stands in JSON, and say what was added; what is given is completed on a terminal."""
     manner = wish.manner()
-    if len(drafts) == 1:
-        drafts = [ask.completed(drafts[0], manner, round_id=round_id, award=award)]
+    if from_json is not None:
+        wanted = drafts.read(from_json, beside=given)
+    else:
+        with nothing_written():
+            draft = drafts.typed(given)
+        wanted = (ask.completed(draft, manner, round_id=round_id, award=award),)
     with findings_shown(output):
-        added = add_entries(manner, drafts, round_id=round_id, award=award)
+        added = add_entries(manner, wanted, round_id=round_id, award=award)
     if wish.dry_run:
         show_new_text(added.changed, added.file, output)
     else:
@@ -53,7 +60,7 @@ def add(wish: Wish, output: Output, drafts: Sequence[Draft], *, round_id: str | 
 def show_round(added: Changed, output: Output, manner: Manner) -> None:
     """Say which round was added, and what there is to grant."""
     name = added.change.name
-    file = str(PurePosixPath(manner.shown, name))
+    file = shown_in(manner.shown, name)
     if manner.dry_run:
         show_new_text(added, file, output)
         return
@@ -69,20 +76,14 @@ def show_new_text(changed: Changed, file: str, output: Output) -> None:
     streams.say(output.words.would_add.format(file=file))
 
 
-def read_json(file: str) -> tuple[Draft, ...]:
-    """Read entries from a JSON file, or from standard input where it is `-`."""
-    from skjonn.imports.json import read_drafts
-
+@contextmanager
+def nothing_written() -> Generator[None]:
+    """Say so in what stops the program before anything is written."""
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise UsageError(
-            f"{file} cannot be read: {(error.strerror or str(error)).lower()}.", now="Nothing was written."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{file} is not UTF-8.", now="Save it as UTF-8. Nothing was written.") from error
-    return read_drafts(text)
+        yield
+    except SkjonnError as error:
+        now = error.now.removesuffix(NOTHING_WRITTEN)
+        raise type(error)(error.what, now=f"{now.rstrip()} {NOTHING_WRITTEN}".lstrip()) from error
 
 
 @contextmanager
@@ -92,6 +93,7 @@ def findings_shown(output: Output) -> Generator[None]:
         yield
     except NewErrorsError as refusal:
         found = Inspection(found=refusal.diagnostics, waived=(), judgements=())
-        text = render(found, words=output.words, width=output.width, color=output.color, show_waived=False)
-        streams.say(text.rstrip("\n"))
+        width = surroundings.width(os.environ, sys.stderr)
+        text = render(found, words=output.words, width=width, color=output.error_color, show_waived=False)
+        streams.show(text)
         raise

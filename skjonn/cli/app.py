@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from skjonn.cli import applications, awards, check, frame, rounds, summary
+from skjonn.cli import applications, awards, check, explain, frame, place, rounds, rules, schema, summary
 from skjonn.cli.version import version
 
 
@@ -13,10 +13,14 @@ def build() -> typer.Typer:
     app = _group("An allocation ledger for the Norwegian county governors' project grants (prosjektskjønn).")
     app.callback()(_skjonn)
     app.command()(check.check)
+    app.command()(rules.rules)
+    app.command()(explain.explain)
     app.command()(frame.frame)
     app.command()(summary.summary)
+    app.command()(place.place)
+    app.command()(schema.schema)
     groups = {
-        "round": (rounds, "Rounds: add one, list them."),
+        "round": (rounds, "Rounds: add, list."),
         "application": (applications, "Applications: add, list, show."),
         "award": (awards, "Awards: add, list, show."),
     }
@@ -41,10 +45,16 @@ def _group(help_: str) -> typer.Typer:
     )
 
 
-def _skjonn(
-    *,
-    version_asked: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
-) -> None:
-    if version_asked:
+def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer hands it over so
+    if asked:
         typer.echo(version())
         raise typer.Exit
+
+
+def _skjonn(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Nothing is done before a command is named."""

@@ -16,6 +16,7 @@ def add(
     partners: options.Partners = None,
     cooperation: options.Cooperation = None,
     requested: options.Requested = None,
+    cost: options.Cost = None,
     received: options.Received = None,
     roles: options.Roles = None,
     area: options.Area = None,
@@ -28,9 +29,11 @@ def add(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Add an application to a round; on a terminal, what is missing is asked for."""
+    """Add an application to a round.
+
+    On a terminal, what is missing of municipality and project is asked for.
+    """
     from skjonn.cli import adding
-    from skjonn.cli.drafts import drafts
 
     given = {
         "id": id_,
@@ -39,19 +42,21 @@ def add(
         "partners": partners,
         "cooperation": cooperation,
         "requested": requested,
+        "cost": cost,
         "received": received,
         "roles": roles,
         "area": area,
     }
     wish = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run)
     output = Output.of(lang, no_color=no_color)
-    adding.add(wish, output, drafts(given, from_json=from_json), round_id=round_, award=False)
+    adding.add(wish, output, given, from_json=from_json, round_id=round_, award=False)
 
 
 def list_(
     *,
     round_: options.Round = None,
     region: options.Region = None,
+    as_of: options.AsOf = None,
     municipality: options.Municipality = None,
     least: options.Least = None,
     most: options.Most = None,
@@ -62,11 +67,14 @@ def list_(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """List the applications, county by county, with count and sums; --min and --max hold the amount requested."""
+    """List the applications, county by county.
+
+    Each county has its count and its sums. --min and --max are held against the amount requested.
+    """
     from skjonn.cli import listing
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    narrowed = listing.Narrowed(round_, region, municipality, least, most, sort)
+    narrowed = listing.Narrowed(round_, region, municipality, least, most, sort, as_of)
     listing.show(ledger, narrowed, output, format_, entries="applications")
 
 
@@ -81,7 +89,10 @@ def show(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Show an application, its award if there is one, and its place in the file."""
+    """Show an application.
+
+    With its award, if there is one, and its place in the file.
+    """
     from skjonn.cli import listing
 
     output = Output.of(lang, no_color=no_color, file=output_file)

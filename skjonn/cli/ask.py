@@ -1,14 +1,15 @@
 """What is missing is asked for on a terminal and checked at once; without one, all that is missing is named."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 import typer
 
-from skjonn.actions import choose
+from skjonn.actions.add_entries import round_for
 from skjonn.actions.change import Manner
 from skjonn.actions.load import load
 from skjonn.cli import streams
@@ -21,6 +22,9 @@ from skjonn.model.place import Unplaced
 from skjonn.places.lookup import look_up
 
 Answer = TypeVar("Answer")
+
+INTERRUPTED = 130
+"""What a command ends with that Ctrl-C or Ctrl-D ends: 128 and the number of SIGINT."""
 
 
 def is_possible() -> bool:
@@ -40,20 +44,23 @@ def require(missing: tuple[str, ...]) -> None:
 
 
 def completed(draft: Draft, manner: Manner, *, round_id: str | None, award: bool) -> Draft:
-    """A draft with what it lacks."""
+    """A draft with what it lacks.
+
+    Raises:
+        UsageError: It lacks something, and nobody can be asked.
+        UnknownNameError: There is no such round or application to add to.
+    """
     missing = draft.missing(award=award)
     require(missing)
     if not missing:
         return draft
-    ledger = load(snapshot(manner.root, shown=manner.shown))
-    account = choose.open_round(ledger) if round_id is None else choose.round_of(ledger, round_id)
-    day = account.round.heading.date
-    readers: dict[str, Callable[[str], object]] = {
-        "municipality": lambda text: _municipality(text, day),
-        "project": nonempty,
-        "granted": read_amount,
+    account = round_for([draft], load(snapshot(manner.root, shown=manner.shown)), round_id=round_id)
+    questions: Mapping[str, tuple[str, Callable[[str], object]]] = {
+        "municipality": ("Municipality", partial(_municipality, on=account.round.heading.date)),
+        "project": ("Project", nonempty),
+        "granted": ("Granted, kr", read_amount),
     }
-    answers = {name: question(name.capitalize(), readers[name]) for name in missing}
+    answers = {name: question(*questions[name]) for name in missing}
     return replace(draft, **answers)  # type: ignore[arg-type]  # each reader gives its field's type
 
 
@@ -63,30 +70,43 @@ def question(label: str, read: Callable[[str], Answer]) -> Answer:
     Raises:
         typer.Exit: With 130, where there is no answer (Ctrl-C, Ctrl-D).
     """
-    while True:
-        try:
-            return read(typer.prompt(label, err=True))
-        except SkjonnError as error:
-            streams.write_error(error)
-        except typer.Abort:
-            streams.say("")
-            raise typer.Exit(130) from None
+    try:
+        while True:
+            try:
+                return read(_answer(label))
+            except SkjonnError as error:
+                streams.write_error(error)
+    except (KeyboardInterrupt, EOFError):
+        streams.say("\nNothing was written.")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def nonempty(text: str) -> str:
     """A text that says something."""
     if not text.strip():
         raise UsageError("That is empty.")
+    if not streams.is_text(text):
+        raise UsageError(f"{text.strip()} is not UTF-8.", now="Let the terminal send UTF-8.")
     return text.strip()
 
 
 def day(text: str) -> date:
     """A day."""
-    return read_day(text, "Date")
+    return read_day(nonempty(text), "Date")
 
 
 def _municipality(text: str, on: date) -> str:
-    home = look_up(text, on)
+    home = look_up(nonempty(text), on)
     if isinstance(home, Unplaced):
         raise UsageError(home.message, now=home.hint)
     return text.strip()
+
+
+def _answer(label: str) -> str:
+    # Typer's prompt puts a space into standard output, which may be a file.
+    sys.stderr.write(f"{label}: ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line

@@ -12,7 +12,7 @@ def add(
     application: Annotated[
         str | None,
         typer.Argument(
-            metavar="[APPLICATION]",
+            metavar="APPLICATION",
             help="The id of an application in the ledger; without it, the application is added with its award.",
             autocompletion=complete.applications,
         ),
@@ -27,6 +27,7 @@ def add(
     partners: options.Partners = None,
     cooperation: options.Cooperation = None,
     requested: options.Requested = None,
+    cost: options.Cost = None,
     received: options.Received = None,
     roles: options.Roles = None,
     area: options.Area = None,
@@ -39,12 +40,12 @@ def add(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Add an award, for an application in the ledger or together with its application.
+    """Add an award.
 
-    On a terminal, what is missing is asked for.
+    It is for an application in the ledger, or added together with its application. On a terminal, what is missing of
+    municipality, project and amount granted is asked for.
     """
     from skjonn.cli import adding
-    from skjonn.cli.drafts import drafts
 
     given = {
         "application": application,
@@ -54,6 +55,7 @@ def add(
         "partners": partners,
         "cooperation": cooperation,
         "requested": requested,
+        "cost": cost,
         "received": received,
         "roles": roles,
         "area": area,
@@ -63,13 +65,14 @@ def add(
     }
     wish = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run)
     output = Output.of(lang, no_color=no_color)
-    adding.add(wish, output, drafts(given, from_json=from_json), round_id=round_, award=True)
+    adding.add(wish, output, given, from_json=from_json, round_id=round_, award=True)
 
 
 def list_(
     *,
     round_: options.Round = None,
     region: options.Region = None,
+    as_of: options.AsOf = None,
     municipality: options.Municipality = None,
     least: options.Least = None,
     most: options.Most = None,
@@ -80,11 +83,14 @@ def list_(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """List the awards, county by county as an announcement does, with count and sum under each."""
+    """List the awards, county by county.
+
+    Each county has its count and its sum, as in an announcement. --min and --max are held against the amount granted.
+    """
     from skjonn.cli import listing
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    narrowed = listing.Narrowed(round_, region, municipality, least, most, sort)
+    narrowed = listing.Narrowed(round_, region, municipality, least, most, sort, as_of)
     listing.show(ledger, narrowed, output, format_, entries="awards")
 
 
@@ -99,7 +105,10 @@ def show(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Show an award, its application, and its place in the file."""
+    """Show an award.
+
+    With its application, and its place in the file.
+    """
     from skjonn.cli import listing
 
     output = Output.of(lang, no_color=no_color, file=output_file)

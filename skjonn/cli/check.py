@@ -9,18 +9,61 @@ from skjonn.cli import complete, options, surroundings
 from skjonn.cli.choice import one_of
 from skjonn.cli.output import Output
 from skjonn.cli.streams import say
+from skjonn.model.errors import UsageError
+from skjonn.render.diagnostics import formats
 
 
 def check(
     *,
     round_: options.Round = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="RULES",
+            help="Only these rules, by code, beginning of a code, or name; faults of reading are always reported.",
+            autocompletion=complete.rules,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULES", help="Not these rules.", autocompletion=complete.rules),
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Only what is new since this was written by --format json, in this folder.",
+        ),
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option("--max", metavar="N", help="List so many findings for people, and count the rest.")
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 on warnings, too.")] = False,
     show_waived: Annotated[bool, typer.Option("--show-waived", help="List what is waived, too.")] = False,
     format_: Annotated[
-        str,
-        typer.Option("--format", metavar="FORMAT", help="text or json.", autocompletion=complete.diagnostics_formats),
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(formats()[:-1])} or {formats()[-1]}; with --statistics those of a table.",
+            autocompletion=complete.check_formats,
+        ),
+    ] = None,
     output_file: options.OutputFile = None,
+    report: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--report",
+            metavar="FORMAT=FILE",
+            help="Write the findings to a file, too; repeat it for more.",
+            autocompletion=complete.reports,
+        ),
+    ] = None,
     today: options.Today = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
@@ -32,16 +75,31 @@ def check(
     no errors, with 1 where there are, with 2 where it cannot run.
     """
     from skjonn.actions.check import check as inspect
+    from skjonn.actions.load import rounds_of
+    from skjonn.cli import inspecting
     from skjonn.cli.reading import find
-    from skjonn.render.diagnostics import formats, renderer
+    from skjonn.render.tables import formats as table_formats
+    from skjonn.reports.statistics import statistics as table
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    render = renderer(one_of(format_, formats(), "--format"))
+    known_formats = table_formats() if statistics else formats()
+    form = one_of(format_ or known_formats[0], known_formats, "--format")
+    if most is not None and most < 0:
+        raise UsageError(f"--max: {most} is no number of findings.", now="Write 0 or more.")
+    asked = inspecting.rules_asked_for(select, ignore)
+    reports = inspecting.reports_in(report)
+    known = inspecting.known_to(baseline)
     files = find(ledger)
-    inspection = inspect(files, output.words, today=surroundings.today(today, os.environ), only=round_)
-    text = render(inspection, words=output.words, width=output.width, color=output.color, show_waived=show_waived)
-    output.text(text, format_)
-    if not files.names:
+    checked = inspect(files, today=surroundings.today(today, os.environ), only=round_, asked=asked)
+    telling = inspecting.Telling(checked, output, known, most, show_waived)
+    for format_of_report, file in reports:
+        telling.report(format_of_report, file)
+    inspection = telling.inspection()
+    if statistics:
+        output.table(table(inspection, output.words), form)
+    else:
+        telling.answer(form)
+    if not rounds_of(files):
         say(output.words.empty_ledger)
     counts = inspection.counts
     if counts["error"] or (strict and counts["warning"]):

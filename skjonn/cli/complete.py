@@ -3,12 +3,11 @@
 Completion never fails: where the ledger cannot be read there is nothing to complete.
 """
 
+import os
+import re
 from collections.abc import Iterable
 
 import typer
-
-from skjonn.model.errors import SkjonnError
-from skjonn.model.ledger import Ledger
 
 
 def languages(incomplete: str) -> list[str]:
@@ -25,18 +24,63 @@ def table_formats(incomplete: str) -> list[str]:
     return _beginning(formats(), incomplete)
 
 
-def diagnostics_formats(incomplete: str) -> list[str]:
-    """The formats of findings."""
+def check_formats(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The formats of findings, or of a table where they are only counted."""
     from skjonn.render.diagnostics import formats
 
-    return _beginning(formats(), incomplete)
+    return table_formats(incomplete) if ctx.params.get("statistics") else _beginning(formats(), incomplete)
+
+
+def reports(incomplete: str) -> list[str]:
+    """The formats of findings, each before the file it is to be written to."""
+    from skjonn.render.diagnostics import formats
+
+    return _beginning((f"{name}=" for name in formats()), incomplete)
+
+
+def rules(incomplete: str) -> list[str]:
+    """The codes and names of the rules; after a comma, what else."""
+    from skjonn.checking.catalogue import catalogue
+
+    first = incomplete[: incomplete.rfind(",") + 1]
+    names = [name for entry in catalogue() for name in (entry.rule.code, entry.rule.name)]
+    return _beginning((first + name for name in names), incomplete)
+
+
+def schemas(incomplete: str) -> list[str]:
+    """The schemas there are."""
+    from skjonn.codec.schema import FILES
+
+    return _beginning(FILES, incomplete)
 
 
 def groupings(incomplete: str) -> list[str]:
-    """What a summary can be grouped by."""
-    from skjonn.reports.totals import GROUPINGS
+    """What a summary can be grouped by; after a comma, what else."""
+    from skjonn.reports.dimensions import DIMENSIONS
 
-    return _beginning(GROUPINGS, incomplete)
+    first = incomplete[: incomplete.rfind(",") + 1]
+    return _beginning((first + dimension for dimension in DIMENSIONS), incomplete)
+
+
+def roles(incomplete: str) -> list[str]:
+    """The roles that a project can strengthen."""
+    from skjonn.model.entries import ROLES
+
+    return _beginning(ROLES, incomplete)
+
+
+def itemised(incomplete: str) -> list[str]:
+    """Which applications a round can list."""
+    from skjonn.model.entries import ITEMISED
+
+    return _beginning(ITEMISED, incomplete)
+
+
+def states(incomplete: str) -> list[str]:
+    """The states of a round."""
+    from skjonn.model.entries import STATES
+
+    return _beginning(STATES, incomplete)
 
 
 def sorts(incomplete: str) -> list[str]:
@@ -48,42 +92,81 @@ def sorts(incomplete: str) -> list[str]:
 
 def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the rounds."""
-    return _beginning((account.round.id for account in _ledger(ctx).accounts), incomplete)
+    from skjonn.cli.known import accounts
+
+    return _beginning((each.round.id for each in accounts(ctx.params.get("ledger"))), incomplete)
 
 
 def applications(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the applications."""
-    accounts = _ledger(ctx).accounts
-    return _beginning((each.id for account in accounts for each in account.round.applications), incomplete)
+    from skjonn.cli.known import accounts
+
+    found = accounts(ctx.params.get("ledger"))
+    return _beginning((each.id for account in found for each in account.round.applications), incomplete)
 
 
 def awards(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the applications that have an award."""
-    accounts = _ledger(ctx).accounts
-    return _beginning((each.application for account in accounts for each in account.round.awards), incomplete)
+    from skjonn.cli.known import accounts
+
+    found = accounts(ctx.params.get("ledger"))
+    return _beginning((each.application for account in found for each in account.round.awards), incomplete)
 
 
 def regions(ctx: typer.Context, incomplete: str) -> list[str]:
     """The counties that are stated or have entries."""
-    accounts = _ledger(ctx).accounts
-    return _beginning((name for each in accounts for name in (*each.regions, *each.counties) if name), incomplete)
+    from skjonn.cli.known import accounts
+
+    found = accounts(ctx.params.get("ledger"))
+    return _beginning((name for each in found for name in (*each.regions, *each.counties) if name), incomplete)
 
 
 def municipalities(ctx: typer.Context, incomplete: str) -> list[str]:
     """The municipalities that stand in the ledger, as they are written there."""
-    accounts = _ledger(ctx).accounts
-    return _beginning((each.municipality for account in accounts for each in account.round.applications), incomplete)
+    from skjonn.cli.known import accounts
+
+    found = accounts(ctx.params.get("ledger"))
+    return _beginning((each.municipality for account in found for each in account.round.applications), incomplete)
 
 
-def _ledger(ctx: typer.Context) -> Ledger:
-    from skjonn.cli.reading import read
+def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The municipalities there are on the round's date; those of today where the round is not known."""
+    from skjonn.cli.known import day_of_round
+    from skjonn.places import municipalities as valid
 
-    try:
-        return read(ctx.params.get("ledger"))
-    except SkjonnError:
-        return Ledger.empty()
+    day = day_of_round(ctx.params.get("ledger"), ctx.params.get("round_"))
+    return _beginning((place.name for place in valid(day)), incomplete)
+
+
+def places(incomplete: str) -> list[str]:
+    """The municipalities of today."""
+    from skjonn.cli.surroundings import today
+    from skjonn.places import municipalities as valid
+
+    return _beginning((place.name for place in valid(today(None, os.environ))), incomplete)
+
+
+def counties(incomplete: str) -> list[str]:
+    """The counties of today."""
+    from skjonn.cli.surroundings import today
+    from skjonn.places import counties as valid
+
+    return _beginning(valid(today(None, os.environ)), incomplete)
 
 
 def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
-    start = incomplete.casefold()
-    return [word for word in dict.fromkeys(words) if word.casefold().startswith(start)]
+    found = [word for word in dict.fromkeys(words) if word.startswith(incomplete) and word.isprintable()]
+    if os.environ.get("_SKJONN_COMPLETE") != "complete_bash" or _is_quoted():
+        return found
+    # bash alone puts what it is given into the line as it is, where a space would end the word.
+    return [incomplete + _escaped(word[len(incomplete) :]) for word in found if _escaped(incomplete) == incomplete]
+
+
+def _is_quoted() -> bool:
+    """Whether the word that bash completes begins with a quotation mark, which bash keeps, and closes itself."""
+    words = os.environ["COMP_WORDS"].split("\n")
+    return words[int(os.environ["COMP_CWORD"])].startswith(("'", '"'))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[^\w@%+=:,./-]", r"\\\g<0>", text)

@@ -1,55 +1,74 @@
-"""From the options of `add` to drafts of entries."""
+"""From the options of `add`, or from JSON, to drafts of entries."""
 
+import re
+import sys
 from collections.abc import Mapping, Sequence
-from typing import cast, get_args
+from pathlib import Path
 
-from skjonn.cli.adding import read_json
+from skjonn.actions.add_round import ID_IN_WORDS
+from skjonn.cli.choice import one_of
 from skjonn.cli.surroundings import read_day
+from skjonn.disk.reason import reason
 from skjonn.model.draft import Draft
-from skjonn.model.entries import Role
-from skjonn.model.errors import AmountError, UsageError
+from skjonn.model.entries import ID, ROLES
+from skjonn.model.errors import UsageError
 from skjonn.model.money import read_amount
 
 Given = Mapping[str, str | Sequence[str] | None]
-"""What was typed, by the names of a draft's fields; `None` or nothing where it was not."""
+"""What was typed, by the names of a draft's fields; `None`, or nothing but spaces, where it was not."""
 
 
-def drafts(given: Given, *, from_json: str | None) -> tuple[Draft, ...]:
-    """The drafts that the options describe, or that stand in a JSON file.
+def typed(given: Given) -> Draft:
+    """The draft that the options describe, of what of it was typed.
 
     Raises:
-        UsageError: Both are given, or a value cannot be meant.
+        UsageError: A value cannot be meant.
         AmountError: An amount cannot be read in exactly one way.
     """
-    typed = {name: value for name, value in given.items() if value}
-    if from_json is None:
-        return (Draft(**{name: _value(name, value) for name, value in typed.items()}),)  # type: ignore[arg-type]  # names and types go together in _value
-    if typed:
+    said = {name: _value(name, value) for name, value in _what_was_said(given).items()}
+    return Draft(**said)  # type: ignore[arg-type]  # names and types go together in _value
+
+
+def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
+    """Read drafts from a JSON file, or from standard input where it is `-`.
+
+    Raises:
+        UsageError: It cannot be read, or something was typed beside it.
+    """
+    from skjonn.imports.json import read_drafts
+
+    if also := ", ".join(_what_was_said(beside)):
         raise UsageError(
-            f"--from-json brings the whole entry; {', '.join(typed)} cannot be given beside it.",
-            now="Write it into the JSON.",
+            f"--from-json brings the whole entry; {also} cannot be given beside it.",
+            now="Write that into the JSON. Nothing was written.",
         )
-    return read_json(from_json)
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {reason(error)}.", now="Nothing was written.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8.", now="Save it as UTF-8. Nothing was written.") from error
+    return read_drafts(text)
 
 
-def _value(name: str, value: str | Sequence[str]) -> object:
+def _what_was_said(given: Given) -> dict[str, str | tuple[str, ...]]:
+    return {name: said for name, value in given.items() if (said := _said(value))}
+
+
+def _said(value: str | Sequence[str] | None) -> str | tuple[str, ...]:
+    if value is None or isinstance(value, str):
+        return (value or "").strip()
+    return tuple(said for each in value if (said := each.strip()))
+
+
+def _value(name: str, value: str | tuple[str, ...]) -> object:
     if not isinstance(value, str):
-        return tuple(_role(text) if name == "roles" else text.strip() for text in value)
-    if name in {"requested", "granted"}:
-        return _amount(value)
+        return tuple(one_of(role, ROLES, "--role") for role in value) if name == "roles" else value
+    if name in {"requested", "cost", "granted"}:
+        return read_amount(value)
+    if name == "id" and not re.fullmatch(ID, value):
+        raise UsageError(f'--id: "{value}" cannot be an id.', now=ID_IN_WORDS)
     if name in {"received", "decided"}:
         return read_day(value, f"--{name}")
-    return value.strip()
-
-
-def _amount(text: str) -> int:
-    try:
-        return read_amount(text)
-    except AmountError as error:
-        raise AmountError(error.what, now=f"{error.now} Nothing was written.".lstrip()) from None
-
-
-def _role(text: str) -> Role:
-    if text not in get_args(Role):
-        raise UsageError(f"--role: {text} is no role.", now=f"Choose of {', '.join(get_args(Role))}.")
-    return cast("Role", text)
+    return value

@@ -4,7 +4,6 @@ import typer
 
 from skjonn.cli import options
 from skjonn.cli.output import Output
-from skjonn.cli.reading import exit_code, read
 
 
 def frame(
@@ -16,8 +15,12 @@ def frame(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Show the control totals: what is stated, what is counted, and what cannot be verified."""
+    """Show the control totals.
+
+    Each with what is stated, what is counted and the verdict; and what cannot be verified, and why.
+    """
     from skjonn.actions import choose
+    from skjonn.cli.reading import exit_code, read
     from skjonn.reports.frame import frame as report
 
     output = Output.of(lang, no_color=no_color, file=output_file)

@@ -1,15 +1,24 @@
 """How commands list applications and awards, or show one of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import typer
 
 from skjonn.actions import choose
 from skjonn.actions.show import show as find
+from skjonn.cli.choice import one_of
+from skjonn.cli.grouping import map_of
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.reading import exit_code, read
+from skjonn.model.account import Account
+from skjonn.model.errors import UnknownNameError
 from skjonn.model.money import read_amount
-from skjonn.reports.cases import SORTS, Criteria
+from skjonn.model.place import Unplaced
+from skjonn.places.counties import county_asked_for
+from skjonn.places.lookup import look_up
+from skjonn.reports.cases import SORTS, Criteria, cases_of_applications
 from skjonn.reports.entry import entry, for_people
 from skjonn.reports.listing import Entries, listing
 
@@ -24,18 +33,37 @@ class Narrowed:
     least: str | None
     most: str | None
     sort: str
+    as_of: str | None
 
 
 def show(ledger: str | None, narrowed: Narrowed, output: Output, format_: str, *, entries: Entries) -> None:
     """List applications or awards."""
-    sort = choose.one_of(narrowed.sort, SORTS, "--sort")
+    sort = one_of(narrowed.sort, SORTS, "--sort")
     least, most = (read_amount(text, zero=True) if text else None for text in (narrowed.least, narrowed.most))
     found = read(ledger)
     accounts = choose.rounds(found, narrowed.round)
-    county = choose.county(narrowed.region, accounts) if narrowed.region else None
-    criteria = Criteria(county, narrowed.municipality, least, most)
+    as_of = map_of(narrowed.as_of)
+    county = _county(narrowed.region, accounts, as_of) if narrowed.region else None
+    if narrowed.municipality:
+        _require_municipality(narrowed.municipality, accounts)
+    criteria = Criteria(county, narrowed.municipality, least, most, as_of)
     output.table(listing(accounts, output.words, entries=entries, criteria=criteria, sort=sort), format_)
     raise typer.Exit(exit_code(found, output.words))
+
+
+def _county(text: str, accounts: Sequence[Account], as_of: date | None) -> str:
+    """The county that is meant: one that the rounds know, or one of another day's map."""
+    return choose.county(text, accounts) if as_of is None else county_asked_for(text, as_of)
+
+
+def _require_municipality(text: str, accounts: Sequence[Account]) -> None:
+    """Refuse a name that stands in none of the rounds and is no municipality's on their dates."""
+    if any(Criteria(municipality=text).meet(case, None) for case in cases_of_applications(accounts)):
+        return
+    homes = [look_up(text, account.round.heading.date) for account in accounts]
+    unplaced = [home for home in homes if isinstance(home, Unplaced)]
+    if homes and len(unplaced) == len(homes):
+        raise UnknownNameError(unplaced[-1].message, now=unplaced[-1].hint)
 
 
 def show_one(ledger: str | None, id_: str, output: Output, format_: str, *, entries: Entries) -> None:

@@ -1,15 +1,14 @@
 """The command line as a function: arguments in, exit code out, and the one place where errors end."""
 
+import sys
 from collections.abc import Sequence
 
 import typer
 
 from skjonn.cli.app import build
-from skjonn.cli.streams import prepare, quiet, write_error
-from skjonn.model.errors import SkjonnError
-
-INTERRUPTED = 130
-"""What a process that Ctrl-C ends answers: 128 and the number of SIGINT."""
+from skjonn.cli.streams import is_text, prepare, quiet, write_error
+from skjonn.disk.reason import reason
+from skjonn.model.errors import SkjonnError, UsageError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,19 +18,28 @@ def main(arguments: Sequence[str]) -> int:
         arguments: The words after the program's name.
 
     Returns:
-        0: fine. 1: errors in the ledger, or a refused change. 2: it cannot run. 130: Ctrl-C.
+        0: fine. 1: errors in the ledger, or a refused change. 2: it cannot run. 130: Ctrl-C while it ran.
     """
     prepare()
+    stdout, code = sys.stdout, 0
     try:
+        _require_text(arguments)
         typer.main.get_command(build()).main(args=list(arguments), prog_name="skjonn")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        # Where nobody reads its help any more, Typer puts another stream in place of standard output, and ends with 1.
+        if isinstance(end.code, int) and sys.stdout is stdout:
+            code = end.code
     except SkjonnError as error:
         write_error(error)
-        return error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
+        code = error.exit_code
+    except OSError as error:
         quiet()
-        return 0
-    return 0
+        write_error(UsageError(f"{error.filename or 'Standard output'} cannot be used: {reason(error)}."))
+        code = UsageError.exit_code
+    return code
+
+
+def _require_text(arguments: Sequence[str]) -> None:
+    for argument in arguments:
+        if not is_text(argument):
+            raise UsageError(f"{argument} is not UTF-8.", now="Let the terminal send UTF-8.")

@@ -22,7 +22,7 @@ Lang = Annotated[
         autocompletion=complete.languages,
     ),
 ]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR=1 does the same.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Do without colour, as with NO_COLOR=1.")]
 TableFormat = Annotated[
     str,
     typer.Option(
@@ -58,8 +58,12 @@ Municipality = Annotated[
         autocompletion=complete.municipalities,
     ),
 ]
-Least = Annotated[str | None, typer.Option("--min", metavar="AMOUNT", help="Only from this amount up.")]
-Most = Annotated[str | None, typer.Option("--max", metavar="AMOUNT", help="Only up to this amount.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="On the map of this day, or of the first of this year."),
+]
+Least = Annotated[str | None, typer.Option("--min", metavar="AMOUNT", help="Only amounts of at least this.")]
+Most = Annotated[str | None, typer.Option("--max", metavar="AMOUNT", help="Only amounts of at most this.")]
 Sort = Annotated[
     str,
     typer.Option("--sort", metavar="WHAT", help="id, municipality, project or amount.", autocompletion=complete.sorts),
@@ -77,7 +81,7 @@ Applicant = Annotated[
         "--municipality",
         metavar="NAME",
         help="The applicant, by name or number.",
-        autocompletion=complete.municipalities,
+        autocompletion=complete.applicants,
     ),
 ]
 Project = Annotated[str | None, typer.Option("--project", metavar="TITLE", help="The project's title.")]
@@ -87,24 +91,36 @@ Cooperation = Annotated[
     typer.Option("--cooperation", metavar="KIND", help="The kind of co-operation, where no partner is named."),
 ]
 Requested = Annotated[
-    str | None, typer.Option("--requested", metavar="AMOUNT", help='The amount applied for: "350 000", "0,35 mill."')
+    str | None,
+    typer.Option("--requested", metavar="AMOUNT", help='The amount applied for, such as "350 000" or "0,35 mill".'),
+]
+Cost = Annotated[
+    str | None, typer.Option("--cost", metavar="AMOUNT", help="The whole cost of the project, where it is known.")
 ]
 Received = Annotated[str | None, typer.Option("--received", metavar="DATE", help="The day the application came in.")]
 Roles = Annotated[
     list[str] | None,
-    typer.Option("--role", metavar="ROLE", help="service, authority, democracy or community; repeat it for more."),
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help="service, authority, democracy or community; repeat it for more.",
+        autocompletion=complete.roles,
+    ),
 ]
 Area = Annotated[str | None, typer.Option("--area", metavar="AREA", help="The service area.")]
 Granted = Annotated[
-    str | None, typer.Option("--granted", metavar="AMOUNT", help='The amount granted: "350 000", "0,35 mill."')
+    str | None,
+    typer.Option("--granted", metavar="AMOUNT", help='The amount granted, such as "350 000" or "0,35 mill".'),
 ]
 Decided = Annotated[str | None, typer.Option("--decided", metavar="DATE", help="The day of the decision.")]
-Case = Annotated[str | None, typer.Option("--case", metavar="REFERENCE", help="The reference into the archive.")]
+Case = Annotated[
+    str | None, typer.Option("--case", metavar="REFERENCE", help="The archive's reference, such as 2027/1234-5.")
+]
 FromJson = Annotated[
     str | None,
     typer.Option(
-        "--from-json", metavar="FILE", help="Add the entries of a JSON or JSON Lines file, or of - (standard input)."
+        "--from-json", metavar="FILE", help="Add what stands in a JSON or JSON Lines file, or in - (standard input)."
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
-Anyway = Annotated[bool, typer.Option("--anyway", help="Write what brings new errors, too.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Write it even where it brings new errors.")]

@@ -1,14 +1,16 @@
 """Where a command's answer goes: to the terminal or a file, as a table or in another format."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from skjonn.cli import streams, surroundings
+from skjonn.cli.choice import one_of
 from skjonn.language.words import Words
 from skjonn.model.table import Table
 
-FOR_PEOPLE = frozenset({"table", "md", "text"})
+FOR_PEOPLE = frozenset({"table", "md", "text", "concise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,29 +20,34 @@ class Output:
     Attributes:
         words: The language.
         width: The cells in a line; as many as it takes where there is no terminal.
-        color: Whether to colour.
+        color: Whether to colour what is answered.
+        error_color: Whether to colour what is said on standard error.
         file: The file to write to, instead of the terminal.
     """
 
     words: Words
     width: int | None
     color: bool
+    error_color: bool
     file: str | None = None
 
     @classmethod
     def of(cls, lang: str | None, *, no_color: bool, file: str | None = None) -> "Output":
         """The output that the options and the surroundings ask for."""
-        environment = os.environ
+        words = surroundings.language(lang, os.environ)
+        color, error_color = (
+            surroundings.is_coloured(os.environ, stream, no_color=no_color) for stream in (sys.stdout, sys.stderr)
+        )
         if file is not None:
-            return cls(surroundings.language(lang, environment), None, color=False, file=file)
-        color = surroundings.is_coloured(environment, no_color=no_color)
-        return cls(surroundings.language(lang, environment), surroundings.width(environment), color)
+            return cls(words, None, color=False, error_color=error_color, file=file)
+        return cls(words, surroundings.width(os.environ, sys.stdout), color=color, error_color=error_color)
 
     def table(self, table: Table, format_: str) -> None:
         """Answer with a table."""
-        from skjonn.render.tables import renderer
+        from skjonn.render.tables import formats, renderer
 
-        self.text(renderer(format_)(table, words=self.words, width=self.width, color=self.color), format_)
+        render = renderer(one_of(format_, formats(), "--format"))
+        self.text(render(table, words=self.words, width=self.width, color=self.color), format_)
 
     def text(self, text: str, format_: str = "text") -> None:
         """Answer with a text in some format."""

@@ -2,14 +2,16 @@
 
 import os
 
-from skjonn.actions.load import load, load_sums
+from skjonn.actions.load import load, load_sums, rounds_of, settings_of
 from skjonn.cli.streams import say
 from skjonn.cli.surroundings import here
 from skjonn.disk.find import find_ledger, shown
 from skjonn.disk.snapshot import folder
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
+from skjonn.model.errors import NoLedgerError
 from skjonn.model.ledger import Ledger
+from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
 
 
@@ -26,9 +28,19 @@ def read(ledger: str | None, *, entries: bool = True) -> Ledger:
     return load(files) if entries else load_sums(files)
 
 
+def settings(ledger: str | None) -> Settings:
+    """The settings of the ledger that is named or found; none where none is named and none is there."""
+    try:
+        return settings_of(find(ledger))
+    except NoLedgerError:
+        if ledger is not None:
+            raise
+        return NO_SETTINGS
+
+
 def exit_code(ledger: Ledger, words: Words) -> int:
     """What a report on a ledger ends with: 1 where not all of it could be read, which is said on standard error."""
-    if not ledger.files.names:
+    if not rounds_of(ledger.files):
         say(words.empty_ledger)
     if not ledger.faults:
         return 0

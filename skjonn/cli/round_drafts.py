@@ -1,12 +1,11 @@
 """From the options of `round add` to a round's heading, frame and regions."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast, get_args
 
-from skjonn.actions import choose
 from skjonn.cli import ask
+from skjonn.cli.choice import one_of
 from skjonn.cli.surroundings import read_day
-from skjonn.model.entries import Frame, Heading, Itemised, Region, State
+from skjonn.model.entries import ITEMISED, STATES, Frame, Heading, Region
 from skjonn.model.money import read_amount
 from skjonn.model.statement import read_figure, read_region
 
@@ -17,17 +16,19 @@ def heading_of(id_: str, given: Mapping[str, str | None]) -> Heading:
     Raises:
         UsageError: Something is missing and nobody can be asked, or a value cannot be meant.
     """
-    missing = tuple(name for name in ("title", "grantor", "date") if not given[name])
-    ask.require(missing)
-    date = given["date"]
+    said = {name: (text or "").strip() for name, text in given.items()}
+    date = read_day(said["date"], "--date") if said["date"] else None
+    itemised = one_of(said["itemised"], ITEMISED, "--itemised")
+    state = one_of(said["state"], STATES, "--state")
+    ask.require(tuple(name for name in ("title", "grantor", "date") if not said[name]))
     return Heading(
         id=id_,
-        title=given["title"] or ask.question("Title", ask.nonempty),
-        grantor=given["grantor"] or ask.question("Grantor", ask.nonempty),
-        date=read_day(date, "--date") if date else ask.question("Date", ask.day),
-        source=given["source"],
-        itemised=cast("Itemised", choose.one_of(given["itemised"] or "", get_args(Itemised), "--itemised")),
-        state=cast("State", choose.one_of(given["state"] or "", get_args(State), "--state")),
+        title=said["title"] or ask.question("Title", ask.nonempty),
+        grantor=said["grantor"] or ask.question("Grantor", ask.nonempty),
+        date=date or ask.question("Date (YYYY-MM-DD)", ask.day),
+        source=said["source"] or None,
+        itemised=itemised,
+        state=state,
     )
 
 

@@ -4,29 +4,31 @@ from typing import Annotated
 
 import typer
 
-from skjonn.cli import options
+from skjonn.cli import complete, options
 from skjonn.cli.output import Output
-
-_FIGURE = '"15 020 000", "about 53 mill within 0,5 mill", "over …", "under …" or "at most 8 mill".'
 
 
 def add(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id, and its file's name.")],
     *,
-    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="Its title.")] = None,
-    grantor: Annotated[str | None, typer.Option("--grantor", metavar="NAME", help="The county governor.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The round's title.")] = None,
+    grantor: Annotated[
+        str | None, typer.Option("--grantor", metavar="NAME", help="Who grants: the county governor.")
+    ] = None,
     date: Annotated[
         str | None,
         typer.Option("--date", metavar="DATE", help="The day it is announced; decides which municipalities exist."),
     ] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Where the figures come from.")] = None,
     limit: Annotated[
-        str | None, typer.Option("--limit", metavar="AMOUNT", help="The money there is; awards may never pass it.")
+        str | None, typer.Option("--limit", metavar="AMOUNT", help="The money there is, which awards may never pass.")
     ] = None,
     applications: Annotated[
-        str | None, typer.Option("--applications", metavar="FIGURE", help=f"How many are stated: {_FIGURE}")
+        str | None, typer.Option("--applications", metavar="FIGURE", help="How many applications are stated.")
     ] = None,
-    awards: Annotated[str | None, typer.Option("--awards", metavar="FIGURE", help="How many are stated.")] = None,
+    awards: Annotated[
+        str | None, typer.Option("--awards", metavar="FIGURE", help="How many awards are stated.")
+    ] = None,
     requested: Annotated[
         str | None, typer.Option("--requested", metavar="FIGURE", help="The sum applied for, as stated.")
     ] = None,
@@ -38,15 +40,26 @@ def add(
         typer.Option(
             "--region",
             metavar="REGION",
-            help='A county\'s control totals: "Viken: applications=43 awards=11 granted=10520000"; repeat it for more.',
+            help='A county with its FIGUREs: "Viken: applications=43 awards=11 granted=10520000"; repeat it for more.',
         ),
     ] = None,
     itemised: Annotated[
-        str, typer.Option("--itemised", metavar="WHICH", help="Which applications are listed: all or awarded.")
+        str,
+        typer.Option(
+            "--itemised",
+            metavar="WHICH",
+            help="Which applications are listed: all or awarded.",
+            autocompletion=complete.itemised,
+        ),
     ] = "all",
     state: Annotated[
         str,
-        typer.Option("--state", metavar="STATE", help="open: entries still come; decided: the figures must be met."),
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            help="open: entries still come; decided: the figures must be met.",
+            autocompletion=complete.states,
+        ),
     ] = "open",
     dry_run: options.DryRun = False,
     anyway: options.Anyway = False,
@@ -55,21 +68,27 @@ def add(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Add a round: a new file in the ledger's folder, which is made if there is none."""
+    """Add a round.
+
+    It is a new file in the ledger's folder, which is made if there is none. On a terminal, what is missing of title,
+    grantor and date is asked for.
+
+    A FIGURE is a number, alone or with its precision: "48", "15 020 000", "about 53 mill within 0,5 mill",
+    "over 15 mill within 0,5 mill", "under …" or "at most 8 mill".
+    """
     from skjonn.actions.add_round import add_round
     from skjonn.cli import adding
     from skjonn.cli.round_drafts import frame_of, heading_of, regions_of
 
     output = Output.of(lang, no_color=no_color)
-    heading = heading_of(
-        id_,
-        {"title": title, "grantor": grantor, "date": date, "source": source, "itemised": itemised, "state": state},
-    )
+    given = {"title": title, "grantor": grantor, "date": date, "source": source, "itemised": itemised, "state": state}
     figures = {"applications": applications, "awards": awards, "requested": requested, "granted": granted}
-    frame = frame_of(figures, limit=limit)
+    with adding.nothing_written():
+        frame, stated = frame_of(figures, limit=limit), regions_of(regions or ())
+        heading = heading_of(id_, given)
     manner = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(new=True)
     with adding.findings_shown(output):
-        added = add_round(manner, heading, frame=frame, regions=regions_of(regions or ()))
+        added = add_round(manner, heading, frame=frame, regions=stated)
     adding.show_round(added, output, manner)
 
 
@@ -81,7 +100,10 @@ def list_(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """List the rounds: what each has granted, and what is left of its frame."""
+    """List the rounds.
+
+    Each with what it has granted, and what is left of its frame.
+    """
     from skjonn.cli.reading import exit_code, read
     from skjonn.reports.rounds import rounds
 

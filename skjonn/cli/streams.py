@@ -1,55 +1,104 @@
-"""Standard output and standard error: encoding, what is written where, and the reader that has gone away."""
+"""The standard streams: encoding, what is written where, and the reader that has gone away."""
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from skjonn.model.errors import SkjonnError, WriteError
+from skjonn.cli import surroundings
+from skjonn.disk.reason import reason
+from skjonn.model.errors import SkjonnError, UsageError
+
+_ERROR = "error: "
+_LEAST = 20
 
 
 def prepare() -> None:
-    """Let no letter stop the program: what the terminal's encoding lacks is shown as `?`."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    """Let no stream stop the program: one that is closed is as good as empty, and no letter is too much for another.
+
+    What the terminal's encoding lacks is shown as `?`; what is typed in another encoding is kept, for `is_text` to see.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream: object = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as it runs
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape" if name == "stdin" else "replace")
+
+
+def is_text(text: str) -> bool:
+    """Whether what was typed is text, and not bytes in another encoding than the terminal was said to have."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def quiet() -> None:
-    """Let the interpreter end without a word about a pipe that nobody reads."""
+    """Let the rest of standard output go nowhere, also what is written as the interpreter ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write(text: str, *, for_people: bool) -> None:
-    """Write to standard output at once: for people in the terminal's encoding, for machines in UTF-8 and unchanged."""
-    if for_people:
-        sys.stdout.write(text)
-    else:
-        sys.stdout.buffer.write(text.encode())
-    sys.stdout.flush()
+    """Write to standard output at once: for people in the terminal's encoding, for machines in UTF-8 and unchanged.
+
+    A reader that has gone away, as `head` does, has had enough: the command goes on, and ends as it would have.
+    """
+    try:
+        if for_people:
+            sys.stdout.write(text)
+        else:
+            sys.stdout.buffer.write(encoded(text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        quiet()
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str, *, option: str = "--output-file") -> None:
     """Write a report to a file, in UTF-8 and with the line breaks it has.
 
     Raises:
-        WriteError: The file cannot be written.
+        UsageError: The file cannot be written; `option` is where it was named.
     """
     try:
-        path.write_bytes(text.encode())
+        path.write_bytes(encoded(text))
     except OSError as error:
-        raise WriteError(
-            f"{path} could not be written: {(error.strerror or str(error)).lower()}.",
-            now="Choose another --output-file.",
-        ) from error
+        raise UsageError(f"{path} cannot be written: {reason(error)}.", now=f"Choose another {option}.") from error
+
+
+def encoded(text: str) -> bytes:
+    """The text in UTF-8; only a file's name can hold what that has no bytes for, and is shown with `?`."""
+    return text.encode(errors="replace")
+
+
+def show(text: str) -> None:
+    """Write a text to standard error as it is; where that cannot be written, there is nobody to tell."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def say(text: str) -> None:
-    """Write a message to standard error."""
-    sys.stderr.write(f"{text}\n")
+    """Write a message to standard error, in lines that fit a terminal."""
+    show("".join(f"{line}\n" for line in _folded(text)))
 
 
 def write_error(error: SkjonnError) -> None:
     """Write what stopped the program to standard error: what and where, and under it what to do now."""
-    lines = f"{error.what}\n{error.now}".rstrip("\n").replace("\n", "\n       ")
-    say(f"error: {lines}")
+    from skjonn.render.cells import visible
+
+    text = "\n".join(map(visible, f"{error.what}\n{error.now}".rstrip("\n").split("\n")))
+    first, *rest = _folded(text, margin=len(_ERROR))
+    show("".join([f"{_ERROR}{first}\n", *(f"{'':{len(_ERROR)}}{line}\n" for line in rest)]))
+
+
+def _folded(text: str, *, margin: int = 0) -> Iterator[str]:
+    """The lines of a text; one that is longer than the terminal is wide, but for a margin, is broken at spaces."""
+    from textwrap import wrap
+
+    width = surroundings.width(os.environ, sys.stderr) or sys.maxsize
+    room = max(width - margin, _LEAST)
+    for line in text.split("\n"):
+        if len(line) <= room:
+            yield line
+        else:
+            yield from wrap(line, room, break_long_words=False, break_on_hyphens=False)

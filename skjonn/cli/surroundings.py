@@ -1,49 +1,69 @@
 """What a command finds around it: the ledger, the language, the day, the terminal's width and colour."""
 
 import os
-import sys
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TextIO
 
+from skjonn.cli.choice import one_of
+from skjonn.disk.reason import reason
 from skjonn.language import LANGUAGES, words
 from skjonn.language.words import Words
-from skjonn.model.errors import UsageError
+from skjonn.model.errors import NoLedgerError, UsageError
+
+
+def here() -> Path:
+    """The folder that the command runs in.
+
+    Raises:
+        NoLedgerError: It has been removed, or may not be looked into.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise NoLedgerError(
+            f"The folder this runs in cannot be reached: {reason(error)}.", now="Go to another one."
+        ) from error
 
 
 def language(explicit: str | None, environment: Mapping[str, str]) -> Words:
     """The words of `--lang`, else of `SKJONN_LANG`, else of the locale, else English."""
-    named = explicit or environment.get("SKJONN_LANG")
-    if named:
-        return words(named)
+    for option, named in (("--lang", explicit), ("SKJONN_LANG", environment.get("SKJONN_LANG"))):
+        if named:
+            return words(one_of(named, LANGUAGES, option))
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
     code = locale.partition("_")[0].partition(".")[0]
     return words({"no": "nb"}.get(code, code if code in LANGUAGES else "en"))
 
 
-def width(environment: Mapping[str, str]) -> int | None:
-    """The width of the terminal, or what `COLUMNS` says; where neither is there, as wide as it takes."""
+def width(environment: Mapping[str, str], stream: TextIO) -> int | None:
+    """What `COLUMNS` says, else the width of the terminal that a stream leads to; else as wide as it takes."""
     columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+    if re.fullmatch("[1-9][0-9]{0,5}", columns):
         return int(columns)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+        return os.get_terminal_size(stream.fileno()).columns or None
     except (OSError, ValueError):
         return None
 
 
-def is_coloured(environment: Mapping[str, str], *, no_color: bool) -> bool:
-    """Whether to colour: never with `--no-color` or `NO_COLOR`, always with `FORCE_COLOR`, else on a terminal."""
+def is_coloured(environment: Mapping[str, str], stream: TextIO, *, no_color: bool) -> bool:
+    """Whether to colour it: never with `--no-color` or `NO_COLOR`, always with `FORCE_COLOR`, else on a terminal."""
     if no_color or environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and environment.get("TERM") != "dumb"
+    return stream.isatty() and environment.get("TERM") != "dumb"
 
 
 def today(explicit: str | None, environment: Mapping[str, str]) -> date:
     """The day of `--today`, else of `SKJONN_TODAY`, else of the clock."""
-    named = explicit or environment.get("SKJONN_TODAY")
-    return read_day(named, "--today") if named else datetime.now(UTC).astimezone().date()
+    for option, named in (("--today", explicit), ("SKJONN_TODAY", environment.get("SKJONN_TODAY"))):
+        if named:
+            return read_day(named, option)
+    return datetime.now(UTC).astimezone().date()
 
 
 def read_day(text: str, option: str) -> date:

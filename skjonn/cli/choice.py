@@ -1,0 +1,25 @@
+"""Options that take one of a few words."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from skjonn.model.errors import UsageError
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def one_of(word: str, known: Sequence[Choice], option: str) -> Choice:
+    """The one of the known words that was given.
+
+    Raises:
+        UsageError: It is none of them; with the one that was probably meant.
+    """
+    from difflib import get_close_matches
+
+    for each in known:
+        if each == word:
+            return each
+    close = get_close_matches(word.casefold(), known, 1)
+    raise UsageError(
+        f"{option}: {word} is none of {', '.join(known)}.", now=f"Did you mean {close[0]}?" if close else ""
+    )

@@ -1,0 +1,37 @@
+"""`skjonn explain`."""
+
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import complete, options
+from skjonn.cli.output import Output
+from skjonn.model.errors import UnknownNameError
+
+
+def explain(
+    name: Annotated[
+        str, typer.Argument(metavar="RULE", help="The rule's code or name.", autocompletion=complete.rules)
+    ],
+    *,
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Explain a rule.
+
+    What it finds and why that matters, an example, how to mend it, and where the rule comes from.
+    """
+    from skjonn.checking.catalogue import catalogue, named
+    from skjonn.checking.select import suggestion
+    from skjonn.checking.settings import grades
+    from skjonn.cli.reading import settings
+    from skjonn.render.manual import manual
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    entry = named(name)
+    if entry is None:
+        raise UnknownNameError(f"{name} is no rule.", now=suggestion(name, [each.rule for each in catalogue()]))
+    grade = grades(settings(ledger))[entry.rule.code]
+    output.text(manual(entry.rule, grade, width=output.width, color=output.color))

@@ -1,0 +1,32 @@
+"""How a summary is grouped, as options say it."""
+
+from datetime import date
+
+from skjonn.cli.choice import one_of
+from skjonn.cli.dates import first_day
+from skjonn.model.errors import UsageError
+from skjonn.places.division import covered
+from skjonn.reports.dimensions import DIMENSIONS, Dimension, Grouping
+
+_MOST = 2
+
+
+def grouping_of(by: str, as_of: str | None) -> Grouping:
+    """The grouping that `--by` and `--as-of` say: one dimension, or two with a comma between.
+
+    Raises:
+        UsageError: They say something else.
+    """
+    found: tuple[Dimension, ...] = tuple(one_of(word.strip(), DIMENSIONS, "--by") for word in by.split(","))
+    if len(found) > _MOST or len(set(found)) < len(found):
+        raise UsageError(f"--by: {by} is neither one dimension nor two.", now="Write one, or two: county,year.")
+    return Grouping(found, map_of(as_of))
+
+
+def map_of(as_of: str | None) -> date | None:
+    """The day whose map `--as-of` asks for, if it does.
+
+    Raises:
+        UsageError: It is no day, or one before the facts.
+    """
+    return covered(first_day(as_of, "--as-of")) if as_of else None

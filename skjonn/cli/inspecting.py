@@ -1,0 +1,120 @@
+"""What `skjonn check` is asked for: which rules, since when, in which formats and files; and how that is told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from skjonn.actions.check import Checked
+from skjonn.checking.catalogue import catalogue
+from skjonn.checking.select import require_known
+from skjonn.cli import streams
+from skjonn.cli.choice import one_of
+from skjonn.cli.output import FOR_PEOPLE, Output
+from skjonn.cli.version import __version__
+from skjonn.disk.reason import reason
+from skjonn.language import words
+from skjonn.model.diagnostic import Identity
+from skjonn.model.errors import UsageError
+from skjonn.model.judgement import Inspection
+from skjonn.model.settings import Check
+from skjonn.render.diagnostics import formats, renderer
+
+
+def rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Check:
+    """The rules that `--select` and `--ignore` name, each given once or more, with commas or without.
+
+    Raises:
+        UnknownNameError: A word means no rule.
+    """
+    asked = Check(tuple(_words(select)), tuple(_words(ignore)))
+    rules = [entry.rule for entry in catalogue()]
+    require_known(asked.select, rules, option="--select")
+    require_known(asked.ignore, rules, option="--ignore", leaves_out=True)
+    return asked
+
+
+def known_to(baseline: str | None) -> frozenset[Identity] | None:
+    """The findings that a file with a baseline knows, where there is one.
+
+    Raises:
+        UsageError: It cannot be read, or is none.
+    """
+    from skjonn.imports.baseline import read_baseline
+
+    if baseline is None:
+        return None
+    try:
+        return read_baseline(Path(baseline).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(
+            f"--baseline: {baseline} cannot be read: {reason(error)}.",
+            now="`skjonn check --format json --output-file FILE` writes one.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"--baseline: {baseline} is not UTF-8.", now="Save it as UTF-8.") from error
+    except UsageError as error:
+        raise UsageError(f"--baseline: {baseline}: {error.what}", now=error.now) from error
+
+
+def reports_in(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
+    """The formats and files that `--report FORMAT=FILE` names.
+
+    Raises:
+        UsageError: It says something else, or names a file twice.
+    """
+    found: dict[str, str] = {}
+    for text in texts or ():
+        format_, equals, file = text.partition("=")
+        if not equals or not file:
+            raise UsageError(f"--report: {text} names no file.", now="Write a format and a file: sarif=findings.sarif.")
+        if file in found:
+            raise UsageError(f"--report: {file} is named twice.", now="Give each report a file of its own.")
+        found[file] = one_of(format_, formats(), "--report")
+    return tuple((format_, file) for file, format_ in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How what was checked is told, in any format.
+
+    Attributes:
+        checked: What was found.
+        output: The language, width and colour that people are told in.
+        known: What a baseline knows, where there is one.
+        most: How many findings people are told; all where it is `None`.
+        show_waived: Whether to list what is waived, too.
+    """
+
+    checked: Checked
+    output: Output
+    known: frozenset[Identity] | None
+    most: int | None
+    show_waived: bool
+
+    def inspection(self, format_: str = "text") -> Inspection:
+        """What is told; programs are told it in English."""
+        told = self.checked.told(self.output.words if format_ in FOR_PEOPLE else words("en"))
+        told = replace(told, version=__version__, most=self.most)
+        return told if self.known is None else told.since(self.known)
+
+    def answer(self, format_: str) -> None:
+        """Tell it where the answer goes."""
+        self.output.text(self._rendered(format_, width=self.output.width, color=self.output.color), format_)
+
+    def report(self, format_: str, file: str) -> None:
+        """Tell it in a file beside the answer."""
+        streams.write_file(Path(file), self._rendered(format_, width=None, color=False), option="--report")
+
+    def _rendered(self, format_: str, *, width: int | None, color: bool) -> str:
+        render = renderer(format_)
+        return render(
+            self.inspection(format_),
+            words=self.output.words,
+            width=width,
+            color=color,
+            show_waived=self.show_waived,
+        )
+
+
+def _words(texts: Sequence[str] | None) -> Iterator[str]:
+    return (word for text in texts or () for each in text.split(",") if (word := each.strip()))

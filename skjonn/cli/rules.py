@@ -1,0 +1,26 @@
+"""`skjonn rules`."""
+
+from skjonn.cli import options
+from skjonn.cli.output import Output
+
+
+def rules(
+    *,
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """List the rules.
+
+    Each with what it finds, and how grave that is: as the ledger's settings have it, where there is a ledger.
+    """
+    from skjonn.checking.catalogue import catalogue
+    from skjonn.checking.settings import grades
+    from skjonn.cli.reading import settings
+    from skjonn.reports.rules import rules as report
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    cards = [entry.rule for entry in catalogue()]
+    output.table(report(cards, output.words, grades=grades(settings(ledger))), format_)

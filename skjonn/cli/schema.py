@@ -1,0 +1,45 @@
+"""`skjonn schema`."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import complete, options, surroundings
+from skjonn.cli.choice import one_of
+from skjonn.cli.output import Output
+
+
+def schema(
+    which: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHICH]", help="round (the default) or settings.", autocompletion=complete.schemas),
+    ] = None,
+    *,
+    write: Annotated[
+        bool, typer.Option("--write", help="Put both into the ledger's folder, or the one that is named.")
+    ] = False,
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Print the JSON Schema of a round, or of the settings.
+
+    Editors go by it when they check and complete what is typed. With --write it lies in the ledger's folder, where the
+    first line of a round looks for it, `#:schema ./round.schema.json`; that of skjonn.toml can name the other.
+    """
+    from skjonn.actions import schema as schemas
+    from skjonn.actions.check import shown as shown_in
+    from skjonn.codec.schema import FILES
+    from skjonn.disk.find import find_ledger, shown
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    named = which and one_of(which, tuple(FILES), "WHICH")
+    if not write:
+        output.text(schemas.schema(named or "round"), "json")
+        return
+    cwd = surroundings.here()
+    root = find_ledger(ledger, environment=os.environ, cwd=cwd)
+    written = schemas.write_schemas(root, [named] if named else FILES)
+    output.text("".join(f"{shown_in(shown(root, cwd), name)}\n" for name in written))

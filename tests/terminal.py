@@ -1,0 +1,103 @@
+"""A terminal of its own for a command: what it shows is read, and what somebody would type is typed.
+
+As a program of its own it makes the terminal it is started on the one that Ctrl-C comes from, and runs skjonn there.
+"""
+
+import os
+import pty
+import runpy
+import select
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+PATIENCE = 20.0
+NOTHING: Mapping[str, str] = {}
+
+
+class Terminal:
+    """A command that runs on a terminal."""
+
+    def __init__(self, master: int, process: "subprocess.Popen[bytes]") -> None:
+        """Take our end of the terminal, and the process at the other."""
+        self._master = master
+        self._process = process
+        self._unread = b""
+        self.shown = ""
+
+    def expect(self, text: str) -> None:
+        """Read until a text is shown that was not read before."""
+        deadline = time.monotonic() + PATIENCE
+        while text.encode() not in self._unread:
+            if not self._read(deadline):
+                raise AssertionError(f"{text!r} was not shown, but {self._unread.decode(errors='replace')!r}")
+        self._unread = self._unread.partition(text.encode())[2]
+
+    def type(self, text: str) -> None:
+        """Type a text, in UTF-8."""
+        self.type_bytes(text.encode())
+
+    def type_bytes(self, data: bytes) -> None:
+        """Type what may be no text."""
+        os.write(self._master, data)
+
+    def end(self) -> int:
+        """Read all that is still shown, and answer with the exit code."""
+        while self._read(time.monotonic() + PATIENCE):
+            pass
+        return self._process.wait(PATIENCE)
+
+    def _read(self, deadline: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))
+        try:
+            data = os.read(self._master, 65536) if ready else b""
+        except OSError:  # so Linux says that nobody holds the other end any more
+            data = b""
+        self._unread += data
+        self.shown += data.decode(errors="replace")
+        return bool(data)
+
+
+@contextmanager
+def terminal(
+    *arguments: str, folder: Path, columns: int = 80, out: Path | None = None, environment: Mapping[str, str] = NOTHING
+) -> Iterator[Terminal]:
+    """Run skjonn on a terminal.
+
+    Args:
+        arguments: Its arguments.
+        folder: The folder it runs in.
+        columns: How wide the terminal is.
+        out: A file for standard output, where that is not the terminal.
+        environment: Variables for it beside those of this process.
+    """
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, columns))
+    with out.open("wb") if out else nullcontext(slave) as stdout:
+        process = subprocess.Popen(
+            [sys.executable, __file__, *arguments],
+            cwd=folder,
+            env={**os.environ, "TERM": "xterm", **environment},
+            stdin=slave,
+            stdout=stdout,
+            stderr=slave,
+            start_new_session=True,
+        )
+    os.close(slave)
+    try:
+        yield Terminal(master, process)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+
+if __name__ == "__main__":
+    # A process that leads its session and opens a terminal makes that its own.
+    os.close(os.open(os.ttyname(0), os.O_RDWR))
+    sys.argv[0] = "skjonn"
+    runpy.run_module("skjonn", run_name="__main__")

@@ -1,0 +1,172 @@
+"""What bash, zsh and fish are told when Tab is pressed, and what bash makes of it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command_line import OPEN, Skjonn
+
+ENTRY = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
+BASH = shutil.which("bash")
+COUNTIES = {"Viken", "Oslo"}
+IDS = {f"2020-{number:02}" for number in range(1, 15)}
+
+
+@pytest.fixture
+def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
+    skjonn = Skjonn.at(tmp_path, monkeypatch, capsys)
+    skjonn.keep_shipped()
+    return skjonn
+
+
+Completes = Callable[[str], set[str]]
+"""What a shell shows for a line that ends where Tab is pressed."""
+
+
+@pytest.fixture(params=["bash", "zsh", "fish"])
+def complete(request: pytest.FixtureRequest, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> Completes:
+    """Ask as the script of a shell does."""
+    shell: str = request.param
+
+    def bash(line: str) -> set[str]:
+        words = line.split(" ")
+        monkeypatch.setenv("COMP_WORDS", "\n".join(words))
+        monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+        return set(asked().replace("\\ ", " ").split("\n")) - {""}
+
+    def zsh(line: str) -> set[str]:
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+        answer = asked().strip()
+        return set() if answer == "_files" else set(re.findall(r'"([^"]*)"(?::"(?:[^"]|"")*")?', answer))
+
+    def fish(line: str) -> set[str]:
+        monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+        return {entry.partition("\t")[0] for entry in asked().split("\n")} - {""}
+
+    def asked() -> str:
+        monkeypatch.setenv("_SKJONN_COMPLETE", f"complete_{shell}")
+        ran = skjonn()
+        assert (ran.code, ran.err) == (0, "")
+        return ran.out
+
+    return {"bash": bash, "zsh": zsh, "fish": fish}[shell]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("skjonn che", {"check"}),
+        ("skjonn award ", {"add", "list", "show"}),
+        ("skjonn round l", {"list"}),
+        ("skjonn summary --ch", {"--chart"}),
+        ("skjonn award add --gran", {"--granted"}),
+        ("skjonn check --round ", {"2020"}),
+        ("skjonn frame --round 20", {"2020"}),
+        ("skjonn award add --round x", set()),
+        ("skjonn award list --region ", COUNTIES),
+        ("skjonn application list --region V", {"Viken"}),
+        ("skjonn award list --municipality L", {"Lunner"}),
+        ("skjonn application list --municipality Ø", {"Øvre Eiker"}),
+        ("skjonn award show 2020-0", {id_ for id_ in IDS if id_ < "2020-10"}),
+        ("skjonn application show ", IDS),
+        ("skjonn award add 2020-1", {id_ for id_ in IDS if id_ > "2020-09"}),
+        ("skjonn summary --lang ", {"en", "nb", "nn"}),
+        ("skjonn summary --format cs", {"csv", "csv-excel"}),
+        ("skjonn check --format js", {"json"}),
+        ("skjonn summary --by mun", {"municipality"}),
+        ("skjonn award list --sort ", {"id", "municipality", "project", "amount"}),
+        ("skjonn application add --role s", {"service"}),
+        ("skjonn round add 2027 --state ", {"open", "decided"}),
+        ("skjonn round add 2027 --itemised aw", {"awarded"}),
+        ("skjonn award add --project ", set()),
+    ],
+)
+def test_what_can_stand_there_is_completed(line: str, found: set[str], complete: Completes) -> None:
+    assert complete(line) == found
+
+
+def test_an_applicant_s_name_is_completed(complete: Completes) -> None:
+    assert "Øvre Eiker" in complete("skjonn award add --municipality Øv")
+
+
+def test_the_ledger_that_the_line_names_is_the_one_that_is_completed_from(
+    skjonn: Skjonn, complete: Completes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skjonn.keep("../other/2027.toml", OPEN + ENTRY)
+    assert complete("skjonn award list --ledger other --round ") == {"2027"}
+    assert complete(f"skjonn award list --ledger {skjonn.folder}/other --region ") == {"Buskerud"}
+    assert complete("skjonn application show --ledger other ") == {"2027-01"}
+    monkeypatch.setenv("HOME", str(skjonn.folder))
+    assert complete("skjonn application show --ledger ~/other ") == {"2027-01"}
+    monkeypatch.setenv("SKJONN_LEDGER", "other")
+    assert complete("skjonn application show ") == {"2027-01"}
+
+
+def test_only_an_application_with_an_award_is_completed_where_an_award_is_meant(
+    skjonn: Skjonn, complete: Completes
+) -> None:
+    skjonn.keep("2027.toml", OPEN + ENTRY)
+    assert complete("skjonn award show 2027") == set()
+    assert complete("skjonn application show 2027") == {"2027-01"}
+    assert complete("skjonn award add 2027") == {"2027-01"}
+
+
+@pytest.mark.parametrize("option", ["--round", "--region", "--municipality"])
+def test_without_a_ledger_nothing_is_completed_and_nothing_is_said(
+    option: str, skjonn: Skjonn, complete: Completes
+) -> None:
+    assert complete(f"skjonn award list --ledger nowhere {option} ") == set()
+    shutil.rmtree(skjonn.ledger)
+    assert complete(f"skjonn award list {option} ") == set()
+    assert complete("skjonn award show ") == set()
+
+
+def test_what_can_be_read_of_a_bad_ledger_is_completed(skjonn: Skjonn, complete: Completes) -> None:
+    skjonn.keep("bad.toml", b"\xff")
+    assert complete("skjonn check --round ") == {"2020"}
+
+
+def test_what_a_terminal_would_act_on_is_not_completed(skjonn: Skjonn, complete: Completes) -> None:
+    entries = (ENTRY.replace("Hole", name) for name in ("Hol\\u001b[31m", "Hol\\ne", "Hole"))
+    skjonn.keep("2027.toml", OPEN + "".join(entries))
+    assert complete("skjonn award list --municipality Hol") == {"Hole"}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_a_shell_is_shown(shell: str, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_SKJONN_COMPLETE", f"source_{shell}")
+    ran = skjonn()
+    assert ran.code == 0
+    assert "_skjonn_completion" in ran.out or shell == "fish"
+    assert {"bash": "complete_bash", "zsh": "#compdef skjonn", "fish": "complete --command skjonn"}[shell] in ran.out
+
+
+@pytest.mark.skipif(sys.platform == "win32" or BASH is None, reason="there is no bash")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("award", "show", "2020-0"), [f"2020-0{number}" for number in range(1, 10)]),
+        (("award", "list", "--municipality", "Indr"), [r"Indre\ Østfold"]),
+        (("award", "list", "--municipality", '"Indre'), ["Indre Østfold"]),
+        (("award", "list", "--municipality", "'Ø"), ["Øvre Eiker"]),
+        (("award", "list", "--municipality", r"Indre\ Ø"), [""]),
+    ],
+)
+def test_bash_is_given_what_it_can_put_into_the_line_as_it_is(
+    words: tuple[str, ...], found: list[str], skjonn: Skjonn
+) -> None:
+    program = skjonn.folder / "skjonn"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m skjonn "$@"\n')
+    program.chmod(0o755)
+    script = 'eval "$(_SKJONN_COMPLETE=source_bash "$0")"; COMP_CWORD=$#; COMP_WORDS=("$0" "$@"); '
+    script += r'_skjonn_completion "$0"; printf "%s\n" "${COMPREPLY[@]}"'
+    done = subprocess.run(
+        [str(BASH), "-c", script, str(program), *words], env=os.environ, capture_output=True, check=True
+    )
+    assert done.stdout.decode().splitlines() == found

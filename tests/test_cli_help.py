@@ -1,0 +1,132 @@
+"""Help, version, and what a word that is not understood could have meant."""
+
+import re
+from pathlib import Path
+
+import pytest
+from command_line import Skjonn
+
+from skjonn.cli.version import __version__
+
+READING = {"--ledger", "--lang", "--no-color", "--help"}
+TABLE = READING | {"--format", "--output-file"}
+WRITING = READING | {"--dry-run", "--anyway", "--today"}
+LIST = TABLE | {"--round", "--region", "--municipality", "--min", "--max", "--sort"}
+APPLICATION = WRITING | {
+    *("--round", "--municipality", "--project", "--partner", "--cooperation", "--requested", "--received"),
+    *("--role", "--area", "--id", "--from-json"),
+}
+ROUND = WRITING | {
+    *("--title", "--grantor", "--date", "--source", "--limit", "--applications", "--awards", "--requested"),
+    *("--granted", "--region", "--itemised", "--state"),
+}
+OPTIONS = {
+    "check": TABLE | {"--round", "--strict", "--show-waived", "--today"},
+    "frame": TABLE | {"--round"},
+    "summary": TABLE | {"--by", "--round", "--chart"},
+    "round add": ROUND,
+    "round list": TABLE,
+    "application add": APPLICATION,
+    "application list": LIST,
+    "application show": TABLE,
+    "award add": APPLICATION | {"--granted", "--decided", "--case"},
+    "award list": LIST,
+    "award show": TABLE,
+}
+GROUPS = {
+    "": {"check", "frame", "summary", "round", "application", "award"},
+    "round": {"add", "list"},
+    "application": {"add", "list", "show"},
+    "award": {"add", "list", "show"},
+}
+
+
+@pytest.fixture
+def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
+    monkeypatch.setenv("COLUMNS", "80")
+    return Skjonn.at(tmp_path, monkeypatch, capsys)
+
+
+def listed(text: str, heading: str) -> dict[str, str]:
+    """What a part of a help text lists, and what it says of each, in one line."""
+    part = text.partition(f"\n{heading}:\n")[2].partition("\n\n")[0]
+    entries = re.findall(r"^  (?:-h, )?([-\w]\S*)(?: [A-Z]+)?(?:  +|\n +)(.*(?:\n {4,}.*)*)", part, re.MULTILINE)
+    return {name: " ".join(said.split()) for name, said in entries}
+
+
+@pytest.mark.parametrize(("command", "options"), OPTIONS.items())
+def test_the_help_of_a_command_lists_its_options_and_what_each_is_for(
+    command: str, options: set[str], skjonn: Skjonn
+) -> None:
+    ran = skjonn(*command.split(), "--help")
+    assert (ran.code, ran.err) == (0, "")
+    found = listed(ran.out, "Options")
+    assert found.keys() >= options
+    assert all(re.fullmatch(r"[a-zA-Z].*\.( +\[default: .*\])?", said) for said in found.values()), found
+    assert ran.out.startswith(f"Usage: skjonn {command} [OPTIONS]")
+    assert max(map(len, ran.out.splitlines())) < 80
+
+
+@pytest.mark.parametrize(("group", "commands"), GROUPS.items())
+def test_the_help_of_a_group_says_in_a_whole_sentence_what_each_command_does(
+    group: str, commands: set[str], skjonn: Skjonn
+) -> None:
+    ran = skjonn(*group.split(), "-h")
+    assert (ran.code, ran.err) == (0, "")
+    found = listed(ran.out, "Commands")
+    assert found.keys() >= commands
+    assert [found[name] for name in commands if not re.fullmatch(r"[A-Z][^.]+\.", found[name])] == []
+
+
+def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
+    said: dict[str, set[str]] = {}
+    for command in OPTIONS:
+        for option, text in listed(skjonn(*command.split(), "--help").out, "Options").items():
+            said.setdefault(option, set()).add(text)
+    other = {"--round", "--region", "--municipality", "--requested", "--granted", "--format", "--max"}
+    assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
+
+
+def test_help_is_the_same_by_its_short_name(skjonn: Skjonn) -> None:
+    assert skjonn("award", "add", "-h") == skjonn("award", "add", "--help")
+
+
+@pytest.mark.parametrize("arguments", [(), ("round",), ("application",), ("award",)])
+def test_a_command_that_lacks_its_second_word_shows_its_help_as_an_error(
+    arguments: tuple[str, ...], skjonn: Skjonn
+) -> None:
+    ran = skjonn(*arguments)
+    assert ran.code == 2
+    assert ran.err.strip() == skjonn(*arguments, "--help").out.strip()
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--version", "check"), ("--version", "--help")])
+def test_the_version_is_said_without_a_ledger(arguments: tuple[str, ...], skjonn: Skjonn) -> None:
+    ran = skjonn(*arguments)
+    assert (ran.code, ran.out, ran.err) == (0, f"skjonn {__version__}\n", "")
+
+
+def test_the_version_alone_is_said_before_anything_else_is_loaded(skjonn: Skjonn) -> None:
+    ran = skjonn.child("--version", PYTHONPROFILEIMPORTTIME="1")
+    assert (ran.code, ran.out) == (0, f"skjonn {__version__}\n")
+    assert "skjonn.cli.version" in ran.err
+    assert "typer" not in ran.err
+    assert "pathlib" not in ran.err.partition("skjonn.cli")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("chek", "Did you mean 'check', 'schema'"),
+        ("awrd list", "Did you mean 'award'?"),
+        ("award lst", "Did you mean 'list'?"),
+        ("check --frmat json", "--format"),
+        ("summary --rond 2020", "--round"),
+        ("award add --grante 1", "--granted"),
+    ],
+)
+def test_a_word_that_is_not_understood_is_named_with_what_was_meant(words: str, meant: str, skjonn: Skjonn) -> None:
+    ran = skjonn(*words.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: skjonn ")
+    assert meant in ran.err.splitlines()[-1]
