@@ -97,7 +97,7 @@ def inspected(
     files: str | Mapping[str, str | bytes | SourceFile], *, language: str = "en", today: date = TODAY
 ) -> Inspection:
     """The result of a check."""
-    return check(ledger(files).files, words(language), today=today)
+    return check(ledger(files).files, today=today).told(words(language))
 
 
 def is_golden(name: str, text: str) -> bool:

@@ -134,6 +134,7 @@ APPLICATIONS = st.builds(
     st.lists(WORDS, max_size=5).map(tuple) | st.lists(st.just("Nore og Uvdal"), max_size=9).map(tuple),
     st.none() | WORDS,
     st.none() | KRONER,
+    st.none() | KRONER,
     st.none() | st.dates(),
     st.lists(st.sampled_from(["service", "authority", "democracy", "community"]), max_size=4).map(tuple),
     st.none() | WORDS,

@@ -130,7 +130,9 @@ def test_colour_has_one_meaning_each_and_is_never_alone() -> None:
 def test_a_clean_ledger_ends_in_green_and_one_with_warnings_only_in_yellow() -> None:
     assert _rendered(inspected(ROUND), color=True).endswith("\x1b[32m1\u00a0round: no errors.\x1b[0m\n")
     warned = ROUND + application("a", more='partners = ["KS", "KS"]')
-    assert _rendered(inspected(warned), color=True).endswith("\x1b[33m1\u00a0warning in 1\u00a0file.\x1b[0m\n")
+    assert _rendered(inspected(warned), color=True).endswith(
+        "\x1b[33m1\u00a0warning in 1\u00a0file.\x1b[0m `skjonn explain SKJ305` says more.\n"
+    )
 
 
 @pytest.mark.parametrize(("rounds", "name"), [(6, "six-rounds"), (23, "many-rounds")])
@@ -156,8 +158,8 @@ def test_up_to_five_rounds_get_their_evidence_and_up_to_twenty_a_line(
 def test_the_last_line_counts_errors_warnings_and_notes_and_the_files_they_are_in() -> None:
     one = Diagnostic("SKJ999", "n", "note", "M.", "", "x", "a.toml", Span(1, 1, 1, 1))
     several = Inspection((one, replace(one, severity="error"), replace(one, severity="warning", file="b.toml")), (), ())
-    assert _rendered(several).split("\n")[-2] == "1\u00a0error, 1\u00a0warning, 1\u00a0note in 2\u00a0files."
-    assert _rendered(Inspection((one,), (), ())).split("\n")[-2] == "1\u00a0note in 1\u00a0file."
+    said = [_rendered(each).split("\n")[-2].partition(" `")[0] for each in (several, Inspection((one,), (), ()))]
+    assert said == ["1\u00a0error, 1\u00a0warning, 1\u00a0note in 2\u00a0files.", "1\u00a0note in 1\u00a0file."]
     assert _rendered(Inspection((), (), ())) == "0\u00a0rounds: no errors.\n"
 
 

@@ -12,7 +12,7 @@ from skjonn.model.errors import UsageError
 
 KEYS = (
     "Nothing was written. An entry's keys are application, id, municipality, project, partners, cooperation, "
-    "requested, received, roles, area, granted, decided, case."
+    "requested, cost, received, roles, area, granted, decided, case."
 )
 NOTHING = "Nothing was written."
 

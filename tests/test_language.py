@@ -1,7 +1,6 @@
 """Three catalogues of the same words: every word has its use, and every sentence the same places to fill."""
 
 import re
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -18,7 +17,7 @@ from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import Figure
 
 EN = words("en")
-NAMES = tuple(field.name for field in fields(Words))
+NAMES = Words._fields
 # The words that are asked for by a name put together: `q_awards`, and each verdict but `unknown`.
 PUT_TOGETHER = {*(f"q_{quantity}" for quantity in (*QUANTITIES, "limit")), "agrees", "differs", "in_progress"} | {
     "not_itemised"

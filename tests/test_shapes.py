@@ -11,8 +11,9 @@ from skjonn.codec import shapes
 from skjonn.model.control import QUANTITIES
 from skjonn.model.entries import Application, Award, Frame, Heading, Region, Waiver
 from skjonn.model.figure import Figure
+from skjonn.model.settings import Check, Limits
 
-KINDS = (Heading, Frame, Region, Application, Award, Waiver)
+KINDS = (Heading, Frame, Region, Application, Award, Waiver, Check, Limits)
 VALUES = st.one_of(
     st.none(),
     st.booleans(),

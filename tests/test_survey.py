@@ -36,8 +36,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_several_processes_find_what_one_finds(large: Path) -> None:
     on_disk, in_memory = folder(large, shown="ledger"), snapshot(large, shown="ledger")
     assert on_disk.weight >= MUCH > in_memory.weight == 0
-    found = check(on_disk, EN, today=TODAY)
-    assert found == check(in_memory, EN, today=TODAY)
+    found = check(on_disk, today=TODAY).told(EN)
+    assert found == check(in_memory, today=TODAY).told(EN)
     assert [(each.name, each.about) for each in found.found] == [
         ("duplicate-id", "1-7"),
         ("same-project", "3-x"),

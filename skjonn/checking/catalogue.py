@@ -1,6 +1,6 @@
 """All rules there are, found by their files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -47,6 +47,11 @@ def catalogue() -> tuple[Entry, ...]:
         for module in modules
     )
     return tuple(sorted(entries, key=lambda entry: entry.rule.code))
+
+
+def chosen(codes: Collection[str]) -> tuple[Entry, ...]:
+    """The rules of some codes, by code."""
+    return tuple(entry for entry in catalogue() if entry.rule.code in codes)
 
 
 def named(name: str) -> Entry | None:

@@ -1,10 +1,10 @@
 """What only one entry of the ledger may have and two have: found by marks first, then by what the marks stand for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
-from skjonn.checking.catalogue import Uniqueness, catalogue
+from skjonn.checking.catalogue import Uniqueness, chosen
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Claim, Finding
 from skjonn.model.ledger import Examined
@@ -13,14 +13,15 @@ Recall = Callable[[str], Account | None]
 """Reads a file's round once more, with its entries."""
 
 
-def clashes(examined: Sequence[Examined], recall: Recall) -> Iterator[Finding]:
+def clashes(examined: Sequence[Examined], recall: Recall, *, codes: Collection[str]) -> Iterator[Finding]:
     """Each later claim of a key, held against the first; of two, the one in the later round is the later.
 
     Args:
-        examined: All files.
+        examined: All files, by the rules of the same codes.
         recall: It is asked only for files that hold a mark which stands twice in the ledger.
+        codes: Those of the rules.
     """
-    rules = [entry.unique for entry in catalogue() if entry.unique is not None]
+    rules = [entry.unique for entry in chosen(codes) if entry.unique is not None]
     for number, rule in enumerate(rules):
         twice = _twice([each.marks[number] for each in examined if each.marks])
         files = [each.leaf.file for each in examined if each.marks and not twice.isdisjoint(each.marks[number])]

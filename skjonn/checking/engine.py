@@ -1,11 +1,12 @@
 """From a ledger to its diagnostics: run the rules, accept what is waived, find the places, sort."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.clashes import Recall, clashes
+from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
 from skjonn.model.diagnostic import At, Diagnostic
 from skjonn.model.ledger import Examined, Ledger
@@ -31,22 +32,33 @@ Locate = Callable[[At, Span | None], Place]
 """Finds a place in the text, or takes the one that is already known."""
 
 
-def diagnose(
-    ledger: Ledger, examined: Sequence[Examined], *, today: date, recall: Recall, locate: Locate
+def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and two ways back to its files
+    ledger: Ledger,
+    examined: Sequence[Examined],
+    *,
+    codes: Collection[str],
+    today: date,
+    recall: Recall,
+    locate: Locate,
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong with a ledger, by file, line, column and code.
 
     Args:
         ledger: The ledger; its rounds' entries are not needed.
-        examined: What each of its files gave.
+        examined: What each of its files gave, by the rules of the same codes.
+        codes: Those of the rules.
         today: The day on which waivers hold or have run out.
         recall: Reads a file's round once more, with its entries.
         locate: Finds the places; it is asked only for what is reported.
     """
-    findings = [*ledger.faults, *(found for each in examined for found in each.findings), *clashes(examined, recall)]
-    findings += faults_of_waivers(findings, ledger, today=today)
+    findings = [*ledger.faults, *ledger.settings.faults, *faults_of_settings(ledger.settings)]
+    findings += (found for each in examined for found in each.findings)
+    findings += clashes(examined, recall, codes=codes)
+    of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
+    findings += [found for found in of_waivers if found.code in codes]
     reasons = waived(findings, ledger, today=today)
     cards = {entry.rule.code: entry.rule for entry in catalogue()}
+    grades = severities(ledger.settings)
     diagnostics: list[Diagnostic] = []
     for number, finding in enumerate(findings):
         rule = cards[finding.code]
@@ -56,7 +68,7 @@ def diagnose(
             Diagnostic(
                 code=rule.code,
                 name=rule.name,
-                severity=rule.severity,
+                severity=grades[rule.code],
                 message=finding.message,
                 hint=finding.hint,
                 about=finding.about,

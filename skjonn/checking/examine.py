@@ -1,22 +1,24 @@
 """What is examined of one file alone: the rules on one round, and a mark for all that must be unique in the ledger."""
 
 from array import array
+from collections.abc import Collection, Sequence
 
-from skjonn.checking.catalogue import catalogue
+from skjonn.checking.catalogue import Entry, chosen
 from skjonn.model.account import Account
 from skjonn.model.ledger import Examined, Leaf
 
 
-def examine(leaf: Leaf) -> Examined:
-    """Run the rules on a file's round; its entries are let go."""
+def examine(leaf: Leaf, *, codes: Collection[str]) -> Examined:
+    """Run the rules of some codes on a file's round; its entries are let go."""
     account = leaf.account
     if account is None:
         return Examined(leaf, (), ())
-    findings = tuple(found for entry in catalogue() if entry.check is not None for found in entry.check(account))
-    return Examined(leaf.without_entries(), findings, marks(account))
+    rules = chosen(codes)
+    findings = tuple(found for entry in rules if entry.check is not None for found in entry.check(account))
+    return Examined(leaf.without_entries(), findings, marks(account, rules))
 
 
-def marks(account: Account) -> tuple["array[int]", ...]:
+def marks(account: Account, entries: Sequence[Entry]) -> tuple["array[int]", ...]:
     """A hash of every key of each rule on the whole ledger; those of forks of one process can be compared."""
-    rules = (entry.unique for entry in catalogue() if entry.unique is not None)
+    rules = (entry.unique for entry in entries if entry.unique is not None)
     return tuple(array("q", map(hash, filter(None, rule.keys(account)))) for rule in rules)

@@ -1,22 +1,35 @@
 """What the settings say of rules, held against the rules there are: how grave each is, and names that mean none."""
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from skjonn.checking.catalogue import catalogue, named
-from skjonn.checking.select import ALWAYS, is_of_reading, misfit, suggestion
+from skjonn.checking.select import ALWAYS, is_chosen, is_of_reading, misfit, suggestion
 from skjonn.model.diagnostic import At, Finding, Severity
-from skjonn.model.settings import SETTINGS, Settings
+from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Settings
 from skjonn.rules import skj112_unknown_rule
+
+
+def chosen_codes(settings: Settings, asked: Check) -> frozenset[str]:
+    """The codes of the rules that run; for `asked` see `is_chosen`."""
+    rules = (entry.rule for entry in catalogue())
+    return frozenset(rule.code for rule in rules if is_chosen(rule, settings=settings.check, asked=asked))
 
 
 def severities(settings: Settings) -> Mapping[str, Severity]:
     """How grave the findings of each rule are, by code."""
-    grades = {entry.rule.code: entry.rule.severity for entry in catalogue()}
+    found: dict[str, Severity] = {entry.rule.code: entry.rule.severity for entry in catalogue()}
     for name, severity in settings.severity:
         entry = named(name)
         if entry is not None and not is_of_reading(entry.rule):
-            grades[entry.rule.code] = severity
-    return grades
+            found[entry.rule.code] = severity
+    return found
+
+
+def grades(settings: Settings) -> Mapping[str, Severity | Literal["off"]]:
+    """The same, and `off` for those that do not run."""
+    chosen = chosen_codes(settings, NONE_ASKED_FOR)
+    return {code: severity if code in chosen else "off" for code, severity in severities(settings).items()}
 
 
 def faults_of_settings(settings: Settings) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Which findings are accepted, and what is wrong with the waivers themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from unicodedata import normalize
@@ -33,13 +33,22 @@ def has_expired(waiver: Waiver, today: date) -> bool:
     return waiver.until is not None and waiver.until < today
 
 
-def faults_of_waivers(findings: Sequence[Finding], ledger: Ledger, *, today: date) -> Iterator[Finding]:
-    """Waivers that name no rule, have run out or meet nothing."""
+def faults_of_waivers(
+    findings: Sequence[Finding], ledger: Ledger, *, today: date, codes: Collection[str]
+) -> Iterator[Finding]:
+    """Waivers that name no rule, have run out or meet nothing.
+
+    Args:
+        findings: What was found.
+        ledger: The ledger.
+        today: The day on which waivers hold or have run out.
+        codes: Those of the rules that ran; what another would find is not known.
+    """
     met = {_target(finding.at.file, finding.code, finding.about) for finding in findings}
     for account in ledger.accounts:
         entries = account.round
         # What a waiver accepts may be found in what could not be read, or in a total that is not known.
-        is_certain = not ledger.faults and _is_settled(account)
+        is_certain = not (ledger.faults or ledger.settings.faults) and _is_settled(account)
         for index, waiver in enumerate(entries.waivers):
             position = entries.position("waivers", index)
             entry = named(waiver.rule)
@@ -52,7 +61,11 @@ def faults_of_waivers(findings: Sequence[Finding], ledger: Ledger, *, today: dat
                     about=waiver.entry,
                     hint="Mend what it accepts, or set a later date.",
                 )
-            elif is_certain and _target(entries.file, entry.rule.code, waiver.entry) not in met:
+            elif (
+                is_certain
+                and entry.rule.code in codes
+                and _target(entries.file, entry.rule.code, waiver.entry) not in met
+            ):
                 yield skj501_waiver_unused.RULE.finding(
                     f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file.",
                     at=At(entries.file, "waivers", position),

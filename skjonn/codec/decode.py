@@ -1,18 +1,19 @@
 """From a file's bytes to a round: every fault is found in one go, and what could not be read is remembered as such."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, cast
 
 from skjonn.codec import shapes
-from skjonn.codec.faults import NOUNS, cut, fault_of, shown, suggestion
+from skjonn.codec.faults import NOUNS, fault_of, not_a_table, shown, unknown_table
 from skjonn.codec.figures import figure_of
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.model.control import QUANTITIES
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import ID, Application, Award, Frame, Heading, Region, Round, Unread, Waiver
 from skjonn.model.source import SourceFile
-from skjonn.rules import skj104_unknown_table, skj106_missing_key, skj107_wrong_type, skj111_unsupported_format
+from skjonn.rules import skj106_missing_key, skj107_wrong_type, skj111_unsupported_format
 
 FORMAT = 1
 """The version of the format that is read and written."""
@@ -36,9 +37,21 @@ def decode(file: SourceFile) -> Reading:
     tables = read_tables(file.name, text)
     if isinstance(tables, Finding):
         return Reading(None, (tables,))
+    if fault := fault_of_format(tables, file=file.name):
+        return Reading(None, (fault,))
     reader = _Reader(file.name, tables)
-    entries = reader.read() if reader.format_is_known() else None
+    entries = reader.read()
     return Reading(entries, tuple(reader.faults))
+
+
+def fault_of_format(tables: Mapping[str, object], *, file: str) -> Finding | None:
+    """What is wrong where a file says that it is written in another format than the one that is read."""
+    version = tables.get("format", FORMAT)
+    if version == FORMAT and type(version) is int:
+        return None
+    message = f"This file is written in format {shown(version)}; this program reads format {FORMAT}."
+    hint = f"A newer skjonn may read it. In format {FORMAT}, write `format = {FORMAT}` or leave it out."
+    return skj111_unsupported_format.RULE.finding(message, at=At(file, "format"), about=file, hint=hint)
 
 
 @dataclass(slots=True)
@@ -52,22 +65,10 @@ class _Reader:
     unread_figures: bool = False
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def format_is_known(self) -> bool:
-        version = self.tables.get("format", FORMAT)
-        if version == FORMAT and type(version) is int:
-            return True
-        message = f"This file is written in format {shown(version)}; this program reads format {FORMAT}."
-        hint = f"A newer skjonn may read it. In format {FORMAT}, write `format = {FORMAT}` or leave it out."
-        at = At(self.file, "format")
-        self.faults.append(skj111_unsupported_format.RULE.finding(message, at=at, about=self.file, hint=hint))
-        return False
-
     def read(self) -> Round | None:
         for name in (name for name in self.tables if name not in NOUNS and name != "format"):
-            message = f"`{cut(name)}` is not a table of a round."
-            hint = suggestion(name, tuple(NOUNS))
-            at = At(self.file, name, part="key")
-            self.faults.append(skj104_unknown_table.RULE.finding(message, at=at, about=self.about({}), hint=hint))
+            fault = unknown_table(name, of="a round", known=tuple(NOUNS), file=self.file, about=self.about({}))
+            self.faults.append(fault)
         heading = self._one(Heading, "round")
         frame = self._one(Frame, "frame")
         regions = self._many(Region, "regions")
@@ -122,9 +123,7 @@ class _Reader:
         return self._read(kind, name, cast("list[object]", raw))
 
     def _not_a_table(self, name: str, header: str, raw: object) -> None:
-        message = f"`{name}` must be written as `{header}`; here stands {shown(raw)}."
-        at = At(self.file, name)
-        self.faults.append(skj107_wrong_type.RULE.finding(message, at=at, about=self.about({})))
+        self.faults.append(not_a_table(header, raw, at=At(self.file, name), about=self.about({})))
         self._remember(name, {})
 
     def _read(self, kind: type[Entry], name: str, tables: list[object]) -> tuple[Entry, ...]:

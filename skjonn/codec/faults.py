@@ -6,8 +6,8 @@ from difflib import get_close_matches
 
 from skjonn.codec.shapes import Problem
 from skjonn.model.diagnostic import At, Finding
-from skjonn.model.entries import MOST_KRONER
 from skjonn.rules import (
+    skj104_unknown_table,
     skj105_unknown_key,
     skj106_missing_key,
     skj107_wrong_type,
@@ -23,7 +23,7 @@ NOUNS = {
     "waivers": "waiver",
 }
 _LONGEST = 40
-KRONER_KEYS = {"granted", "requested", "limit"}
+KRONER_KEYS = {"granted", "requested", "cost", "limit", "minimum"}
 
 _TYPES = {
     "int_type": "a whole number",
@@ -32,6 +32,9 @@ _TYPES = {
     "tuple_type": 'a list of texts, such as ["Asker", "Bærum"]',
     "dataclass_type": "a table",
 }
+_EXPECTED = dict.fromkeys(KRONER_KEYS, "a whole number of kroner, such as 900_000") | dict.fromkeys(
+    ("select", "ignore"), 'a list of texts, such as ["SKJ3"]'
+)
 
 
 def fault_of(problem: Problem, *, at: At, about: str, keys: Sequence[str]) -> Finding:
@@ -57,17 +60,35 @@ def fault_of(problem: Problem, *, at: At, about: str, keys: Sequence[str]) -> Fi
     if item is not None:
         name = f"Item {item + 1} of {name}"
     if kind in _TYPES:
-        expected = "a whole number of kroner, such as 900_000" if key in KRONER_KEYS else _TYPES[kind]
+        expected = _TYPES[kind] if item is not None else _EXPECTED.get(key, _TYPES[kind])
         message = f"{name} must be {expected}; here stands {shown(problem['input'])}."
         return skj107_wrong_type.RULE.finding(message, at=where, about=about)
     message = f"{name} {_wanted(kind, key, problem)}; here stands {shown(problem['input'])}."
     return skj108_wrong_value.RULE.finding(message, at=where, about=about)
 
 
+def unknown_table(name: str, *, of: str, known: Sequence[str], file: str, about: str) -> Finding:
+    """A table or a key at the top of a file that `of` does not have."""
+    return skj104_unknown_table.RULE.finding(
+        f"`{cut(name)}` is not a table of {of}.",
+        at=At(file, name, part="key"),
+        about=about,
+        hint=suggestion(name, known),
+    )
+
+
+def not_a_table(header: str, raw: object, *, at: At, about: str) -> Finding:
+    """Another value in the place of a table, or of a list of tables, that is written under a header."""
+    message = f"`{at.table}` must be written as `{header}`; here stands {shown(raw)}."
+    return skj107_wrong_type.RULE.finding(message, at=at, about=about)
+
+
 def unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
     """A key that the table cannot have."""
+    noun = NOUNS.get(at.table)
+    table = f"{'an' if noun[0] == 'a' else 'a'} {noun}" if noun else f"`[{at.table}]`"
     return skj105_unknown_key.RULE.finding(
-        f"`{cut(key)}` is not a key of {'an' if NOUNS[at.table][0] == 'a' else 'a'} {NOUNS[at.table]}.",
+        f"`{cut(key)}` is not a key of {table}.",
         at=At(at.file, at.table, at.index, key, part="key"),
         about=about,
         hint=suggestion(key, keys),
@@ -111,7 +132,7 @@ def _wanted(kind: str, key: str, problem: Problem) -> str:
         case "greater_than":
             return "must be above zero"
         case "less_than_equal":
-            return f"must be at most {MOST_KRONER:_}"
+            return f"must be at most {problem['ctx']['le']:_}"
         case "literal_error":
             return f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
         case "string_pattern_mismatch" if key == "id":

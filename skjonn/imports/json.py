@@ -9,8 +9,8 @@ from skjonn.model.draft import Draft
 from skjonn.model.errors import UsageError
 
 _KEYS = (
-    "application, id, municipality, project, partners, cooperation, requested, received, roles, area, "
-    "granted, decided, case"
+    "application, id, municipality, project, partners, cooperation, requested, cost, received, roles, "
+    "area, granted, decided, case"
 )
 
 

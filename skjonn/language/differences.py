@@ -1,7 +1,8 @@
 """How a control total that does not hold is put, for every rule on totals alike."""
 
 from skjonn.model.account import Account, Tally
-from skjonn.model.control import Control
+from skjonn.model.control import Control, controls
+from skjonn.model.diagnostic import At
 from skjonn.model.figure import Figure
 from skjonn.model.money import kroner
 
@@ -28,6 +29,18 @@ def sum_difference(account: Account, control: Control) -> str:
         f"{owner}{entries} {verb} to {kroner(control.counted)} kr; {_stated(control)} kr is stated: "
         f"{_off(control)} kr too {_more(control, 'much', 'little')}."
     )
+
+
+def explained(account: Account, control: Control) -> tuple[str, tuple[At, ...]]:
+    """What would explain that a control total does not hold, and the places of the rows that are named.
+
+    An explanation makes all totals hold, so a round's are told once: with the last total that fails. That is the
+    narrowest, since the regions come after the frame.
+    """
+    from skjonn.language.explanations import told  # noqa: PLC0415 - ten milliseconds that only a failing total is worth
+
+    failing = [each for each in controls(account) if each.verdict == "differs" and each.quantity != "limit"]
+    return told(account) if control == failing[-1] else ("", ())
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,11 +1,13 @@
 """What every language has to say: a field is a word or a sentence, with `{placeholders}` for `str.format`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one language; a missing one does not pass the type checker, nor the import."""
+class Words(NamedTuple):
+    """The words of one language; a missing one does not pass the type checker, nor the import.
+
+    A named tuple takes a third of the time that a dataclass of so many fields takes to make, at every start.
+    """
 
     # Figures and dates
     months: tuple[str, ...]
@@ -50,6 +52,7 @@ class Words:
     h_awards: str
     h_awarded: str
     h_requested: str
+    h_cost: str
     h_granted: str
     h_average: str
     h_share: str
@@ -151,3 +154,17 @@ class Words:
     as_partner: str
     as_of_title: str
     left_undivided: str
+    # Checks and rules
+    more_findings: str
+    known: str
+    clean_since: str
+    explain: str
+    rules_title: str
+    statistics_title: str
+    h_code: str
+    h_rule: str
+    h_severity: str
+    h_finds: str
+    h_findings: str
+    h_waived: str
+    taken_on_trust: str

@@ -1,7 +1,7 @@
 """What a check says of a ledger: findings, and round by round what is verified and what is not."""
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -83,7 +83,7 @@ class Inspection:
         shown = diagnostics[: self.most]
         return shown, len(diagnostics) - len(shown)
 
-    def since(self, baseline: Set[Identity]) -> Self:
+    def since(self, baseline: AbstractSet[Identity]) -> Self:
         """What is new since a baseline: what it knows is counted, and no longer found."""
         new = tuple(diagnostic for diagnostic in self.found if diagnostic.identity not in baseline)
         return replace(self, found=new, known=len(self.found) - len(new))

@@ -7,6 +7,7 @@ from typing import Self
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding
+from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files, Snapshot
 
 
@@ -51,19 +52,21 @@ class Ledger:
     Attributes:
         files: What it was read from.
         accounts: Its rounds, by date, then id.
-        faults: What could not be read.
+        faults: What of its rounds could not be read.
+        settings: What its settings say.
     """
 
     files: Files
     accounts: tuple[Account, ...] = ()
     faults: tuple[Finding, ...] = ()
+    settings: Settings = NO_SETTINGS
 
     @classmethod
-    def of(cls, files: Files, leaves: Sequence[Leaf]) -> Self:
+    def of(cls, files: Files, leaves: Sequence[Leaf], *, settings: Settings) -> Self:
         """The ledger that all files make."""
         accounts = [leaf.account for leaf in leaves if leaf.account is not None]
         accounts.sort(key=lambda account: (account.round.heading.date, account.round.id))
-        return cls(files, tuple(accounts), tuple(fault for leaf in leaves for fault in leaf.faults))
+        return cls(files, tuple(accounts), tuple(fault for leaf in leaves for fault in leaf.faults), settings)
 
     @classmethod
     def empty(cls) -> Self:

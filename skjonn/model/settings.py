@@ -46,6 +46,9 @@ class Limits:
     applicants: tuple[Text, ...] = ()
 
 
+ALL_RULES = Check()
+NONE_ASKED_FOR = Check(select=())
+"""That the command line chooses no rules: the settings do."""
 NO_LIMITS = Limits()
 
 
@@ -60,7 +63,10 @@ class Settings:
         faults: What could not be read; it counts as not set.
     """
 
-    check: Check = Check()
+    check: Check = ALL_RULES
     severity: tuple[tuple[str, Severity], ...] = ()
     limits: Limits = NO_LIMITS
     faults: tuple[Finding, ...] = ()
+
+
+NO_SETTINGS = Settings()

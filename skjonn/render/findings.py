@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from unicodedata import normalize
 
 from skjonn.model.diagnostic import Diagnostic
 
@@ -32,9 +31,8 @@ def numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, in
     """Each finding with how many of the same file, code and subject come before it."""
     seen = Counter[tuple[str, ...]]()
     for diagnostic in diagnostics:
-        identity = _identity(diagnostic)
-        yield diagnostic, seen[identity]
-        seen[identity] += 1
+        yield diagnostic, seen[diagnostic.identity]
+        seen[diagnostic.identity] += 1
 
 
 def fingerprint(diagnostic: Diagnostic, number: int) -> str:
@@ -44,10 +42,5 @@ def fingerprint(diagnostic: Diagnostic, number: int) -> str:
         diagnostic: The finding.
         number: How many of the same file, code and subject come before it; see `numbered`.
     """
-    parts = (*_identity(diagnostic), str(number))
+    parts = (*diagnostic.identity, str(number))
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _identity(diagnostic: Diagnostic) -> tuple[str, ...]:
-    # One county is in many rounds: what a finding is about is known by its file, too. Names compare in NFC.
-    return diagnostic.file, diagnostic.code, normalize("NFC", diagnostic.about)

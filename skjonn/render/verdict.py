@@ -12,9 +12,21 @@ def verdict(inspection: Inspection, words: Words, *, color: bool) -> str:
     counts = inspection.counts
     nouns: dict[Severity, tuple[str, str]] = {"error": words.error, "warning": words.warning, "note": words.note}
     said = [counted(counts[grade], noun) for grade, noun in nouns.items() if counts[grade]]
-    if not said:
-        rounds = counted(len(inspection.judgements), words.round)
-        return styled(words.clean.format(rounds=rounds), "green", color=color)
-    files = counted(len({found.file for found in inspection.found}), words.file)
-    style: Style = "red" if counts["error"] else "yellow"
-    return styled(words.in_files.format(counts=", ".join(said), files=files), style, color=color)
+    if said:
+        files = counted(len({found.file for found in inspection.found}), words.file)
+        text = words.in_files.format(counts=", ".join(said), files=files)
+    else:
+        clean = words.clean if inspection.known is None else words.clean_since
+        text = clean.format(rounds=counted(len(inspection.judgements), words.round))
+    style: Style = "red" if counts["error"] else "yellow" if said else "green"
+    return styled(text, style, color=color)
+
+
+def known(inspection: Inspection, words: Words) -> tuple[str, ...]:
+    """A sentence on the findings that are not told since the baseline knows them, where there are such."""
+    return (words.known.format(findings=counted(inspection.known, words.finding)),) if inspection.known else ()
+
+
+def left_out(number: int, words: Words) -> tuple[str, ...]:
+    """A line on the findings that are not listed, where there are such."""
+    return (words.more_findings.format(findings=counted(number, words.finding)),) if number else ()

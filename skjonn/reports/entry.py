@@ -28,6 +28,7 @@ def entry(case: Case, words: Words, *, file: str, line: int) -> Table:
         (Column("area", words.h_area), application.area if application else None),
         (Column("received", words.h_received, "date"), application.received if application else None),
         (Column("requested", words.h_requested, "kroner"), application.requested if application else None),
+        (Column("cost", words.h_cost, "kroner"), application.cost if application else None),
         (Column("granted", words.h_granted, "kroner"), award.granted if award else None),
         (Column("decided", words.h_decided, "date"), award.decided if award else None),
         (Column("case", words.h_case), award.case if award else None),

@@ -5,6 +5,16 @@ link.
 
 Why it matters: its applications and awards are in no total. The other files are still read and checked.
 
+Example with the fault:
+
+    # 2020.toml is a folder.
+
+Example without:
+
+    # 2020.toml is a file.
+    [round]
+    id = "2020"
+
 How to mend it: give the file read permission, or take it out of the ledger's folder.
 
 Source: the ledger format, «Each `*.toml` file in it is one round».

@@ -4,6 +4,18 @@ What it finds: bytes that are no UTF-8, as a file saved as Latin-1 or Windows-12
 
 Why it matters: names would be read wrongly, so the file is not read at all; its entries are in no total.
 
+Example with the fault:
+
+    # 2020.toml is saved as Latin-1.
+    [round]
+    title = "Prosjektskjønn"
+
+Example without:
+
+    # 2020.toml is saved as UTF-8.
+    [round]
+    title = "Prosjektskjønn"
+
 How to mend it: save the file as UTF-8. The place is the first byte that does not fit.
 
 Source: the ledger format, «Files are UTF-8».

@@ -5,7 +5,23 @@ grouped by spaces, a key given twice.
 
 Why it matters: nothing after that place can be trusted, so the file's entries are in no total.
 
-Example with the fault: `granted = 900 000`. Without: `granted = 900_000`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900 000
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: correct the line; run `skjonn check` again, since TOML readers stop at the first fault.
 

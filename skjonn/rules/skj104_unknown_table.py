@@ -5,7 +5,23 @@ What it finds: anything at the top level but `format`, `round`, `frame`, `region
 
 Why it matters: a misspelt `[[award]]` would leave an award out of every total without a word.
 
-Example with the fault: `[[award]]`. Without: `[[awards]]`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[award]]
+    application = "2020-01"
+    granted = 900_000
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: correct the name, or take the table out.
 

@@ -4,7 +4,17 @@ What it finds: a key that the table does not have, such as `grant` in an award.
 
 Why it matters: what stands under a misspelt key would be overlooked.
 
-Example with the fault: `partner = ["Asker"]`. Without: `partners = ["Asker"]`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    partner = ["Asker"]
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Asker"]
 
 How to mend it: correct the key, or write what it says as a comment.
 

@@ -6,6 +6,23 @@ without `rule`, `entry` or `reason`.
 
 Why it matters: without it the entry cannot be counted, and the totals it belongs to are unknown.
 
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
+
 How to mend it: add the key.
 
 Source: the ledger format, «Required».

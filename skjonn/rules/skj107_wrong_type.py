@@ -5,7 +5,23 @@ with a time, one text where a list belongs, `[awards]` for `[[awards]]`.
 
 Why it matters: nothing is guessed in a ledger; the totals the entry belongs to are unknown until it is right.
 
-Example with the fault: `granted = "900 000"`. Without: `granted = 900_000`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = "900 000"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: write the value in the type named.
 

@@ -5,7 +5,23 @@ that is neither `open` nor `decided`, a role that is none of the four.
 
 Why it matters: such a value would make a total wrong or an entry unfindable.
 
-Example with the fault: `granted = 0`. Without: no award at all, since a refusal is not an award of nothing.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 0
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: write one of the values named.
 

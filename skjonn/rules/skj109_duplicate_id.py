@@ -4,7 +4,21 @@ What it finds: two rounds, two applications, or a round and an application with 
 
 Why it matters: an award or a waiver that names the id could mean either.
 
-Example with the fault: two `[[applications]]` with `id = "2027-01"`. Without: `2027-01` and `2027-02`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[applications]]
+    id = "2020-01"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[applications]]
+    id = "2020-02"
 
 How to mend it: give the later one an id of its own, and its award with it.
 

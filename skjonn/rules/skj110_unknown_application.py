@@ -4,7 +4,23 @@ What it finds: an `[[awards]]` whose `application` is the id of no `[[applicatio
 
 Why it matters: nobody can tell who got the money and for what, nor in which county it counts.
 
-Example with the fault: `application = "2020-15"` in a round of fourteen. Without: `application = "2020-14"`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-10"
+    granted = 900_000
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: correct the id, or add the application.
 

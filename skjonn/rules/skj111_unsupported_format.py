@@ -4,6 +4,14 @@ What it finds: `format = N` above the first table, where N is not 1.
 
 Why it matters: this program would read it wrongly, so it does not read it; its entries are in no total.
 
+Example with the fault:
+
+    format = 2
+
+Example without:
+
+    format = 1
+
 How to mend it: read the ledger with the version of skjonn that wrote the file, or a newer one.
 
 Source: the ledger format, «`format = 1` may stand above the first table».

@@ -5,7 +5,21 @@ decided and all its applications are listed (`itemised = "all"`).
 
 Why it matters: an application is missing, stands twice, or the statement is wrong.
 
-Example with the fault: `applications = 2` over three `[[applications]]`. Without: `applications = 3`.
+Example with the fault:
+
+    [frame]
+    applications = 2
+
+    [[applications]]
+    id = "2020-01"
+
+Example without:
+
+    [frame]
+    applications = 1
+
+    [[applications]]
+    id = "2020-01"
 
 How to mend it: hold the list against the source; correct whichever is wrong, or waive the finding with the reason.
 
@@ -14,7 +28,7 @@ Source: real announcements, of which one has the right sum and the wrong count.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import count_difference
+from skjonn.language.differences import count_difference, explained
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -27,4 +41,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "applications" and control.region is None and control.verdict == "differs":
             at = At(account.round.file, "frame", key="applications")
-            yield RULE.finding(count_difference(control), at=at, about=account.round.id)
+            hint, also = explained(account, control)
+            yield RULE.finding(count_difference(control), at=at, about=account.round.id, hint=hint, also=also)

@@ -5,7 +5,29 @@ What it finds: more awards than `awards` in `[frame]` states; or fewer, where th
 Why it matters: an award is missing, stands twice, or the statement is wrong. The count is held apart from the sum,
 since either can be right while the other is not.
 
-Example with the fault: `awards = 14` over thirteen `[[awards]]` in a decided round. Without: `awards = 13`.
+Example with the fault:
+
+    [frame]
+    awards = 2
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
+
+Example without:
+
+    [frame]
+    awards = 1
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: hold the list against the source; correct whichever is wrong, or waive the finding with the reason.
 
@@ -14,7 +36,7 @@ Source: real announcements, of which one has the right sum and the wrong count.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import count_difference
+from skjonn.language.differences import count_difference, explained
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -27,4 +49,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "awards" and control.region is None and control.verdict == "differs":
             at = At(account.round.file, "frame", key="awards")
-            yield RULE.finding(count_difference(control), at=at, about=account.round.id)
+            hint, also = explained(account, control)
+            yield RULE.finding(count_difference(control), at=at, about=account.round.id, hint=hint, also=also)

@@ -5,8 +5,23 @@ is decided and every application is listed with its amount.
 
 Why it matters: an amount is wrong or missing, or the statement is.
 
-Example with the fault: `requested = 1_000_000` over applications for 600 000 and 500 000 kr. Without: `requested =
-1_100_000`.
+Example with the fault:
+
+    [frame]
+    requested = 1_000_000
+
+    [[applications]]
+    id = "2020-01"
+    requested = 1_100_000
+
+Example without:
+
+    [frame]
+    requested = 1_100_000
+
+    [[applications]]
+    id = "2020-01"
+    requested = 1_100_000
 
 How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
 precision.
@@ -16,7 +31,7 @@ Source: real announcements, which round the sum applied for (Â«ca. 53 millionerÂ
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import sum_difference
+from skjonn.language.differences import explained, sum_difference
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -29,4 +44,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "requested" and control.region is None and control.verdict == "differs":
             at = At(account.round.file, "frame", key="requested")
-            yield RULE.finding(sum_difference(account, control), at=at, about=account.round.id)
+            hint, also = explained(account, control)
+            yield RULE.finding(sum_difference(account, control), at=at, about=account.round.id, hint=hint, also=also)

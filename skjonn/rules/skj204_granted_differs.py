@@ -6,8 +6,29 @@ decided.
 Why it matters: the governor answers for every krone: an amount is wrong, an award is missing or counted twice, or the
 statement is wrong.
 
-Example with the fault: `granted = 900_000` over awards of 500 000 and 300 000 kr in a decided round. Without:
-`granted = 800_000`.
+Example with the fault:
+
+    [frame]
+    granted = 900_000
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 800_000
+
+Example without:
+
+    [frame]
+    granted = 800_000
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 800_000
 
 How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
 precision, as `{ over = 15_000_000, within = 500_000 }` does for «litt over 15 millioner».
@@ -17,7 +38,7 @@ Source: real announcements; of 12 with complete rows, 5 state a total that the r
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import sum_difference
+from skjonn.language.differences import explained, sum_difference
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -30,4 +51,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "granted" and control.region is None and control.verdict == "differs":
             at = At(account.round.file, "frame", key="granted")
-            yield RULE.finding(sum_difference(account, control), at=at, about=account.round.id)
+            hint, also = explained(account, control)
+            yield RULE.finding(sum_difference(account, control), at=at, about=account.round.id, hint=hint, also=also)

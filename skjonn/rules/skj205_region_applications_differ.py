@@ -5,7 +5,23 @@ round is decided and all its applications are listed.
 
 Why it matters: an application is missing, stands twice, has the wrong municipality, or the statement is wrong.
 
-Example with the fault: `applications = 1` for Oslo over two applications by Oslo. Without: `applications = 2`.
+Example with the fault:
+
+    [[regions]]
+    county = "Oslo"
+    applications = 2
+
+    [[applications]]
+    id = "2020-01"
+
+Example without:
+
+    [[regions]]
+    county = "Oslo"
+    applications = 1
+
+    [[applications]]
+    id = "2020-01"
 
 How to mend it: hold the list against the source; a county follows from the municipality at the round's date.
 
@@ -14,7 +30,7 @@ Source: real announcements, which state a count for each county.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import count_difference
+from skjonn.language.differences import count_difference, explained
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -27,4 +43,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "applications" and control.region is not None and control.verdict == "differs":
             at = At(account.round.file, "regions", account.round.position("regions", control.region), "applications")
-            yield RULE.finding(count_difference(control), at=at, about=control.county)
+            hint, also = explained(account, control)
+            yield RULE.finding(count_difference(control), at=at, about=control.county, hint=hint, also=also)

@@ -5,7 +5,31 @@ decided.
 
 Why it matters: an award is missing, stands twice or stands in the wrong county, or the statement is wrong.
 
-Example with the fault: `awards = 3` for Oslo over two awards to Oslo in a decided round. Without: `awards = 2`.
+Example with the fault:
+
+    [[regions]]
+    county = "Oslo"
+    awards = 2
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
+
+Example without:
+
+    [[regions]]
+    county = "Oslo"
+    awards = 1
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: hold the list against the source; a county follows from the municipality at the round's date.
 
@@ -14,7 +38,7 @@ Source: real announcements, which state a count under each county's table.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import count_difference
+from skjonn.language.differences import count_difference, explained
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -27,4 +51,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "awards" and control.region is not None and control.verdict == "differs":
             at = At(account.round.file, "regions", account.round.position("regions", control.region), "awards")
-            yield RULE.finding(count_difference(control), at=at, about=control.county)
+            hint, also = explained(account, control)
+            yield RULE.finding(count_difference(control), at=at, about=control.county, hint=hint, also=also)

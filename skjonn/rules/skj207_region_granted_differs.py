@@ -6,8 +6,31 @@ round is decided.
 Why it matters: the sum under a county's table is what is read and reported on; an amount is wrong, an award is
 missing, counted twice or in the wrong county, or the statement is wrong.
 
-Example with the fault: `granted = 4_500_000` for Oslo over awards of 1 450 000, 1 850 000 and 1 100 000 kr. Without:
-the last one is 1 200 000 kr.
+Example with the fault:
+
+    [[regions]]
+    county = "Oslo"
+    granted = 900_000
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 800_000
+
+Example without:
+
+    [[regions]]
+    county = "Oslo"
+    granted = 800_000
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 800_000
 
 How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
 precision.
@@ -17,7 +40,7 @@ Source: real announcements, which state a sum under each county's table.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import sum_difference
+from skjonn.language.differences import explained, sum_difference
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -30,4 +53,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "granted" and control.region is not None and control.verdict == "differs":
             at = At(account.round.file, "regions", account.round.position("regions", control.region), "granted")
-            yield RULE.finding(sum_difference(account, control), at=at, about=control.county)
+            hint, also = explained(account, control)
+            yield RULE.finding(sum_difference(account, control), at=at, about=control.county, hint=hint, also=also)

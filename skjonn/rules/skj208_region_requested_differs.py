@@ -5,8 +5,25 @@ round is decided and every application is listed with its amount.
 
 Why it matters: an amount is wrong or missing, an application has the wrong municipality, or the statement is wrong.
 
-Example with the fault: `requested = 1_000_000` for Oslo over an application for 1 100 000 kr. Without: `requested =
-1_100_000`.
+Example with the fault:
+
+    [[regions]]
+    county = "Oslo"
+    requested = 1_000_000
+
+    [[applications]]
+    id = "2020-01"
+    requested = 1_100_000
+
+Example without:
+
+    [[regions]]
+    county = "Oslo"
+    requested = 1_100_000
+
+    [[applications]]
+    id = "2020-01"
+    requested = 1_100_000
 
 How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
 precision.
@@ -16,7 +33,7 @@ Source: real announcements, which state what each county applied for.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import sum_difference
+from skjonn.language.differences import explained, sum_difference
 from skjonn.model.account import Account
 from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -29,4 +46,5 @@ def check(account: Account) -> Iterator[Finding]:
     for control in controls(account):
         if control.quantity == "requested" and control.region is not None and control.verdict == "differs":
             at = At(account.round.file, "regions", account.round.position("regions", control.region), "requested")
-            yield RULE.finding(sum_difference(account, control), at=at, about=control.county)
+            hint, also = explained(account, control)
+            yield RULE.finding(sum_difference(account, control), at=at, about=control.county, hint=hint, also=also)

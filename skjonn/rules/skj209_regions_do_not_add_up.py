@@ -5,7 +5,37 @@ regions that cannot be the frame's figure, both at their precision.
 
 Why it matters: one of the statements is wrong, whatever the entries come to.
 
-Example with the fault: `awards = 14` in `[frame]`, 11 for Viken and 4 for Oslo. Without: 11 and 3.
+Example with the fault:
+
+    [round]
+    state = "open"
+
+    [frame]
+    awards = 14
+
+    [[regions]]
+    county = "Viken"
+    awards = 11
+
+    [[regions]]
+    county = "Oslo"
+    awards = 4
+
+Example without:
+
+    [round]
+    state = "open"
+
+    [frame]
+    awards = 14
+
+    [[regions]]
+    county = "Viken"
+    awards = 11
+
+    [[regions]]
+    county = "Oslo"
+    awards = 3
 
 How to mend it: hold the figures against the source. If the source itself does not add up, waive the finding with the
 reason.

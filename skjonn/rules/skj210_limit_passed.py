@@ -4,7 +4,29 @@ What it finds: awards that come to more than `limit` in `[frame]`, in an open ro
 
 Why it matters: the governor cannot pay what is not in the frame; every krone above it is somebody else's.
 
-Example with the fault: `limit = 8_000_000` over awards of 8 100 000 kr. Without: awards of 8 000 000 kr.
+Example with the fault:
+
+    [frame]
+    limit = 8_000_000
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 8_100_000
+
+Example without:
+
+    [frame]
+    limit = 8_000_000
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 8_000_000
 
 How to mend it: lower or take back an award, or raise the limit if the frame has grown.
 

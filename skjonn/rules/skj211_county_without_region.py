@@ -6,7 +6,23 @@ alone.
 Why it matters: the application is in no region's total, so the regions can add up while the round is wrong; or the
 municipality is not the governor's at all.
 
-Example with the fault: an application by Bergen in a round of Viken and Oslo. Without: one by Bærum.
+Example with the fault:
+
+    [[regions]]
+    county = "Oslo"
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Bergen"
+
+Example without:
+
+    [[regions]]
+    county = "Oslo"
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Oslo"
 
 How to mend it: correct the municipality, or add a `[[regions]]` for its county.
 

@@ -4,7 +4,27 @@ What it finds: a second `[[awards]]` with the same `application`.
 
 Why it matters: the money is counted twice, or two decisions stand where one is in force.
 
-Example with the fault: two awards for `2020-01`. Without: one.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: take out the award that is not in force, or correct its `application`.
 

@@ -4,7 +4,25 @@ What it finds: an award above its application's `requested`.
 
 Why it matters: one of the amounts is wrong; a slipped zero looks like this.
 
-Example with the fault: `granted = 3_500_000` for `requested = 350_000`. Without: `granted = 350_000`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    requested = 350_000
+
+    [[awards]]
+    application = "2020-01"
+    granted = 3_500_000
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    requested = 350_000
+
+    [[awards]]
+    application = "2020-01"
+    granted = 350_000
 
 How to mend it: hold both amounts against the case. If more was meant, waive the finding with the reason.
 

@@ -4,7 +4,27 @@ What it finds: an award's `decided` on a day before its application's `received`
 
 Why it matters: one of the dates is wrong; often the year is.
 
-Example with the fault: `received = 2020-03-01` and `decided = 2019-09-09`. Without: `decided = 2020-09-09`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    received = 2020-03-01
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
+    decided = 2020-02-09
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    received = 2020-03-01
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
+    decided = 2020-09-02
 
 How to mend it: correct the date.
 

@@ -4,7 +4,25 @@ What it finds: in a round with `itemised = "awarded"`, an application that no aw
 
 Why it matters: the award is missing, or the round lists more than it says.
 
-Example with the fault: `itemised = "awarded"`, fourteen applications and thirteen awards. Without: fourteen of each.
+Example with the fault:
+
+    [round]
+    itemised = "awarded"
+
+    [[applications]]
+    id = "2020-01"
+
+Example without:
+
+    [round]
+    itemised = "awarded"
+
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 900_000
 
 How to mend it: add the award, take out the application, or write `itemised = "all"` when all applications are listed.
 

@@ -4,7 +4,17 @@ What it finds: two names among an application's `partners` that are the same but
 
 Why it matters: another partner was meant by one of them, or partners are counted wrongly.
 
-Example with the fault: `partners = ["Bodø", "Stavanger", "Bodø"]`. Without: `partners = ["Bodø", "Stavanger"]`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Stavanger", "Bodø"]
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Stavanger"]
 
 How to mend it: correct the list. If the source itself has it twice, keep it as printed and waive the finding with the
 reason.

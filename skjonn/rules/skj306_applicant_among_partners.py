@@ -4,7 +4,19 @@ What it finds: a partner whose name is that of the applying municipality.
 
 Why it matters: a part of the municipality or a club was meant, or a comma inside a name cut it in two.
 
-Example with the fault: Drammen with `partners = ["Blå Kors", "Drammen"]`. Without: `partners = ["Blå Kors"]`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Drammen"
+    partners = ["Blå Kors", "Drammen"]
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Drammen"
+    partners = ["Blå Kors"]
 
 How to mend it: correct the list. If the source itself has it so, keep it as printed and waive the finding with the
 reason.

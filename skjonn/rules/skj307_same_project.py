@@ -5,8 +5,25 @@ reported once, at the later application.
 
 Why it matters: a project may be paid for twice, by two municipalities, in two rounds or year after year.
 
-Example with the fault: «VIS - Veiledning, integrering» and «VIS - Veiledning, Integrering 2021». Without: titles that
-differ.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    project = "VIS - Veiledning, integrering"
+
+    [[applications]]
+    id = "2020-02"
+    project = "VIS - Veiledning, Integrering 2020"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    project = "VIS - Veiledning, integrering"
+
+    [[applications]]
+    id = "2020-02"
+    project = "SmartKom"
 
 How to mend it: hold the applications against each other. If both are meant, waive the finding with the reason.
 

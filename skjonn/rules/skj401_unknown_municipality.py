@@ -4,7 +4,17 @@ What it finds: a `municipality` that is no name and no number of any municipalit
 
 Why it matters: only municipalities can apply, and the county follows from the municipality; its totals are unknown.
 
-Example with the fault: `municipality = "Rakkstad"`. Without: `municipality = "Rakkestad"`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Rakkstad"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Rakkestad"
 
 How to mend it: correct the spelling, or write the number.
 

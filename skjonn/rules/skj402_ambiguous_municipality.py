@@ -4,7 +4,17 @@ What it finds: a `municipality` whose name more than one municipality bears on t
 
 Why it matters: they lie in different counties, and nothing is guessed; the county's totals are unknown.
 
-Example with the fault: `municipality = "Våler"` in 2020. Without: `municipality = "3018"`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Våler"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "3018"
 
 How to mend it: write the number.
 

@@ -5,7 +5,17 @@ it.
 
 Why it matters: it cannot have applied; the county's totals are unknown.
 
-Example with the fault: `municipality = "Askim"` in a round of 2020. Without: `municipality = "Indre Østfold"`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Askim"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Indre Østfold"
 
 How to mend it: write the municipality that it became, or correct the round's date.
 

@@ -4,7 +4,17 @@ What it finds: a `municipality` written as number and name that do not belong to
 
 Why it matters: one of them is wrong, and nothing is guessed; the county's totals are unknown.
 
-Example with the fault: `municipality = "3006 Drammen"`. Without: `municipality = "3006 Kongsberg"`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "3006 Drammen"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "3006 Kongsberg"
 
 How to mend it: correct the number or the name.
 

@@ -4,7 +4,15 @@ What it finds: a `county` of `[[regions]]` that is no county on the round's date
 
 Why it matters: no municipality lies in it, so its figures are held against nothing.
 
-Example with the fault: `county = "Akershus"` in a round of 2020. Without: `county = "Viken"`.
+Example with the fault:
+
+    [[regions]]
+    county = "Akershus"
+
+Example without:
+
+    [[regions]]
+    county = "Viken"
 
 How to mend it: correct the name, or the round's date.
 

@@ -6,8 +6,27 @@ of the ledger cannot be read whole, or a county of the round cannot be told: the
 Why it matters: what was accepted has been mended, or the waiver names the wrong entry; it would hide a finding yet to
 come.
 
-Example with the fault: a waiver of `partner-listed-twice` for an application whose partners are all different.
-Without: none.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Stavanger"]
+
+    [[waivers]]
+    rule = "partner-listed-twice"
+    entry = "2020-01"
+    reason = "As announced."
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Bodø"]
+
+    [[waivers]]
+    rule = "partner-listed-twice"
+    entry = "2020-01"
+    reason = "As announced."
 
 How to mend it: take the waiver out, or correct its `rule` or `entry`.
 

@@ -4,7 +4,29 @@ What it finds: a `[[waivers]]` whose `until` is past. What it accepted is report
 
 Why it matters: whoever set the date wanted the finding looked at again by then.
 
-Example with the fault: `until = 2021-01-01` in 2022. Without: `until = 2023-01-01`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Bodø"]
+
+    [[waivers]]
+    rule = "partner-listed-twice"
+    entry = "2020-01"
+    reason = "As announced."
+    until = 2021-01-01 # read in 2022
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Bodø"]
+
+    [[waivers]]
+    rule = "partner-listed-twice"
+    entry = "2020-01"
+    reason = "As announced."
+    until = 2023-01-01 # read in 2022
 
 How to mend it: mend what it accepts, or set a later date.
 

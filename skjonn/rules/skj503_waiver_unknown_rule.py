@@ -5,7 +5,27 @@ cannot be waived: a fault of reading, or a rule on waivers.
 
 Why it matters: it accepts nothing.
 
-Example with the fault: `rule = "partner-twice"`. Without: `rule = "partner-listed-twice"`.
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Bodø"]
+
+    [[waivers]]
+    rule = "partner-twice"
+    entry = "2020-01"
+    reason = "As announced."
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Bodø", "Bodø"]
+
+    [[waivers]]
+    rule = "partner-listed-twice"
+    entry = "2020-01"
+    reason = "As announced."
 
 How to mend it: write the rule's name as `skjonn check` prints it.
 

@@ -6,13 +6,15 @@ from skjonn.model.judgement import Inspection
 from skjonn.render.cells import visible
 from skjonn.render.findings import place
 from skjonn.render.terminal import styled
-from skjonn.render.verdict import verdict
+from skjonn.render.verdict import known, left_out, verdict
 
 
 def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check for people who search it and editors that jump to what it names."""
-    lines = [_line(diagnostic, words, color=color) for diagnostic in inspection.listed(show_waived=show_waived)]
-    return "\n".join([*lines, verdict(inspection, words, color=color)]) + "\n"
+    found, rest = inspection.shown(show_waived=show_waived)
+    lines = [_line(diagnostic, words, color=color) for diagnostic in found]
+    last = " ".join((verdict(inspection, words, color=color), *known(inspection, words)))
+    return "\n".join([*lines, *left_out(rest, words), last]) + "\n"
 
 
 def _line(diagnostic: Diagnostic, words: Words, *, color: bool) -> str:

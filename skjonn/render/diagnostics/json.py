@@ -11,6 +11,7 @@ VERSION = 1
 def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as a JSON object."""
     counts = inspection.counts
+    known = {} if inspection.known is None else {"known": inspection.known}
     report = {
         "version": VERSION,
         "findings": [_finding(diagnostic) for diagnostic in inspection.listed(show_waived=show_waived)],
@@ -19,6 +20,7 @@ def render(inspection: Inspection, *, words: Words, width: int | None, color: bo
             "warnings": counts["warning"],
             "notes": counts["note"],
             "waived": len(inspection.waived),
+            **known,
         },
         "verified": [_sentence(each, said) for each in inspection.judgements for said in each.verified],
         "unverified": [_sentence(each, said) for each in inspection.judgements for said in each.unverified],

@@ -7,11 +7,11 @@ from textwrap import wrap
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
-from skjonn.model.diagnostic import Diagnostic, Severity
+from skjonn.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from skjonn.model.judgement import Inspection, Judgement, Statement
 from skjonn.render.cells import visible
 from skjonn.render.terminal import Style, cells, styled
-from skjonn.render.verdict import verdict
+from skjonn.render.verdict import known, left_out, verdict
 
 _COLORS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "note": "dim"}
 _INDENT = 9
@@ -23,15 +23,17 @@ _ROUNDS_NAMED = 20
 def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check, in lines of at most `width` cells where words allow."""
     page = _Page(words, width or 10**6, color)
-    found = inspection.listed(show_waived=show_waived)
+    found, rest = inspection.shown(show_waived=show_waived)
     lines: list[str] = []
     for file, diagnostics in groupby(found, key=lambda diagnostic: diagnostic.file):
         lines += [styled(visible(file), "bold", color=color)]
         for diagnostic in diagnostics:
             lines += page.diagnostic(diagnostic)
         lines += [""]
+    if rest:
+        lines += [*left_out(rest, words), ""]
     lines += page.judgements(inspection.judgements, waived=len(inspection.waived) if not show_waived else 0)
-    lines += [verdict(inspection, words, color=color)]
+    lines += page.verdict(inspection)
     return "\n".join(lines) + "\n"
 
 
@@ -86,6 +88,19 @@ class _Page:
             yield from self.labelled(self.words.waived, text)
         if judgements:
             yield ""
+
+    def verdict(self, inspection: Inspection) -> Iterator[str]:
+        """The verdict, what the baseline knows, and how to learn more of the gravest finding: in a line if it fits."""
+        gravest = min(inspection.found, key=lambda found: SEVERITIES.index(found.severity), default=None)
+        explain = (self.words.explain.format(code=gravest.code),) if gravest else ()
+        more = (*known(inspection, self.words), *explain)
+        answer, plain = (verdict(inspection, self.words, color=color) for color in (self.color, False))
+        if cells(" ".join((plain, *more))) <= self.width:
+            yield " ".join((answer, *more))
+        else:
+            yield answer
+            for sentence in more:
+                yield from self.wrapped(sentence, indent=0)
 
     def evidence(self, judgement: Judgement) -> Iterator[str]:
         """What is verified, what is not, and what is in progress; a label's width apart."""

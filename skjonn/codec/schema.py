@@ -1,0 +1,148 @@
+"""The JSON Schemas of a round and of the settings, for editors: what the reader goes by, told in another language."""
+
+import re
+from collections.abc import Sequence
+from typing import get_args
+
+from skjonn.codec.decode import FORMAT
+from skjonn.codec.figures import FORMS
+from skjonn.codec.shapes import Schema, shape_of
+from skjonn.model.diagnostic import Rule, Severity
+from skjonn.model.entries import MOST_KRONER, Application, Award, Frame, Heading, Region, Waiver
+from skjonn.model.figure import Figure
+from skjonn.model.settings import Check, Limits, Settings
+
+FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
+"""What the schemas are called in a ledger's folder."""
+DIRECTIVE = f"#:schema ./{FILES['round']}\n\n"
+"""How a round names its schema: editors look for it in the file's first line, with an empty line after it."""
+
+_FORMAT: Schema = {
+    "description": "The version of the format; above the first table, or left out.",
+    "type": "integer",
+    "const": FORMAT,
+}
+_BOUNDS = {"gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
+_TYPES = {"int": {"type": "integer"}, "str": {"type": "string"}, "date": {"type": "string", "format": "date"}}
+
+
+def round_schema(rules: Sequence[Rule]) -> Schema:
+    """The schema of a round.
+
+    Args:
+        rules: Those that can be waived; editors suggest them.
+    """
+    waiver = _table(Waiver)
+    waiver["properties"]["rule"]["examples"] = [rule.name for rule in rules]
+    properties: Schema = {
+        "format": _FORMAT,
+        "round": _table(Heading),
+        "frame": _table(Frame),
+        "regions": _tables(_table(Region)),
+        "applications": _tables(_table(Application)),
+        "awards": _tables(_table(Award)),
+        "waivers": _tables(waiver),
+    }
+    document = _document("A round of a ledger that skjonn reads.", _object(properties, required=["round"]))
+    return document | {"$defs": {"figure": _figure()}}
+
+
+def settings_schema(rules: Sequence[Rule]) -> Schema:
+    """The schema of `skjonn.toml`.
+
+    Args:
+        rules: Those that can be left out and made more or less grave.
+    """
+    severity = {"type": "string", "enum": list(get_args(Severity))}
+    names: Schema = {rule.name: {"description": _first_paragraph(rule.manual)} | severity for rule in rules}
+    codes: Schema = {rule.code: {"description": f"The same as `{rule.name}`."} | severity for rule in rules}
+    check = _table(Check)
+    for key in ("select", "ignore"):
+        check["properties"][key]["items"]["examples"] = [rule.name for rule in rules]
+    properties: Schema = {
+        "format": _FORMAT,
+        "check": check,
+        "severity": {"description": _descriptions(Settings)["severity"]} | _object(names | codes),
+        "limits": _table(Limits),
+    }
+    return _document("The settings of a ledger that skjonn reads: `skjonn.toml`.", _object(properties))
+
+
+def _document(description: str, schema: Schema) -> Schema:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "x-tombi-toml-version": "v1.0.0",  # tombi's own key: what Python 3.11 reads is no later TOML
+        "description": description,
+    } | schema
+
+
+def _object(properties: Schema, *, required: Sequence[str] = ()) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _tables(table: Schema) -> Schema:
+    return {"description": table["description"], "type": "array", "items": table}
+
+
+def _table(kind: type) -> Schema:
+    parts: Sequence[Schema] = shape_of(kind)["schema"]["fields"]
+    descriptions = _descriptions(kind)
+    properties = {part["name"]: {"description": descriptions[part["name"]]} | _value(part["schema"]) for part in parts}
+    required = [part["name"] for part in parts if part["schema"]["type"] != "default"]
+    return {"description": _first_paragraph(kind.__doc__ or "")} | _object(properties, required=required)
+
+
+def _value(shape: Schema) -> Schema:
+    """A value's shape, as pydantic's core is told it, as JSON Schema; TOML has no null."""
+    match shape:
+        case {"type": "default", "schema": inner, "default": default}:
+            return _value(inner) | ({"default": default} if default else {})
+        case {"type": "nullable", "schema": inner}:
+            return _value(inner)
+        case {"type": "tuple", "items_schema": [inner]}:
+            return {"type": "array", "items": _value(inner)}
+        case {"type": "literal", "expected": expected}:
+            return {"type": "string", "enum": expected}
+        case {"type": "is-instance"}:
+            return {"$ref": "#/$defs/figure"}
+        case _:
+            return _TYPES[shape["type"]] | {_BOUNDS[name]: bound for name, bound in shape.items() if name in _BOUNDS}
+
+
+def _figure() -> Schema:
+    """What `figures.figure_of` takes; a bound of 1 leaves out what leaves no figure that it could be."""
+    descriptions = _descriptions(Figure)
+
+    def number(attribute: str, *, least: int = 0) -> Schema:
+        return {"description": descriptions[attribute]} | _whole(least)
+
+    forms: tuple[Schema, ...] = (
+        {"about": number("value"), "within": number("within")},
+        {"over": number("value"), "within": number("within", least=1)},
+        {"under": number("value", least=1), "within": number("within", least=1)},
+        {"at_most": number("value")},
+    )
+    return {
+        "description": f"A stated figure: {FORMS}.",
+        "oneOf": [_whole(0), *(_object(form, required=list(form)) for form in forms)],
+    }
+
+
+def _whole(least: int) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": MOST_KRONER}
+
+
+def _first_paragraph(text: str) -> str:
+    return " ".join(text.partition("\n\n")[0].split())
+
+
+def _descriptions(kind: type) -> dict[str, str]:
+    """What a dataclass's docstring says of each attribute."""
+    attributes = (kind.__doc__ or "").partition("Attributes:\n")[2]
+    said = re.findall(r"^ {8}(\w+): (.*(?:\n {12}.*)*)", attributes, re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in said}

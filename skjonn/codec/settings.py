@@ -1,0 +1,101 @@
+"""From the bytes of `skjonn.toml` to the settings: every fault is found in one go, and what is faulty is not set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import TypeVar
+
+from skjonn.codec import shapes
+from skjonn.codec.decode import fault_of_format
+from skjonn.codec.faults import cut, fault_of, not_a_table, shown, unknown_table
+from skjonn.codec.text import read_tables, read_text, table_of
+from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
+from skjonn.model.place import Unplaced
+from skjonn.model.settings import Check, Limits, Settings
+from skjonn.model.source import SourceFile
+from skjonn.places.counties import is_ever_a_county, like_county
+from skjonn.places.lookup import look_up, records_named
+from skjonn.rules import skj108_wrong_value
+
+_TABLES = ("check", "severity", "limits")
+
+Kind = TypeVar("Kind")
+
+
+def decode_settings(file: SourceFile) -> Settings:
+    """Read a ledger's settings; whether a name in them means a rule is not asked."""
+    text = read_text(file)
+    if isinstance(text, Finding):
+        return Settings(faults=(text,))
+    tables = read_tables(file.name, text)
+    if isinstance(tables, Finding):
+        return Settings(faults=(tables,))
+    if fault := fault_of_format(tables, file=file.name):
+        return Settings(faults=(fault,))
+    return _Reader(file.name, tables).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the tables of the file and keeps what is wrong with them."""
+
+    file: str
+    tables: dict[str, object]
+    faults: list[Finding] = field(default_factory=list)
+
+    def read(self) -> Settings:
+        for name in (name for name in self.tables if name not in {*_TABLES, "format"}):
+            self.faults.append(unknown_table(name, of="the settings", known=_TABLES, file=self.file, about=self.file))
+        return Settings(
+            check=self._table(Check, "check"),
+            severity=tuple(self._severities()),
+            limits=self._limits(),
+            faults=tuple(self.faults),
+        )
+
+    def _raw(self, name: str) -> dict[str, object]:
+        raw = self.tables.get(name, {})
+        table = table_of(raw)
+        if table is None:
+            self.faults.append(not_a_table(f"[{name}]", raw, at=At(self.file, name), about=self.file))
+        return table or {}
+
+    def _table(self, kind: type[Kind], name: str) -> Kind:
+        raw = self._raw(name)
+        keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]  # every kind is a dataclass
+        entries, problems = shapes.read(kind, [raw])
+        if problems:
+            at = At(self.file, name)
+            self.faults += (fault_of(problem, at=at, about=self.file, keys=keys) for problem in problems)
+            faulty = {problem["loc"][1] for problem in problems}
+            entries, _ = shapes.read(kind, [{key: value for key, value in raw.items() if key not in faulty}])
+        return entries[0]
+
+    def _severities(self) -> Iterator[tuple[str, Severity]]:
+        for rule, raw in self._raw("severity").items():
+            severity: Severity | None = next((each for each in SEVERITIES if each == raw), None)
+            if severity is not None:
+                yield rule, severity
+                continue
+            message = f'`{cut(rule)}` must be "error", "warning" or "note"; here stands {shown(raw)}.'
+            at = At(self.file, "severity", key=rule)
+            self.faults.append(skj108_wrong_value.RULE.finding(message, at=at, about=self.file))
+
+    def _limits(self) -> Limits:
+        limits = self._table(Limits, "limits")
+        faults = [
+            self._unplaced(item, name)
+            for item, name in enumerate(limits.applicants)
+            if not (is_ever_a_county(name) or records_named(name))
+        ]
+        self.faults += faults
+        return replace(limits, applicants=()) if faults else limits
+
+    def _unplaced(self, item: int, name: str) -> Finding:
+        """An applicant that never was a county or a municipality; what is like it today was probably meant."""
+        like = like_county(name, date.max)
+        home = look_up(name, date.max)
+        hint = f"Did you mean {like}?" if like else home.hint if isinstance(home, Unplaced) else ""
+        message = f"Item {item + 1} of `applicants` is neither a county nor a municipality; here stands {shown(name)}."
+        at = At(self.file, "limits", key="applicants", item=item)
+        return skj108_wrong_value.RULE.finding(message, at=at, about=self.file, hint=hint)

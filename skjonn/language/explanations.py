@@ -1,0 +1,104 @@
+"""How it is put what would explain a mismatch: as what may be, with the rows that may be meant and their places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At
+from skjonn.model.figure import Figure
+from skjonn.model.mismatch import explanations
+from skjonn.model.mismatch.explanation import (
+    Explanation,
+    Misplaced,
+    Missing,
+    Misstated,
+    Miswritten,
+    Repeated,
+)
+from skjonn.model.mismatch.miswriting import Slip
+from skjonn.model.money import kroner
+
+Table = Literal["applications", "awards"]
+
+_SLIPS: dict[Slip, str] = {
+    "zero": "one slipped zero",
+    "thousand": "a slipped thousand",
+    "swap": "two swapped digits",
+    "digit": "a digit glued on",
+}
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """One explanation: what it is, the rest of its sentence, and the rows that it may be about."""
+
+    what: str
+    rest: str
+    rows: tuple[At, ...] = ()
+
+
+def told(account: Account) -> tuple[str, tuple[At, ...]]:
+    """What would make every control total of a round hold, a sentence each, and the places of the rows they name."""
+    sayings = [_saying(account, each) for each in explanations(account)]
+    hint = " ".join(_sentence(each, first=number == 0) for number, each in enumerate(sayings))
+    return hint, tuple(dict.fromkeys(row for each in sayings for row in each.rows))
+
+
+def _sentence(saying: _Saying, *, first: bool) -> str:
+    if first:
+        return f"{saying.what[0].upper()}{saying.what[1:]} would explain it: {saying.rest}."
+    return f"So would {saying.what}: {saying.rest}."
+
+
+def _saying(account: Account, found: Explanation) -> _Saying:
+    match found:
+        case Missing():
+            return _missing(account, found)
+        case Repeated():
+            key = "id" if found.table == "applications" else "application"
+            rest = f"{_named(account, found.table, found.rows)}, {kroner(found.amount)}"
+            return _Saying("a row counted twice", rest, _places(account, found.table, found.rows, key))
+        case Miswritten():
+            table: Table = "awards" if found.quantity == "granted" else "applications"
+            rest = f"{_named(account, table, found.rows)}, {kroner(found.written)} for {kroner(found.meant)}"
+            return _Saying(_SLIPS[found.slip], rest, _places(account, table, found.rows, found.quantity))
+        case Misplaced():
+            named = _named(account, "applications", found.rows)
+            rest = f"{named}, {kroner(found.amount)}, in {found.county} for {found.meant}"
+            places = _places(account, "applications", found.rows, "municipality")
+            return _Saying("a row in the wrong county", rest, places)
+        case Misstated():
+            rest = f"{kroner(found.control.stated.value)} for {kroner(found.meant)}"
+            return _Saying(f"{_SLIPS[found.slip]} in the statement", rest)
+        case _:
+            rest = " and ".join(f"{_precise(figure)} for {kroner(figure.value)}" for _, figure in found.statements)
+            return _Saying("rounding", rest)
+
+
+def _missing(account: Account, found: Missing) -> _Saying:
+    amount = kroner(found.low) if found.low == found.high else f"{kroner(found.low)} to {kroner(found.high)}"
+    if found.applications:
+        rest = f"{_named(account, 'applications', found.applications)}, {amount}"
+        return _Saying("a missing award", rest, _places(account, "applications", found.applications, "id"))
+    return _Saying("a missing row", f"{found.county}, {amount}" if found.county else amount)
+
+
+def _named(account: Account, table: Table, rows: Sequence[int]) -> str:
+    """Rows by the id and the municipality of their applications: any one of them may be meant."""
+    entries = account.round
+    municipalities = {application.id: application.municipality for application in entries.applications}
+    ids = [entries.awards[row].application if table == "awards" else entries.applications[row].id for row in rows]
+    names = [f"{id_} {municipalities.get(id_, '')}".rstrip() for id_ in dict.fromkeys(ids)]
+    *others, last = names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} more"]
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _places(account: Account, table: Table, rows: Sequence[int], key: str) -> tuple[At, ...]:
+    return tuple(At(account.round.file, table, account.round.position(table, row), key) for row in rows[:_NAMED])
+
+
+def _precise(figure: Figure) -> str:
+    """A figure with its precision, as it stands in a file."""
+    return f"{{ {figure.kind} = {figure.value:_}, within = {figure.within:_} }}"

@@ -1,0 +1,50 @@
+"""What would explain control totals that do not hold, looked for as an experienced controller does."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from skjonn.model.account import Account
+from skjonn.model.control import MONEY, Control, controls, sums_of_regions
+from skjonn.model.mismatch.explanation import Explanation
+from skjonn.model.mismatch.miswriting import SLIPS
+from skjonn.model.mismatch.rows import misplaced, missing, miswritten, repeated
+from skjonn.model.mismatch.slack import Slack
+from skjonn.model.mismatch.statements import misstated, rounded
+
+__all__ = ["MOST", "explanations"]
+
+MOST = 3
+"""How many explanations are given; a look that finds more than that in a round singles nothing out and gives none."""
+
+
+def explanations(account: Account) -> tuple[Explanation, ...]:
+    """What would make every control total of a round that fails hold, the simplest first; three at most.
+
+    None of them is certain, and often there is none. A total that fails would be met at the precision of its
+    statement, and one that holds would go on holding. A cap («at most», the limit) tells how much there may be and not
+    how much there is: where nothing else fails, nothing is explained.
+    """
+    failing = tuple(control for control in controls(account) if control.verdict == "differs")
+    if all(control.stated.kind == "at_most" for control in failing):
+        return ()
+    found: list[Explanation] = []
+    for look in _looks(account, failing):
+        few = tuple(islice(look, MOST + 1))
+        found += few if len(few) <= MOST else ()
+    return tuple(found[:MOST])
+
+
+def _looks(account: Account, failing: tuple[Control, ...]) -> Iterator[Iterable[Explanation]]:
+    # A count that alone fails fits every row, and where statements do not agree with each other, no row meets them all.
+    a_sum_fails = any(control.quantity in MONEY for control in failing)
+    if a_sum_fails and all(total.agrees for total in sums_of_regions(account)):
+        slack = Slack.of(account)
+        a_count_fails = any(control.quantity not in MONEY for control in failing)
+        yield missing(account, slack) if a_count_fails else ()
+        yield repeated(account, slack)
+        amounts = tuple(miswritten(account, slack))
+        yield from ((each for each in amounts if each.slip == slip) for slip in SLIPS)
+        yield misplaced(account, slack)
+        yield missing(account, slack) if not a_count_fails else ()
+    yield misstated(account, failing)
+    yield rounded(account, failing)

@@ -1,0 +1,98 @@
+"""The kinds of explanation: what would have to be otherwise for every control total of a round to hold."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from skjonn.model.control import Control
+from skjonn.model.figure import Figure
+from skjonn.model.mismatch.miswriting import Slip
+
+Sum = Literal["granted", "requested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A row that is not there.
+
+    Attributes:
+        county: Where it is missing; empty where no region tells.
+        applications: Indices of the applications that should have an award and have none: one of theirs is missing;
+            where there are none, nothing of the row is there.
+        low: The least that it comes to, in kroner, so that every sum holds.
+        high: The most; zero where no sum tells.
+    """
+
+    county: str
+    applications: tuple[int, ...]
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A row too many: any of these, which come to the same.
+
+    Attributes:
+        table: Whether it is an award alone, or an application with its awards.
+        rows: Indices in that table.
+        amount: What one of them comes to, in kroner: granted, else applied for; zero where neither is known.
+    """
+
+    table: Literal["applications", "awards"]
+    rows: tuple[int, ...]
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Miswritten:
+    """An amount that one slip turned into another; it stands in each of these rows, and one of them would be wrong.
+
+    Attributes:
+        slip: How.
+        quantity: What it is.
+        rows: Indices of awards where it is granted, of applications where it is requested.
+        written: The kroner that stand.
+        meant: The kroner that would be right.
+    """
+
+    slip: Slip
+    quantity: Sum
+    rows: tuple[int, ...]
+    written: int
+    meant: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """An application, with its awards, in the wrong county: any of these, which come to the same.
+
+    Attributes:
+        rows: Indices of applications.
+        amount: As of `Repeated`.
+        county: Where they stand.
+        meant: Where one of them would be right.
+    """
+
+    rows: tuple[int, ...]
+    amount: int
+    county: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misstated:
+    """A stated figure that one slip turned into another, with the number that would be right."""
+
+    slip: Slip
+    control: Control
+    meant: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """Sums stated as exact that were rounded, each with the figure that would say so."""
+
+    statements: tuple[tuple[Control, Figure], ...]
+
+
+Explanation = Missing | Repeated | Miswritten | Misplaced | Misstated | Rounded

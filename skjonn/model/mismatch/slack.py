@@ -1,0 +1,91 @@
+"""How far a round's tallies may move for every control total to hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from skjonn.model.account import Account, Tally
+from skjonn.model.control import QUANTITIES, Control, Quantity, controls
+from skjonn.model.entries import State
+
+Reach = tuple[int, int]
+"""The least and the most that may be added; there is nothing where the least is above the most."""
+
+FAR = 10**30
+"""Farther than any tally goes."""
+
+EVERYWHERE: Reach = (-FAR, FAR)
+NOWHERE: Reach = (0, -1)
+
+_WHOLE_ROUND = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """What may be added to the tallies, and must be.
+
+    Attributes:
+        reaches: What may be added to a quantity of a county; the empty county is the whole round. Where nothing is
+            stated, anything may.
+        failing: The counties of which a control total fails.
+    """
+
+    reaches: Mapping[tuple[str, Quantity], Reach]
+    failing: frozenset[str]
+
+    @classmethod
+    def of(cls, account: Account) -> Self:
+        """The slack of a round: a total that fails must be met, and one that holds must go on holding."""
+        reaches: dict[tuple[str, Quantity], Reach] = {}
+        failing: set[str] = set()
+        for control in controls(account):
+            county = (control.region is not None and account.regions[control.region]) or _WHOLE_ROUND
+            quantity: Quantity = "granted" if control.quantity == "limit" else control.quantity
+            before = reaches.get((county, quantity), EVERYWHERE)
+            reaches[county, quantity] = both(before, _reach(control, state=account.round.heading.state))
+            if control.verdict == "differs" and county:
+                failing.add(county)
+        return cls(reaches, frozenset(failing))
+
+    def reach(self, county: str | None, quantity: Quantity) -> Reach:
+        """What may be added to a quantity of a county, and so to that of the whole round."""
+        of_round = self.reaches.get((_WHOLE_ROUND, quantity), EVERYWHERE)
+        return both(of_round, self.reaches.get((county or _WHOLE_ROUND, quantity), EVERYWHERE))
+
+    def alone(self, county: str | None, quantity: Quantity) -> Reach:
+        """What may be added to a quantity of a county if nothing else moves."""
+        others_hold = all(each == quantity or holds(self.reach(county, each), 0) for each in QUANTITIES)
+        return self.reach(county, quantity) if others_hold and self.failing <= {county} else NOWHERE
+
+    def takes(self, moves: Mapping[str | None, Tally]) -> bool:
+        """Whether every control total holds when that much is added to each county, `None` being one not known."""
+        if not self.failing <= moves.keys():
+            return False
+        total = Tally()
+        for tally in moves.values():
+            total.add(tally)
+        everywhere = {_WHOLE_ROUND: total, **{county: tally for county, tally in moves.items() if county}}
+        return all(
+            holds(self.reaches.get((county, quantity), EVERYWHERE), getattr(tally, quantity))
+            for county, tally in everywhere.items()
+            for quantity in QUANTITIES
+        )
+
+
+def both(one: Reach, other: Reach) -> Reach:
+    """What two allow."""
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def holds(reach: Reach, number: int) -> bool:
+    """Whether a number is within it."""
+    return reach[0] <= number <= reach[1]
+
+
+def _reach(control: Control, *, state: State) -> Reach:
+    """What one control total allows; one that fails must be met, and a decided round must not fall below it."""
+    if control.verdict == "unknown":
+        return EVERYWHERE
+    must_be_met = control.verdict == "differs" or (control.verdict == "agrees" and state == "decided")
+    low = control.stated.low - control.counted if must_be_met else -FAR
+    return low, control.stated.high - control.counted

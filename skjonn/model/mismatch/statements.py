@@ -1,0 +1,52 @@
+"""Statements that may themselves be wrong: miswritten, or rounded and taken for exact."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from skjonn.model.account import Account
+from skjonn.model.control import MONEY, Control, sums_of_regions
+from skjonn.model.figure import Figure
+from skjonn.model.mismatch.explanation import Misstated, Rounded
+from skjonn.model.mismatch.miswriting import meant
+
+
+def misstated(account: Account, failing: tuple[Control, ...]) -> Iterator[Misstated]:
+    """The slips in the one statement that does not hold; of caps, which many numbers meet, none."""
+    if len(failing) != 1 or failing[0].stated.kind == "at_most":
+        return
+    (control,) = failing
+    for slip, number in meant(control.stated.value):
+        figure = replace(control.stated, value=number)
+        if _would_hold(account, [(control, figure)]):
+            yield Misstated(slip, control, number)
+
+
+def rounded(account: Account, failing: tuple[Control, ...]) -> Iterator[Rounded]:
+    """The statements that do not hold, if all of them are sums that hold within half of their last place."""
+    statements = tuple((control, _with_precision(control.stated)) for control in failing if control.quantity in MONEY)
+    if len(statements) == len(failing) and _would_hold(account, statements):
+        yield Rounded(statements)
+
+
+def _with_precision(stated: Figure) -> Figure:
+    """A figure as it would be written if it was rounded: 4 500 000 is 4 450 000 to 4 550 000."""
+    digits = str(stated.value)
+    last_place = 10 ** (len(digits) - len(digits.rstrip("0")))
+    return Figure("about", stated.value, last_place // 2) if stated.kind == "exact" and stated.value else stated
+
+
+def _would_hold(account: Account, statements: Iterable[tuple[Control, Figure]]) -> bool:
+    """Whether the entries meet these figures, and the regions can add up to the frame with them."""
+    entries = account.round
+    frame, regions = entries.frame, list(entries.regions)
+    for control, figure in statements:
+        if not figure.low <= control.counted <= figure.high:
+            return False
+        stated: dict[str, Any] = {control.quantity: figure}
+        if control.region is None:
+            frame = replace(frame, **stated)
+        else:
+            regions[control.region] = replace(regions[control.region], **stated)
+    changed = replace(entries, frame=frame, regions=tuple(regions))
+    return all(total.agrees for total in sums_of_regions(replace(account, round=changed)))

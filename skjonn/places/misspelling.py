@@ -1,0 +1,119 @@
+"""Names that may be others misspelt: a slip of the keyboard apart, and found without comparing each with each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from unicodedata import combining, normalize
+
+from skjonn.places.division import division_of, index_of
+from skjonn.places.history import Record, records
+from skjonn.places.spelling import fold
+
+SHORTEST = 5
+"""How many letters names must have for one to be the other misspelt: KFUK is not KFUM, and Fosen is not Osen."""
+
+SHORTEST_WITH_ANOTHER_LETTER = 8
+"""The same where one letter stands for another: Gauldal is not Gausdal, and Måløy is not Måsøy."""
+
+# The same partners come back in one round after the other.
+_NAMES = 8192
+_KINDS = (" kommune", " herad", " fylkeskommune", " fylke")
+_PLAIN = (("ø", "o"), ("æ", "a"), ("oe", "o"), ("ae", "a"), ("aa", "a"), ("-", " "), ("_", " "))
+
+
+def slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of folded names of which the second may be the first misspelt.
+
+    Args:
+        names: The better known first.
+    """
+    by_rest: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for rest in _rests(_plain(name)):
+            by_rest[rest].append(name)
+    # Names that are a slip apart have something in common when one letter is taken out of either, or of one.
+    pairs = dict.fromkeys((first, other) for first, *others in by_rest.values() for other in others)
+    return (pair for pair in pairs if is_slip(*pair))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one of two folded names may be the other misspelt.
+
+    Signs on letters and hyphens do not count; beside that, one letter is missing, too many or another one, or two are
+    swapped. The first letter is hardly ever wrong.
+    """
+    one, other = _plain(one), _plain(other)
+    shortest = min(len(one), len(other))
+    if shortest < SHORTEST or one[0] != other[0]:
+        return False
+    one, other = _apart(one, other)
+    if len(one) == len(other) == 1:
+        return shortest >= SHORTEST_WITH_ANOTHER_LETTER
+    return len(one + other) <= 1 or (len(one) == 2 and one == other[::-1])  # noqa: PLR2004 - two that are swapped
+
+
+def bearers(name: str, on: date) -> Sequence[Record]:
+    """The municipalities of a day that a mere name, with or without «kommune», can mean; a misspelt one means none."""
+    return index_of(division_of(on)).by_name.get(_bare(name), ())
+
+
+def is_place(name: str) -> bool:
+    """Whether it is the name of a municipality or a county at any time that the facts cover."""
+    return _bare(name) in _places()
+
+
+@lru_cache(maxsize=_NAMES)
+def municipalities_like(name: str, on: date) -> tuple[str, ...]:
+    """The municipalities of a day that a name may be a misspelling of; none where it is itself the name of a place."""
+    division, bare = division_of(on), _bare(name)
+    by_name = index_of(division).by_name
+    near = (other for other in _by_first_letter(division).get(_plain(bare)[:1], ()) if is_slip(bare, other))
+    found = dict.fromkeys(record.place.name for other in near for record in by_name[other])
+    return () if is_place(name) else tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _by_first_letter(division: int) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in index_of(division).by_name:
+        found[_plain(name[0])].append(name)
+    return found
+
+
+@cache
+def _places() -> frozenset[str]:
+    written = {name for record in records() for name in (*record.names, *record.counties)}
+    return frozenset(map(fold, written))
+
+
+@lru_cache(maxsize=_NAMES)
+def _bare(name: str) -> str:
+    name = fold(name)
+    for kind in _KINDS:
+        name = name.removesuffix(kind)
+    return name
+
+
+@lru_cache(maxsize=_NAMES)
+def _plain(name: str) -> str:
+    """A folded name as it may be typed without Norwegian and Sámi keys."""
+    name = "".join(letter for letter in normalize("NFD", name) if not combining(letter))
+    for written, plain in _PLAIN:
+        name = name.replace(written, plain)
+    return name
+
+
+def _rests(name: str) -> Iterator[str]:
+    if len(name) >= SHORTEST:
+        yield name
+        yield from dict.fromkeys(name[:at] + name[at + 1 :] for at in range(len(name)))
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """What is left of two when what they begin and end with alike is taken off."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return one, other

@@ -1,0 +1,41 @@
+"""A rule's manual for people: a heading, then its paragraphs in lines that are good to read."""
+
+import re
+from collections.abc import Iterator
+from textwrap import wrap
+
+from skjonn.model.diagnostic import Rule
+from skjonn.render.terminal import styled
+
+_WIDEST, _LEAST = 100, 20
+# What is kept on one line: code, and an amount in groups of three.
+_WHOLE = re.compile(r"`[^`]*`|\d{1,3}(?:\s\d{3})+\b")
+# Stands for a space at which no line is broken.
+_HELD = "\ue000"
+
+
+def manual(rule: Rule, grade: str, *, width: int | None, color: bool) -> str:
+    """Lay a manual out.
+
+    Args:
+        rule: The rule.
+        grade: How grave its findings are.
+        width: The cells in a line of a terminal, where there is one; longer lines than 100 are not good to read.
+        color: Whether to mark headings with terminal styles.
+    """
+    room = max(min(width or _WIDEST, _WIDEST), _LEAST)
+    heading = f"{styled(f'{rule.code} {rule.name}', 'bold', color=color)} ({grade})"
+    paragraphs = (_paragraph(text, room, color=color) for text in rule.manual.strip().split("\n\n"))
+    return "\n\n".join((heading, *("\n".join(lines) for lines in paragraphs))) + "\n"
+
+
+def _paragraph(text: str, room: int, *, color: bool) -> Iterator[str]:
+    if text.startswith(" "):
+        # An example that is laid out already.
+        yield from text.split("\n")
+        return
+    held = _WHOLE.sub(lambda whole: _HELD.join(whole[0].split()), text)
+    for number, line in enumerate(wrap(held, room, break_long_words=False, break_on_hyphens=False)):
+        title = re.match(r"[A-Z][a-z ]+:", line) if number == 0 else None
+        at = title.end() if title else 0
+        yield (styled(line[:at], "bold", color=color) + line[at:]).replace(_HELD, " ")

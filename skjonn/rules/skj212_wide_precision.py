@@ -1,0 +1,65 @@
+"""A stated figure is so wide that it checks next to nothing.
+
+What it finds: a figure of `[frame]` or `[[regions]]` of which the least and the most it can be lie as far apart as its
+own value, as with `{ about = 40, within = 20 }`. An `at_most` is a cap and left alone; so is a figure whose least and
+most lie less than ten apart.
+
+Why it matters: half of the awards may be missing, and the total still holds; it looks verified and is not.
+
+Example with the fault:
+
+    [round]
+    state = "open"
+
+    [frame]
+    requested = { about = 53_000_000, within = 50_000_000 }
+
+Example without:
+
+    [round]
+    state = "open"
+
+    [frame]
+    requested = { about = 53_000_000, within = 500_000 }
+
+How to mend it: state the figure with the precision of its source: half of its last place, so half a million for
+«ca. 53 millioner». If the source is as vague as that, waive the finding with the reason.
+
+Source: domain knowledge: each total is checked at the precision of the statement, so the precision decides what the
+check is worth.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from skjonn.language.differences import stated
+from skjonn.model.account import Account
+from skjonn.model.control import MONEY, QUANTITIES
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.entries import Frame, Region
+from skjonn.model.figure import Figure
+
+RULE = Rule.of(__name__, __doc__, "note")
+
+_SMALL = 10
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Look at every figure stated."""
+    entries = account.round
+    yield from _wide(entries.frame, At(entries.file, "frame"), entries.id)
+    for index, region in enumerate(entries.regions):
+        yield from _wide(region, At(entries.file, "regions", entries.position("regions", index)), region.county)
+
+
+def _wide(table: Frame | Region, at: At, about: str) -> Iterator[Finding]:
+    for quantity in QUANTITIES:
+        figure: Figure | None = getattr(table, quantity)
+        if figure is not None and figure.kind != "at_most" and max(figure.value, _SMALL) <= figure.high - figure.low:
+            unit = " kr" if quantity in MONEY else ""
+            yield RULE.finding(
+                f"Stated as {stated(figure)}{unit}: so wide a figure checks next to nothing.",
+                at=replace(at, key=quantity),
+                about=about,
+                hint="State it with the precision of its source, half of its last place.",
+            )

@@ -1,0 +1,54 @@
+"""A name is written as a machine capitalises words, not as it is spelt.
+
+What it finds: among municipalities and partners, a word whose first letter is not of the English alphabet and whose
+second is a capital (`ØVre`), and `Og` between two words (`Nore Og Uvdal`).
+
+Why it matters: nothing is wrong with it but the looks; it is printed so in every table and letter.
+
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "ØVre Eiker"
+    partners = ["Nore Og Uvdal"]
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    municipality = "Øvre Eiker"
+    partners = ["Nore og Uvdal"]
+
+How to mend it: write the name as it is spelt. If the name is right, waive the finding with the reason.
+
+Source: real announcements: ØVre Eiker, Nore Og Uvdal.
+"""
+
+import re
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.partner_names import partner_names, where_named
+
+RULE = Rule.of(__name__, __doc__, "note")
+
+# To such a machine Ø is no letter, so that the word begins after it. ØKS is an abbreviation.
+_MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\w )Og(?= \w)")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Look at every applicant's and every partner's name."""
+    entries = account.round
+    for index, application in enumerate(entries.applications):
+        if _MACHINE.search(application.municipality):
+            at = At(entries.file, "applications", entries.position("applications", index), "municipality")
+            yield _finding(application.municipality, application.id, at)
+    partners = {name for name in partner_names(account) if _MACHINE.search(name)}
+    for partner, id_, at in where_named(account, partners):
+        yield _finding(partner, id_, at)
+
+
+def _finding(name: str, id_: str, at: At) -> Finding:
+    spelt = _MACHINE.sub(lambda match: "og" if match[0] == "Og" else match[0].capitalize(), name)
+    return RULE.finding(f"{name} is capitalised as by a machine.", at=at, about=id_, hint=f"Write {spelt}.")

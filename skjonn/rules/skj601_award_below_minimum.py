@@ -1,0 +1,62 @@
+"""An award is smaller than the least amount that the county governor grants.
+
+What it finds: an award below `minimum` in `[limits]` of `skjonn.toml`; nothing where that is not set.
+
+Why it matters: the governor has said that smaller amounts are not granted; a lost zero looks like this, too.
+
+Example with the fault:
+
+    # skjonn.toml
+    [limits]
+    minimum = 150_000
+
+    # 2020.toml
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 90_000
+
+Example without:
+
+    # skjonn.toml
+    [limits]
+    minimum = 150_000
+
+    # 2020.toml
+    [[applications]]
+    id = "2020-01"
+
+    [[awards]]
+    application = "2020-01"
+    granted = 150_000
+
+How to mend it: correct the amount. If less was meant, waive the finding with the reason.
+
+Source: rules that differ by county; one grants no less than 150 000 kr.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.money import kroner
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold each award against the least amount."""
+    minimum = account.limits.minimum
+    if minimum is None:
+        return
+    entries = account.round
+    for index, award in enumerate(entries.awards):
+        if award.granted < minimum:
+            yield RULE.finding(
+                f"{kroner(award.granted)} kr is granted; the least amount is {kroner(minimum)} kr: "
+                f"{kroner(minimum - award.granted)} kr too little.",
+                at=At(entries.file, "awards", entries.position("awards", index), "granted"),
+                about=award.application,
+            )

@@ -1,0 +1,75 @@
+"""A grant leaves the municipality too small a share of its project's cost.
+
+What it finds: an award that is so large a part of its application's `cost` that less than `own_share` per cent, set in
+`[limits]` of `skjonn.toml`, is not covered by it. Nothing is said where the cost is not known, or no share is set.
+
+Why it matters: the governor has said that a municipality pays part of its project itself.
+
+Example with the fault:
+
+    # skjonn.toml
+    [limits]
+    own_share = 50
+
+    # 2020.toml
+    [[applications]]
+    id = "2020-01"
+    cost = 500_000
+
+    [[awards]]
+    application = "2020-01"
+    granted = 350_000
+
+Example without:
+
+    # skjonn.toml
+    [limits]
+    own_share = 50
+
+    # 2020.toml
+    [[applications]]
+    id = "2020-01"
+    cost = 500_000
+
+    [[awards]]
+    application = "2020-01"
+    granted = 250_000
+
+How to mend it: lower the award, or correct the cost. If more was meant, waive the finding with the reason.
+
+Source: rules that differ by county; two ask for an own share of 50 %.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.money import kroner
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Hold each award against its project's cost."""
+    share = account.limits.own_share
+    if share is None:
+        return
+    entries = account.round
+    costs = {
+        application.id: (index, application.cost)
+        for index, application in enumerate(entries.applications)
+        if application.cost is not None
+    }
+    for index, award in enumerate(entries.awards):
+        if award.application not in costs:
+            continue
+        number, cost = costs[award.application]
+        most = cost * (100 - share) // 100
+        if award.granted > most:
+            yield RULE.finding(
+                f"{kroner(award.granted)} kr of a cost of {kroner(cost)} kr is granted; at most {kroner(most)} kr "
+                f"leaves an own share of {share} %: {kroner(award.granted - most)} kr too much.",
+                at=At(entries.file, "awards", entries.position("awards", index), "granted"),
+                about=award.application,
+                also=(At(entries.file, "applications", entries.position("applications", number), "cost"),),
+            )

@@ -1,0 +1,63 @@
+"""A municipality applies that may not.
+
+What it finds: an applicant that is none of the municipalities, and lies in none of the counties, that `applicants` in
+`[limits]` of `skjonn.toml` names; nothing where that is not set. A county is the one of that name on the round's date.
+
+Why it matters: the money is not the governor's to grant there; or the applicant is misspelt and another was meant.
+
+Example with the fault:
+
+    # skjonn.toml
+    [limits]
+    applicants = ["Viken", "Oslo"]
+
+    # 2020.toml
+    [[applications]]
+    id = "2020-01"
+    municipality = "Bergen"
+
+Example without:
+
+    # skjonn.toml
+    [limits]
+    applicants = ["Viken", "Oslo"]
+
+    # 2020.toml
+    [[applications]]
+    id = "2020-01"
+    municipality = "Bærum"
+
+How to mend it: correct the municipality, or add it or its county to `applicants`.
+
+Source: rules that differ by county; each governor grants in its own.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.place import Municipality
+from skjonn.places import county_named
+from skjonn.places.lookup import records_named
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Look for each applicant among those named."""
+    names = account.limits.applicants
+    if not names:
+        return
+    entries = account.round
+    on = entries.heading.date
+    counties = {county_named(name, on) for name in names}
+    # A name that means several municipalities admits them all.
+    numbers = {record.place.number for name in names for record in records_named(name)}
+    for index, (application, home) in enumerate(zip(entries.applications, account.homes, strict=True)):
+        if isinstance(home, Municipality) and home.county not in counties and home.number not in numbers:
+            yield RULE.finding(
+                f"{home.name} in {home.county} may not apply; those that may are {', '.join(names)}.",
+                at=At(entries.file, "applications", entries.position("applications", index), "municipality"),
+                about=application.id,
+                hint=f"Correct the municipality, or add {home.county} to `applicants`.",
+            )

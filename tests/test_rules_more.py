@@ -1,0 +1,331 @@
+"""Rules on ids, dates, precision and partners: what each finds and where, and what it leaves alone."""
+
+import pytest
+from ledgers import DECIDED, ROUND, SHIPPED, application, award, found, identities, inspected, marked
+
+from skjonn.model.diagnostic import Diagnostic
+
+# Names that are right: partners of real rounds, and what is likest to a municipality's name without being one.
+ORGANISATIONS = """
+    Norsk Forskningsråd; Forskningsrådet; KS; NTNU; KFUK_KFUM; KFUK; KFUM; Blå Kors; Ski og ballklubben Skiold; Kirkens
+    Bymisjon; Drammen Røde Kors; Drammen Minoritetsråd; Helsedirektoratet; Difi; Helseetaten i Oslo kommune; Bydel Alna;
+    Renovasjonsetaten i Oslo kommune; Digdir; NAV; NAV Moss; NAV Molde; SINTEF; Husbanken; Kartverket; Bufetat; Bufdir;
+    IMDi; Viken fylkeskommune; Viken; Vestland fylke; Troms; Akershus; Oppland; Universitetet i Oslo; OsloMet; Ruter;
+    Nord universitet; Norce; Nofima; Nibio; Niva; Nilu; Frelsesarmeen; Redd Barna; Sametinget; Sykehuset Innlandet;
+    Kommunenes Sentralforbund; Sunne kommuner; Samarbeidsrådet for Sunnhordland; Andre Eide; Alle barn; To mann;
+    Landssamanslutninga av vasskraftkommunar; Barnehageetaten; Kommunearkivet; ØKS; Og så; Ungt Entreprenørskap;
+    Fosen; Lister; Helgeland; Gauldal; Romerike; Follo; Salten; Hallingdal; Valdres; Hadeland; Toten; Haugaland;
+    Måløy; Florø; Mosjøen; Kirkenes; Knarvik; Tranby; Sandvika; Mysen; Hønefoss; Geilo; Voss herad;
+    NAV Strand; NAV Stranda; Skole 11; Skole 12; Helse Fonna; Helse Førde; Høgskulen på Vestlandet
+"""
+
+
+def partners(*names: str, id_: str = "a", municipality: str = "Oslo") -> str:
+    listed = ", ".join(f'"{name}"' for name in names)
+    return application(id_, municipality, more=f"partners = [{listed}]")
+
+
+def only(text: str) -> Diagnostic:
+    (diagnostic,) = found(text)
+    return diagnostic
+
+
+def test_the_shipped_ledger_has_none_of_these() -> None:
+    names = {each.name for each in (*inspected(SHIPPED).found, *inspected(SHIPPED).waived)}
+    assert names <= {"partner-listed-twice", "same-project", "applicant-among-partners", "ambiguous-partner"}
+
+
+@pytest.mark.parametrize("day", ["2014-09-09", "2020-09-09", "2024-09-09"])
+def test_names_that_are_right_are_left_alone(day: str) -> None:
+    names = " ".join(ORGANISATIONS.split()).split("; ")
+    text = ROUND.replace("2020-09-09", day) + partners(*names, municipality="Halden")
+    assert [(each.name, each.message) for each in found(text)] == []
+
+
+# Wide precision
+
+WIDE = "so wide a figure checks next to nothing."
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("{ about = 40, within = 20 }", f"Stated as 20 to 60: {WIDE}"),
+        ("{ about = 40, within = 500 }", f"Stated as 0 to 540: {WIDE}"),
+        ("{ about = 3, within = 7 }", f"Stated as 0 to 10: {WIDE}"),
+        ("{ over = 40, within = 41 }", f"Stated as over 40, at most 81: {WIDE}"),
+        ("{ under = 40, within = 50 }", None),
+        ("{ about = 40, within = 19 }", None),
+        ("{ over = 40, within = 40 }", None),
+        ("{ about = 3, within = 3 }", None),
+        ("{ about = 1, within = 2 }", None),
+        ("{ at_most = 40 }", None),
+        ("40", None),
+        ("0", None),
+    ],
+)
+@pytest.mark.parametrize("table", ["[frame]", '[[regions]]\ncounty = "Oslo"'])
+def test_a_figure_is_wide_if_what_it_can_be_lies_as_far_apart_as_its_value(
+    table: str, figure: str, said: str | None
+) -> None:
+    text, span = marked(f"{ROUND}{table}\nawards = ⟦{figure}⟧\n")
+    assert [(each.name, each.severity, each.about, each.span, each.message) for each in found(text)] == (
+        [] if said is None else [("wide-precision", "note", "2020" if table == "[frame]" else "Oslo", span, said)]
+    )
+
+
+def test_a_wide_sum_is_told_in_kroner() -> None:
+    diagnostic = only(f"{ROUND}[frame]\nrequested = {{ about = 53_000_000, within = 50_000_000 }}\n")
+    assert diagnostic.message.replace("\u00a0", " ") == f"Stated as 3 000 000 to 103 000 000 kr: {WIDE}"
+    assert diagnostic.hint == "State it with the precision of its source, half of its last place."
+
+
+# Ids
+
+
+@pytest.mark.parametrize(
+    ("ids", "late"),
+    [
+        (["2020-01", "2020-02", "2020-10"], []),
+        (["2020-9", "2020-10"], []),
+        (["2020-02", "2020-01", "2020-03"], ["2020-01"]),
+        (["2020-14", "2020-01", "2020-02", "2020-03"], ["2020-01"]),
+        (["2020-01", "2020-05", "2020-03", "2020-04", "2020-02"], ["2020-03", "2020-02"]),
+        (["2020-1", "2020-01"], []),
+        (["2020-01", "2020-v-02", "2020-v-01", "2020-02"], ["2020-v-01"]),
+        (["b", "a", "b2", "a1"], []),
+    ],
+)
+def test_an_id_below_the_one_before_that_begins_alike_is_out_of_order(ids: list[str], late: list[str]) -> None:
+    assert identities(ROUND + "".join(map(application, ids))) == [("ids-out-of-order", each) for each in late]
+
+
+def test_an_id_out_of_order_names_both_places() -> None:
+    text, first = marked(ROUND + application("⟦2020-02⟧"))
+    text, span = marked(text + application("⟦2020-01⟧"))
+    diagnostic = only(text)
+    assert (diagnostic.message, diagnostic.severity) == ("2020-01 stands after 2020-02.", "note")
+    assert (diagnostic.span, diagnostic.also) == (span, (("ledger/2020.toml", first),))
+
+
+@pytest.mark.parametrize(
+    ("ids", "strange"),
+    [
+        (["2020-01", "2020-v-01", "2020.3", "2020_4"], []),
+        (["2019-01"], ["2019-01"]),
+        (["2020-01", "2019-01"], ["2019-01"]),
+        (["2020-01", "sak-01"], ["sak-01"]),
+        (["sak-01", "sak-02"], []),
+        (["20-01", "20201-01"], []),
+        (["2020-01", "a", "b2"], []),
+    ],
+)
+def test_an_id_is_another_round_s_if_it_is_built_like_it_or_the_others_are_the_round_s_own(
+    ids: list[str], strange: list[str]
+) -> None:
+    text = ROUND + "".join(map(application, ids))
+    assert [about for name, about in identities(text) if name == "id-of-another-round"] == strange
+
+
+def test_an_id_of_another_round_is_found_where_it_stands() -> None:
+    text, span = marked(ROUND + application("⟦2019-01⟧"))
+    diagnostic = only(text)
+    assert (diagnostic.span, diagnostic.severity) == (span, "warning")
+    assert diagnostic.message == "2019-01 stands in round 2020, and its id is not of that round."
+    assert diagnostic.hint == "Give it an id that begins with 2020-, or move it to its round."
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "is_outside"),
+    [
+        ("decided", "2020-09-09", False),
+        ("decided", "2020-09-10", True),
+        ("decided", "2019-09-09", False),
+        ("decided", "2019-09-08", True),
+        ("open", "2020-09-10", False),
+        ("open", "2021-09-10", False),
+        ("open", "2021-09-11", True),
+        ("open", "2019-09-08", True),
+        ("open", "0001-01-01", True),
+        ("open", "9999-12-31", True),
+    ],
+)
+def test_a_decision_is_of_the_year_before_the_announcement_or_in_an_open_round_of_the_year_after(
+    state: str, day: str, *, is_outside: bool
+) -> None:
+    """From 9 September 2019 to 9 September 2020 there are 366 days."""
+    text, span = marked(f'{ROUND}state = "{state}"\n{application("a")}{award("a", more=f"decided = ⟦{day}⟧")}')
+    assert [(each.name, each.severity, each.about, each.span) for each in found(text)] == (
+        [("decided-outside-round", "warning", "a", span)] if is_outside else []
+    )
+
+
+def test_a_decision_outside_its_round_names_the_day_of_the_announcement() -> None:
+    text, day = marked(DECIDED.replace("2020-09-09", "⟦2020-09-09⟧") + application("a"))
+    diagnostic = only(text + award("a", more="decided = 2021-09-09"))
+    assert diagnostic.message == "Decided on 2021-09-09; the decided round is of 2020-09-09."
+    assert diagnostic.also == (("ledger/2020.toml", day),)
+
+
+# Partners that are described
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Alle kommuner i Vestfold",
+        "Alle de andre kommunene i regionen",
+        "øvrige kommuner",
+        "Flere kommuner",
+        "6 kommuner i Salten",
+        "fem nabokommuner",
+        "Nabokommunane",
+        "Kommunene i Hallingdal",
+        "Kommunar",
+        "Resten av bydelene",
+        "Ulike aktører i næringslivet",
+        "Samarbeid internt i kommunen",
+        "Samarbeid mellom skole og barnevern",
+        "Etater i kommunen",
+        "Bergen m.fl.",
+        "Stavanger med flere",
+        "m.fl.",
+    ],
+)
+def test_a_partner_that_is_described_and_not_named_is_found(name: str) -> None:
+    text, span = marked(ROUND + partners("KS", f"⟦{name}⟧"))
+    diagnostic = only(text)
+    assert (diagnostic.name, diagnostic.severity) == ("partner-not-named", "warning")
+    assert (diagnostic.about, diagnostic.span) == ("a", span)
+    assert diagnostic.message == f'"{name}" describes partners and names none.'
+
+
+def test_under_cooperation_a_description_is_in_its_place() -> None:
+    assert found(ROUND + application("a", more='cooperation = "Etater i kommunen"')) == ()
+
+
+# Partners that are misspelt
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Rakkstad", "Rakkestad"),
+        ("Austreim", "Austrheim"),
+        ("Rakkstad kommune", "Rakkestad"),
+        ("Lilehammer", "Lillehammer"),
+        ("Kongsbreg", "Kongsberg"),
+        ("Kongsbarg", "Kongsberg"),
+        ("Baerum", "Bærum"),
+        ("Alesund", "Ålesund"),
+        ("Aaseral", "Åseral"),
+        ("Sør Varanger", "Sør-Varanger"),
+        ("Nore og Uvdall", "Nore og Uvdal"),
+        ("Gaivuotna", "Gáivuotna - Kåfjord - Kaivuono"),
+        ("Heeøy", ""),
+        ("Heroy", "Herøy (Møre og Romsdal) or Herøy (Nordland)"),
+        ("Olso", ""),
+        ("Drangen", ""),
+        ("Hole kommune", ""),
+    ],
+)
+def test_a_partner_spelt_nearly_like_a_municipality_is_told_which_was_meant(name: str, meant: str) -> None:
+    text, span = marked(ROUND + partners("KS", f"⟦{name}⟧"))
+    assert [(each.name, each.severity, each.span, each.hint) for each in found(text)] == (
+        [("partner-misspelt", "warning", span, f"Did you mean {meant}? If it is right, waive the finding.")]
+        if meant
+        else []
+    )
+
+
+def test_a_municipality_of_another_time_is_not_a_misspelt_one() -> None:
+    """Skedsmo was one until 2019; Skedmo is like none of 2020."""
+    assert identities(ROUND + partners("Skedsmo")) == [("partner-not-valid", "a")]
+    assert found(ROUND + partners("Skedmo")) == ()
+
+
+@pytest.mark.parametrize(
+    ("lists", "meant"),
+    [
+        # The one named less often, else the later.
+        ([["Kirkens Bymisjon"], ["Kirkens Bymisjn"]], [("b", "Kirkens Bymisjn", "Kirkens Bymisjon")]),
+        (
+            [["Kirkens Bymisjn"], ["Kirkens Bymisjon"], ["Kirkens Bymisjon"]],
+            [("a", "Kirkens Bymisjn", "Kirkens Bymisjon")],
+        ),
+        ([["Norsk Forskningsråd"], ["Norsk Forskningsrad"]], [("b", "Norsk Forskningsrad", "Norsk Forskningsråd")]),
+        ([["Nord universitet"], ["Norduniversitet"]], [("b", "Norduniversitet", "Nord universitet")]),
+        ([["KFUK_KFUM"], ["KFUK-KFUM"]], [("b", "KFUK-KFUM", "KFUK_KFUM")]),
+        ([["Høgskolen i Volda"], ["Høgskulen i Volda"]], [("b", "Høgskulen i Volda", "Høgskolen i Volda")]),
+        # Two that are right.
+        ([["KFUK Oslo"], ["KFUM Oslo"]], []),
+        ([["NAV Strand"], ["NAV Stranda"]], []),
+        ([["Skole 11 Bergen"], ["Skole 12 Bergen"]], []),
+        ([["Bydel Alna"], ["Bydel Alma"]], []),
+        ([["SINTEF Helse"], ["SINTEFS Helse"]], []),
+        ([["Blå Kors"], ["blå kors"]], []),
+        ([["Sandnes"], ["Sandenes"]], [("b", "Sandenes", "Sandnes")]),
+        ([["Fosenregionen vest"], ["Fosenregionen øst"]], []),
+    ],
+)
+def test_a_partner_spelt_nearly_like_another_is_told_which_was_meant(
+    lists: list[list[str]], meant: list[tuple[str, str, str]]
+) -> None:
+    text = ROUND + "".join(partners(*names, id_=id_) for id_, names in zip("abc", lists, strict=False))
+    assert [(each.name, each.about, each.message) for each in found(text)] == [
+        ("partner-misspelt", id_, f'"{name}" is spelt nearly like {other}.') for id_, name, other in meant
+    ]
+
+
+# Partners of another time
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "says"),
+    [
+        ("2020-09-09", "Askim", "became 3014 Indre Østfold (Viken)"),
+        ("2020-09-09", "Hobøl kommune", "became 3014 Indre Østfold (Viken)"),
+        ("2018-09-09", "Indre Østfold", "is valid from 2020-01-01 on"),
+        ("2020-09-09", "Indre Østfold", None),
+        ("2020-09-09", "Troms", None),
+        ("2020-09-09", "Akershus", None),
+        ("2010-09-09", "Askim", None),
+    ],
+)
+def test_a_partner_of_another_time_is_found_with_what_became_of_it(day: str, name: str, says: str | None) -> None:
+    text, span = marked(ROUND.replace("2020-09-09", day) + partners("KS", f"⟦{name}⟧").replace("Oslo", "0301"))
+    diagnostics = [each for each in found(text) if each.name != "unknown-municipality"]
+    assert [(each.name, each.severity, each.about, each.span) for each in diagnostics] == (
+        [("partner-not-valid", "warning", "a", span)] if says else []
+    )
+    assert all(says in each.message for each in diagnostics if says)
+
+
+# Machine title case
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("ØVre Eiker", "Øvre Eiker"),
+        ("Nore Og Uvdal", "Nore og Uvdal"),
+        ("ÅLesund", "Ålesund"),
+        ("ØYstre Slidre", "Øystre Slidre"),
+        ("ÅSnes", "Åsnes"),
+    ],
+)
+@pytest.mark.parametrize("key", ["municipality", "partners"])
+def test_a_name_capitalised_by_a_machine_is_noted_with_how_it_is_spelt(key: str, name: str, spelt: str) -> None:
+    entry = application("a", f"⟦{name}⟧") if key == "municipality" else partners("KS", f"⟦{name}⟧")
+    text, span = marked(ROUND + entry)
+    diagnostic = only(text)
+    assert (diagnostic.name, diagnostic.severity, diagnostic.about) == ("machine-title-case", "note", "a")
+    assert (diagnostic.span, diagnostic.hint) == (span, f"Write {spelt}.")
+
+
+@pytest.mark.parametrize("name", ["Øvre Eiker", "ØVRE EIKER", "øvre eiker", "Nore og Uvdal", "NORE OG UVDAL"])
+def test_other_ways_to_write_a_name_are_left_alone(name: str) -> None:
+    assert found(ROUND + application("a", name)) == ()

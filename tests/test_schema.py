@@ -1,0 +1,218 @@
+"""The schemas say of a file what reading it says: what one of them takes, both take, and what one refuses, both do."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from command_line import HEADING, Skjonn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError, validators
+from ledgers import ROOT, SHIPPED
+from schema_cases import GOOD, GOOD_SETTINGS, REFUSED, REFUSED_SETTINGS
+
+from skjonn.actions.schema import schema
+from skjonn.checking.settings import faults_of_settings
+from skjonn.cli import complete
+from skjonn.codec.decode import decode
+from skjonn.codec.schema import DIRECTIVE, FILES
+from skjonn.codec.settings import decode_settings
+from skjonn.model.settings import SETTINGS
+from skjonn.model.source import SourceFile
+
+EXAMPLE = re.findall(r"^```toml\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)[0]
+SCHEMAS: dict[str, Any] = {which: json.loads(schema(which)) for which in FILES}
+
+
+def _typed(
+    validator: Any,  # noqa: ANN401 - jsonschema's own types say no more
+    kind: str,
+    value: object,
+    part: dict[str, object],
+) -> Iterator[ValidationError]:
+    """What `type` means to a TOML tool: a date is a value of its own, which JSON Schema tells by the format `date`."""
+    if not (type(value) is date if part.get("format") == "date" else validator.is_type(value, kind)):
+        yield ValidationError(f"{value!r} is no {kind}")
+
+
+# To JSON Schema, 5.0 is a whole number; to TOML it is none.
+_TYPES = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+Validator = validators.extend(  # type: ignore[no-untyped-call]  # its stubs leave it untyped
+    Draft202012Validator, {"type": _typed}, type_checker=_TYPES
+)
+
+
+def is_valid(text: str, which: str = "round") -> bool:
+    return bool(Validator(SCHEMAS[which]).is_valid(tomllib.loads(text)))
+
+
+def is_read(text: str) -> bool:
+    return decode(SourceFile("2027.toml", text.encode())).faults == ()
+
+
+def is_set(text: str) -> bool:
+    read = decode_settings(SourceFile(SETTINGS, text.encode()))
+    return not read.faults and not list(faults_of_settings(read))
+
+
+@pytest.fixture
+def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
+    return Skjonn.at(tmp_path, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("text", [SHIPPED, EXAMPLE, *GOOD])
+def test_what_is_read_without_a_fault_is_valid(text: str) -> None:
+    assert is_read(text)
+    assert is_valid(text)
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_what_is_a_fault_of_reading_is_not_valid(text: str) -> None:
+    assert not is_read(text)
+    assert not is_valid(text)
+
+
+@pytest.mark.parametrize("text", GOOD_SETTINGS)
+def test_settings_that_are_read_without_a_fault_are_valid(text: str) -> None:
+    assert is_set(text)
+    assert is_valid(text, "settings")
+
+
+@pytest.mark.parametrize("text", REFUSED_SETTINGS.values(), ids=REFUSED_SETTINGS)
+def test_settings_that_have_a_fault_are_not_valid(text: str) -> None:
+    assert not is_set(text)
+    assert not is_valid(text, "settings")
+
+
+ODD = st.sampled_from(
+    [
+        *(0, 1, -1, 999_999_999_999_999, 10**15, 1.0, True, "", " ", "x", "2020-01", "a b", "open", "all", "service"),
+        *(date(2027, 3, 1), [], ["Hol"], ["Hol", ""], ["service"], [1], {}, [{}]),
+        *({"about": 5, "within": 1}, {"over": 0, "within": 0}, {"under": 0, "within": 1}, {"at_most": 1}, {"about": 5}),
+    ]
+)
+NAMES = ("id", "title", "applications", "awards", "granted", "within", "about", "rule", "until", "format", "frame")
+
+
+@settings(max_examples=300)
+@given(data=st.data())
+def test_the_example_with_anything_put_in_its_place_is_valid_where_it_is_read(data: st.DataObject) -> None:
+    tables = tomllib.loads(EXAMPLE)
+    for _ in range(data.draw(st.integers(1, 3))):
+        within = data.draw(st.sampled_from(list(_containers(tables))))
+        keys: list[Any] = list(range(len(within))) if isinstance(within, list) else [*within, *NAMES]
+        key = data.draw(st.sampled_from(keys))
+        if isinstance(within, dict) and key in within and data.draw(st.booleans()):
+            del within[key]
+        else:
+            within[key] = deepcopy(data.draw(ODD))
+    text = tomli_w.dumps(tables)
+    assert is_valid(text) == is_read(text), text
+
+
+def _containers(value: object) -> Iterator[Any]:
+    """Every table, and every list that holds something."""
+    if isinstance(value, dict):
+        yield value
+        yield from chain.from_iterable(map(_containers, value.values()))
+    elif isinstance(value, list) and value:
+        yield value
+        yield from chain.from_iterable(map(_containers, value))
+
+
+@pytest.mark.parametrize("which", FILES)
+def test_a_schema_is_one_of_2020_12_that_describes_every_key_and_takes_no_other(which: str) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[which])
+    assert SCHEMAS[which]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    objects = [part for part in _containers(SCHEMAS[which]) if isinstance(part, dict) and part.get("type") == "object"]
+    assert len(objects) > 3
+    assert [part for part in objects if part["additionalProperties"] is not False] == []
+    keys = [(name, key) for part in objects for name, key in part["properties"].items()]
+    assert [name for name, key in keys if not re.fullmatch(r"\S.*\.", key.get("description", ""))] == []
+
+
+def test_a_description_is_that_of_the_program_itself() -> None:
+    keys = SCHEMAS["round"]["properties"]
+    case = keys["awards"]["items"]["properties"]["case"]
+    assert case["description"] == "A reference into the archive, such as `2016/7296-17`."
+    assert keys["round"]["properties"]["state"]["default"] == "open"
+    assert "same-project" in keys["waivers"]["items"]["properties"]["rule"]["examples"]
+    severities = SCHEMAS["settings"]["properties"]["severity"]["properties"]
+    assert severities["partner-listed-twice"]["description"] == "A partner is listed twice."
+    assert severities["SKJ305"]["description"] == "The same as `partner-listed-twice`."
+
+
+@pytest.mark.parametrize("which", FILES)
+def test_the_shipped_ledger_has_the_schemas_of_this_version(which: str) -> None:
+    # Where this fails: `skjonn schema --write`.
+    assert (ROOT / "ledger" / FILES[which]).read_text("utf-8") == schema(which)
+    assert SHIPPED.startswith(DIRECTIVE)
+
+
+def test_the_schema_of_a_round_is_printed_unless_that_of_the_settings_is_asked_for(skjonn: Skjonn) -> None:
+    for words, which in (((), "round"), (("round",), "round"), (("settings",), "settings")):
+        ran = skjonn("schema", *words)
+        assert (ran.code, ran.out, ran.err) == (0, schema(which), "")
+    assert skjonn("schema", "settings", "--output-file", "s.json").out == ""
+    assert (skjonn.folder / "s.json").read_text("utf-8") == schema("settings")
+
+
+def test_another_schema_is_refused_with_what_was_meant(skjonn: Skjonn) -> None:
+    ran = skjonn("schema", "setings")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: WHICH: setings is none of round, settings.\n       Did you mean settings?\n"
+
+
+def test_the_shell_completes_which_schema() -> None:
+    assert complete.schemas("") == ["round", "settings"]
+    assert complete.schemas("s") == ["settings"]
+
+
+def test_the_schemas_are_written_over_those_of_an_earlier_version(skjonn: Skjonn) -> None:
+    skjonn.keep("round.schema.json", "{}")
+    ran = skjonn("schema", "--write")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "ledger/round.schema.json\nledger/settings.schema.json\n"
+    assert skjonn.files() == {name: schema(which).encode() for which, name in FILES.items()}
+
+
+def test_one_schema_is_written_where_it_is_named_and_none_that_is_there_already_is_touched(skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml")
+    assert skjonn("schema", "settings", "--write").out == "ledger/settings.schema.json\n"
+    assert skjonn.files().keys() == {"2020.toml", "settings.schema.json"}
+    before = (skjonn.ledger / "settings.schema.json").stat()
+    assert skjonn("schema", "settings", "--write", "--ledger", str(skjonn.ledger)).code == 0
+    after = (skjonn.ledger / "settings.schema.json").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_a_schema_that_cannot_be_written_is_refused(skjonn: Skjonn) -> None:
+    (skjonn.ledger / "round.schema.json").mkdir(parents=True)
+    ran = skjonn("schema", "--write")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("error: ledger/round.schema.json could not be written: is a directory.")
+
+
+def test_a_round_that_is_added_names_its_schema_and_reads_on_after_it(skjonn: Skjonn) -> None:
+    assert skjonn("round", "add", "2028", *HEADING).code == 0
+    award = ("--municipality", "Hole", "--project", "P", "--granted", "350 000")
+    assert skjonn("award", "add", *award).code == 0
+    text = skjonn.files()["2028.toml"].decode()
+    assert text.startswith("#:schema ./round.schema.json\n\n[round]\n")
+    assert is_read(text)
+    assert is_valid(text)
+
+
+def test_the_schemas_in_a_ledger_are_no_rounds(skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    skjonn("schema", "--write")
+    assert skjonn("round", "list", "--format", "csv").out.count("\n") == 2
+    assert skjonn("check").code == 0

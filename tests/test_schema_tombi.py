@@ -1,0 +1,63 @@
+"""What an editor makes of the schemas: tombi, a program that is not ours, checks the ledger and refuses what is bad."""
+
+import os
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+from ledgers import ROOT
+from schema_cases import GOOD, GOOD_SETTINGS, REFUSED, REFUSED_SETTINGS
+
+from skjonn.actions.schema import schema
+from skjonn.codec.schema import FILES
+
+TOMBI = shutil.which("tombi", path=os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"])))
+pytestmark = pytest.mark.skipif(TOMBI is None, reason="tombi is not there: it comes with the extra `dev`")
+
+
+def lint(path: Path, cache: Path) -> tuple[int, str]:
+    """The exit code of tombi, and what it says of errors."""
+    assert TOMBI is not None
+    done = subprocess.run(
+        [TOMBI, "lint", "--offline", "--quiet", path],
+        env={"NO_COLOR": "1", "XDG_CACHE_HOME": str(cache)},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    return done.returncode, "\n".join(line for line in done.stderr.splitlines() if "Error" in line)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for which, name in FILES.items():
+        (tmp_path / name).write_text(schema(which), "utf-8")
+    return tmp_path
+
+
+def test_the_shipped_ledger_is_accepted(tmp_path: Path) -> None:
+    assert lint(ROOT / "ledger" / "2020.toml", tmp_path) == (0, "")
+
+
+def test_a_misspelt_key_in_the_shipped_ledger_is_refused(folder: Path) -> None:
+    text = (ROOT / "ledger" / "2020.toml").read_text("utf-8")
+    (folder / "2020.toml").write_text(text.replace("grantor", "granter", 1), "utf-8")
+    code, errors = lint(folder / "2020.toml", folder)
+    assert code == 1
+    assert '"granter" is not allowed' in errors
+
+
+@pytest.mark.parametrize("text", [*GOOD, *GOOD_SETTINGS])
+def test_what_skjonn_takes_is_accepted(text: str, folder: Path) -> None:
+    (folder / "x.toml").write_text(text, "utf-8")
+    assert lint(folder / "x.toml", folder) == (0, "")
+
+
+@pytest.mark.parametrize("text", [*REFUSED.values(), *REFUSED_SETTINGS.values()])
+def test_what_skjonn_refuses_is_refused(text: str, folder: Path) -> None:
+    (folder / "x.toml").write_text(text, "utf-8")
+    code, errors = lint(folder / "x.toml", folder)
+    assert code == 1
+    assert errors
