@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
+from skjonn.actions.check import diagnose
 from skjonn.codec.decode import decode
-from skjonn.model.source import SourceFile
+from skjonn.codec.settings import decode_settings
+from skjonn.model.source import Snapshot, SourceFile
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -90,13 +93,25 @@ def test_every_command_in_the_readme_prints_what_it_shows(scratch: Path) -> None
     assert text == today
 
 
+def example_of(table: str) -> bytes:
+    """The TOML in the README that begins with a table."""
+    found = re.search(rf"^```toml\n(\[{table}\]\n.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert found is not None
+    return found[1].encode()
+
+
 def test_the_format_that_the_readme_describes_is_read_without_a_fault() -> None:
-    example = re.search(r"^```toml\n(.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    assert example is not None
-    reading = decode(SourceFile("2020.toml", example[1].encode()))
+    reading = decode(SourceFile("2020.toml", example_of("round")))
     assert reading.faults == ()
     assert reading.round is not None
     assert reading.round.awards[0].granted == 900_000
+
+
+def test_the_settings_that_the_readme_describes_are_read_without_a_fault() -> None:
+    files = Snapshot("ledger", (SourceFile("skjonn.toml", example_of("check")),))
+    assert diagnose(files, today=date(2026, 11, 24)) == ()
+    settings = decode_settings(files.read("skjonn.toml"))
+    assert (settings.check.ignore, settings.limits.own_share) == (("SKJ309", "same-project"), 50)
 
 
 def test_every_option_and_variable_that_the_readme_names_exists() -> None:
@@ -115,6 +130,10 @@ def test_every_option_and_variable_that_the_readme_names_exists() -> None:
             "award add",
             "award list",
             "award show",
+            "place",
+            "rules",
+            "explain",
+            "schema",
         )
     )
     text = README.read_text("utf-8").replace("uv run --extra test pytest", "")
