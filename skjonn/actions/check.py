@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from skjonn.actions import choose
 from skjonn.actions.load import leaf, rounds_of, settings_of
-from skjonn.actions.survey import survey
+from skjonn.actions.survey import Watch, survey, unwatched
 from skjonn.checking import engine
 from skjonn.checking.catalogue import chosen
 from skjonn.checking.examine import examine
@@ -51,7 +51,14 @@ class Checked:
         )
 
 
-def check(files: Files, *, today: date, only: str | None = None, asked: Check = NONE_ASKED_FOR) -> Checked:
+def check(
+    files: Files,
+    *,
+    today: date,
+    only: str | None = None,
+    asked: Check = NONE_ASKED_FOR,
+    watch: Watch[Examined] = unwatched,
+) -> Checked:
     """Hold a ledger against its rules and its control totals.
 
     Args:
@@ -59,11 +66,12 @@ def check(files: Files, *, today: date, only: str | None = None, asked: Check = 
         today: The day on which waivers hold or have run out.
         only: The id of the one round to report on; faults of the settings are reported with any.
         asked: Which rules are asked for beside what the settings choose.
+        watch: Shows how far it is.
 
     Raises:
         UnknownNameError: There is no such round.
     """
-    ledger, codes, diagnostics = _diagnosed(files, asked, today=today)
+    ledger, codes, diagnostics = _diagnosed(files, asked, today=today, watch=watch)
     accounts = choose.rounds(ledger, only)
     if only is not None:
         reported = {shown(files.root, file) for file in (SETTINGS, *(account.round.file for account in accounts))}
@@ -86,12 +94,15 @@ def shown(root: str, file: str) -> str:
     return str(PurePosixPath(root, file))
 
 
-def _diagnosed(files: Files, asked: Check, *, today: date) -> tuple[Ledger, frozenset[str], tuple[Diagnostic, ...]]:
+def _diagnosed(
+    files: Files, asked: Check, *, today: date, watch: Watch[Examined] = unwatched
+) -> tuple[Ledger, frozenset[str], tuple[Diagnostic, ...]]:
     """The ledger without its entries, the codes of the rules that ran, and all that is wrong, waived or not."""
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
     work = partial(examined_file, limits=settings.limits, codes=codes)
-    examined = tuple(survey(files, work, names=rounds_of(files)))
+    names = rounds_of(files)
+    examined = tuple(watch(survey(files, work, names=names), len(names)))
     ledger = Ledger.of(files, [each.leaf for each in examined], settings=settings)
     diagnostics = engine.diagnose(
         ledger,

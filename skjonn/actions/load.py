@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from skjonn.actions.survey import survey
+from skjonn.actions.survey import Watch, survey, unwatched
 from skjonn.codec.decode import decode
 from skjonn.codec.settings import decode_settings
 from skjonn.model.ledger import Leaf, Ledger
@@ -18,11 +18,12 @@ def load(files: Files) -> Ledger:
     return Ledger.of(files, leaves, settings=settings)
 
 
-def load_sums(files: Files) -> Ledger:
-    """Read every round and keep its sums, without its entries."""
+def load_sums(files: Files, *, watch: Watch[Leaf] = unwatched) -> Ledger:
+    """Read every round and keep its sums, without its entries; `watch` shows how far that is."""
     settings = settings_of(files)
-    leaves = survey(files, partial(bare_leaf, limits=settings.limits), names=rounds_of(files))
-    return Ledger.of(files, list(leaves), settings=settings)
+    names = rounds_of(files)
+    leaves = survey(files, partial(bare_leaf, limits=settings.limits), names=names)
+    return Ledger.of(files, list(watch(leaves, len(names))), settings=settings)
 
 
 def settings_of(files: Files) -> Settings:

@@ -10,9 +10,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
+from skjonn.model.ledger import Examined, Leaf
 from skjonn.model.source import Files
 
-Found = TypeVar("Found")
+Found = TypeVar("Found", bound=Leaf | Examined)
+
+Watch = Callable[[Iterator[Found], int], Iterator[Found]]
+"""Hands on what is found, of how many files, and may show how far it is."""
 
 MUCH = 4_000_000
 """How many bytes are worth a second process: some 15,000 entries, a fifth of a second; to start one takes 25 ms."""
@@ -42,6 +46,11 @@ def survey(files: Files, work: Callable[[Files, str], Found], *, names: tuple[st
 def _processors() -> int:
     """How many processes may run at a time; 1 where a process cannot be had by a fork that is safe."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def unwatched(found: Iterator[Found], _: int) -> Iterator[Found]:
+    """Nobody looks."""
+    return found
 
 
 @contextmanager

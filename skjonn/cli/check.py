@@ -77,6 +77,7 @@ def check(
     from skjonn.actions.check import check as inspect
     from skjonn.actions.load import rounds_of
     from skjonn.cli import inspecting
+    from skjonn.cli.progress import watched
     from skjonn.cli.reading import find
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
@@ -90,7 +91,8 @@ def check(
     reports = inspecting.reports_in(report)
     known = inspecting.known_to(baseline)
     files = find(ledger)
-    checked = inspect(files, today=surroundings.today(today, os.environ), only=round_, asked=asked)
+    day = surroundings.today(today, os.environ)
+    checked = inspect(files, today=day, only=round_, asked=asked, watch=watched)
     telling = inspecting.Telling(checked, output, known, most, show_waived)
     for format_of_report, file in reports:
         telling.report(format_of_report, file)

@@ -3,6 +3,7 @@
 import os
 
 from skjonn.actions.load import load, load_sums, rounds_of, settings_of
+from skjonn.cli.progress import watched
 from skjonn.cli.streams import say
 from skjonn.cli.surroundings import here
 from skjonn.disk.find import find_ledger, shown
@@ -25,7 +26,7 @@ def find(ledger: str | None) -> Files:
 def read(ledger: str | None, *, entries: bool = True) -> Ledger:
     """Find and load the ledger, with its entries or only with the rounds' sums."""
     files = find(ledger)
-    return load(files) if entries else load_sums(files)
+    return load(files) if entries else load_sums(files, watch=watched)
 
 
 def settings(ledger: str | None) -> Settings:

@@ -25,6 +25,11 @@ class Leaf:
     account: Account | None
     faults: tuple[Finding, ...] = ()
 
+    @property
+    def entries(self) -> int:
+        """How many applications and awards were read."""
+        return self.account.total.applications + self.account.total.awards if self.account else 0
+
     def without_entries(self) -> Self:
         """The same without the round's entries."""
         return replace(self, account=self.account.without_entries()) if self.account else self
@@ -43,6 +48,11 @@ class Examined:
     leaf: Leaf
     findings: tuple[Finding, ...]
     marks: tuple["array[int]", ...]
+
+    @property
+    def entries(self) -> int:
+        """How many applications and awards were examined."""
+        return self.leaf.entries
 
 
 @dataclass(frozen=True, slots=True)
