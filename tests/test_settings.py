@@ -11,7 +11,6 @@ from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_chosen, require_known
 from skjonn.checking.settings import grades
 from skjonn.codec.settings import decode_settings
-from skjonn.model.diagnostic import Rule
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.settings import Check, Limits, Settings
 from skjonn.model.source import SourceFile
@@ -148,11 +147,12 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             "A newer skjonn may read it. In format 1, write `format = 1` or leave it out.",
         ),
         (
-            '[check]\nselect = ["SKJ3", ⟦"SKJ9"⟧]\n',
+            '[check]\nselect = ["SKJ3", ⟦"305"⟧]\n',
             "SKJ112",
-            "SKJ9 is no rule, nor the beginning of a code.",
-            "`skjonn rules` lists them.",
+            "305 is no rule, nor the beginning of a code.",
+            "Did you mean SKJ305?",
         ),
+        ("[severity]\n⟦x⟧ = 'note'\n", "SKJ112", "x is no rule.", "`skjonn rules` lists them."),
         (
             "[check]\nignore = [⟦'same-projcet'⟧]\n",
             "SKJ112",
@@ -165,8 +165,7 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             "SKJ1 is a fault of reading, which is always reported, and as an error.",
             "Take it out.",
         ),
-        ("[severity]\n⟦same⟧ = 'note'\n", "SKJ112", "same is no rule.", "Did you mean same-project?"),
-        ("[severity]\n⟦SKJ3⟧ = 'note'\n", "SKJ112", "SKJ3 is no rule.", ""),
+        ("[severity]\n⟦SKJ⟧ = 'note'\n", "SKJ112", "SKJ is no rule.", "Write the name or the whole code of one rule."),
         (
             "[severity]\n⟦'unreadable-file'⟧ = 'note'\n",
             "SKJ112",
@@ -176,19 +175,11 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
     ],
 )
 def test_a_fault_is_reported_in_its_place(text: str, code: str, message: str, hint: str) -> None:
-    text, span = marked_exactly(text)
+    text, span = marked(text)
     (diagnostic,) = found({"2020.toml": ROUND, "skjonn.toml": text})
     assert (diagnostic.file, diagnostic.code, diagnostic.severity) == ("ledger/skjonn.toml", code, "error")
     assert (diagnostic.message, diagnostic.span) == (message, span)
-    assert hint in diagnostic.hint
-
-
-def marked_exactly(text: str) -> tuple[str, object]:
-    """A text without its marks, and the place between them."""
-    before, _, rest = text.partition("⟦")
-    unmarked, span = marked(before.replace('"', "'") + "⟦" + rest.replace('"', "'"))
-    del unmarked
-    return text.replace("⟦", "").replace("⟧", ""), span
+    assert diagnostic.hint == hint
 
 
 @pytest.mark.parametrize(
@@ -203,7 +194,9 @@ def test_settings_that_cannot_be_read_are_a_finding_and_set_nothing(data: bytes 
 
 
 def test_what_is_faulty_is_not_set_and_the_rest_is() -> None:
-    settings = read("[check]\nselect = 5\nignore = ['SKJ3']\n[limits]\nminimum = 0\nown_share = 40\nnone = 1\nlot = 2\n")
+    settings = read(
+        "[check]\nselect = 5\nignore = ['SKJ3']\n[limits]\nminimum = 0\nown_share = 40\nnone = 1\nlot = 2\n"
+    )
     assert (settings.check, settings.limits) == (Check(ignore=("SKJ3",)), Limits(own_share=40))
     assert [fault.at.key for fault in settings.faults] == ["select", "minimum", "none", "lot"]
     assert read("[limits]\nminimum = 5\napplicants = ['Oslo', 'x', 'y']\n").limits == Limits(minimum=5)
@@ -221,12 +214,13 @@ def test_every_fault_is_found_in_one_go_and_the_ledger_is_checked_all_the_same()
     ]
 
 
-@given(st.binary(max_size=80) | st.sampled_from(WHOLE.split("\n\n")[1:]).flatmap(_cut := lambda text: st.text().map(lambda x: (text + x).encode("utf-8", "replace"))))
-def test_whatever_stands_there_is_read_or_a_finding(data: bytes) -> None:
-    settings = read(data)
-    for diagnostic in found({"skjonn.toml": data}):
-        assert diagnostic.file == "ledger/skjonn.toml"
-    assert settings.faults or data.decode("utf-8-sig") is not None
+@given(
+    st.binary(max_size=80) | st.text(st.sampled_from("[]chekslctlimtsnorig_=\"'1 \n#.{}"), max_size=60).map(str.encode)
+)
+def test_whatever_stands_there_is_read_or_a_finding_in_it(data: bytes) -> None:
+    diagnostics = found({"skjonn.toml": data})
+    assert {each.file for each in diagnostics} <= {"ledger/skjonn.toml"}
+    assert len(diagnostics) >= len(read(data).faults)
 
 
 # Which rules run
@@ -287,7 +281,11 @@ def test_a_choice_that_could_leave_out_only_faults_of_reading_is_refused() -> No
 
 def test_a_rule_that_does_not_run_finds_nothing() -> None:
     text = ROUND + TWICE + application("b", project="Prosjekt a")
-    assert [name for name, _ in identities(text)] == ["partner-listed-twice", "applicant-among-partners", "same-project"]
+    assert [name for name, _ in identities(text)] == [
+        "partner-listed-twice",
+        "applicant-among-partners",
+        "same-project",
+    ]
     assert named("[check]\nignore = ['SKJ305', 'same-project']\n", text) == [("applicant-among-partners", "a")]
     assert named("[check]\nselect = ['same-project']\n", text) == [("same-project", "b")]
     assert named("[check]\nselect = ['SKJ2']\n", text + application("a")) == [("duplicate-id", "a")]
@@ -327,7 +325,11 @@ def test_a_severity_is_set_by_name_or_code_in_any_case() -> None:
 
 
 def test_a_fault_of_reading_stays_an_error() -> None:
-    files = {"2020.toml": ROUND, "bad.toml": b"\xff", "skjonn.toml": "[severity]\nSKJ102 = 'note'\n"}
+    files: dict[str, str | bytes] = {
+        "2020.toml": ROUND,
+        "bad.toml": b"\xff",
+        "skjonn.toml": "[severity]\nSKJ102 = 'note'\n",
+    }
     assert [(each.code, each.severity) for each in found(files)] == [("SKJ102", "error"), ("SKJ112", "error")]
 
 
@@ -337,8 +339,3 @@ def test_the_grade_of_each_rule_is_its_own_what_is_set_or_off() -> None:
     settings = Settings(Check(ignore=("SKJ3",)), severity=(("SKJ305", "error"), ("SKJ501", "note"), ("none", "note")))
     off = dict.fromkeys(begin("SKJ3"), "off")
     assert grades(settings) == own | off | {"SKJ501": "note"}
-
-
-def test_the_manual_of_an_unknown_rule_says_what_it_is_about() -> None:
-    (rule,) = (rule for rule in RULES if rule.code == "SKJ112")
-    assert rule == Rule("SKJ112", "unknown-rule", "error", rule.manual)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from skjonn.checking.catalogue import catalogue, named
-from skjonn.checking.select import ALWAYS, is_chosen, is_of_reading, misfit, suggestion
+from skjonn.checking.select import ALWAYS, is_chosen, is_of_reading, misfit
 from skjonn.model.diagnostic import At, Finding, Severity
 from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Settings
 from skjonn.rules import skj112_unknown_rule
@@ -43,7 +43,10 @@ def faults_of_settings(settings: Settings) -> Iterator[Finding]:
         entry = named(name)
         at = At(SETTINGS, "severity", key=name, part="key")
         if entry is None:
-            yield _finding(name, f"{name} is no rule.", suggestion(name, rules), at=at)
+            # What chooses several rules is not the name of one.
+            fault = misfit(name, rules, leaves_out=False)
+            hint = fault[1] if fault else "Write the name or the whole code of one rule."
+            yield _finding(name, f"{name} is no rule.", hint, at=at)
         elif is_of_reading(entry.rule):
             yield _finding(name, f"{name} {ALWAYS}", "Take it out.", at=at)
 

@@ -1,0 +1,197 @@
+"""A baseline: what it knows, what is new since, and what is no baseline."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ledgers import ROUND, TODAY, application, award, inspected, ledger, waiver
+
+from skjonn.actions.check import check
+from skjonn.imports.baseline import read_baseline
+from skjonn.language import words
+from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.errors import UsageError
+from skjonn.model.judgement import Inspection
+from skjonn.model.source import Span
+from skjonn.render.diagnostics import renderer
+
+EN = words("en")
+OLD = ROUND + application("a", more='partners = ["KS", "KS"]') + award("x")
+WRITES = "A baseline is what `skjonn check --format json --output-file FILE` writes."
+
+
+def as_json(inspection: Inspection, *, show_waived: bool = False) -> str:
+    return renderer("json")(inspection, words=EN, width=None, color=False, show_waived=show_waived)
+
+
+def known(text: str) -> frozenset[tuple[str, str, str]]:
+    return read_baseline(as_json(inspected(text)))
+
+
+def new(text: str, baseline: frozenset[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    return [(each.name, each.about) for each in inspected(text).since(baseline).found]
+
+
+# What it knows
+
+
+def test_a_finding_is_known_by_its_file_its_code_and_what_it_is_about() -> None:
+    assert known(OLD) == {("ledger/2020.toml", "SKJ305", "a"), ("ledger/2020.toml", "SKJ110", "x")}
+    assert known(ROUND) == frozenset()
+
+
+def test_nothing_of_an_old_report_is_new() -> None:
+    inspection = inspected(OLD)
+    since = inspection.since(known(OLD))
+    assert (since.found, since.known, since.counts) == ((), 2, {"error": 0, "warning": 0, "note": 0})
+    assert (inspection.known, inspected(OLD).since(frozenset()).known) == (None, 0)
+
+
+def test_lines_may_move_and_figures_change_and_what_is_new_is_found() -> None:
+    moved = "# Twelve lines more.\n" * 12 + OLD.replace("100_000", "7")
+    assert new(moved, known(OLD)) == []
+    assert new(moved + award("y"), known(OLD)) == [("unknown-application", "y")]
+    assert new(OLD + application("b", more='partners = ["KS", "KS"]'), known(OLD)) == [("partner-listed-twice", "b")]
+
+
+def test_the_same_identity_twice_is_not_new() -> None:
+    assert new(OLD.replace('["KS", "KS"]', '["KS", "KS", "KS", "Oslo", "Oslo"]'), known(OLD)) == [
+        ("applicant-among-partners", "a"),
+        ("applicant-among-partners", "a"),
+    ]
+
+
+def test_the_same_finding_in_another_file_is_new() -> None:
+    files = {"2020.toml": OLD, "2021.toml": ROUND.replace("2020", "2021") + award("x")}
+    baseline = known(OLD)
+    assert [(each.file, each.about) for each in inspected(dict(files)).since(baseline).found] == [
+        ("ledger/2021.toml", "x")
+    ]
+
+
+def test_names_are_the_same_in_any_unicode_form() -> None:
+    def one(about: str) -> Inspection:
+        return Inspection(
+            (Diagnostic("SKJ206", "n", "error", "M.", "", about, "A\u030a.toml", Span(1, 1, 1, 1)),), (), ()
+        )
+
+    baseline = read_baseline(as_json(one("Finnma\u0301rku")))
+    assert one("Finnm\u00e1rku").since(baseline).found == ()
+    assert one("Oslo").since(baseline).known == 0
+
+
+def test_what_was_waived_then_is_new_where_it_no_longer_is() -> None:
+    text = ROUND + application("a", more='partners = ["KS", "KS"]')
+    accepted = inspected(text + waiver("SKJ305", "a"))
+    assert read_baseline(as_json(accepted, show_waived=True)) == frozenset()
+    assert new(text, read_baseline(as_json(accepted, show_waived=True))) == [("partner-listed-twice", "a")]
+
+
+def test_what_is_waived_now_stays_waived() -> None:
+    text = ROUND + application("a", more='partners = ["KS", "KS"]')
+    since = inspected(text + waiver("SKJ305", "a")).since(known(text))
+    assert (len(since.waived), since.known) == (1, 0)
+
+
+def test_rules_and_judgements_are_those_of_the_whole_check() -> None:
+    inspection = inspected(OLD)
+    since = inspection.since(known(OLD))
+    assert (since.rules, since.judgements) == (inspection.rules, inspection.judgements)
+    assert check(ledger(OLD).files, today=TODAY).told(EN).since(frozenset()).found == inspection.found
+
+
+# How it is told
+
+
+@pytest.mark.parametrize(
+    ("language", "clean", "red"),
+    [
+        (
+            "en",
+            "1 round: no new errors. Known from the baseline: 2 findings.",
+            "1 error in 1 file. Known from the baseline: 2 findings. `skjonn explain SKJ110` says more.",
+        ),
+        (
+            "nb",
+            "1 runde: ingen nye feil. Kjent fra før: 2 funn.",
+            "1 feil i 1 fil. Kjent fra før: 2 funn. `skjonn explain SKJ110` sier mer.",
+        ),
+        (
+            "nn",
+            "1 runde: ingen nye feil. Kjent frå før: 2 funn.",
+            "1 feil i 1 fil. Kjent frå før: 2 funn. `skjonn explain SKJ110` seier meir.",
+        ),
+    ],
+)
+def test_the_verdict_counts_what_is_known(language: str, clean: str, red: str) -> None:
+    for text, said in ((OLD, clean), (OLD + award("y"), red)):
+        lines = {
+            name: renderer(name)(
+                inspected(text).since(known(OLD)), words=words(language), width=None, color=False, show_waived=False
+            ).split("\n")[-2]
+            for name in ("text", "concise")
+        }
+        assert lines["text"].replace("\u00a0", " ") == said
+        assert lines["concise"].replace("\u00a0", " ") == said.partition(" `")[0]
+
+
+def test_nothing_known_is_not_counted_in_words() -> None:
+    said = renderer("concise")(
+        inspected(ROUND).since(frozenset()), words=EN, width=None, color=False, show_waived=False
+    )
+    assert said == "1\u00a0round: no new errors.\n"
+
+
+def test_what_is_known_takes_a_line_of_its_own_where_there_is_no_room() -> None:
+    said = renderer("text")(inspected(OLD).since(known(OLD)), words=EN, width=40, color=False, show_waived=False)
+    assert said.endswith("1\u00a0round: no new errors.\nKnown from the baseline: 2\u00a0findings.\n")
+
+
+def test_json_counts_what_is_known_only_where_there_is_a_baseline() -> None:
+    counts = json.loads(as_json(inspected(OLD).since(known(OLD))))["counts"]
+    assert counts == {"errors": 0, "warnings": 0, "notes": 0, "waived": 0, "known": 2}
+    assert "known" not in json.loads(as_json(inspected(OLD)))["counts"]
+
+
+# What is none
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("", "This is no baseline: Invalid JSON: EOF while parsing a value at line 1 column 0."),
+        ("[round]", "This is no baseline: Invalid JSON: expected value at line 1 column 2."),
+        ("[]", "This is no baseline: Input should be an object."),
+        ("{}", "This is no baseline: version: Field required."),
+        ('{"version": 2, "findings": []}', "This is no baseline: version: Input should be 1."),
+        ('{"version": 1}', "This is no baseline: findings: Field required."),
+        ('{"version": 1, "findings": {}}', "This is no baseline: findings: Input should be a valid array."),
+        ('{"version": 1, "findings": [{}]}', "This is no baseline: findings, 1, file: Field required."),
+        (
+            '{"version": 1, "findings": [{"file": "a", "code": 5, "entry": "x"}]}',
+            "This is no baseline: findings, 1, code: Input should be a valid string.",
+        ),
+        ('{"version": 1, "rows": []}', "This is no baseline: findings: Field required."),
+    ],
+)
+def test_what_is_no_report_is_refused_with_what_writes_one(text: str, what: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        read_baseline(text)
+    assert (refused.value.what, refused.value.now, refused.value.exit_code) == (what, WRITES, 2)
+
+
+@given(st.text(max_size=40) | st.recursive(st.none() | st.integers() | st.text(max_size=3), st.lists).map(json.dumps))
+def test_whatever_it_is_it_is_read_or_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        read_baseline(text)
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(UsageError, match="recursion limit"):
+        read_baseline("[" * 100_000)
+
+
+def test_a_byte_order_mark_and_what_later_versions_say_beside_are_passed_over() -> None:
+    text = '\ufeff{"version": 1, "more": 5, "findings": [{"file": "a", "code": "c", "entry": "x", "new": []}]}'
+    assert read_baseline(text) == {("a", "c", "x")}
