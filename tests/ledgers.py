@@ -73,8 +73,13 @@ def marked(text: str) -> tuple[str, Span]:
 
 def ledger(files: str | Mapping[str, str | bytes | SourceFile]) -> Ledger:
     """A ledger of one file, `2020.toml`, or of several by their names."""
+    return load(snapshot(files))
+
+
+def snapshot(files: str | Mapping[str, str | bytes | SourceFile]) -> Snapshot:
+    """The files of such a ledger."""
     named: Mapping[str, str | bytes | SourceFile] = {"2020.toml": files} if isinstance(files, str) else files
-    return load(Snapshot("ledger", tuple(_file(name, data) for name, data in sorted(named.items()))))
+    return Snapshot("ledger", tuple(_file(name, data) for name, data in sorted(named.items())))
 
 
 def _file(name: str, data: str | bytes | SourceFile) -> SourceFile:

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skjonn.actions.check import diagnose
-from skjonn.actions.load import load
 from skjonn.codec.decode import Reading, decode
 from skjonn.codec.faults import fault_of
 from skjonn.codec.locate import Positions, line_of

@@ -28,7 +28,9 @@ from skjonn.codec.settings import decode_settings
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import SourceFile
 
-EXAMPLE = re.findall(r"^```toml\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)[0]
+EXAMPLE = re.findall(
+    r"^```toml\n(\[round\]\n.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+)[0]
 SCHEMAS: dict[str, Any] = {which: json.loads(schema(which)) for which in FILES}
 
 

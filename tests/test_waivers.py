@@ -5,10 +5,22 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import DECIDED, LATER, ROUND, TODAY, application, award, found, identities, inspected, ledger, waiver
+from ledgers import (
+    DECIDED,
+    LATER,
+    ROUND,
+    TODAY,
+    application,
+    award,
+    found,
+    identities,
+    inspected,
+    ledger,
+    snapshot,
+    waiver,
+)
 
 from skjonn.actions.check import diagnose
-from skjonn.actions.load import load
 from skjonn.checking.catalogue import catalogue
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import Snapshot, SourceFile
@@ -214,6 +226,6 @@ def test_findings_come_by_file_line_column_and_code() -> None:
     ]
 
 
-@given(st.permutations(ledger(MANY).files.files))
+@given(st.permutations(snapshot(MANY).files))
 def test_findings_do_not_depend_on_the_order_in_which_files_are_read(files: list[SourceFile]) -> None:
     assert diagnose(Snapshot("ledger", tuple(files)), today=TODAY) == found(MANY)
