@@ -255,6 +255,12 @@ def test_a_row_that_stands_twice_is_explained_by_either(id_: str) -> None:
 
 
 @EVERY_ROW
+def test_a_row_that_stands_twice_with_its_id_is_explained_by_either_award(id_: str) -> None:
+    text = SHIPPED + table("applications", id_) + table("awards", id_)
+    assert explained(text) == (Repeated("awards", (INDEX[id_], 14), ROWS[id_][2]),)
+
+
+@EVERY_ROW
 @pytest.mark.parametrize("how", ["in the other region", "in a county without region"])
 def test_a_row_in_the_wrong_county_is_explained_by_the_right_one(id_: str, how: str) -> None:
     _, county, amount = ROWS[id_]

@@ -100,6 +100,11 @@ def test_an_id_below_the_one_before_that_begins_alike_is_out_of_order(ids: list[
     assert identities(ROUND + "".join(map(application, ids))) == [("ids-out-of-order", each) for each in late]
 
 
+def test_an_id_that_stands_twice_is_not_out_of_order_as_well() -> None:
+    text = ROUND + "".join(application(id_, project=id_) for id_ in ("a1", "a2"))
+    assert identities(text + application("a1", project="x")) == [("duplicate-id", "a1")]
+
+
 def test_an_id_out_of_order_names_both_places() -> None:
     text, first = marked(ROUND + application("⟦2020-02⟧"))
     text, span = marked(text + application("⟦2020-01⟧"))
@@ -329,3 +334,18 @@ def test_a_name_capitalised_by_a_machine_is_noted_with_how_it_is_spelt(key: str,
 @pytest.mark.parametrize("name", ["Øvre Eiker", "ØVRE EIKER", "øvre eiker", "Nore og Uvdal", "NORE OG UVDAL"])
 def test_other_ways_to_write_a_name_are_left_alone(name: str) -> None:
     assert found(ROUND + application("a", name)) == ()
+
+
+# Nothing is too long
+
+
+def test_ids_and_names_of_any_length_are_read() -> None:
+    """The standard library refuses to read 5 000 digits as a number; 100 000 letters are no name to be misspelt."""
+    digits = "7" * 5_000
+    text = ROUND + application(f"a{digits}") + application(f"a1{digits}", project="x")
+    assert found(text) == ()
+    assert identities(text + application(f"a2{digits[:-1]}", project="y")) == [
+        ("ids-out-of-order", f"a2{digits[:-1]}"),
+    ]
+    long = "Rakkestad" + "a" * 100_000
+    assert found(ROUND + partners(long, long + "b")) == ()

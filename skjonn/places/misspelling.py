@@ -18,6 +18,8 @@ SHORTEST_WITH_ANOTHER_LETTER = 8
 
 # The same partners come back in one round after the other.
 _NAMES = 8192
+# A name of more letters is no name, and would cost the square of its length.
+_LONGEST = 200
 _KINDS = (" kommune", " herad", " fylkeskommune", " fylke")
 _PLAIN = (("ø", "o"), ("æ", "a"), ("oe", "o"), ("ae", "a"), ("aa", "a"), ("-", " "), ("_", " "))
 
@@ -45,7 +47,7 @@ def is_slip(one: str, other: str) -> bool:
     """
     one, other = _plain(one), _plain(other)
     shortest = min(len(one), len(other))
-    if shortest < SHORTEST or one[0] != other[0]:
+    if not SHORTEST <= shortest <= _LONGEST or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
     one, other = _apart(one, other)
     if len(one) == len(other) == 1:
@@ -105,7 +107,7 @@ def _plain(name: str) -> str:
 
 
 def _rests(name: str) -> Iterator[str]:
-    if len(name) >= SHORTEST:
+    if SHORTEST <= len(name) <= _LONGEST:
         yield name
         yield from dict.fromkeys(name[:at] + name[at + 1 :] for at in range(len(name)))
 

@@ -1,7 +1,7 @@
 """An application stands after one with a higher number.
 
 What it finds: two applications with ids that differ only in the number they end in, of which the later in the file has
-the lower number.
+the lower number. An id that stands twice is left to `duplicate-id`.
 
 Why it matters: entries are appended and numbered in that order; one out of order was put in between, moved, or
 numbered by hand, and is easily overlooked or numbered twice.
@@ -28,7 +28,7 @@ the reason.
 Source: the ledger format, «Entries are appended».
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 
 from skjonn.model.account import Account
@@ -36,18 +36,22 @@ from skjonn.model.diagnostic import At, Finding, Rule
 
 RULE = Rule.of(__name__, __doc__, "note")
 
-_NUMBERED = re.compile(r"(.*?)([0-9]+)")
+_DIGITS = "0123456789"
 
 
 def check(account: Account) -> Iterator[Finding]:
     """Hold each id against the one before it that begins alike."""
     entries = account.round
-    before: dict[str, tuple[int, int]] = {}
+    before: dict[str, tuple[tuple[int, str], int]] = {}
+    times = Counter(application.id for application in entries.applications)
     for index, application in enumerate(entries.applications):
-        match = _NUMBERED.fullmatch(application.id)
-        if match is None:
+        stem = application.id.rstrip(_DIGITS)
+        # Of an id that stands twice it cannot be told which of the two is right.
+        if stem == application.id or times[application.id] > 1:
             continue
-        stem, number = match[1], int(match[2])
+        # As numbers compare, whatever their length.
+        digits = application.id[len(stem) :].lstrip("0")
+        number = len(digits), digits
         number_before, earlier = before.get(stem, (number, index))
         before[stem] = number, index
         if number < number_before:

@@ -23,7 +23,6 @@ waive the finding with the reason.
 Source: `skjonn award add`, which gives the round's id, a hyphen and the next number.
 """
 
-import re
 from collections.abc import Iterator
 
 from skjonn.model.account import Account
@@ -31,17 +30,20 @@ from skjonn.model.diagnostic import At, Finding, Rule
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
-_NUMBERED = re.compile(r"(.+)[-._][0-9]+")
-_DIGIT = re.compile("[0-9]")
+_DIGITS = "0123456789"
+_MARKS = ("-", ".", "_")
+_WITHOUT_DIGITS = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 
 
 def check(account: Account) -> Iterator[Finding]:
     """Hold what each id begins with against the round's id."""
     entries = account.round
     own = [_is_of(application.id, entries.id) for application in entries.applications]
+    has_own = any(own)
     for index, application in enumerate(entries.applications):
-        match = _NUMBERED.fullmatch(application.id)
-        if match and not own[index] and (any(own) or _build(match[1]) == _build(entries.id)):
+        stem = application.id.rstrip(_DIGITS)
+        is_numbered = stem != application.id and stem.endswith(_MARKS)
+        if is_numbered and not own[index] and (has_own or _is_built_like(stem[:-1], entries.id)):
             yield RULE.finding(
                 f"{application.id} stands in round {entries.id}, and its id is not of that round.",
                 at=At(entries.file, "applications", entries.position("applications", index), "id"),
@@ -51,9 +53,9 @@ def check(account: Account) -> Iterator[Finding]:
 
 
 def _is_of(id_: str, round_id: str) -> bool:
-    return id_.startswith((f"{round_id}-", f"{round_id}.", f"{round_id}_"))
+    return id_.startswith(round_id) and id_[len(round_id) :].startswith(_MARKS)
 
 
-def _build(id_: str) -> str:
-    """An id without regard to which digits it has."""
-    return _DIGIT.sub("0", id_)
+def _is_built_like(id_: str, other: str) -> bool:
+    """Whether two ids are one but for which digits they have."""
+    return id_.translate(_WITHOUT_DIGITS) == other.translate(_WITHOUT_DIGITS)

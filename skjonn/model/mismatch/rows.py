@@ -1,20 +1,19 @@
 """Rows that may be wrong: missing, counted twice, with a slip in an amount, or in the wrong county."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from skjonn.model.account import Account, Tally
-from skjonn.model.entries import Award
 from skjonn.model.mismatch.explanation import Misplaced, Missing, Miswritten, Repeated, Sum
 from skjonn.model.mismatch.miswriting import meant
 from skjonn.model.mismatch.slack import FAR, NOWHERE, Reach, Slack, both, holds
 
 _COUNTS: tuple[Literal["applications", "awards"], ...] = ("applications", "awards")
 
-Standing = tuple[str | None, Tally]
-"""The county that a row counts in, and what it adds there."""
+Standing = tuple[int, str | None, Tally]
+"""A row, the county that it counts in, and what it adds there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,12 @@ class _Group:
     rows: tuple[int, ...]
 
     @classmethod
-    def of(cls, standings: Mapping[int, Standing]) -> "tuple[_Group, ...]":
-        found: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-        for index, (county, tally) in standings.items():
-            found[county, tally.applications, tally.requested, tally.awards, tally.granted].append(index)
-        return tuple(cls(*standings[rows[0]], tuple(rows)) for rows in found.values())
+    def of(cls, standings: Iterable[Standing]) -> "Iterator[_Group]":
+        found: dict[tuple[str | None, int, int, int, int], tuple[Tally, list[int]]] = {}
+        for row, county, tally in standings:
+            key = county, tally.applications, tally.requested, tally.awards, tally.granted
+            found.setdefault(key, (tally, []))[1].append(row)
+        return (cls(key[0], tally, tuple(rows)) for key, (tally, rows) in found.items())
 
     @property
     def amount(self) -> int:
@@ -71,7 +71,7 @@ def repeated(account: Account, slack: Slack) -> Iterator[Repeated]:
 
 def miswritten(account: Account, slack: Slack) -> Iterator[Miswritten]:
     """Amounts that one slip makes what every total needs."""
-    sums: tuple[tuple[Sum, dict[int, Standing]], ...] = (
+    sums: tuple[tuple[Sum, Iterator[Standing]], ...] = (
         ("granted", _granted(account)),
         ("requested", _requested(account)),
     )
@@ -93,46 +93,39 @@ def misplaced(account: Account, slack: Slack) -> Iterator[Misplaced]:
                 yield Misplaced(group.rows, group.amount, group.county, county)
 
 
-def _cases(account: Account) -> dict[int, Standing]:
-    """Every application with its awards."""
-    awards: defaultdict[str, list[Award]] = defaultdict(list)
+def _cases(account: Account) -> Iterator[Standing]:
+    """Every application with its awards, but those of which the id stands twice: whose the awards are is not known."""
+    times = Counter(application.id for application in account.round.applications)
+    awards: defaultdict[str, Tally] = defaultdict(Tally)
     for award in account.round.awards:
-        awards[award.application].append(award)
-    cases: dict[int, Standing] = {}
-    for index, application in enumerate(account.round.applications):
-        tally = Tally()
-        tally.apply(application)
-        for award in awards[application.id]:
-            tally.grant(award)
-        cases[index] = account.county_of[application.id], tally
-    return cases
+        awards[award.application].grant(award)
+    for row, application in enumerate(account.round.applications):
+        if times[application.id] == 1:
+            tally = Tally()
+            tally.apply(application)
+            tally.add(awards.get(application.id, Tally()))
+            yield row, account.county_of[application.id], tally
 
 
-def _awards_beside_another(account: Account) -> dict[int, Standing]:
+def _awards_beside_another(account: Account) -> Iterator[Standing]:
     """Every award of an application that has several."""
     answers = Counter(award.application for award in account.round.awards)
-    return {
-        index: (account.county_of.get(award.application), Tally(awards=1, granted=award.granted))
-        for index, award in enumerate(account.round.awards)
-        if answers[award.application] > 1
-    }
+    for row, award in enumerate(account.round.awards):
+        if answers[award.application] > 1:
+            yield row, account.county_of.get(award.application), Tally(awards=1, granted=award.granted)
 
 
-def _granted(account: Account) -> dict[int, Standing]:
+def _granted(account: Account) -> Iterator[Standing]:
     """Every amount granted, by its award."""
-    return {
-        index: (account.county_of.get(award.application), Tally(granted=award.granted))
-        for index, award in enumerate(account.round.awards)
-    }
+    for row, award in enumerate(account.round.awards):
+        yield row, account.county_of.get(award.application), Tally(granted=award.granted)
 
 
-def _requested(account: Account) -> dict[int, Standing]:
+def _requested(account: Account) -> Iterator[Standing]:
     """Every amount applied for, by its application."""
-    return {
-        index: (account.county_of[application.id], Tally(requested=application.requested))
-        for index, application in enumerate(account.round.applications)
-        if application.requested is not None
-    }
+    for row, application in enumerate(account.round.applications):
+        if application.requested is not None:
+            yield row, account.county_of[application.id], Tally(requested=application.requested)
 
 
 def _without_award(account: Account, county: str) -> tuple[int, ...]:
@@ -162,4 +155,4 @@ def _size(slack: Slack, county: str, row: Tally, *, short: Sum) -> Reach:
 def _smallest(account: Account, quantity: Sum) -> int:
     """The smallest amount of the round that is granted or applied for."""
     rows = _granted(account) if quantity == "granted" else _requested(account)
-    return min((tally.granted or tally.requested for _, tally in rows.values()), default=FAR)
+    return min((tally.granted or tally.requested for _, _, tally in rows), default=FAR)
