@@ -187,8 +187,9 @@ def test_findings_are_counted_by_rule(skjonn: Skjonn) -> None:
         " SKJ305   partner-listed-twice       warning      1         1\n"
         " SKJ306   applicant-among-partners   warning      1         1\n"
         " SKJ307   same-project               warning      0         1\n"
+        " SKJ407   ambiguous-partner          note         0         1\n"
         "──────────────────────────────────────────────────────────────\n"
-        " Sum                                              4         3\n"
+        " Sum                                              4         4\n"
     )
 
 

@@ -166,7 +166,7 @@ def test_the_shipped_round_is_read_as_announced() -> None:
     assert reading.faults == ()
     entries = reading.round
     assert entries is not None
-    assert (len(entries.applications), len(entries.awards), len(entries.waivers)) == (14, 14, 3)
+    assert (len(entries.applications), len(entries.awards), len(entries.waivers)) == (14, 14, 4)
     assert sum(award.granted for award in entries.awards) == 15_020_000
     assert entries.frame == Frame(
         applications=Figure("exact", 48),

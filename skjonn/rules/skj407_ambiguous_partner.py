@@ -1,0 +1,43 @@
+"""A partner's name means several municipalities.
+
+What it finds: a partner that is named as more than one municipality is on the round's date, without number or county.
+
+Why it matters: the partner cannot be told; it is in no list of what a municipality takes part in.
+
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Marker", "Våler"]
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Marker", "Våler (Viken)"]
+
+How to mend it: write the name with its county. If the source does not tell, keep it as printed and waive the finding
+with the reason.
+
+Source: the announcement of 2020, which names Våler as a partner of Råde; there was one in Viken and one in Innlandet.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.partner_names import partner_names, where_named
+from skjonn.model.place import Unplaced
+from skjonn.places import look_up
+from skjonn.places.misspelling import bearers
+
+RULE = Rule.of(__name__, __doc__, "note")
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Look for the names that several municipalities bear."""
+    on = account.round.heading.date
+    homes = {name: look_up(name, on) for name in partner_names(account) if len(bearers(name, on)) > 1}
+    several = {name: home for name, home in homes.items() if isinstance(home, Unplaced)}
+    for partner, id_, at in where_named(account, several):
+        yield RULE.finding(several[partner].message, at=at, about=id_, hint=several[partner].hint)
