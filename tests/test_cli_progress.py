@@ -9,7 +9,7 @@ import pytest
 from ledgers import ROUND, application, award, ledger
 
 from skjonn.cli.progress import watched
-from skjonn.model.ledger import Leaf
+from skjonn.model.ledger import Examined, Leaf
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
@@ -47,6 +47,13 @@ def test_a_bar_counts_files_and_entries_and_goes(monkeypatch: pytest.MonkeyPatch
     # The line is erased, and the cursor is there again.
     assert "\x1b[2K" in shown
     assert shown.rindex("\x1b[?25h") > shown.rindex("entries")
+
+
+def test_a_check_counts_the_same_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    examined = tuple(Examined(leaf, (), ()) for leaf in LEAVES)
+    with a_terminal(monkeypatch) as screen:
+        assert tuple(watched(iter(examined), 2, after=0)) == examined
+        assert "files, 3 entries" in all_of(screen)
 
 
 def test_what_is_quick_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
