@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from html import unescape
 from io import StringIO
 from pathlib import Path
 
@@ -141,6 +142,12 @@ def test_every_option_and_variable_that_the_readme_names_exists() -> None:
     assert named - set(re.findall(r"--[a-z][a-z-]+", known)) == set()
 
 
+def lines_of(svg: str) -> list[str]:
+    """The text of a picture, piece by piece; how it is drawn differs from one Rich to another."""
+    texts = (unescape(text).rstrip("\n") for text in re.findall(r"<text [^>]*>([^<]*)</text>", svg))
+    return [text for text in texts if text]
+
+
 def test_the_picture_shows_what_the_program_prints() -> None:
     console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
     for command in ("skjonn summary", "skjonn check"):
@@ -149,4 +156,4 @@ def test_the_picture_shows_what_the_program_prints() -> None:
     svg = console.export_svg(title="skjonn", code_format=FRAME, unique_id="skjonn")
     if REMAKE:
         PICTURE.write_text(svg, "utf-8")
-    assert PICTURE.read_text("utf-8") == svg
+    assert lines_of(PICTURE.read_text("utf-8")) == lines_of(svg)
