@@ -343,6 +343,36 @@ def documents(draw: st.DrawFn) -> Builder:
     return builder
 
 
+SCRAPS = (
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    '"',
+    "'",
+    '"""',
+    "\\",
+    "#",
+    "\n",
+    " ",
+    "a",
+    "[[a]]\n",
+    "a = 1\n",
+    "{a=" * 500,
+)
+
+
+@given(st.lists(st.sampled_from(SCRAPS)).map("".join))
+def test_of_a_file_that_was_changed_into_anything_since_it_was_read_some_place_is_given(text: str) -> None:
+    positions = Positions(text)
+    for at in (place("a"), place("a", 1), place("a", 1, "a"), place("a", 0, "a", 1), place("a", 0, "a", part="key")):
+        span = positions.find(at)
+        assert 1 <= span.line <= span.end_line <= text.count("\n") + 1
+
+
 @settings(max_examples=100)
 @given(documents())
 def test_every_table_key_value_and_item_is_found_where_it_was_put(document: Builder) -> None:

@@ -126,8 +126,13 @@ def _locator(files: Files) -> engine.Locate:
     def positions(name: str) -> Positions:
         return Positions(text(name))
 
+    # A line may be ten million characters long, and a hundred findings in it share one.
+    @cache
+    def line(name: str, number: int) -> str:
+        return line_of(text(name), number)
+
     def locate(at: At, span: Span | None) -> engine.Place:
         span = span or positions(at.file).find(at)
-        return engine.Place(shown(files.root, at.file), span, line_of(text(at.file), span.line))
+        return engine.Place(shown(files.root, at.file), span, line(at.file, span.line))
 
     return locate

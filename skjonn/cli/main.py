@@ -32,6 +32,9 @@ def main(arguments: Sequence[str]) -> int:
     except SkjonnError as error:
         write_error(error)
         code = error.exit_code
+    except MemoryError:
+        write_error(UsageError("There is not memory enough for this ledger.", now="Let the process have more of it."))
+        code = UsageError.exit_code
     except OSError as error:
         quiet()
         write_error(UsageError(f"{error.filename or 'Standard output'} cannot be used: {reason(error)}."))

@@ -1,12 +1,13 @@
 """From a file's bytes to a round: every fault is found in one go, and what could not be read is remembered as such."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from skjonn.codec import shapes
-from skjonn.codec.faults import NOUNS, fault_of, not_a_table, shown, unknown_table
+from skjonn.codec.faults import NOUNS, Faults, fault_of, not_a_table, shown, unknown_table
 from skjonn.codec.figures import figure_of
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.model.control import QUANTITIES
@@ -17,6 +18,8 @@ from skjonn.rules import skj106_missing_key, skj107_wrong_type, skj111_unsupport
 
 FORMAT = 1
 """The version of the format that is read and written."""
+AT_A_TIME = 1000
+"""How many tables are read at once: where one of them is faulty, each is read again."""
 
 Entry = TypeVar("Entry")
 
@@ -41,7 +44,7 @@ def decode(file: SourceFile) -> Reading:
         return Reading(None, (fault,))
     reader = _Reader(file.name, tables)
     entries = reader.read()
-    return Reading(entries, tuple(reader.faults))
+    return Reading(entries, reader.faults.all())
 
 
 def fault_of_format(tables: Mapping[str, object], *, file: str) -> Finding | None:
@@ -60,15 +63,15 @@ class _Reader:
 
     file: str
     tables: dict[str, object]
-    faults: list[Finding] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
     unread: list[Unread] = field(default_factory=list)
     unread_figures: bool = False
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def read(self) -> Round | None:
         for name in (name for name in self.tables if name not in NOUNS and name != "format"):
-            fault = unknown_table(name, of="a round", known=tuple(NOUNS), file=self.file, about=self.about({}))
-            self.faults.append(fault)
+            about = self.about({})
+            self.faults.add(partial(unknown_table, name, of="a round", known=tuple(NOUNS), file=self.file, about=about))
         heading = self._one(Heading, "round")
         frame = self._one(Frame, "frame")
         regions = self._many(Region, "regions")
@@ -105,9 +108,8 @@ class _Reader:
             if kind is Heading:
                 message = "This file has no `[round]`."
                 hint = "A round begins with `[round]`, `id`, `title`, `grantor` and `date`."
-                self.faults.append(
-                    skj106_missing_key.RULE.finding(message, at=At(self.file), about=self.file, hint=hint)
-                )
+                at = At(self.file)
+                self.faults.add(partial(skj106_missing_key.RULE.finding, message, at=at, about=self.file, hint=hint))
             return None
         if table_of(raw) is None:
             self._not_a_table(name, f"[{name}]", raw)
@@ -123,28 +125,44 @@ class _Reader:
         return self._read(kind, name, cast("list[object]", raw))
 
     def _not_a_table(self, name: str, header: str, raw: object) -> None:
-        self.faults.append(not_a_table(header, raw, at=At(self.file, name), about=self.about({})))
+        self.faults.add(partial(not_a_table, header, raw, at=At(self.file, name), about=self.about({})))
         self._remember(name, {})
 
     def _read(self, kind: type[Entry], name: str, tables: list[object]) -> tuple[Entry, ...]:
         if kind is Frame or kind is Region:
             tables = [self._with_figures(name, index, table) for index, table in enumerate(tables)]
-        entries, problems = shapes.read(kind, tables)
-        if not problems:
-            return tuple(entries)
+        entries: list[Entry] = []
+        positions: list[int] = []
+        for start in range(0, len(tables), AT_A_TIME):
+            some = dict(enumerate(tables[start : start + AT_A_TIME], start))
+            entries += self._read_some(kind, name, some)
+            positions += some
+        if len(positions) < len(tables):
+            self.positions[name] = tuple(positions)
+        return tuple(entries)
+
+    def _read_some(self, kind: type[Entry], name: str, tables: dict[int, Any]) -> list[Entry]:
+        """Read tables by their numbers; what cannot be read is reported and taken out of them."""
+        entries = shapes.entries_of(kind, tuple(tables.values()))
+        if entries is not None:
+            return entries
+        written: Mapping[int, object] = dict(tables)
+        numbers = tuple(tables)
+        if self.faults.is_full:
+            # What is counted with them is unknown already, and to read each by itself would take minutes.
+            self.faults.found += len(tables)
+            tables.clear()
         keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]  # every kind is a dataclass
-        readable = dict(enumerate(tables))
-        for problem in problems:
-            index = problem["loc"][0]
-            at = At(self.file, name, index)
-            self.faults.append(fault_of(problem, at=at, about=self.about(tables[index]), keys=keys))
-            self._mend(name, readable, problem)
-        for index in range(len(tables)):
-            if index not in readable:
-                self._remember(name, tables[index])
-        if len(readable) < len(tables):
-            self.positions[name] = tuple(readable)
-        return tuple(shapes.read(kind, tuple(readable.values()))[0])
+        for problem in shapes.problems_of(kind, tuple(tables.values())):
+            number: int = problem["loc"][0]
+            at = At(self.file, name, numbers[number])
+            about = self.about(written[at.index])
+            self.faults.add(partial(fault_of, problem, at=at, about=about, keys=keys))
+            self._mend(tables, at, problem, keys=keys)
+        for index in numbers:
+            if index not in tables:
+                self._remember(name, written[index])
+        return shapes.entries_of(kind, tuple(tables.values())) or []
 
     def _with_figures(self, name: str, index: int, raw: object) -> object:
         """A frame or region with its stated figures read; a faulty one is reported and left out."""
@@ -158,7 +176,7 @@ class _Reader:
                 self.unread_figures = True
                 message = f"`{key}` {fault}; here stands {shown(table[key])}."
                 at = At(self.file, name, index, key)
-                self.faults.append(skj107_wrong_type.RULE.finding(message, at=at, about=self.about(table)))
+                self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.about(table)))
         return read
 
     def _remember(self, name: str, table: object) -> None:
@@ -178,14 +196,17 @@ class _Reader:
                 )
             )
 
-    def _mend(self, name: str, readable: dict[int, Any], problem: shapes.Problem) -> None:
-        """Take out what a problem is about: an unknown key, the frame's limit, else the whole table."""
-        index, *path = problem["loc"]
-        if index not in readable:
-            return
-        is_unknown = problem["type"] == "unexpected_keyword_argument"
-        if path and (is_unknown or (name, path[0]) == ("frame", "limit")):
-            readable[index] = {key: value for key, value in readable[index].items() if key != path[0]}
-            self.unread_figures |= not is_unknown
+    def _mend(self, tables: dict[int, Any], at: At, problem: shapes.Problem, *, keys: Collection[str]) -> None:
+        """Take out what a problem is about: the unknown keys, the frame's limit, else the whole table."""
+        path, table = problem["loc"][1:], tables.get(at.index)
+        if problem["type"] == "unexpected_keyword_argument":
+            keys = {*keys}
+        elif path and (at.table, path[0]) == ("frame", "limit"):
+            keys = {*keys} - {"limit"}
+            self.unread_figures = True
         else:
-            del readable[index]
+            keys = ()
+        if table is not None and keys:
+            tables[at.index] = {key: value for key, value in table.items() if key in keys}
+        else:
+            tables.pop(at.index, None)

@@ -1,6 +1,7 @@
 """What pydantic finds wrong with a table, said in the ledger's words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -23,6 +24,7 @@ NOUNS = {
     "waivers": "waiver",
 }
 _LONGEST = 40
+_MOST = 1000
 KRONER_KEYS = {"granted", "requested", "cost", "limit", "minimum"}
 
 _TYPES = {
@@ -35,6 +37,35 @@ _TYPES = {
 _EXPECTED = dict.fromkeys(KRONER_KEYS, "a whole number of kroner, such as 900_000") | dict.fromkeys(
     ("select", "ignore"), 'a list of texts, such as ["SKJ3"]'
 )
+
+
+@dataclass(slots=True)
+class Faults:
+    """What is wrong with one file: all of it, or of very much the first thousand faults.
+
+    Nobody reads more than that, and to make each would take minutes and all memory there is.
+    """
+
+    told: list[Finding] = field(default_factory=list)
+    found: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more are told."""
+        return self.found >= _MOST
+
+    def add(self, make: Callable[[], Finding]) -> None:
+        """Count a fault, and make it if it is to be told."""
+        if not self.is_full:
+            self.told.append(make())
+        self.found += 1
+
+    def all(self) -> tuple[Finding, ...]:
+        """The faults that are told; where there are more, the last one says so."""
+        if self.found == len(self.told):
+            return tuple(self.told)
+        *others, last = self.told
+        return (*others, replace(last, message=f"{last.message} This file has more faults, which are not told here."))
 
 
 def fault_of(problem: Problem, *, at: At, about: str, keys: Sequence[str]) -> Finding:
@@ -97,7 +128,8 @@ def unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding
 
 def suggestion(word: str, known: Sequence[str]) -> str:
     """What was probably meant, or all that can stand there."""
-    close = get_close_matches(word, known, 1)
+    # To compare ten million characters would take minutes.
+    close = get_close_matches(word, known, 1) if len(word) <= _LONGEST else []
     return f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(f'`{name}`' for name in known)}."
 
 

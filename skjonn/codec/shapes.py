@@ -4,9 +4,10 @@ pydantic's core is given the schema that pydantic itself would make of these dat
 each other): to import the rest of pydantic takes as long as everything else that a command does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError
@@ -19,6 +20,9 @@ Schema = dict[str, Any]
 Problem = Mapping[str, Any]
 """One of pydantic's errors: `type`, `loc`, `input`, `ctx`."""
 
+MUCH = 1000
+"""How many keys, or items of a list, are read for all their faults: to pydantic, each takes a thousand bytes."""
+
 
 def read(kind: type[Entry], tables: Sequence[object]) -> tuple[list[Entry], list[Problem]]:
     """Read every table of one kind, in a single call while nothing is wrong.
@@ -26,19 +30,57 @@ def read(kind: type[Entry], tables: Sequence[object]) -> tuple[list[Entry], list
     Returns:
         The entries, or none if any of them has a problem; and the problems, each with the table's index first in `loc`.
     """
+    entries = entries_of(kind, tables)
+    return (entries, []) if entries is not None else ([], list(problems_of(kind, tables)))
+
+
+def entries_of(kind: type[Entry], tables: Sequence[object]) -> list[Entry] | None:
+    """The entries that tables of one kind are, or `None` if any of them has a problem."""
     try:
-        return _all_of(kind).validate_python(tables), []  # type: ignore[arg-type]  # a type is hashable
-    except ValidationError as error:
-        return [], list(error.errors(include_url=False))
+        found: list[Entry] = _all_of(kind, hasty=True).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
+    except ValidationError:
+        return None
+    return found
+
+
+def problems_of(kind: type, tables: Sequence[object]) -> Iterator[Problem]:
+    """All that is wrong with tables of one kind; of one that holds very much, only some."""
+    for index, raw in enumerate(tables):
+        table, is_vast = _cut(kind, raw)
+        try:
+            _all_of(kind, hasty=is_vast).validate_python([table])
+        except ValidationError as error:
+            for problem in error.errors(include_url=False):
+                yield {**problem, "loc": (index, *problem["loc"][1:])}
+
+
+def _cut(kind: type, raw: object) -> tuple[object, bool]:
+    """A table with no more unknown keys than one is told of, and whether it holds very much."""
+    if not isinstance(raw, dict):
+        return raw, False
+    table = cast("dict[str, object]", raw)
+    lists = (cast("list[object]", value) for value in table.values() if isinstance(value, list))
+    is_vast = any(len(items) > MUCH for items in lists)
+    if len(table) > 2 * MUCH:
+        known = {part.name for part in fields(kind)}
+        some = set(islice(table, 2 * MUCH))
+        table = {name: value for name, value in table.items() if name in some or name in known}
+    return table, is_vast
 
 
 @cache
-def _all_of(kind: type) -> SchemaValidator:
-    return SchemaValidator(cast("CoreSchema", {"type": "list", "items_schema": shape_of(kind)}))
+def _all_of(kind: type, *, hasty: bool) -> SchemaValidator:
+    shape = {"type": "list", "items_schema": shape_of(kind, hasty=hasty), "fail_fast": hasty}
+    return SchemaValidator(cast("CoreSchema", shape))
 
 
-def shape_of(kind: type) -> Schema:
-    """What pydantic's core is told of one table of a kind."""
+def shape_of(kind: type, *, hasty: bool = False) -> Schema:
+    """What pydantic's core is told of one table of a kind.
+
+    Args:
+        kind: Its dataclass.
+        hasty: Whether a list is read only as far as to its first fault.
+    """
     hints = get_type_hints(kind, include_extras=True)
     parts = fields(kind)
     return {
@@ -50,19 +92,19 @@ def shape_of(kind: type) -> Schema:
         "schema": {
             "type": "dataclass-args",
             "dataclass_name": kind.__name__,
-            "fields": [_field(part, hints[part.name]) for part in parts],
+            "fields": [_field(part, hints[part.name], hasty=hasty) for part in parts],
         },
     }
 
 
-def _field(part: Field[Any], hint: object) -> Schema:
-    value = _value(hint)
+def _field(part: Field[Any], hint: object, *, hasty: bool) -> Schema:
+    value = _value(hint, hasty=hasty)
     if part.default is not MISSING:
         value = {"type": "default", "schema": value, "default": part.default}
     return {"type": "dataclass-field", "name": part.name, "schema": value}
 
 
-def _value(hint: object) -> Schema:
+def _value(hint: object, *, hasty: bool) -> Schema:
     arguments = get_args(hint)
     origin = get_origin(hint)
     if origin is Annotated:
@@ -71,8 +113,9 @@ def _value(hint: object) -> Schema:
     if origin is Literal:
         return {"type": "literal", "expected": list(arguments)}
     if origin is tuple:
-        return {"type": "tuple", "items_schema": [_value(arguments[0])], "variadic_item_index": 0}
+        items = [_value(arguments[0], hasty=hasty)]
+        return {"type": "tuple", "items_schema": items, "variadic_item_index": 0, "fail_fast": hasty}
     if hint is Figure:
         return {"type": "is-instance", "cls": Figure}
     # What is left is `… | None`.
-    return {"type": "nullable", "schema": _value(arguments[0])}
+    return {"type": "nullable", "schema": _value(arguments[0], hasty=hasty)}

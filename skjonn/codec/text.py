@@ -13,7 +13,21 @@ LINE_STRING = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
 """A pattern of a string that ends on its line."""
 STRING = rf"""(?s:\"{{3}}(?:[^"\\]++|\\.|"(?!""))*+"{{3,5}}|'{{3}}(?:[^']++|'(?!''))*+'{{3,5}}|{LINE_STRING})"""
 """A pattern of a string of any of TOML's four kinds."""
-_TOKEN = rf"{STRING}|#[^\n]*+|(?P<opening>[\[{{])|(?P<closing>[\]}}])|(?P<digits>[0-9][0-9_]*+)"
+_TOKEN = rf"{STRING}|#[^\n]*+|(?P<opening>[\[{{])|(?P<closing>[\]}}])|(?P<digits>[0-9][0-9A-Fa-fobx_]*+)"
+
+# What the standard reader takes time and memory for that grow with the square of it, or hundredfold.
+_DIGITS = 100_000
+"""How many digits a number can have: far more than a message is written for."""
+_PARTS = 16
+"""How many parts a key can have; those of the format have three at most."""
+_DEEP = 10_000
+"""How far nesting is followed; no reader goes so far."""
+_TOO_LONG = "a number is too long"
+_LONGEST_REASON = 200
+# Neither begins in the midst of a word: to try that at every letter of a long one would be the same again.
+_LONG_NUMBER = rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_DIGITS + 1}}}"
+_PART = rf"(?:{LINE_STRING}|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++)[ \t]*+\.[ \t]*+"
+_LONG_KEY = rf"(?P<key>(?:{_PART}){{{_PARTS}}})|{STRING}|#[^\n]*+"
 
 LARGE = 20_000
 """From how many characters on the fast reader is asked: where it saves more than its import costs."""
@@ -52,15 +66,10 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
     """
     if len(text) >= LARGE and (tables := read_fast(text)) is not None:
         return tables
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        why, span = _reason(str(error), text)
-    except RecursionError:
-        why, span = "tables or arrays are nested too deeply", _character(text, _deepest(text))
-    except ValueError:
-        # The grammar sets no limit to a number's length, but Python does.
-        why, span = "a number is too long", _character(text, _longest_number(text))
+    found = _excess(text) or _read_by_the_standard(text)
+    if isinstance(found, dict):
+        return found
+    why, span = found
     return skj103_toml_syntax.RULE.finding(
         f"This is not valid TOML: {why}.",
         at=At(name),
@@ -68,6 +77,30 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
         hint="Nothing of the file is read until it is mended.",
         span=span,
     )
+
+
+def _read_by_the_standard(text: str) -> dict[str, object] | tuple[str, Span]:
+    """The tables, or what is wrong and where."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return _reason(str(error), text)
+    except RecursionError:
+        return "tables or arrays are nested too deeply", _character(text, _deepest(text))
+    except ValueError:
+        # The grammar sets no limit to a number's length, but Python does.
+        return _TOO_LONG, _character(text, _longest_number(text).start())
+
+
+def _excess(text: str) -> tuple[str, Span] | None:
+    """What there is too much of for the standard reader, and where."""
+    if re.search(_LONG_NUMBER, text) and len((number := _longest_number(text))["digits"] or "") > _DIGITS:
+        return _TOO_LONG, _character(text, number.start())
+    if any(line.count(".") >= _PARTS for line in text.split("\n")):
+        for token in re.finditer(_LONG_KEY, text):
+            if token["key"]:
+                return f"a key has more than {_PARTS} parts", _character(text, token.start())
+    return None
 
 
 def read_fast(text: str) -> dict[str, object] | None:
@@ -109,7 +142,7 @@ def _reason(message: str, text: str) -> tuple[str, Span]:
         span = Span(line, column, line, column + 1)
     else:
         span = _character(text, len(text))
-    return why[:1].lower() + why[1:], span
+    return f"{why[:1].lower()}{why[1:_LONGEST_REASON]}", span
 
 
 def _deepest(text: str) -> int:
@@ -118,12 +151,14 @@ def _deepest(text: str) -> int:
     for token in re.finditer(_TOKEN, text):
         depth += (token["opening"] is not None) - (token["closing"] is not None)
         deepest = max(deepest, (depth, -token.start()))
+        if depth == _DEEP:
+            break
     return -deepest[1]
 
 
-def _longest_number(text: str) -> int:
-    """Where the number of most digits stands."""
-    return max(re.finditer(_TOKEN, text), key=lambda token: len(token["digits"] or "")).start()
+def _longest_number(text: str) -> re.Match[str]:
+    """The number of most digits, in a text that has one."""
+    return max(re.finditer(_TOKEN, text), key=lambda token: len(token["digits"] or ""))
 
 
 def _character(text: str, offset: int) -> Span:

@@ -42,5 +42,7 @@ def _range(span: Span, line: str) -> dict[str, dict[str, int]]:
 
 def _in_bytes(column: int, line: str) -> int:
     """A column in characters as one in UTF-8 bytes; both count from 1, and what is beyond the line counts alike."""
+    if line.isascii():
+        return column
     before = line[: column - 1]
     return column - len(before) + len(before.encode("utf-8", "surrogatepass"))

@@ -58,22 +58,24 @@ class _Page:
 
     def excerpt(self, found: Diagnostic) -> Iterator[str]:
         """The line a finding begins on, cut to what is near it, and a run of carets under the place itself."""
-        line = found.excerpt.replace("\t", " ")
+        line = found.excerpt
         start = found.span.column - 1
-        if not line.strip() or start > len(line):
+        if not line or line.isspace() or start > len(line):
             return
-        end = found.span.end_column - 1 if found.span.end_line == found.span.line else len(line)
         room = max(min(self.width - _INDENT - 2, _LONGEST_EXCERPT), 1)
         # A fault may stand just after the line's end.
         cut = max(0, min(start - room // 4, max(start + 1, len(line)) - room))
-        shown = visible(line[cut : cut + room])
-        before = cells(visible(line[cut:start]))
-        run = max(1, min(cells(visible(line[start:end])), cells(shown) - before))
+        end = found.span.end_column - 1 if found.span.end_line == found.span.line else cut + room
+        # Only what is shown is looked at: the line may be ten million characters long.
+        before, marked, after = (
+            visible(part.replace("\t", " "))
+            for part in (line[cut:start], line[start : min(end, cut + room)], line[max(start, end) : cut + room])
+        )
         bar = styled("|", "dim", color=self.color)
-        carets = styled("^" * run, _COLORS[found.severity], color=self.color)
+        carets = styled("^" * max(1, cells(marked)), _COLORS[found.severity], color=self.color)
         number = styled(f"{found.span.line:>{_INDENT - 1}}", "dim", color=self.color)
-        yield f"{number} {bar} {shown}".rstrip()
-        yield f"{'':{_INDENT}}{bar} {' ' * before}{carets}"
+        yield f"{number} {bar} {before}{marked}{after}".rstrip()
+        yield f"{'':{_INDENT}}{bar} {' ' * cells(before)}{carets}"
 
     def judgements(self, judgements: Sequence[Judgement], *, waived: int) -> Iterator[str]:
         """Each round's answer in one line; where rounds are few, with the evidence under it."""
