@@ -14,6 +14,13 @@ from skjonn.render.diagnostics import formats
 
 
 def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Files of the ledger, as a hook in git names them: all of their ledger is checked.",
+        ),
+    ] = None,
     *,
     round_: options.Round = None,
     select: Annotated[
@@ -90,7 +97,7 @@ def check(
     asked = inspecting.rules_asked_for(select, ignore)
     reports = inspecting.reports_in(report)
     known = inspecting.known_to(baseline)
-    files = find(ledger)
+    files = find(ledger, paths or ())
     day = surroundings.today(today, os.environ)
     checked = inspect(files, today=day, only=round_, asked=asked, watch=watched)
     telling = inspecting.Telling(checked, output, known, most, show_waived)

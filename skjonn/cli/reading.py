@@ -1,12 +1,13 @@
 """How a command reads the ledger, and what it says of what could not be read."""
 
 import os
+from collections.abc import Sequence
 
 from skjonn.actions.load import load, load_sums, rounds_of, settings_of
 from skjonn.cli.progress import watched
 from skjonn.cli.streams import say
 from skjonn.cli.surroundings import here
-from skjonn.disk.find import find_ledger, shown
+from skjonn.disk.find import find_ledger, find_ledger_of, shown
 from skjonn.disk.snapshot import folder
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
@@ -16,10 +17,13 @@ from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
 
 
-def find(ledger: str | None) -> Files:
-    """Find the ledger that the option, the environment or the folder names; its files are not read yet."""
+def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
+    """Find the ledger that the option, the environment, some paths or the folder names; no file is read yet."""
     cwd = here()
-    root = find_ledger(ledger, environment=os.environ, cwd=cwd)
+    if paths:
+        root = find_ledger_of(paths, ledger, environment=os.environ, cwd=cwd)
+    else:
+        root = find_ledger(ledger, environment=os.environ, cwd=cwd)
     return folder(root, shown=shown(root, cwd))
 
 

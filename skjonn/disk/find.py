@@ -1,7 +1,7 @@
 """Where the ledger is, and how its path is shown to people."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR
@@ -42,12 +42,47 @@ def find_ledger(explicit: str | None, *, environment: Mapping[str, str], cwd: Pa
     )
 
 
+def find_ledger_of(files: Sequence[str], explicit: str | None, *, environment: Mapping[str, str], cwd: Path) -> Path:
+    """The ledger that files lie in: the one named, else the nearest folder `ledger` above each of them.
+
+    Args:
+        files: At least one; a relative path starts at `cwd`. Whether they are there is not asked.
+        explicit: See `find_ledger`.
+        environment: See `find_ledger`.
+        cwd: The folder the command runs in, absolute.
+
+    Raises:
+        NoLedgerError: One of them lies in no ledger, or in another than the first; or see `find_ledger`.
+    """
+    is_named = explicit is not None or environment.get(VARIABLE)
+    root = find_ledger(explicit, environment=environment, cwd=cwd) if is_named else _ledger_above(files[0], cwd)
+    for file in files:
+        path = Path(os.path.abspath(cwd / file))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
+        # The ledger, too, may have been named by a link.
+        if not (path.is_relative_to(root) or path.parent.resolve().is_relative_to(root.resolve())):
+            raise NoLedgerError(
+                f"{file} does not lie in {shown(root, cwd)}.", now="Check the files of one ledger at a time."
+            )
+    return root
+
+
 def shown(root: Path, cwd: Path) -> str:
     """A path as it is shown to people: relative to `cwd` unless the absolute path is shorter, with forward slashes."""
     ways = [root.as_posix()]
     with suppress(ValueError):  # on Windows there is no way from one drive to another
         ways.insert(0, Path(os.path.relpath(root, cwd)).as_posix())
     return min(ways, key=len)
+
+
+def _ledger_above(file: str, cwd: Path) -> Path:
+    path = Path(os.path.abspath(cwd / file))  # noqa: PTH100 - see `find_ledger_of`
+    for folder in (path, *path.parents):
+        if folder.name == FOLDER and os.path.isdir(folder):  # noqa: PTH112 - see `find_ledger`
+            return folder
+    raise NoLedgerError(
+        f"{file} lies in no ledger: no folder above it is named {FOLDER}.",
+        now=f"A ledger of another name is named by --ledger DIR or {VARIABLE}.",
+    )
 
 
 def _named(name: str, by: str, *, cwd: Path, new: bool) -> Path:
