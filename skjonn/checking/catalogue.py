@@ -15,8 +15,8 @@ from skjonn.model.diagnostic import Claim, Finding, Rule
 class Uniqueness:
     """What a rule on the whole ledger consists of: see `skjonn.rules`."""
 
-    keys: Callable[[Account], Iterator[str]]
-    claim: Callable[[Account, int, str], Claim]
+    marks: Callable[[Account], Iterator[str | bytes]]
+    claim: Callable[[Account, int], Claim]
     clash: Callable[[Claim, Claim], Finding]
 
 
@@ -42,7 +42,7 @@ def catalogue() -> tuple[Entry, ...]:
         Entry(
             module.RULE,
             getattr(module, "check", None),
-            Uniqueness(module.keys, module.claim, module.clash) if hasattr(module, "keys") else None,
+            Uniqueness(module.marks, module.claim, module.clash) if hasattr(module, "marks") else None,
         )
         for module in modules
     )

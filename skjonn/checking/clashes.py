@@ -47,9 +47,9 @@ def _twice(marks: Sequence[Sequence[int]]) -> set[int]:
 
 
 def _claims(rule: Uniqueness, account: Account, twice: set[int]) -> Iterator[Claim]:
-    for number, key in enumerate(rule.keys(account)):
-        if key and hash(key) in twice:
-            yield rule.claim(account, number, key)
+    for number, mark in enumerate(rule.marks(account)):
+        if mark and hash(mark) in twice:
+            yield rule.claim(account, number)
 
 
 def _order(claim: Claim) -> tuple[date, str, bool, int]:

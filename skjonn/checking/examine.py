@@ -19,6 +19,6 @@ def examine(leaf: Leaf, *, codes: Collection[str]) -> Examined:
 
 
 def marks(account: Account, entries: Sequence[Entry]) -> tuple["array[int]", ...]:
-    """A hash of every key of each rule on the whole ledger; those of forks of one process can be compared."""
+    """A hash of every mark of each rule on the whole ledger; those of forks of one process can be compared."""
     rules = (entry.unique for entry in entries if entry.unique is not None)
-    return tuple(array("q", map(hash, filter(None, rule.keys(account)))) for rule in rules)
+    return tuple(array("q", map(hash, filter(None, rule.marks(account)))) for rule in rules)

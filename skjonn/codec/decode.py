@@ -9,7 +9,8 @@ from typing import Any, TypeVar, cast
 from skjonn.codec import shapes
 from skjonn.codec.faults import NOUNS, Faults, fault_of, not_a_table, shown, unknown_table
 from skjonn.codec.figures import figure_of
-from skjonn.codec.text import read_tables, read_text, table_of
+from skjonn.codec.pieces import Pieces, read_pieces
+from skjonn.codec.text import LARGE, read_tables, read_text, table_of
 from skjonn.model.control import QUANTITIES
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import ID, Application, Award, Frame, Heading, Region, Round, Unread, Waiver
@@ -37,12 +38,13 @@ def decode(file: SourceFile) -> Reading:
     text = read_text(file)
     if isinstance(text, Finding):
         return Reading(None, (text,))
-    tables = read_tables(file.name, text)
+    pieces = read_pieces(text) if len(text) >= LARGE else None
+    tables = pieces.head if pieces else read_tables(file.name, text)
     if isinstance(tables, Finding):
         return Reading(None, (tables,))
     if fault := fault_of_format(tables, file=file.name):
         return Reading(None, (fault,))
-    reader = _Reader(file.name, tables)
+    reader = _Reader(file.name, tables, pieces)
     entries = reader.read()
     return Reading(entries, reader.faults.all())
 
@@ -63,6 +65,7 @@ class _Reader:
 
     file: str
     tables: dict[str, object]
+    pieces: Pieces | None
     faults: Faults = field(default_factory=Faults)
     unread: list[Unread] = field(default_factory=list)
     unread_figures: bool = False
@@ -75,8 +78,10 @@ class _Reader:
         heading = self._one(Heading, "round")
         frame = self._one(Frame, "frame")
         regions = self._many(Region, "regions")
-        applications = self._many(Application, "applications")
-        awards = self._many(Award, "awards")
+        if self.pieces:
+            _, applications, awards = self.pieces
+        else:
+            applications, awards = self._many(Application, "applications"), self._many(Award, "awards")
         waivers = self._many(Waiver, "waivers")
         if heading is None:
             return None

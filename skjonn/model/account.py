@@ -1,8 +1,9 @@
 """A round's account: what its entries come to, in all and county by county, and what of that cannot be known."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self, TypeGuard
 
 from skjonn.model.entries import ENTRIES, Application, Award, Round
@@ -60,7 +61,7 @@ class Tally:
         return rest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """A round with what follows from it.
 
@@ -110,8 +111,9 @@ class Account:
         county_of: dict[str, str | None] = {}
         tallies: defaultdict[str | None, Tally] = defaultdict(Tally)
         for application, home in zip(entries.applications, homes, strict=True):
-            _note(county_of, application.id, _county(home))
-            tallies[_county(home)].apply(application)
+            county = _county(home)
+            _note(county_of, application.id, county)
+            tallies[county].apply(application)
         hazy_applications: set[str | None] = set()
         for entry, found in zip(entries.unread, unread, strict=True):
             if entry.table == "applications":
@@ -145,6 +147,11 @@ class Account:
         positions = {table: found for table, found in self.round.positions.items() if table not in ENTRIES}
         bare = replace(self.round, applications=(), awards=(), positions=positions)
         return replace(self, round=bare, homes=(), county_of={})
+
+    @cached_property
+    def partner_names(self) -> Counter[str]:
+        """How often each partner's name stands in the round, in the order of the file."""
+        return Counter(partner for application in self.round.applications for partner in application.partners)
 
     @property
     def unread_tables(self) -> frozenset[str]:

@@ -1,15 +1,9 @@
-"""The names of a round's partners: each once, and every place where one of some names stands."""
+"""Every place in a round where a partner of one of some names stands."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At
-
-
-def partner_names(account: Account) -> Counter[str]:
-    """How often each name stands in a round, in the order of the file."""
-    return Counter(partner for application in account.round.applications for partner in application.partners)
 
 
 def where_named(account: Account, names: Collection[str]) -> Iterator[tuple[str, str, At]]:

@@ -39,6 +39,7 @@ def slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     return (pair for pair in pairs if is_slip(*pair))
 
 
+@lru_cache(maxsize=_NAMES)
 def is_slip(one: str, other: str) -> bool:
     """Whether one of two folded names may be the other misspelt.
 

@@ -33,18 +33,19 @@ from skjonn.model.diagnostic import At, Claim, Finding, Rule
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def keys(account: Account) -> Iterator[str]:
+def marks(account: Account) -> Iterator[str]:
     """Every id of a round, its own first."""
     yield account.round.id
     for application in account.round.applications:
         yield application.id
 
 
-def claim(account: Account, number: int, key: str) -> Claim:
+def claim(account: Account, number: int) -> Claim:
     """One of them with its place."""
     entries = account.round
     if number == 0:
-        return Claim(key, key, At(entries.file, "round", key="id"), entries.heading.date)
+        return Claim(entries.id, entries.id, At(entries.file, "round", key="id"), entries.heading.date)
+    key = entries.applications[number - 1].id
     at = At(entries.file, "applications", entries.position("applications", number - 1), "id")
     return Claim(key, key, at, entries.heading.date)
 

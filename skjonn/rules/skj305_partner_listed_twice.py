@@ -34,11 +34,14 @@ RULE = Rule.of(__name__, __doc__, "warning")
 def check(account: Account) -> Iterator[Finding]:
     """Remember each partner of an application."""
     entries = account.round
+    folded = {name: fold(name) for name in account.partner_names}
     for index, application in enumerate(entries.applications):
+        if len(set(map(folded.get, application.partners))) == len(application.partners):
+            continue
         position = entries.position("applications", index)
         first: dict[str, int] = {}
         for item, partner in enumerate(application.partners):
-            earlier = first.setdefault(fold(partner), item)
+            earlier = first.setdefault(folded[partner], item)
             if earlier != item:
                 yield RULE.finding(
                     f"{partner} is listed twice among the partners.",

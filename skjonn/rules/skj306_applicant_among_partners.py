@@ -25,6 +25,7 @@ Source: the announcement of 2020, which lists Drammen among Drammen's partners.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -37,15 +38,21 @@ RULE = Rule.of(__name__, __doc__, "warning")
 def check(account: Account) -> Iterator[Finding]:
     """Compare each partner with the applicant."""
     entries = account.round
+    folded = {name: fold(name).removesuffix(" kommune") for name in account.partner_names}
     for index, (application, home) in enumerate(zip(entries.applications, account.homes, strict=True)):
-        names = {fold(application.municipality)}
-        if isinstance(home, Municipality):
-            names.add(fold(home.name))
+        names = _folded(application.municipality, home.name if isinstance(home, Municipality) else "")
+        if names.isdisjoint(map(folded.get, application.partners)):
+            continue
         for item, partner in enumerate(application.partners):
-            if fold(partner).removesuffix(" kommune") in names:
+            if folded[partner] in names:
                 yield RULE.finding(
                     f"{partner} is the applicant and stands among its own partners.",
                     at=At(entries.file, "applications", entries.position("applications", index), "partners", item),
                     about=application.id,
                     hint="If the source has it so, keep it and waive the finding.",
                 )
+
+
+@lru_cache(maxsize=8192)
+def _folded(*names: str) -> frozenset[str]:
+    return frozenset(map(fold, names))

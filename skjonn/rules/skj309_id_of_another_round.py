@@ -38,7 +38,10 @@ _WITHOUT_DIGITS = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 def check(account: Account) -> Iterator[Finding]:
     """Hold what each id begins with against the round's id."""
     entries = account.round
-    own = [_is_of(application.id, entries.id) for application in entries.applications]
+    of_round = tuple(f"{entries.id}{mark}" for mark in _MARKS)
+    own = [application.id.startswith(of_round) for application in entries.applications]
+    if all(own):
+        return
     has_own = any(own)
     for index, application in enumerate(entries.applications):
         stem = application.id.rstrip(_DIGITS)
@@ -50,10 +53,6 @@ def check(account: Account) -> Iterator[Finding]:
                 about=application.id,
                 hint=f"Give it an id that begins with {entries.id}-, or move it to its round.",
             )
-
-
-def _is_of(id_: str, round_id: str) -> bool:
-    return id_.startswith(round_id) and id_[len(round_id) :].startswith(_MARKS)
 
 
 def _is_built_like(id_: str, other: str) -> bool:

@@ -30,7 +30,7 @@ from functools import lru_cache
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_names import partner_names, where_named
+from skjonn.model.partner_names import where_named
 from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
@@ -66,7 +66,7 @@ _AND_OTHERS = (
 
 def check(account: Account) -> Iterator[Finding]:
     """Look for names that are descriptions."""
-    descriptions = {name for name in partner_names(account) if _is_description(name)}
+    descriptions = {name for name in account.partner_names if _is_description(name)}
     for partner, id_, at in where_named(account, descriptions):
         yield RULE.finding(
             f'"{partner}" describes partners and names none.',

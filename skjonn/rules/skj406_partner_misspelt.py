@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_names import partner_names, where_named
+from skjonn.model.partner_names import where_named
 from skjonn.places.misspelling import bearers, is_place, is_slip, municipalities_like, slips
 from skjonn.places.spelling import fold
 
@@ -40,7 +40,7 @@ _HYPHENS = str.maketrans("-_", "  ")
 def check(account: Account) -> Iterator[Finding]:
     """Hold every name against the municipalities, then against the other names."""
     on = account.round.heading.date
-    others = [name for name, _ in partner_names(account).most_common() if not bearers(name, on)]
+    others = [name for name, _ in account.partner_names.most_common() if not bearers(name, on)]
     meant = _partners_meant(others) | {
         name: " or ".join(like) for name in others if (like := municipalities_like(name, on))
     }

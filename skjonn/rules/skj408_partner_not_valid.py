@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_names import partner_names, where_named
+from skjonn.model.partner_names import where_named
 from skjonn.model.place import Unplaced
 from skjonn.places import look_up
 from skjonn.places.misspelling import bearers, is_place
@@ -39,7 +39,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 def check(account: Account) -> Iterator[Finding]:
     """Look for names that are a municipality's at another time."""
     on = account.round.heading.date
-    homes = {name: look_up(name, on) for name in partner_names(account) if is_place(name) and not bearers(name, on)}
+    homes = {name: look_up(name, on) for name in account.partner_names if is_place(name) and not bearers(name, on)}
     others = {name: home for name, home in homes.items() if isinstance(home, Unplaced) and home.why == "invalid"}
     for partner, id_, at in where_named(account, others):
         yield RULE.finding(others[partner].message, at=at, about=id_, hint=others[partner].hint)

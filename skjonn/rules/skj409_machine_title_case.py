@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.partner_names import partner_names, where_named
+from skjonn.model.partner_names import where_named
 
 RULE = Rule.of(__name__, __doc__, "note")
 
@@ -40,11 +40,12 @@ _MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\
 def check(account: Account) -> Iterator[Finding]:
     """Look at every applicant's and every partner's name."""
     entries = account.round
-    for index, application in enumerate(entries.applications):
-        if _MACHINE.search(application.municipality):
+    applicants = {name for name in {each.municipality for each in entries.applications} if _MACHINE.search(name)}
+    for index, application in enumerate(entries.applications if applicants else ()):
+        if application.municipality in applicants:
             at = At(entries.file, "applications", entries.position("applications", index), "municipality")
             yield _finding(application.municipality, application.id, at)
-    partners = {name for name in partner_names(account) if _MACHINE.search(name)}
+    partners = {name for name in account.partner_names if _MACHINE.search(name)}
     for partner, id_, at in where_named(account, partners):
         yield _finding(partner, id_, at)
 
