@@ -9,9 +9,11 @@ from itertools import count
 from pathlib import Path
 from types import FrameType
 
+from ledgers import snapshot_of
+
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import folder, snapshot
+from skjonn.disk.snapshot import folder
 from skjonn.model.errors import SkjonnError
 from skjonn.model.source import Change
 
@@ -89,7 +91,7 @@ def _say(line: str) -> None:
 
 
 def _seen(folder: Path) -> str | None:
-    files = snapshot(folder, shown="ledger").files
+    files = snapshot_of(folder).files
     return files[0].data.decode() if files else None
 
 

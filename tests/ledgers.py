@@ -7,6 +7,7 @@ from pathlib import Path
 
 from skjonn.actions.check import check, diagnose
 from skjonn.actions.load import load
+from skjonn.disk.snapshot import folder
 from skjonn.language import words
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.judgement import Inspection
@@ -80,6 +81,12 @@ def snapshot(files: str | Mapping[str, str | bytes | SourceFile]) -> Snapshot:
     """The files of such a ledger."""
     named: Mapping[str, str | bytes | SourceFile] = {"2020.toml": files} if isinstance(files, str) else files
     return Snapshot("ledger", tuple(_file(name, data) for name, data in sorted(named.items())))
+
+
+def snapshot_of(root: Path) -> Snapshot:
+    """The files of a ledger on disk, which is shown as `ledger`."""
+    files = folder(root, shown="ledger")
+    return Snapshot(files.root, tuple(map(files.read, files.names)))
 
 
 def _file(name: str, data: str | bytes | SourceFile) -> SourceFile:

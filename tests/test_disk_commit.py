@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
-from skjonn.disk.snapshot import snapshot
 from skjonn.model.errors import ChangedUnderneathError, WriteError
 from skjonn.model.source import Change, SourceFile
 
@@ -30,7 +30,7 @@ def test_what_is_read_after_a_commit_is_exactly_what_was_to_be_written(
             (Path(root) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(root) / name).write_bytes(before)
         commit(Path(root), Change(name, before, after))
-        assert snapshot(Path(root), shown="ledger").files == (SourceFile(name, after),)
+        assert snapshot_of(Path(root)).files == (SourceFile(name, after),)
 
 
 def names(folder: Path) -> list[str]:

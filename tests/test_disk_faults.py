@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
-from skjonn.disk.snapshot import snapshot
 from skjonn.model.errors import ChangedUnderneathError, WriteError
 from skjonn.model.source import Change, SourceFile
 
@@ -62,7 +62,7 @@ def test_the_remains_of_a_writer_that_died_are_not_read(tmp_path: Path) -> None:
     (tmp_path / ".skjonn-0123456789abcdef.tmp").write_bytes(b"[round]\n")
     (tmp_path / ".skjonn.lock").write_bytes(b"")
     commit(tmp_path, Change("a.toml", None, b"new"))
-    assert snapshot(tmp_path, shown="ledger").files == (SourceFile("a.toml", b"new"),)
+    assert snapshot_of(tmp_path).files == (SourceFile("a.toml", b"new"),)
 
 
 class Instruction(ctypes.Structure):

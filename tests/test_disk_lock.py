@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from ledgers import snapshot_of
 
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import snapshot
 from skjonn.model.errors import LockedError, WriteError
 from skjonn.model.source import SourceFile
 
@@ -55,7 +55,7 @@ def test_a_lock_held_elsewhere_is_waited_for_then_an_error_and_never_stops_a_rea
         with pytest.raises(LockedError) as caught, exclusive(root, timeout=0.2):
             pytest.fail("two writers at a time")
         assert 0.2 <= time.monotonic() - before < 5
-        assert snapshot(root, shown="ledger").files == (SourceFile("a.toml", b"x"),)
+        assert snapshot_of(root).files == (SourceFile("a.toml", b"x"),)
     assert (
         caught.value.what == "Another skjonn is writing to ledger and was not done within 0.2 s. Nothing was written."
     )
@@ -88,7 +88,7 @@ def test_an_error_under_the_lock_passes_through_and_frees_it(tmp_path: Path) -> 
 
 def test_a_ledger_that_is_not_there_yet_is_made_to_be_locked(tmp_path: Path) -> None:
     with exclusive(tmp_path / "a" / "ledger", timeout=0):
-        assert snapshot(tmp_path / "a" / "ledger", shown="ledger").files == ()
+        assert snapshot_of(tmp_path / "a" / "ledger").files == ()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes, and removes the file")

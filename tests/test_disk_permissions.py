@@ -9,11 +9,12 @@ from pathlib import Path
 
 import filelock  # noqa: F401 - loaded while we may still read wherever it is installed
 import pytest
+from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
 from skjonn.disk.find import find_ledger
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import snapshot
+from skjonn.disk.snapshot import folder
 from skjonn.model.errors import NoLedgerError, WriteError
 from skjonn.model.source import Change
 
@@ -93,7 +94,7 @@ def test_what_may_not_be_read_is_a_fault_and_the_rest_is_read(ledger: Path) -> N
     (ledger / "c.toml").chmod(0)
     (ledger / "closed").chmod(0)
     (ledger / "listed").chmod(0o400)
-    files = snapshot(ledger, shown="ledger").files
+    files = snapshot_of(ledger).files
     assert [(file.name, file.data, file.fault) for file in files] == [
         ("a.toml", b"old", ""),
         ("c.toml", b"", "permission denied"),
@@ -106,7 +107,7 @@ def test_what_may_not_be_read_is_a_fault_and_the_rest_is_read(ledger: Path) -> N
 def test_a_ledger_that_may_not_be_listed_is_an_error(ledger: Path) -> None:
     ledger.chmod(0o300)
     with pytest.raises(NoLedgerError) as caught:
-        snapshot(ledger, shown="my/ledger")
+        folder(ledger, shown="my/ledger")
     assert caught.value.what == "The ledger's folder my/ledger cannot be read: permission denied."
 
 

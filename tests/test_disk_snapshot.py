@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from ledgers import snapshot_of
 
-from skjonn.disk.snapshot import LARGEST, folder, snapshot
+from skjonn.disk.snapshot import LARGEST, folder
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.source import Snapshot, SourceFile
 
@@ -24,7 +25,7 @@ def write(root: Path, *names: str) -> None:
 
 def read(root: Path) -> dict[str, str]:
     """What each file in the folder says: its text, or its fault in brackets."""
-    files = snapshot(root, shown="ledger").files
+    files = snapshot_of(root).files
     return {file.name: f"[{file.fault}]" if file.fault else file.data.decode() for file in files}
 
 
@@ -32,7 +33,7 @@ def test_files_are_read_at_any_depth_and_sorted_by_name(tmp_path: Path) -> None:
     write(tmp_path, "b.toml", "a/z.toml", "a/b/c.toml", "skjonn.toml", "a.toml")
     names = ("a.toml", "a/b/c.toml", "a/z.toml", "b.toml", "skjonn.toml")
     files = tuple(SourceFile(name, name.encode()) for name in names)
-    assert snapshot(tmp_path, shown="some/ledger") == Snapshot(root="some/ledger", files=files)
+    assert snapshot_of(tmp_path) == Snapshot(root="ledger", files=files)
 
 
 def test_hidden_and_other_files_are_passed_over(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_hidden_and_other_files_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_a_ledger_without_files(tmp_path: Path) -> None:
-    assert snapshot(tmp_path, shown="ledger") == Snapshot("ledger")
+    assert snapshot_of(tmp_path) == Snapshot("ledger")
 
 
 def test_bytes_are_read_as_they_are(tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_bytes_are_read_as_they_are(tmp_path: Path) -> None:
 def test_a_line_of_ten_million_bytes_is_read(tmp_path: Path) -> None:
     data = b"#" * 10_000_000
     (tmp_path / "a.toml").write_bytes(data)
-    assert snapshot(tmp_path, shown="ledger").files == (SourceFile("a.toml", data),)
+    assert snapshot_of(tmp_path).files == (SourceFile("a.toml", data),)
 
 
 def test_what_is_too_large_to_be_a_round_is_a_fault_and_not_read(tmp_path: Path) -> None:
@@ -135,6 +136,6 @@ def test_a_ledger_that_is_itself_a_link_is_read(tmp_path: Path) -> None:
 def test_a_folder_that_is_none_is_no_ledger(name: str, why: str, tmp_path: Path) -> None:
     write(tmp_path, "a.toml")
     with pytest.raises(NoLedgerError) as caught:
-        snapshot(tmp_path / name, shown="my/ledger")
+        folder(tmp_path / name, shown="my/ledger")
     assert caught.value.what == f"The ledger's folder my/ledger cannot be read: {why}."
     assert caught.value.now

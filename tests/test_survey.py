@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from ledgers import ROUND, TODAY, application, award
+from ledgers import ROUND, TODAY, application, award, snapshot_of
 
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_sums
 from skjonn.actions.survey import MUCH
-from skjonn.disk.snapshot import folder, snapshot
+from skjonn.disk.snapshot import folder
 from skjonn.language import words
 from skjonn.reports.summary import summary
 
@@ -34,7 +34,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_several_processes_find_what_one_finds(large: Path) -> None:
-    on_disk, in_memory = folder(large, shown="ledger"), snapshot(large, shown="ledger")
+    on_disk, in_memory = folder(large, shown="ledger"), snapshot_of(large)
     assert on_disk.weight >= MUCH > in_memory.weight == 0
     found = check(on_disk, today=TODAY).told(EN)
     assert found == check(in_memory, today=TODAY).told(EN)
@@ -49,7 +49,7 @@ def test_several_processes_find_what_one_finds(large: Path) -> None:
 
 
 def test_the_sums_are_those_of_the_entries(large: Path) -> None:
-    on_disk, in_memory = folder(large, shown="ledger"), snapshot(large, shown="ledger")
+    on_disk, in_memory = folder(large, shown="ledger"), snapshot_of(large)
     sums = load_sums(on_disk)
     assert summary(sums.accounts, EN) == summary(load(in_memory).accounts, EN)
     assert sums.faults == load(in_memory).faults
@@ -62,7 +62,7 @@ def test_the_collector_goes_on_after_a_survey(large: Path) -> None:
     assert gc.isenabled()
     gc.disable()
     try:
-        load_sums(snapshot(large, shown="ledger"))
+        load_sums(snapshot_of(large))
         assert not gc.isenabled()
     finally:
         gc.enable()

@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from skjonn.actions import choose
 from skjonn.actions.change import Changed, Manner, change
 from skjonn.actions.check import shown
+from skjonn.actions.load import load
+from skjonn.actions.narrow import Wanted, narrow
 from skjonn.codec.append import append, obstacle
 from skjonn.codec.decode import decode
+from skjonn.codec.mention import may_be_open, mentioning
 from skjonn.model.account import Account
 from skjonn.model.draft import Draft
 from skjonn.model.entries import Application, Award, Round
-from skjonn.model.errors import RefusedError, UsageError
+from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.ledger import Ledger
-from skjonn.model.source import Change, SourceFile
+from skjonn.model.source import Change, Files, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,12 @@ def add_entries(manner: Manner, drafts: Sequence[Draft], *, round_id: str | None
     chosen: list[tuple[str, tuple[Application | Award, ...]]] = []
 
     def think(ledger: Ledger) -> Change:
-        account = round_for(drafts, ledger, round_id=round_id)
+        account = _round_for(drafts, ledger, round_id)
         entries = _entries(ledger, account, drafts)
         chosen[:] = [(account.round.id, entries)]
         return _appended(ledger, account.round, entries)
 
-    changed = change(manner, think)
+    changed = change(manner, think, scope=partial(_scope, drafts, round_id=round_id))
     ((id_, entries),) = chosen
     account = choose.round_of(changed.ledger, id_)
     before = changed.change.before or b""
@@ -83,8 +87,31 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
         raise UsageError("\n".join(faults), now="Nothing was written.")
 
 
-def round_for(drafts: Sequence[Draft], ledger: Ledger, *, round_id: str | None) -> Account:
+def _scope(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> Wanted:
+    """The files that hold the round that drafts go to, the ids that they name, or ids like those they will be given."""
+    if round_id is None:
+        round_id = _round_for(drafts, load(_choosing(drafts, files, None)), None).round.id
+    named = {name for draft in drafts for name in (draft.id, draft.application) if name}
+    can_hold = mentioning({round_id, *named}, stems=[f"{round_id}-"])
+    return lambda file: can_hold(file.data)
+
+
+def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Files:
+    """The files by which the round is chosen that drafts go to."""
+    named = {name for name in (round_id, *(draft.application for draft in drafts)) if name is not None}
+    can_matter = mentioning(named) if named else may_be_open
+    return narrow(files, lambda file: can_matter(file.data))
+
+
+def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> Account:
     """The round that drafts go to; for the arguments and errors see `add_entries`."""
+    try:
+        return _round_for(drafts, load(_choosing(drafts, files, round_id)), round_id)
+    except (UnknownNameError, UsageError):
+        return _round_for(drafts, load(files), round_id)
+
+
+def _round_for(drafts: Sequence[Draft], ledger: Ledger, round_id: str | None) -> Account:
     named = [draft.application for draft in drafts if draft.application is not None]
     if round_id is not None:
         account = choose.round_of(ledger, round_id)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from skjonn.actions.change import Changed, Manner, change
 from skjonn.actions.check import shown
 from skjonn.codec.encode import encode
+from skjonn.codec.mention import mentioning
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.model.entries import ID, Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
@@ -42,4 +43,7 @@ def add_round(manner: Manner, heading: Heading, *, frame: Frame, regions: Sequen
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions)
         return Change(name, None, f"{DIRECTIVE}{encode(tables)}".encode())
 
-    return change(manner, think)
+    speaks_of_it = mentioning([heading.id])
+    return change(
+        manner, think, scope=lambda _: lambda file: file.name.casefold() == name.casefold() or speaks_of_it(file.data)
+    )

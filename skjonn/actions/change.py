@@ -7,13 +7,14 @@ from pathlib import Path
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.load import load
+from skjonn.actions.narrow import Wanted, everything, narrow
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import snapshot
+from skjonn.disk.snapshot import folder
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.errors import RefusedError
+from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.ledger import Ledger
-from skjonn.model.source import Change, Edited, Snapshot, SourceFile
+from skjonn.model.source import Change, Edited, Files, Snapshot, SourceFile
 
 PATIENCE = 5.0
 """How many seconds a writer waits for another one; a commit takes some hundredths of one."""
@@ -40,7 +41,12 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a change did, or would do: the file's bytes before and after, and the ledger as it is with it."""
+    """What a change did, or would do.
+
+    Attributes:
+        change: The file's bytes before and after.
+        ledger: The ledger with it, as far as it matters to it.
+    """
 
     change: Change
     ledger: Ledger
@@ -58,31 +64,42 @@ class NewErrorsError(RefusedError):
         self.diagnostics = diagnostics
 
 
-def change(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
+Think = Callable[[Ledger], Change]
+"""Works out a change on a ledger as it is."""
+
+
+def change(manner: Manner, think: Think, *, scope: Callable[[Files], Wanted]) -> Changed:
     """Make a change.
 
     Args:
         manner: How.
-        think: Works out the change on the ledger as it is; it runs under the lock.
+        think: Runs under the lock; on the ledger as far as it matters, and on all of it where it refuses that.
+        scope: Tells which of the files matter to it.
 
     Raises:
         NewErrorsError: It brings a new error, and `anyway` was not asked for.
         SkjonnError: What `think`, the lock or the disk refuses.
     """
     if manner.dry_run or not manner.root.exists():
-        changed = _thought_out(manner, think)
+        changed = _thought_out(manner, think, scope)
         # The lock lies in the ledger's folder, which a change that is refused does not make.
         if manner.dry_run:
             return changed
     with exclusive(manner.root, timeout=PATIENCE):
-        changed = _thought_out(manner, think)
+        changed = _thought_out(manner, think, scope)
         commit(manner.root, changed.change)
         return changed
 
 
-def _thought_out(manner: Manner, think: Callable[[Ledger], Change]) -> Changed:
-    before = snapshot(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
-    planned = think(load(before))
+def _thought_out(manner: Manner, think: Think, scope: Callable[[Files], Wanted]) -> Changed:
+    files = folder(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
+    try:
+        before = narrow(files, scope(files))
+        planned = think(load(before))
+    except (UnknownNameError, UsageError):
+        # What is meant may be known by all of it.
+        before = narrow(files, everything)
+        planned = think(load(before))
     after = Edited(before, SourceFile(planned.name, planned.after))
     if not manner.anyway:
         known = {(found.code, found.about) for found in diagnose(before, today=manner.today)}

@@ -11,10 +11,9 @@ import typer
 
 from skjonn.actions.add_entries import round_for
 from skjonn.actions.change import Manner
-from skjonn.actions.load import load
 from skjonn.cli import streams
 from skjonn.cli.surroundings import read_day
-from skjonn.disk.snapshot import snapshot
+from skjonn.disk.snapshot import folder
 from skjonn.model.draft import Draft
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.money import read_amount
@@ -54,7 +53,7 @@ def completed(draft: Draft, manner: Manner, *, round_id: str | None, award: bool
     require(missing)
     if not missing:
         return draft
-    account = round_for([draft], load(snapshot(manner.root, shown=manner.shown)), round_id=round_id)
+    account = round_for([draft], folder(manner.root, shown=manner.shown), round_id=round_id)
     questions: Mapping[str, tuple[str, Callable[[str], object]]] = {
         "municipality": ("Municipality", partial(_municipality, on=account.round.heading.date)),
         "project": ("Project", nonempty),

@@ -1,4 +1,4 @@
-"""Reading: all files of a ledger at one moment, as bytes."""
+"""Reading: the files of a ledger, as bytes."""
 
 import errno
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from skjonn.disk.reason import reason
 from skjonn.model.errors import NoLedgerError
-from skjonn.model.source import Snapshot, SourceFile
+from skjonn.model.source import SourceFile
 
 # A million entries are some 220 MB; what is five times that is no round, and reading it could take all memory there is.
 LARGEST = 2**30
@@ -20,23 +20,6 @@ _KINDS = (
     (stat.S_ISFIFO, "it is a named pipe, not a file"),
     (stat.S_ISSOCK, "it is a socket, not a file"),
 )
-
-
-def snapshot(root: Path, *, shown: str) -> Snapshot:
-    """Read every `*.toml` file in a ledger's folder, at any depth; what cannot be read is in it with its fault.
-
-    Names with a leading dot are passed over, files and folders alike. Links are followed; a folder that can be reached
-    in several ways is read once, by its own path where that lies in the ledger.
-
-    Args:
-        root: The ledger's folder.
-        shown: Its path as shown to people.
-
-    Raises:
-        NoLedgerError: The folder itself is not there or cannot be read.
-    """
-    files = folder(root, shown=shown)
-    return Snapshot(shown, tuple(map(files.read, files.names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +49,10 @@ class Folder:
 
 
 def folder(root: Path, *, shown: str) -> Folder:
-    """List the `*.toml` files in a ledger's folder, at any depth, without reading them; see `snapshot`.
+    """List the `*.toml` files in a ledger's folder, at any depth, without reading them.
+
+    Names with a leading dot are passed over, files and folders alike. Links are followed; a folder that can be reached
+    in several ways is read once, by its own path where that lies in the ledger. What cannot be read is listed, too.
 
     Args:
         root: The ledger's folder.

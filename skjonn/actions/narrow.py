@@ -1,0 +1,31 @@
+"""Narrow a ledger to what a change has to know: its settings, and the files that speak of what is added."""
+
+from collections.abc import Callable
+
+from skjonn.actions.load import settings_of
+from skjonn.checking.catalogue import chosen
+from skjonn.checking.settings import grades
+from skjonn.model.settings import SETTINGS
+from skjonn.model.source import Files, Snapshot, SourceFile
+from skjonn.rules import skj109_duplicate_id
+
+Wanted = Callable[[SourceFile], bool]
+"""Tells whether a file may matter."""
+
+
+def narrow(files: Files, wanted: Wanted) -> Snapshot:
+    """The files that matter, held in memory.
+
+    Where a rule may refuse a change for what any other file says, be it what it may, all of them do.
+    """
+    is_whole = any(
+        entry.unique is not None and entry.rule.code != skj109_duplicate_id.RULE.code
+        for entry in chosen([code for code, grade in grades(settings_of(files)).items() if grade == "error"])
+    )
+    read = map(files.read, files.names)
+    return Snapshot(files.root, tuple(file for file in read if is_whole or file.name == SETTINGS or wanted(file)))
+
+
+def everything(_: SourceFile) -> bool:
+    """Any file may matter."""
+    return True

@@ -1,0 +1,151 @@
+"""What a change need not know of a ledger is not read, and the change is the same as if it were."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import tomli_w
+from command_line import NEW, OPEN, Skjonn
+from corrupting import corrupted
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledgers import DECIDED, ROUND, SHIPPED, application, award
+
+from skjonn.codec.decode import decode
+from skjonn.codec.mention import may_be_open, mentioning
+from skjonn.model.source import SourceFile
+
+IDS = st.sampled_from(["2020", "2020-1", "2020-15", "a.b", "20"])
+QUOTED = (
+    '"{}"',
+    "'{}'",
+    '"""{}"""',
+    "'''{}'''",
+    '"""\n{}"""',
+    "'''\r\n{}'''",
+    '"""\\\n  {}"""',
+)
+
+
+def escaped(text: str) -> str:
+    """The same text in TOML, in escapes."""
+    return "".join(f"\\u{ord(sign):04x}" for sign in text)
+
+
+@pytest.mark.parametrize("quoted", QUOTED)
+@pytest.mark.parametrize("written", [str, escaped])
+@given(id_=IDS, wanted=IDS)
+def test_no_file_that_holds_an_id_is_passed_over(quoted: str, written: object, id_: str, wanted: str) -> None:
+    assert callable(written)
+    text = quoted.format(id_ if quoted[0] == "'" else written(id_))
+    data = f"{ROUND}[[applications]]\nid = {text}\n".encode()
+    if id_ == wanted:
+        assert mentioning([wanted])(data)
+    if id_.startswith(f"{wanted}-"):
+        assert mentioning([], stems=[f"{wanted}-"])(data)
+
+
+def test_what_holds_no_such_id_is_passed_over() -> None:
+    data = f"{ROUND}{application('2020-15')}# 2021-07\n".encode()
+    assert not mentioning(["2020-1"])(data)
+    assert not mentioning(["2021"], stems=["2021-"])(data)
+    assert not mentioning(["2020-09-09"])(data)
+    assert mentioning([f"x{n}" for n in range(10, 31)])(data)
+    assert not mentioning([f"x{n}" for n in range(10, 30)])(data)
+
+
+@settings(max_examples=300)
+@given(data=corrupted(DECIDED.encode()) | corrupted(SHIPPED.encode()) | corrupted(OPEN.encode()))
+def test_no_round_that_is_open_is_passed_over(data: bytes) -> None:
+    found = decode(SourceFile("a.toml", data)).round
+    assert found is None or found.heading.state != "open" or may_be_open(data)
+
+
+def test_a_round_that_is_decided_is_passed_over() -> None:
+    assert not may_be_open(DECIDED.encode())
+    assert not may_be_open(SHIPPED.encode())
+    assert not may_be_open(DECIDED.replace("\n", "\r\n").encode())
+    assert not may_be_open(tomli_w.dumps({"round": {"date": date(2020, 9, 9), "state": "decided"}}).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{ROUND}\n[frame]\nstate = "decided"\n',
+        f'{ROUND}# state = "decided"\n',
+        f'{ROUND}source = "state = \\"decided\\""\n',
+        f'x = """\n[round]\nstate = "decided"\n"""\n{ROUND}',
+        f"x = '''\n[round]\nstate = \"decided\"\n'''\n{ROUND}",
+    ],
+)
+def test_a_state_that_is_not_the_rounds_does_not_count(text: str) -> None:
+    found = decode(SourceFile("a.toml", text.encode())).round
+    assert found is not None
+    assert found.heading.state == "open"
+    assert may_be_open(text.encode())
+
+
+@pytest.fixture
+def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
+    return Skjonn.at(tmp_path, monkeypatch, capsys)
+
+
+OTHER = f'{ROUND}state = "decided"\n{application("2027-01")}{award("2027-01")}'
+
+
+@pytest.mark.parametrize("id_", ["2027-01", escaped("2027-01")])
+def test_an_id_that_is_taken_in_another_round_is_refused_however_it_is_written(id_: str, skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2020.toml", f"{ROUND}{application(id_)}")
+    before = skjonn.files()
+    ran = skjonn("application", "add", "--round", "2027", "--id", "2027-01", *NEW)
+    assert ran.code == 1
+    assert "SKJ109 duplicate-id" in ran.err + ran.out
+    assert skjonn.files() == before
+
+
+def test_an_id_is_given_out_after_those_of_all_rounds(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2020.toml", OTHER)
+    for options in (("--round", "2027"), ()):
+        assert skjonn("application", "add", *options, *NEW, "--dry-run").out.startswith(
+            '[[applications]]\nid = "2027-02"\n'
+        )
+
+
+def test_where_a_rule_makes_errors_of_what_any_round_says_all_are_asked(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2020.toml", f"{DECIDED}{application('2020-01', project='Innbyggerdialog')}{award('2020-01')}")
+    assert skjonn("application", "add", *NEW, "--dry-run").code == 0
+    skjonn.keep("skjonn.toml", '[severity]\nsame-project = "error"\n')
+    ran = skjonn("application", "add", *NEW)
+    assert ran.code == 1
+    assert "SKJ307 same-project" in ran.err + ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            ("--round", "2072", *NEW),
+            "error: There is no round 2072 in ledger.\n       Did you mean 2028 or 2027 or 2020?\n",
+        ),
+        (NEW, "error: 2 rounds are open: 2027, 2028.\n"),
+    ],
+)
+def test_what_is_wrong_is_said_as_if_all_were_known(words: tuple[str, ...], says: str, skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2028.toml", OPEN.replace("2027", "2028"))
+    skjonn.keep("2020.toml", OTHER)
+    ran = skjonn("application", "add", *words)
+    assert ran.code == 2
+    assert ran.err.startswith(says)
+
+
+def test_a_round_in_a_file_of_any_name_and_an_entry_keep_a_new_round_from_their_id(skjonn: Skjonn) -> None:
+    skjonn.keep("a/b.toml")
+    skjonn.keep("2020.toml", f"{ROUND}{application('2029')}")
+    for id_ in ("2027", "2029"):
+        ran = skjonn("round", "add", id_, "--title", "T", "--grantor", "G", "--date", "2027-03-01")
+        assert ran.code == 1
+        assert "SKJ109 duplicate-id" in ran.err + ran.out
