@@ -1,0 +1,36 @@
+"""`skjonn export`: parquet."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import options
+from skjonn.cli.output import Output
+from skjonn.model.errors import UsageError
+
+
+def parquet(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write; a new one, or an empty one.")],
+    *,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a former export.")] = False,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Write the applications and awards as Parquet.
+
+    A row is an application with its award, a file DIR/year=.../skjonn.parquet holds the rounds of a year: for DuckDB,
+    Spark, Trino and the like. At the end all files are there, or none. Needs pyarrow: pip install 'skjonn[parquet]'.
+    """
+    from skjonn.cli.progress import watched
+    from skjonn.cli.reading import exit_code, find
+
+    try:
+        from skjonn.actions.export import export
+    except ModuleNotFoundError as error:
+        raise UsageError("Parquet needs pyarrow.", now="Install it: pip install 'skjonn[parquet]'") from error
+    output = Output.of(lang, no_color=no_color)
+    found, names = export(find(ledger), Path(folder), overwrite=overwrite, watch=watched)
+    output.text("".join(f"{(Path(folder) / name).as_posix()}\n" for name in names))
+    raise typer.Exit(exit_code(found, output.words))

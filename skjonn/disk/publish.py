@@ -1,0 +1,119 @@
+"""Writing a folder: whole or not at all, and in the place of a former one only where that is asked for.
+
+It is written under another name beside its own, which begins with a dot, and put on the disk for good (fsync); then the
+folder that stands there is moved aside, the new one takes its name, and the old one is removed. A process that ends on
+the way leaves the old folder or the new one, and never a mixture; where it ends between two names, the old folder is
+kept under one that begins with a dot.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from skjonn.disk.folder import make_folder, sync_folder
+from skjonn.disk.reason import reason
+from skjonn.model.errors import UsageError
+
+_ANOTHER = "Choose another folder."
+
+
+@contextmanager
+def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) -> Generator[Path]:
+    """A folder to write files into, which takes the name it is meant to have when all are written.
+
+    An existing folder gives it its mode, and has to be empty, or, to be overwritten, hold nothing but `is_ours`; a
+    symbolic link to one stays.
+
+    Args:
+        folder: What it is to be named; folders that are missing on its path are made.
+        overwrite: Whether it may take the place of a former one.
+        is_ours: Whether a path below the folder, that of a folder with a slash at its end, is one a former one had.
+
+    Raises:
+        UsageError: There is something else, or the disk does not take it. What was there is untouched.
+    """
+    target = Path(os.path.realpath(folder))
+
+    def require_replaceable(old: Path) -> None:
+        for name in _names(old):
+            if not is_ours(name):
+                raise UsageError(f"{folder} holds {name}, which no export wrote.", now=_ANOTHER)
+            if not overwrite:
+                raise UsageError(
+                    f"{folder} holds an export already.", now="Choose another folder, or replace it with --overwrite."
+                )
+
+    try:
+        if target == Path.cwd():
+            raise UsageError(f"{folder} is the folder this runs in, and cannot be replaced.", now=_ANOTHER)
+        if target.exists():
+            require_replaceable(target)
+        with _unfinished(target) as new:
+            yield new
+            sync_folder(new)
+            _put(new, target, require_replaceable)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise UsageError(
+            f"{folder} cannot be written: {reason(error)}.",
+            now="Choose another folder, in one that may be written and has room.",
+        ) from error
+
+
+@contextmanager
+def new_file(path: Path) -> Generator[BinaryIO]:
+    """A file to write in a new folder of its own; it is on the disk for good at the end.
+
+    Raises:
+        OSError: The disk does not take it.
+    """
+    path.parent.mkdir()
+    with path.open("xb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
+@contextmanager
+def _unfinished(target: Path) -> Generator[Path]:
+    """A new folder beside another one; unless it has got a name by then, it is removed at the end."""
+    make_folder(target.parent)
+    new = target.with_name(f".skjonn-{os.urandom(8).hex()}.tmp")
+    try:
+        new.mkdir()
+        if target.exists():
+            shutil.copymode(target, new)
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _put(new: Path, target: Path, require_replaceable: Callable[[Path], None]) -> None:
+    if not target.exists():
+        new.rename(target)
+        return
+    old = new.with_suffix(".old")
+    try:
+        target.rename(old)
+        # Looked at again where nobody looks for it: another program may have written to it meanwhile.
+        require_replaceable(old)
+        new.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """The paths of all that a folder holds, at any depth; those of folders end in a slash."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            yield f"{path.name}/"
+            yield from (f"{path.name}/{name}" for name in _names(path))
+        else:
+            yield path.name

@@ -1,0 +1,131 @@
+"""Parquet, for query engines: a row an application with its award, a file a year."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import IO
+
+import pyarrow as pa
+from pyarrow import ipc, parquet
+
+from skjonn.model.account import Account
+from skjonn.model.entries import Application, Award, Heading
+from skjonn.model.place import Home, Municipality
+
+ROW_GROUP = 65_536
+"""How many rows, at least, are compressed together, and held in memory for that: some 22 MB."""
+
+_TEXT, _TEXTS, _DAY, _KRONER = pa.string(), pa.list_(pa.string()), pa.date32(), pa.int64()
+
+SCHEMA = pa.schema(
+    pa.field(name, kind, metadata={"description": description})
+    for name, kind, description in (
+        ("round", _TEXT, "The round's id."),
+        ("title", _TEXT, "The round's title."),
+        ("grantor", _TEXT, "Who grants: the county governor."),
+        ("date", _DAY, "The day of the announcement; it decides which municipalities and counties there are."),
+        ("itemised", _TEXT, "Which applications the round lists: `all`, or only the `awarded` ones."),
+        ("state", _TEXT, "`open` while entries still come to the round, then `decided`."),
+        ("id", _TEXT, "The application's id."),
+        ("municipality", _TEXT, "The applicant's official name on `date`; as written where that is not known."),
+        ("number", _TEXT, "The applicant's municipality number on `date`, four digits."),
+        ("region", _TEXT, "The county that the applicant lay in on `date`."),
+        ("project", _TEXT, "The project's title."),
+        ("partners", _TEXTS, "Who takes part beside the applicant, as printed."),
+        ("cooperation", _TEXT, "The kind of co-operation, where the source names no partner."),
+        ("roles", _TEXTS, "The municipal roles it strengthens: `service`, `authority`, `democracy`, `community`."),
+        ("area", _TEXT, "The service area."),
+        ("received", _DAY, "The day the application came in."),
+        ("requested", _KRONER, "The amount applied for."),
+        ("cost", _KRONER, "The whole cost of the project."),
+        ("granted", _KRONER, "The amount granted; null where there is no award."),
+        ("decided", _DAY, "The day of the decision."),
+        ("case", _TEXT, "The award's reference into the archive."),
+    )
+)
+"""The columns; each has its description in its metadata. The year is in the name of the file's folder."""
+
+_NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
+_OURS = re.compile(rf"year=([0-9]+|{_NO_YEAR})/(skjonn\.parquet)?")
+
+_OF_ROUND = ("title", "grantor", "date", "itemised", "state")
+_OF_APPLICATION = ("id", "project", "partners", "cooperation", "roles", "area", "received", "requested", "cost")
+_OF_AWARD = ("granted", "decided", "case")
+
+_Row = dict[str, str | int | date | tuple[str, ...] | None]
+
+
+def name_of(year: int | None) -> str:
+    """The path of a year's file; that of a ledger without rounds says in hive's words that it is of none."""
+    return f"year={year or _NO_YEAR}/skjonn.parquet"
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file of this path, or a folder where it ends in a slash, is one that an export has."""
+    return _OURS.fullmatch(name) is not None
+
+
+def packed(account: Account) -> bytes:
+    """The rows of a round, as `write` takes them."""
+    return pa.RecordBatch.from_pylist(list(_rows(account)), SCHEMA).serialize().to_pybytes()
+
+
+def write(sink: IO[bytes], rounds: Iterable[bytes]) -> None:
+    """Write a file of the rows of some rounds, in their order; only a row group of them is held in memory."""
+    with parquet.ParquetWriter(sink, SCHEMA, compression="zstd") as writer:
+        for batches in _groups(ipc.read_record_batch(pa.py_buffer(each), SCHEMA) for each in rounds):
+            # Only a round that is larger than that is divided.
+            writer.write_table(pa.Table.from_batches(batches), 2 * ROW_GROUP)
+
+
+def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    """The batches, as many together as make a row group: many rounds are small."""
+    group: list[pa.RecordBatch] = []
+    rows = 0
+    for batch in batches:
+        group.append(batch)
+        rows += batch.num_rows
+        if rows >= ROW_GROUP:
+            yield group
+            group, rows = [], 0
+    if rows:
+        yield group
+
+
+def _rows(account: Account) -> Iterator[_Row]:
+    """A row for each application with its award, then one for each award that has no application to stand with.
+
+    Those are an application's second award, an award of one that is not there, and one of several that share an id:
+    `check` reports them. All that is the application's own is left out of them, so that no sum has anything twice.
+    """
+    entries, heading = account.round, account.round.heading
+    of_round: _Row = {"round": heading.id, **_values(heading, _OF_ROUND)}
+    with_id = Counter(application.id for application in entries.applications)
+    answers: dict[str, Award] = {}
+    alone: list[Award] = []
+    for award in entries.awards:
+        if with_id[award.application] == 1 and award.application not in answers:
+            answers[award.application] = award
+        else:
+            alone.append(award)
+    places: dict[str, _Row] = {}
+    for application, home in zip(entries.applications, account.homes, strict=True):
+        id_, place = application.id, _place(application, home)
+        places[id_] = place if places.get(id_, place) == place else {}
+        own = _values(application, _OF_APPLICATION)
+        yield {**of_round, **place, **own, **_values(answers.get(id_), _OF_AWARD)}
+    for award in alone:
+        id_ = award.application
+        place = {**places.get(id_, {}), "region": account.county_of.get(id_)}
+        yield {**of_round, **place, "id": id_, **_values(award, _OF_AWARD)}
+
+
+def _place(application: Application, home: Home) -> _Row:
+    if isinstance(home, Municipality):
+        return {"municipality": home.name, "number": home.number, "region": home.county}
+    return {"municipality": application.municipality}
+
+
+def _values(entry: Heading | Application | Award | None, keys: Iterable[str]) -> _Row:
+    return {key: getattr(entry, key) for key in keys} if entry else {}
