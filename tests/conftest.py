@@ -25,3 +25,5 @@ for _name in (
     "GITHUB_ACTIONS",
 ):
     os.environ.pop(_name, None)
+# No folder can be made there: what is kept for the user's next check is none of a test's.
+os.environ["XDG_CACHE_HOME"] = os.devnull

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from skjonn.actions import choose
 from skjonn.actions.load import leaf, rounds_of, settings_of
-from skjonn.actions.survey import Watch, survey, unwatched
+from skjonn.actions.reuse import Past, examined
+from skjonn.actions.survey import Watch, unwatched
 from skjonn.checking import engine
 from skjonn.checking.catalogue import chosen
 from skjonn.checking.examine import examine
@@ -20,7 +21,8 @@ from skjonn.model.diagnostic import At, Diagnostic, Rule
 from skjonn.model.judgement import Inspection
 from skjonn.model.ledger import Examined, Ledger
 from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Limits
-from skjonn.model.source import Files, Span
+from skjonn.model.source import Files, SourceFile, Span
+from skjonn.model.store import Store
 from skjonn.reports.judgement import judge
 
 
@@ -51,13 +53,14 @@ class Checked:
         )
 
 
-def check(
+def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     files: Files,
     *,
     today: date,
     only: str | None = None,
     asked: Check = NONE_ASKED_FOR,
     watch: Watch[Examined] = unwatched,
+    store: Store | None = None,
 ) -> Checked:
     """Hold a ledger against its rules and its control totals.
 
@@ -67,11 +70,12 @@ def check(
         only: The id of the one round to report on; faults of the settings are reported with any.
         asked: Which rules are asked for beside what the settings choose.
         watch: Shows how far it is.
+        store: Where what files give is kept for the next check, if it is.
 
     Raises:
         UnknownNameError: There is no such round.
     """
-    ledger, codes, diagnostics = _diagnosed(files, asked, today=today, watch=watch)
+    ledger, codes, diagnostics = _diagnosed(files, asked, today=today, watch=watch, store=store)
     accounts = choose.rounds(ledger, only)
     if only is not None:
         reported = {shown(files.root, file) for file in (SETTINGS, *(account.round.file for account in accounts))}
@@ -84,35 +88,34 @@ def diagnose(files: Files, *, today: date) -> tuple[Diagnostic, ...]:
     return _diagnosed(files, NONE_ASKED_FOR, today=today)[2]
 
 
-def examined_file(files: Files, name: str, *, limits: Limits, codes: Collection[str]) -> Examined:
-    """What one file gives a check by the rules of some codes."""
-    return examine(leaf(files, name, limits=limits), codes=codes)
-
-
 def shown(root: str, file: str) -> str:
     """A ledger's file as it is shown to people and machines: below the folder as that is shown."""
     return str(PurePosixPath(root, file))
 
 
 def _diagnosed(
-    files: Files, asked: Check, *, today: date, watch: Watch[Examined] = unwatched
+    files: Files, asked: Check, *, today: date, watch: Watch[Examined] = unwatched, store: Store | None = None
 ) -> tuple[Ledger, frozenset[str], tuple[Diagnostic, ...]]:
     """The ledger without its entries, the codes of the rules that ran, and all that is wrong, waived or not."""
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
-    work = partial(examined_file, limits=settings.limits, codes=codes)
-    names = rounds_of(files)
-    examined = tuple(watch(survey(files, work, names=names), len(names)))
-    ledger = Ledger.of(files, [each.leaf for each in examined], settings=settings)
+    past = Past(store, f"{sorted(codes)}", settings.limits) if store else None
+    work = partial(_examined, limits=settings.limits, codes=codes)
+    found = examined(files, work, names=rounds_of(files), past=past, watch=watch)
+    ledger = Ledger.of(files, [each.leaf for each in found], settings=settings)
     diagnostics = engine.diagnose(
         ledger,
-        examined,
+        found,
         codes=codes,
         today=today,
-        recall=lambda name: leaf(files, name, limits=settings.limits).account,
+        recall=lambda name: leaf(files.read(name), limits=settings.limits).account,
         locate=_locator(files),
     )
     return ledger, codes, diagnostics
+
+
+def _examined(file: SourceFile, *, limits: Limits, codes: Collection[str]) -> Examined:
+    return examine(leaf(file, limits=limits), codes=codes)
 
 
 def _locator(files: Files) -> engine.Locate:

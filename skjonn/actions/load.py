@@ -2,28 +2,37 @@
 
 from functools import partial
 
-from skjonn.actions.survey import Watch, survey, unwatched
+from skjonn.actions.reuse import Past, examined
+from skjonn.actions.survey import Watch, unwatched
 from skjonn.codec.decode import decode
 from skjonn.codec.settings import decode_settings
-from skjonn.model.ledger import Leaf, Ledger
+from skjonn.model.ledger import Examined, Leaf, Ledger
 from skjonn.model.settings import NO_SETTINGS, SETTINGS, Limits, Settings
-from skjonn.model.source import Files
+from skjonn.model.source import Files, SourceFile
+from skjonn.model.store import Store
 from skjonn.places.settle import settle
 
 
 def load(files: Files) -> Ledger:
     """Read every round with its entries."""
     settings = settings_of(files)
-    leaves = [leaf(files, name, limits=settings.limits) for name in rounds_of(files)]
+    leaves = [leaf(files.read(name), limits=settings.limits) for name in rounds_of(files)]
     return Ledger.of(files, leaves, settings=settings)
 
 
-def load_sums(files: Files, *, watch: Watch[Leaf] = unwatched) -> Ledger:
-    """Read every round and keep its sums, without its entries; `watch` shows how far that is."""
+def load_sums(files: Files, *, watch: Watch[Examined] = unwatched, store: Store | None = None) -> Ledger:
+    """Read every round and keep its sums, without its entries.
+
+    Args:
+        files: The ledger's files.
+        watch: Shows how far it is.
+        store: Where they are kept for the next time, if they are.
+    """
     settings = settings_of(files)
-    names = rounds_of(files)
-    leaves = survey(files, partial(bare_leaf, limits=settings.limits), names=names)
-    return Ledger.of(files, list(watch(leaves, len(names))), settings=settings)
+    past = Past(store, "sums", settings.limits) if store else None
+    work = partial(_summed, limits=settings.limits)
+    found = examined(files, work, names=rounds_of(files), past=past, watch=watch)
+    return Ledger.of(files, [each.leaf for each in found], settings=settings)
 
 
 def settings_of(files: Files) -> Settings:
@@ -36,13 +45,12 @@ def rounds_of(files: Files) -> tuple[str, ...]:
     return tuple(name for name in files.names if name != SETTINGS)
 
 
-def leaf(files: Files, name: str, *, limits: Limits) -> Leaf:
+def leaf(file: SourceFile, *, limits: Limits) -> Leaf:
     """What one file gives."""
-    reading = decode(files.read(name))
+    reading = decode(file)
     account = settle(reading.round, limits=limits) if reading.round is not None else None
-    return Leaf(name, account, reading.faults)
+    return Leaf(file.name, account, reading.faults)
 
 
-def bare_leaf(files: Files, name: str, *, limits: Limits) -> Leaf:
-    """What one file gives, without its entries."""
-    return leaf(files, name, limits=limits).without_entries()
+def _summed(file: SourceFile, *, limits: Limits) -> Examined:
+    return Examined(leaf(file, limits=limits).without_entries())

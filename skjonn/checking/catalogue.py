@@ -15,7 +15,7 @@ from skjonn.model.diagnostic import Claim, Finding, Rule
 class Uniqueness:
     """What a rule on the whole ledger consists of: see `skjonn.rules`."""
 
-    marks: Callable[[Account], Iterator[str | bytes]]
+    marks: Callable[[Account], Iterator[bytes]]
     claim: Callable[[Account, int], Claim]
     clash: Callable[[Claim, Claim], Finding]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from skjonn.checking.catalogue import Uniqueness, chosen
+from skjonn.checking.examine import number_of
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Claim, Finding
 from skjonn.model.ledger import Examined
@@ -48,7 +49,7 @@ def _twice(marks: Sequence[Sequence[int]]) -> set[int]:
 
 def _claims(rule: Uniqueness, account: Account, twice: set[int]) -> Iterator[Claim]:
     for number, mark in enumerate(rule.marks(account)):
-        if mark and hash(mark) in twice:
+        if mark and number_of(mark) in twice:
             yield rule.claim(account, number)
 
 

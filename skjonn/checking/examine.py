@@ -19,6 +19,11 @@ def examine(leaf: Leaf, *, codes: Collection[str]) -> Examined:
 
 
 def marks(account: Account, entries: Sequence[Entry]) -> tuple["array[int]", ...]:
-    """A hash of every mark of each rule on the whole ledger; those of forks of one process can be compared."""
+    """Every mark of each rule on the whole ledger, as a number."""
     rules = (entry.unique for entry in entries if entry.unique is not None)
-    return tuple(array("q", map(hash, filter(None, rule.marks(account)))) for rule in rules)
+    return tuple(array("q", map(number_of, filter(None, rule.marks(account)))) for rule in rules)
+
+
+def number_of(mark: bytes) -> int:
+    """A number of 64 bits that is the same in every process, which a hash is of numbers, and not of texts."""
+    return hash(int.from_bytes(mark, "little"))

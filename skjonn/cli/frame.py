@@ -3,7 +3,6 @@
 import typer
 
 from skjonn.cli import options
-from skjonn.cli.output import Output
 
 
 def frame(
@@ -11,6 +10,7 @@ def frame(
     round_: options.Round = None,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
+    no_cache: options.NoCache = False,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
     no_color: options.NoColor = False,
@@ -20,10 +20,11 @@ def frame(
     Each with what is stated, what is counted and the verdict; and what cannot be verified, and why.
     """
     from skjonn.actions import choose
-    from skjonn.cli.reading import exit_code, read
+    from skjonn.cli.output import Output
+    from skjonn.cli.reading import exit_code, read_sums
     from skjonn.reports.frame import frame as report
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    found = read(ledger)
+    found = read_sums(ledger, no_cache=no_cache)
     output.table(report(choose.rounds(found, round_), output.words), format_)
     raise typer.Exit(exit_code(found, output.words))

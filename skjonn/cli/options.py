@@ -42,6 +42,10 @@ Today = Annotated[
     ),
 ]
 
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every file of a large ledger, also those that have not changed.")
+]
+
 # Which entries.
 Round = Annotated[
     str | None, typer.Option("--round", metavar="ID", help="Only this round.", autocompletion=complete.rounds)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 
 from skjonn.actions.load import load, load_sums, rounds_of, settings_of
+from skjonn.actions.survey import MUCH
 from skjonn.cli.progress import watched
 from skjonn.cli.streams import say
 from skjonn.cli.surroundings import here
@@ -15,6 +16,7 @@ from skjonn.model.errors import NoLedgerError
 from skjonn.model.ledger import Ledger
 from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
+from skjonn.model.store import Store
 
 
 def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
@@ -27,10 +29,24 @@ def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
     return folder(root, shown=shown(root, cwd))
 
 
-def read(ledger: str | None, *, entries: bool = True) -> Ledger:
-    """Find and load the ledger, with its entries or only with the rounds' sums."""
+def kept(files: Files) -> Store | None:
+    """Where what the files of a large ledger give is kept for the next check; a small one is read as fast."""
+    if files.weight < MUCH:
+        return None
+    from skjonn.disk.cache import cache_of_user
+
+    return cache_of_user()
+
+
+def read(ledger: str | None) -> Ledger:
+    """Find and load the ledger, with its entries."""
+    return load(find(ledger))
+
+
+def read_sums(ledger: str | None, *, no_cache: bool) -> Ledger:
+    """Find and load the ledger, with its rounds' sums and without its entries."""
     files = find(ledger)
-    return load(files) if entries else load_sums(files, watch=watched)
+    return load_sums(files, watch=watched, store=None if no_cache else kept(files))
 
 
 def settings(ledger: str | None) -> Settings:

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options
-from skjonn.cli.output import Output
 
 
 def add(
@@ -78,6 +77,7 @@ def add(
     """
     from skjonn.actions.add_round import add_round
     from skjonn.cli import adding
+    from skjonn.cli.output import Output
     from skjonn.cli.round_drafts import frame_of, heading_of, regions_of
 
     output = Output.of(lang, no_color=no_color)
@@ -96,6 +96,7 @@ def list_(
     *,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
+    no_cache: options.NoCache = False,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
     no_color: options.NoColor = False,
@@ -104,10 +105,11 @@ def list_(
 
     Each with what it has granted, and what is left of its frame.
     """
-    from skjonn.cli.reading import exit_code, read
+    from skjonn.cli.output import Output
+    from skjonn.cli.reading import exit_code, read_sums
     from skjonn.reports.rounds import rounds
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    found = read(ledger)
+    found = read_sums(ledger, no_cache=no_cache)
     output.table(rounds(found.accounts, output.words), format_)
     raise typer.Exit(exit_code(found, output.words))

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options
-from skjonn.cli.output import Output
 
 
 def summary(
@@ -24,6 +23,7 @@ def summary(
     chart: Annotated[bool, typer.Option("--chart", help="Draw a bar beside each amount.")] = False,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
+    no_cache: options.NoCache = False,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
     no_color: options.NoColor = False,
@@ -34,12 +34,13 @@ def summary(
     """
     from skjonn.actions import choose
     from skjonn.cli.grouping import grouping_of
-    from skjonn.cli.reading import exit_code, read
+    from skjonn.cli.output import Output
+    from skjonn.cli.reading import exit_code, read, read_sums
     from skjonn.reports.summary import summary as report
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     grouping = grouping_of(by, as_of)
-    found = read(ledger, entries=grouping.needs_entries)
+    found = read(ledger) if grouping.needs_entries else read_sums(ledger, no_cache=no_cache)
     accounts = choose.rounds(found, round_)
     output.table(report(accounts, output.words, grouping=grouping, chart=chart), format_)
     raise typer.Exit(exit_code(found, output.words))

@@ -33,12 +33,17 @@ class Reading:
     faults: tuple[Finding, ...] = ()
 
 
-def decode(file: SourceFile) -> Reading:
-    """Read one file of a ledger."""
+def decode(file: SourceFile, *, large: int = LARGE) -> Reading:
+    """Read one file of a ledger.
+
+    Args:
+        file: The file.
+        large: From how many characters on the fast reader is asked first.
+    """
     text = read_text(file)
     if isinstance(text, Finding):
         return Reading(None, (text,))
-    pieces = read_pieces(text) if len(text) >= LARGE else None
+    pieces = read_pieces(text) if len(text) >= large else None
     tables = pieces.head if pieces else read_tables(file.name, text)
     if isinstance(tables, Finding):
         return Reading(None, (tables,))
@@ -79,10 +84,10 @@ class _Reader:
         frame = self._one(Frame, "frame")
         regions = self._many(Region, "regions")
         if self.pieces:
-            _, applications, awards = self.pieces
+            _, applications, awards, waivers = self.pieces
         else:
             applications, awards = self._many(Application, "applications"), self._many(Award, "awards")
-        waivers = self._many(Waiver, "waivers")
+            waivers = self._many(Waiver, "waivers")
         if heading is None:
             return None
         return Round(

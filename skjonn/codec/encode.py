@@ -6,7 +6,7 @@ from typing import cast
 
 import tomli_w
 
-from skjonn.model.entries import Application, Award, Frame, Heading, Region
+from skjonn.model.entries import Application, Award, Frame, Heading, Region, Waiver
 from skjonn.model.figure import Figure
 
 _LONGEST_LINE = 100
@@ -16,8 +16,11 @@ _HEADERS = {
     Region: "[[regions]]",
     Application: "[[applications]]",
     Award: "[[awards]]",
+    Waiver: "[[waivers]]",
 }
 _EMPTY = (None, ())
+
+Table = Heading | Frame | Region | Application | Award | Waiver
 
 
 class _Grouped(int):
@@ -27,12 +30,12 @@ class _Grouped(int):
         return f"{int(self):_}"
 
 
-def encode(tables: Sequence[Heading | Frame | Region | Application | Award]) -> str:
+def encode(tables: Sequence[Table]) -> str:
     """The tables as TOML, each under its header, with an empty line between two."""
     return "\n".join(_table(table) for table in tables)
 
 
-def _table(table: Heading | Frame | Region | Application | Award) -> str:
+def _table(table: Table) -> str:
     pairs = ((part.name, getattr(table, part.name)) for part in fields(table))
     lines = (f"{name} = {_value(name, value)}\n" for name, value in pairs if value not in _EMPTY)
     return f"{_HEADERS[type(table)]}\n{''.join(lines)}"

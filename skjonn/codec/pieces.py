@@ -1,4 +1,4 @@
-"""A large file in which all entries are right, read piece by piece: faster than at once, and in less memory."""
+"""A large file without a fault, read piece by piece: faster than at once, and in less memory."""
 
 import re
 from collections.abc import Iterator
@@ -6,34 +6,36 @@ from typing import Any, NamedTuple, cast
 
 from skjonn.codec import shapes
 from skjonn.codec.text import read_fast
-from skjonn.model.entries import Application, Award
+from skjonn.model.entries import Application, Award, Waiver
 
 PIECE = 50_000
 """How many characters are read at once, at least: what they give fits the processor's cache."""
-_KINDS: dict[str, type[Any]] = {"applications": Application, "awards": Award}
+_KINDS: dict[str, type[Any]] = {"applications": Application, "awards": Award, "waivers": Waiver}
 # Where strings end on their lines, such a line is part of none; and where it is part of a list, the piece is no TOML.
-_CUT = re.compile(r"^\[\[(?:applications|awards)\]\][ \t]*\r?$", re.MULTILINE)
+_CUT = re.compile(r"^\[\[(?:applications|awards|waivers)\]\][ \t]*\r?$", re.MULTILINE)
 
 
 class Pieces(NamedTuple):
     """What a file gave.
 
     Attributes:
-        head: The plain tables of all that stands before the first entry.
+        head: The plain tables of all that stands before the first entry or waiver.
         applications: The applications.
         awards: The awards.
+        waivers: The waivers.
     """
 
     head: dict[str, object]
     applications: tuple[Application, ...]
     awards: tuple[Award, ...]
+    waivers: tuple[Waiver, ...]
 
 
 def read_pieces(text: str, *, size: int = PIECE) -> Pieces | None:
     """Read a text; nothing where not all of it is as it mostly is.
 
-    That is where the fast reader does not take it, where an entry has a fault, and where another table stands among or
-    after the entries.
+    That is where the fast reader does not take it, where an entry or waiver has a fault, and where another table stands
+    among or after them.
 
     Args:
         text: The whole text.
@@ -53,11 +55,11 @@ def read_pieces(text: str, *, size: int = PIECE) -> Pieces | None:
             if entries is None:
                 return None
             found[name] += entries
-    return Pieces(head, tuple(found["applications"]), tuple(found["awards"]))
+    return Pieces(head, tuple(found["applications"]), tuple(found["awards"]), tuple(found["waivers"]))
 
 
 def _pieces(text: str, size: int) -> Iterator[str]:
-    """A text cut before entries."""
+    """A text cut before entries and waivers."""
     start, cut = 0, _CUT.search(text)
     while cut:
         yield text[start : cut.start()]

@@ -37,17 +37,19 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What one file gave a check, without its entries: enough to judge it, and little enough to keep for every file.
+    """What one file gave, without its entries: enough to judge it, and little enough to keep for every file.
 
     Attributes:
         leaf: The file, its account without entries.
-        findings: What the rules found that look at one round.
+        findings: What the rules that ran found, those that look at one round.
         marks: For each rule on what only one entry of the ledger may have, a number of 64 bits for each claim.
+        key: What it can be kept under for the next check; empty where it is not to be kept.
     """
 
     leaf: Leaf
-    findings: tuple[Finding, ...]
-    marks: tuple["array[int]", ...]
+    findings: tuple[Finding, ...] = ()
+    marks: tuple["array[int]", ...] = ()
+    key: bytes = b""
 
     @property
     def entries(self) -> int:

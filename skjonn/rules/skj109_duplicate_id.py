@@ -33,11 +33,11 @@ from skjonn.model.diagnostic import At, Claim, Finding, Rule
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def marks(account: Account) -> Iterator[str]:
+def marks(account: Account) -> Iterator[bytes]:
     """Every id of a round, its own first."""
-    yield account.round.id
+    yield account.round.id.encode()
     for application in account.round.applications:
-        yield application.id
+        yield application.id.encode()
 
 
 def claim(account: Account, number: int) -> Claim:

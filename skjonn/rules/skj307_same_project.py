@@ -47,13 +47,13 @@ _WORD = re.compile(r"(?<![^\W_])(?!(?:19|20)\d\d(?![^\W_]))[^\W_]+")
 _OTHERS = bytes({*range(256)} - {*string.ascii_lowercase.encode(), *string.digits.encode()})
 
 
-def marks(account: Account) -> Iterator[str | bytes]:
+def marks(account: Account) -> Iterator[bytes]:
     """Of every project's title what is the same where its key is, and is made in a third of the time."""
     for application in account.round.applications:
         title = normalize("NFC", application.project).casefold()
         if "19" in title or "20" in title:
             title = _key(application.project)
-        yield title.encode().translate(None, _OTHERS) or _key(application.project)
+        yield title.encode().translate(None, _OTHERS) or _key(application.project).encode()
 
 
 def claim(account: Account, number: int) -> Claim:

@@ -1,0 +1,91 @@
+"""Go through a ledger's files, and reuse for those that have not changed what was found in them the last time."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from skjonn.actions.survey import Watch, survey
+from skjonn.disk.program import program
+from skjonn.model.ledger import Examined
+from skjonn.model.settings import Limits
+from skjonn.model.source import Files, SourceFile
+from skjonn.model.store import Store
+
+Examine = Callable[[SourceFile], Examined]
+"""Says what a file gives; it must be fit to be handed to another process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was found before.
+
+    Attributes:
+        store: Where it is kept.
+        asked: All that beside a file decides what is found in it, in words.
+        limits: What the county governor asks, which is part of that.
+    """
+
+    store: Store
+    asked: str
+    limits: Limits
+
+    @property
+    def salt(self) -> bytes:
+        """What goes into every key: another program may find something else."""
+        return _digest(f"{program()} {self.asked} {self.limits}".encode())
+
+
+def examined(
+    files: Files, examine: Examine, *, names: tuple[str, ...], past: Past | None, watch: Watch[Examined]
+) -> tuple[Examined, ...]:
+    """What files give.
+
+    Args:
+        files: The ledger's files.
+        examine: What is done with one of them.
+        names: Which of them.
+        past: What was found before, and where it is kept for the next time; absent where nothing is kept.
+        watch: Shows how far it is.
+    """
+    salt = past.salt if past else b""
+    known = dict(_recalled(files, past, salt, names=names)) if past and past.store.is_there else {}
+    others = tuple(name for name in names if name not in known)
+    work = partial(_examined, examine, salt)
+    new = {each.leaf.file: each for each in watch(survey(files, work, names=others), len(others))}
+    if past:
+        _keep(new.values(), past.store)
+    return tuple({**known, **new}[name] for name in names)
+
+
+def _examined(examine: Examine, salt: bytes, files: Files, name: str) -> Examined:
+    file = files.read(name)
+    found = examine(file)
+    return replace(found, key=_key(salt, file)) if salt else found
+
+
+def _recalled(files: Files, past: Past, salt: bytes, *, names: tuple[str, ...]) -> Iterator[tuple[str, Examined]]:
+    """The files of which there are records, by name."""
+    from skjonn.codec.record import examined_in  # noqa: PLC0415 - only a large ledger is worth it
+
+    keys = {name: _key(salt, files.read(name)) for name in names}
+    records = past.store.get(keys.values())
+    return ((name, examined_in(records[key], name, limits=past.limits)) for name, key in keys.items() if key in records)
+
+
+def _keep(new: Iterable[Examined], store: Store) -> None:
+    from skjonn.codec.record import record_of  # noqa: PLC0415 - only a large ledger is worth it
+
+    records = ((each.key, record_of(each)) for each in new)
+    store.put({key: record for key, record in records if key and record})
+
+
+def _key(salt: bytes, file: SourceFile) -> bytes:
+    """What stands for a file of one name and content; empty where it could not be read."""
+    return b"" if file.fault else _digest(salt + os.fsencode(file.name) + b"\0" + file.data)
+
+
+def _digest(data: bytes) -> bytes:
+    from hashlib import sha256  # noqa: PLC0415 - only a large ledger is worth it
+
+    return sha256(data).digest()

@@ -1,0 +1,254 @@
+"""What is kept from one check to the next saves time and changes nothing else, whatever happens to it."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from command_line import Skjonn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
+
+from skjonn.actions.check import check
+from skjonn.actions.load import load, load_sums
+from skjonn.actions.survey import MUCH
+from skjonn.disk.cache import Cache
+from skjonn.language import words
+from skjonn.model.judgement import Inspection
+from skjonn.model.settings import NONE_ASKED_FOR, Check
+from skjonn.model.store import Store
+from skjonn.model.table import Table
+from skjonn.reports.frame import frame
+from skjonn.reports.rounds import rounds
+from skjonn.reports.summary import summary
+
+TODAY = date(2026, 11, 24)
+CLEAN = f"{ROUND}{application('a')}{award('a')}"
+REGIONS = f"""{DECIDED}
+[frame]
+awards = 1
+granted = {{ about = 100_000, within = 1 }}
+
+[[regions]]
+county = "Oslo"
+awards = 1
+{application("b")}{award("b")}"""
+WAIVED = f"{LATER}{application('c', '3005')}{award('c')}{waiver('partner-listed-twice', 'c')}"
+TRUSTED = f"{ROUND.replace('2020', '2011')}{application('d', '0101 Halden')}{award('d')}"
+FILES = {"clean.toml": CLEAN, "regions.toml": REGIONS, "waived.toml": WAIVED, "trusted.toml": TRUSTED}
+FILES = {name: text.replace('"2020"', f'"r{name[0]}"') for name, text in FILES.items()}
+
+
+def inspected(
+    files: Mapping[str, str], store: Store | None, *, asked: Check = NONE_ASKED_FOR, today: date = TODAY
+) -> Inspection:
+    return check(snapshot(files), today=today, asked=asked, store=store).told(words("en"))
+
+
+def kept(cache: Cache) -> list[tuple[bytes, bytes]]:
+    """The keys and records that there are, the oldest first."""
+    with sqlite3.connect(cache.path) as database:
+        return database.execute("SELECT key, data FROM records ORDER BY rowid").fetchall()
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "folder" / "records.sqlite")
+
+
+def test_a_check_finds_with_the_cache_what_it_finds_without(cache: Cache) -> None:
+    assert not cache.is_there
+    without = inspected(FILES, None)
+    assert [found.code for found in without.found] == ["SKJ501"]
+    assert inspected(FILES, cache) == without
+    assert len(kept(cache)) == len(FILES)
+    # They hold what they must to give the same once more, with nothing read anew.
+    before = kept(cache)
+    assert inspected(FILES, cache) == without
+    assert kept(cache) == before
+
+
+@pytest.mark.parametrize("report", [summary, frame, rounds])
+@pytest.mark.parametrize(
+    "files", [FILES, {"2020.toml": SHIPPED}, {"2020.toml": SHIPPED.replace("Kongsberg", "Nowhere")}]
+)
+def test_reports_on_sums_say_what_reports_on_entries_say(
+    report: Callable[..., Table], files: Mapping[str, str], cache: Cache
+) -> None:
+    whole = load(snapshot(files))
+    for _ in range(2):
+        sums = load_sums(snapshot(files), store=cache)
+        assert report(sums.accounts, words("nb")) == report(whole.accounts, words("nb"))
+        assert sums.faults == whole.faults
+
+
+CHOICES = st.sampled_from(
+    [
+        "",
+        CLEAN,
+        CLEAN.replace("100_000", "200_000"),
+        f"{CLEAN}{application('b')}",
+        f"{CLEAN}[frame]\nlimit = 99_999\n",
+        REGIONS,
+        WAIVED,
+        TRUSTED,
+        SHIPPED,
+        f"{CLEAN}{award('nobody')}",
+        f"{ROUND}{application('a', 'Nowhere')}",
+        "[round",
+    ]
+)
+LIMITS = st.sampled_from(["", "[limits]\nminimum = 150_000\n", '[check]\nignore = ["SKJ4"]\n'])
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(CHOICES, CHOICES, LIMITS), min_size=2, max_size=4))
+def test_files_and_settings_may_change_from_one_check_to_the_next(states: list[tuple[str, str, str]]) -> None:
+    store = Memory({})
+    for one, other, limits in states:
+        files = {"one.toml": one, "other.toml": other, "skjonn.toml": limits}
+        for asked in (NONE_ASKED_FOR, Check(select=("SKJ1",))):
+            assert inspected(files, store, asked=asked) == inspected(files, None, asked=asked)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A store in memory."""
+
+    records: dict[bytes, bytes]
+    is_there: bool = True
+
+    def get(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
+        """Those that there are."""
+        return {key: self.records[key] for key in keys if key in self.records}
+
+    def put(self, records: Mapping[bytes, bytes]) -> None:
+        """Keep them."""
+        self.records.update(records)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[round",
+        f"{CLEAN}{award('nobody')}",
+        f"{CLEAN}{award('a', '0')}",
+        f"{ROUND}{application('a', 'Nowhere')}",
+        f"{ROUND}[[regions]]\n",
+    ],
+)
+def test_what_is_not_right_is_looked_at_anew_each_time(text: str, cache: Cache) -> None:
+    inspected({"a.toml": text}, cache)
+    assert not cache.is_there
+
+
+def test_another_name_or_other_rules_find_nothing_that_was_kept(cache: Cache) -> None:
+    inspected({"a.toml": CLEAN}, cache)
+    inspected({"b.toml": CLEAN}, cache)
+    inspected({"b.toml": CLEAN}, cache, asked=Check(select=("SKJ2",)))
+    inspected({"b.toml": CLEAN, "skjonn.toml": "[limits]\nminimum = 100_000\n"}, cache)
+    assert len(kept(cache)) == 4
+    # Whether a waiver has run out is asked on the day.
+    late = waiver("same-project", "a", more="until = 2026-01-01")
+    for today, code in ((date(2025, 1, 1), "SKJ501"), (TODAY, "SKJ502")):
+        assert [found.code for found in inspected({"a.toml": CLEAN + late}, cache, today=today).found] == [code]
+
+
+def test_wherever_a_cache_is_damaged_a_check_finds_the_same(cache: Cache) -> None:
+    without = inspected(FILES, None)
+    inspected(FILES, cache)
+    whole = cache.path.read_bytes()
+    for place in range(0, len(whole), 61):
+        cache.path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x15]) + whole[place + 1 :])
+        assert inspected(FILES, cache) == without
+    for damaged in (b"", b"x" * 5000, whole[:5000], whole[:100] + whole[4196:], whole * 2):
+        cache.path.write_bytes(damaged)
+        assert inspected(FILES, cache) == without
+        assert inspected(FILES, cache) == without
+
+
+def test_a_database_of_something_else_gives_way(cache: Cache) -> None:
+    cache.path.parent.mkdir()
+    with sqlite3.connect(cache.path) as database:
+        database.execute("CREATE TABLE records (something)")
+    cache.put({b"key": b"data"})
+    cache.put({b"key": b"data"})
+    assert cache.get([b"key", b"other"]) == {b"key": b"data"}
+
+
+def test_of_more_than_is_kept_the_oldest_go_first(cache: Cache) -> None:
+    small = Cache(cache.path, most=30)
+    for number in range(9):
+        small.put({b"%d" % number: b"x" * 10})
+    assert [key for key, _ in kept(small)] == [b"6", b"7", b"8"]
+    small.put({b"7": b"y" * 10})
+    assert [key for key, _ in kept(small)] == [b"6", b"8", b"7"]
+    small.put({b"large": b"x" * 31})
+    assert kept(small) == []
+
+
+def test_a_record_of_another_key_is_not_handed_out(cache: Cache) -> None:
+    cache.put({b"one": b"1", b"other": b"2"})
+    with sqlite3.connect(cache.path) as database:
+        database.execute("UPDATE records SET key = CASE key WHEN ? THEN ? ELSE ? END", (b"one", b"x", b"one"))
+    assert cache.get([b"one", b"x", b"other"]) == {}
+
+
+def test_what_cannot_be_used_is_left_alone(cache: Cache) -> None:
+    cache.put({b"key": b"data"})
+    with sqlite3.connect(cache.path, isolation_level=None) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        cache.put({b"other": b"data"})
+        assert cache.get([b"key"]) == {}
+    assert cache.get([b"key", b"other"]) == {b"key": b"data"}
+    cache.path.unlink()
+    cache.path.mkdir()
+    cache.put({b"key": b"data"})
+    assert cache.get([b"key"]) == {}
+    assert cache.path.is_dir()
+
+
+def test_where_no_folder_can_be_made_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    cache = Cache(tmp_path / "file" / "records.sqlite")
+    cache.put({b"key": b"data"})
+    assert cache.get([b"key"]) == {}
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
+    """A ledger that is large enough for a cache, and a folder for that."""
+    skjonn = Skjonn.at(tmp_path, monkeypatch, capsys)
+    for number in range(4):
+        entries = "".join(
+            application(f"{number}-{each:05}", project=f"Prosjekt {number}x{each:05}", more=f"area = '{'x' * 200}'")
+            for each in range(4_000)
+        )
+        skjonn.keep(f"{number}.toml", ROUND.replace('"2020"', f'"r{number}"') + entries)
+    assert sum(path.stat().st_size for path in skjonn.ledger.iterdir()) > MUCH
+    return skjonn
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the user's folder is not chosen by a variable")
+def test_a_large_ledger_is_kept_in_the_users_folder_unless_that_is_not_wanted(
+    large: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(large.folder / "caches"))
+    first = large("check", "--format", "json", "--no-cache")
+    assert not (large.folder / "caches").exists()
+    assert large("check", "--format", "json") == first
+    path = large.folder / "caches" / "skjonn" / "records.sqlite"
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert len(kept(Cache(path))) == 4
+    # One file changes; two have an id in common then, which neither of them shows by itself.
+    large.keep("1.toml", (large.ledger / "1.toml").read_text().replace('"1-00007"', '"3-00009"'))
+    ran = large("check", "--format", "concise")
+    assert (ran.code, ran.out.count("\n")) == (1, 2)
+    assert ran.out.startswith("ledger/3.toml:")
+    assert "SKJ109 duplicate-id The id 3-00009 is taken in 1.toml." in ran.out
+    assert ran == large("check", "--format", "concise", "--no-cache")
+    assert len(kept(Cache(path))) == 5
