@@ -114,6 +114,7 @@ REFUSED = {
 GOOD_SETTINGS = (
     _settings(""),
     _settings('format = 1\n\n[check]\nselect = ["SKJ2", "granted-differs"]\nignore = []'),
+    _settings('[check]\nselect = ["ALL", "SKJ", "SKJ1", "toml-syntax"]\nignore = ["SKJ", "SKJ30", "SKJ305"]'),
     _settings('[severity]\nsame-project = "note"\nSKJ305 = "error"'),
     _settings('[limits]\nminimum = 150_000\nown_share = 50\nlargest_share = 100\napplicants = ["Viken", "3310"]'),
 )
@@ -125,6 +126,10 @@ REFUSED_SETTINGS = {
     "an unknown key of the choice": _settings("[check]\nstrict = true"),
     "a choice in one text": _settings('[check]\nselect = "ALL"'),
     "an empty choice": _settings('[check]\nignore = [""]'),
+    "a choice of no rule": _settings('[check]\nselect = ["same-projekt"]'),
+    "a choice of no code": _settings('[check]\nignore = ["SKJ9"]'),
+    "to leave out reading": _settings('[check]\nignore = ["SKJ1"]'),
+    "to leave out a fault of reading": _settings('[check]\nignore = ["toml-syntax"]'),
     "a rule there is not": _settings('[severity]\nsame-projekt = "note"'),
     "a code there is not": _settings('[severity]\nSKJ999 = "note"'),
     "the severity of reading": _settings('[severity]\ntoml-syntax = "note"'),

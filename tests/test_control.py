@@ -219,7 +219,8 @@ def test_what_is_left_is_not_known_where_an_award_or_the_limit_could_not_be_read
 
 
 def exact(*figures: int) -> tuple[Region, ...]:
-    return tuple(Region("Oslo", awards=Figure("exact", figure)) for figure in figures)
+    counties = ("Oslo", "Innlandet")[: len(figures)]
+    return tuple(Region(name, awards=Figure("exact", figure)) for name, figure in zip(counties, figures, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -253,6 +254,11 @@ def test_only_what_the_frame_and_every_region_state_is_added_up() -> None:
     assert sums_of_regions(stating(replace(round_of(), unread_figures=True), *regions, frame=frame)) == ()
     assert sums_of_regions(stating(round_of(), frame=frame)) == ()
     assert sums_of_regions(stating(round_of(), *regions)) == ()
+    again = Region("oslo fylke", awards=one, requested=one)
+    assert sums_of_regions(stating(round_of(), *regions, again, frame=frame)) == ()
+    assert sums_of_regions(stating(round_of(), *regions, regions[1], frame=frame)) == (
+        SumOfRegions("awards", 3, 3, one),
+    )
 
 
 def test_findings_are_counted_by_severity_and_listed_by_place() -> None:

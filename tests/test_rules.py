@@ -179,6 +179,12 @@ CASES = {
         f"{ROUND}{VIKEN}{OSLO}" + application("a", "⟦Bergen⟧"),
         f"{ROUND}{VIKEN}{OSLO}" + application("a", "Bærum"),
     ),
+    "region-listed-twice": Case(
+        "Viken fylke",
+        ("Viken has a region already",),
+        f"{ROUND}{VIKEN}{OSLO}{VIKEN.replace('Viken', '⟦Viken fylke⟧')}",
+        f"{ROUND}{VIKEN}{OSLO}{VIKEN.replace('Viken', 'Vestland fylke')}",
+    ),
     "application-awarded-twice": Case(
         "a",
         ("Application a", "an award already"),
@@ -224,6 +230,16 @@ CASES = {
         ROUND
         + application("a", project="VIS - Veiledning, integrering")
         + application("b", "Lunner", project="VIS: Veiledning, Integrering del 2"),
+    ),
+    "requested-more-than-cost": Case(
+        "a",
+        (
+            "3\u00a0500\u00a0000 kr is applied for",
+            "costs 500\u00a0000 kr",
+            "3\u00a0000\u00a0000 kr too much",
+        ),
+        ROUND + application("a", more="requested = ⟦3_500_000⟧\ncost = 500_000"),
+        ROUND + application("a", more="requested = 500_000\ncost = 500_000"),
     ),
     "unknown-municipality": Case(
         "a",
@@ -297,8 +313,8 @@ CASES_ELSEWHERE = {
     "machine-title-case",
     "ambiguous-partner",  # test_rules_ambiguous_partner.py
 }
-ERRORS = "101-112 201-211 301-302 401-405 503 601-604"
-WARNINGS = "303-307 309-311 406 408 501-502"
+ERRORS = "101-112 201-211 213 301-302 401-405 503 601-604"
+WARNINGS = "303-307 309-312 406 408 501-502"
 NOTES = "212 308 407 409"
 
 
@@ -425,6 +441,18 @@ def test_a_decision_before_the_application_names_the_day_received() -> None:
     assert _only(text).also == (("ledger/2020.toml", received),)
 
 
+def test_more_applied_for_than_the_project_costs_names_the_place_of_the_cost() -> None:
+    text, cost = marked(ROUND + application("a", more="cost = ⟦500_000⟧\nrequested = 500_001"))
+    diagnostic = _only(text)
+    assert (diagnostic.also, diagnostic.severity) == ((("ledger/2020.toml", cost),), "warning")
+
+
+@pytest.mark.parametrize("more", ["requested = 500_000", "cost = 500_000", ""])
+def test_an_amount_applied_for_is_held_against_a_cost_only_where_both_are_known(more: str) -> None:
+    other = application("b", more="requested = 1\ncost = 2")
+    assert found(ROUND + application("a", more=more) + other) == ()
+
+
 @pytest.mark.parametrize("more", ["received = 2020-03-01", ""])
 def test_an_award_without_a_day_is_not_held_against_one(more: str) -> None:
     assert found(ROUND + application("a", more=more) + award("a")) == ()
@@ -501,6 +529,20 @@ def test_a_misspelt_municipality_is_told_what_was_meant() -> None:
 
 def test_a_county_without_region_is_told_how_to_get_one() -> None:
     assert _only(ROUND + VIKEN + application("a")).hint == "Correct the municipality, or add a region for Oslo."
+
+
+def test_each_further_region_of_a_county_is_found_beside_the_first() -> None:
+    text, first = marked(ROUND + VIKEN.replace("Viken", "⟦Viken⟧"))
+    diagnostics = found(text + OSLO + VIKEN + VIKEN)
+    assert [(each.name, each.about, each.also) for each in diagnostics] == [
+        ("region-listed-twice", "Viken", (("ledger/2020.toml", first),))
+    ] * 2
+    assert [each.span.line - first.line for each in diagnostics] == [6, 9]
+
+
+def test_regions_of_no_county_are_not_held_against_each_other() -> None:
+    unknown = VIKEN.replace("Viken", "Akershus")
+    assert identities(ROUND + unknown + unknown) == [("unknown-county", "Akershus")] * 2
 
 
 def test_a_round_without_regions_takes_municipalities_of_any_county() -> None:

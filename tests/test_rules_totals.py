@@ -250,6 +250,25 @@ def test_regions_are_added_up_only_where_every_one_states_the_quantity() -> None
     assert found(f"{ROUND}[frame]\nawards = 14\n") == ()
 
 
+def test_regions_are_not_added_up_where_a_county_has_two() -> None:
+    """Viken's one award, stated twice, is not the third that the frame states, and makes nothing right or wrong."""
+    regions = f"{VIKEN}awards = 1\n{VIKEN}awards = 1\n{OSLO}awards = 1\n"
+    entries = application("a") + award("a") + application("b", "Hole") + award("b")
+    for awards, others in ((2, []), (3, [("awards-differ", "2020")])):
+        inspection = inspected(f"{DECIDED}[frame]\nawards = {awards}\n{regions}{entries}")
+        assert [(each.name, each.about) for each in inspection.found] == [*others, ("region-listed-twice", "Viken")]
+        (judgement,) = inspection.judgements
+        regions_said = [(said.region, said.text) for said in judgement.verified if said.region or said.key == "regions"]
+        assert regions_said == [("Viken", "1\u00a0award"), ("Oslo", "1\u00a0award")]
+
+
+def test_what_two_regions_of_a_county_state_alike_is_said_once() -> None:
+    two = f"{OSLO}awards = 2\nrequested = 5\n" * 2
+    (judgement,) = inspected(ROUND + two + application("a") + award("a")).judgements
+    assert [said.key for said in judgement.in_progress] == ["awards"]
+    assert [said.key for said in judgement.unverified] == ["requested"]
+
+
 def test_each_quantity_that_does_not_add_up_is_a_finding() -> None:
     text = f"{ROUND}[frame]\nawards = 1\ngranted = 1\n{VIKEN}awards = 2\ngranted = 2\n"
     assert identities(text) == [("regions-do-not-add-up", "2020")] * 2

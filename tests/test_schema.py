@@ -20,6 +20,7 @@ from ledgers import ROOT, SHIPPED
 from schema_cases import GOOD, GOOD_SETTINGS, REFUSED, REFUSED_SETTINGS
 
 from skjonn.actions.schema import schema
+from skjonn.checking.catalogue import catalogue
 from skjonn.checking.settings import faults_of_settings
 from skjonn.cli import complete
 from skjonn.codec.decode import decode
@@ -92,6 +93,20 @@ def test_settings_that_are_read_without_a_fault_are_valid(text: str) -> None:
 def test_settings_that_have_a_fault_are_not_valid(text: str) -> None:
     assert not is_set(text)
     assert not is_valid(text, "settings")
+
+
+RULES = tuple(entry.rule for entry in catalogue())
+CODES = {rule.code[:length] for rule in RULES for length in range(3, 7)}
+WORDS = sorted({"ALL", "SKJ7", "SKJ999", "305", "x", *CODES, *(rule.name for rule in RULES)})
+
+
+@pytest.mark.parametrize(
+    "text", ["[check]\nselect = ['{}']\n", "[check]\nignore = ['{}']\n", "[severity]\n{} = 'error'\n"]
+)
+def test_a_rule_or_beginning_of_a_code_is_valid_where_settings_may_name_it(text: str) -> None:
+    settings = [text.format(word) for word in WORDS]
+    assert [is_valid(each, "settings") for each in settings] == [is_set(each) for each in settings]
+    assert {is_set(each) for each in settings} == {True, False}
 
 
 ODD = st.sampled_from(

@@ -17,10 +17,10 @@ from skjonn.render.json_text import json_text
 def schema(which: str) -> str:
     """The schema of a `round` or of the `settings`, as JSON."""
     if which == "round":
-        made = round_schema([entry.rule for entry in catalogue() if entry.can_be_waived])
-    else:
-        made = settings_schema([entry.rule for entry in catalogue() if not is_of_reading(entry.rule)])
-    return json_text(made)
+        return json_text(round_schema([entry.rule for entry in catalogue() if entry.can_be_waived]))
+    rules = [entry.rule for entry in catalogue()]
+    of_reading = [rule for rule in rules if is_of_reading(rule)]
+    return json_text(settings_schema([rule for rule in rules if rule not in of_reading], of_reading=of_reading))
 
 
 def write_schemas(root: Path, which: Iterable[str]) -> tuple[str, ...]:

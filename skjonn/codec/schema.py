@@ -47,18 +47,19 @@ def round_schema(rules: Sequence[Rule]) -> Schema:
     return document | {"$defs": {"figure": _figure()}}
 
 
-def settings_schema(rules: Sequence[Rule]) -> Schema:
+def settings_schema(rules: Sequence[Rule], *, of_reading: Sequence[Rule]) -> Schema:
     """The schema of `skjonn.toml`.
 
     Args:
         rules: Those that can be left out and made more or less grave.
+        of_reading: Those that cannot.
     """
     severity = {"type": "string", "enum": list(get_args(Severity))}
     names: Schema = {rule.name: {"description": _first_paragraph(rule.manual)} | severity for rule in rules}
     codes: Schema = {rule.code: {"description": f"The same as `{rule.name}`."} | severity for rule in rules}
     check = _table(Check)
-    for key in ("select", "ignore"):
-        check["properties"][key]["items"]["examples"] = [rule.name for rule in rules]
+    for key, chosen in (("select", [*rules, *of_reading]), ("ignore", rules)):
+        check["properties"][key]["items"] = {"type": "string", "enum": list(_choices(chosen))}
     properties: Schema = {
         "format": _FORMAT,
         "check": check,
@@ -66,6 +67,12 @@ def settings_schema(rules: Sequence[Rule]) -> Schema:
         "limits": _table(Limits),
     }
     return _document("The settings of a ledger that skjonn reads: `skjonn.toml`.", _object(properties))
+
+
+def _choices(rules: Sequence[Rule]) -> dict[str, None]:
+    """What chooses one or more of some rules, each once: names first, then codes and their beginnings."""
+    beginnings = sorted({rule.code[:length] for rule in rules for length in range(3, len(rule.code))})
+    return dict.fromkeys([*(rule.name for rule in rules), "ALL", *beginnings, *(rule.code for rule in rules)])
 
 
 def _document(description: str, schema: Schema) -> Schema:

@@ -87,8 +87,12 @@ class SumOfRegions:
 
 
 def sums_of_regions(account: Account) -> tuple[SumOfRegions, ...]:
-    """The sum for each quantity that the frame and every region state; none where such a figure could not be read."""
-    if account.round.unread_figures:
+    """The sum for each quantity that the frame and every region state.
+
+    There is none where such a figure could not be read, or where a county has two regions: it would count twice.
+    """
+    counties = [county for county in account.regions if county is not None]
+    if account.round.unread_figures or len(set(counties)) < len(counties):
         return ()
     sums: list[SumOfRegions] = []
     for quantity in QUANTITIES:

@@ -17,10 +17,15 @@ def judge(account: Account, words: Words) -> Judgement:
         round=account.round.id,
         file=account.round.file,
         headline=_headline(account, found, words),
-        verified=tuple(_verified(account, found, words)),
-        unverified=tuple(_unverified(account, found, words)),
-        in_progress=tuple(_in_progress(account, found, words)),
+        verified=_once(_verified(account, found, words)),
+        unverified=_once(_unverified(account, found, words)),
+        in_progress=_once(_in_progress(account, found, words)),
     )
+
+
+def _once(statements: Iterator[Statement]) -> tuple[Statement, ...]:
+    """Each sentence once: a county may have two regions that state the same."""
+    return tuple(dict.fromkeys(statements))
 
 
 def requested_statement(account: Account, words: Words) -> str:
