@@ -144,6 +144,17 @@ def test_what_the_baseline_knows_is_counted_and_does_not_fail_the_check(skjonn: 
     assert answer["counts"] == {"errors": 1, "warnings": 0, "notes": 0, "waived": 0, "known": 4}
 
 
+def test_a_baseline_knows_files_as_they_are_called_in_the_folder_it_was_written_in(
+    skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = str(skjonn.folder / "known.json")
+    skjonn("check", "--format", "json", "--output-file", known)
+    assert skjonn("check", "ledger/2020.toml", "--baseline", known).code == 0
+    assert skjonn("check", "--ledger", str(skjonn.ledger), "--baseline", known).code == 0
+    monkeypatch.chdir(skjonn.ledger)
+    assert skjonn("check", "--baseline", known).code == 1
+
+
 # How much is listed
 
 

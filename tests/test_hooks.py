@@ -1,18 +1,29 @@
-"""What other repositories take from here: the hook for pre-commit, and the action for GitHub."""
+"""What other repositories take from here: the hook for pre-commit, the action for GitHub, the README's workflows."""
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
+from typing import Any
 
 import pytest
+from junitparser import JUnitXml
 from ledgers import ROOT, SHIPPED
+
+from skjonn.cli.version import __version__
 
 HOOK = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 ACTION = (ROOT / ".github" / "actions" / "check" / "action.yml").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+PRE_COMMIT = shutil.which("pre-commit", path=os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"])))
+needs_pre_commit = pytest.mark.skipif(
+    PRE_COMMIT is None, reason="pre-commit, and the YAML reader it has, come with the extra `dev`"
+)
 BASH = shutil.which("bash")
 needs_bash = pytest.mark.skipif(BASH is None or sys.platform == "win32", reason="bash and its paths are needed")
 
@@ -77,3 +88,86 @@ def test_the_action_hands_every_input_on() -> None:
     inputs = re.findall(r"^  ([a-z-]+):$", ACTION.partition("runs:")[0].partition("inputs:")[2], re.MULTILINE)
     assert set(re.findall(r"\$\{\{ inputs\.([a-z-]+) \}\}", ACTION)) == set(inputs)
     assert len(inputs) == 4
+
+
+# The README's workflows
+
+
+def block(file: str) -> str:
+    """What the README shows of a file."""
+    (text,) = re.findall(rf"^```yaml\n# {re.escape(file)}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    return str(text)
+
+
+def parsed(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
+    """What a YAML text holds, read by the Python that pre-commit runs in."""
+    assert PRE_COMMIT is not None
+    program = "import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin.buffer), sys.stdout)"
+    python = Path(PRE_COMMIT).resolve().with_name("python")
+    ran = subprocess.run([python, "-c", program], input=text.encode(), stdout=subprocess.PIPE, check=True)
+    return json.loads(ran.stdout)
+
+
+def test_every_workflow_in_the_readme_is_one_of_the_three_tried_here_and_takes_this_version() -> None:
+    assert len(re.findall(r"^```ya?ml", README, re.MULTILINE)) == 3
+    for file in (".github/workflows/ledger.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"):
+        assert re.findall(r"\bv\d+\.\d+\.\d+", block(file)) == [f"v{__version__}"]
+
+
+@needs_bash
+@needs_pre_commit
+def test_the_workflow_for_github_checks_by_the_action_and_uploads_the_file_that_it_writes(wrong: Path) -> None:
+    action, job = parsed(ACTION), parsed(block(".github/workflows/ledger.yml"))["jobs"]["check"]
+    _, check, upload = job["steps"]
+    folder = check["uses"].removeprefix("OWNER/skjonn/").removesuffix(f"@v{__version__}")
+    assert (ROOT / folder / "action.yml").read_text("utf-8") == ACTION
+    assert check["with"].keys() <= action["inputs"].keys()
+    given = {name: each["default"] for name, each in action["inputs"].items()} | check["with"]
+    step = action["runs"]["steps"][-1]
+    environment = {name: given[value[len("${{ inputs.") : -len(" }}")]] for name, value in step["env"].items()}
+    assert run(step["run"], wrong, **environment).returncode == 1
+    (uploaded,) = json.loads((wrong / upload["with"]["sarif_file"]).read_text("utf-8"))["runs"]
+    assert [each["ruleId"] for each in uploaded["results"]] == ["SKJ204", "SKJ207"]
+
+
+@needs_bash
+@needs_pre_commit
+def test_the_workflow_for_gitlab_leaves_the_reports_that_it_names(wrong: Path) -> None:
+    job = parsed(block(".gitlab-ci.yml"))["ledger"]
+    install, *commands = job["script"]
+    assert install.startswith("pip install ")
+    assert run("\n".join(commands), wrong).returncode == 1
+    assert job["artifacts"]["when"] == "always"
+    reports = {kind: wrong / name for kind, name in job["artifacts"]["reports"].items()}
+    violations = json.loads(reports.pop("codequality").read_text("utf-8"))
+    assert [(each["check_name"], each["location"]["lines"]["begin"]) for each in violations] == [
+        ("SKJ204", 16),
+        ("SKJ207", 22),
+    ]
+    # What GitLab requires of each: docs.gitlab.com, «Code Quality report format».
+    assert all(each["description"] and each["severity"] == "major" for each in violations)
+    assert {each["location"]["path"] for each in violations} == {"ledger/2020.toml"}
+    assert len({each["fingerprint"] for each in violations}) == 2
+    assert JUnitXml.fromfile(str(reports.pop("junit"))).failures == 2
+    assert reports == {}
+
+
+@needs_pre_commit
+def test_the_configuration_for_pre_commit_is_valid_and_names_the_hook(tmp_path: Path) -> None:
+    assert PRE_COMMIT is not None
+    text = block(".pre-commit-config.yaml")
+    (tmp_path / "config.yaml").write_text(text, "utf-8")
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path)}
+    subprocess.run([PRE_COMMIT, "validate-config", tmp_path / "config.yaml"], env=environment, check=True)
+    ((hook,),) = (each["hooks"] for each in parsed(text)["repos"])
+    assert hook == {"id": parsed(HOOK)[0]["id"]}
+
+
+@needs_bash
+def test_the_hook_checks_a_ledger_of_another_name_as_the_readme_says(wrong: Path) -> None:
+    (wrong / "ledger").rename(wrong / "books")
+    (arguments,) = re.findall(r"`args: \[(--ledger, books)\]`", README)
+    (entry,) = re.findall(r"^  entry: (.*)$", HOOK, re.MULTILINE)
+    ran = run(f"{entry} {arguments.replace(',', '')} books/2020.toml", wrong)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert "SKJ204" in ran.stdout.decode()
