@@ -1,4 +1,4 @@
-"""What a fuzzer tried (`tests/fuzz/fuzz_check.py`), replayed: the smallest inputs that cover all that it covered."""
+"""What a fuzzer tried (`tests/fuzz/fuzz_check.py`), replayed: few inputs that cover most of what all covered."""
 
 from pathlib import Path
 

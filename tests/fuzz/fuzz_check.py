@@ -1,8 +1,9 @@
 """Fuzz the reading and checking of a ledger, guided by coverage; run by hand.
 
 `python tests/fuzz/fuzz_check.py -max_total_time=600 -max_len=3000 FOLDER` tries what it makes of `corpus/` for ten
-minutes. What fails is left in the folder it is run in; what covers more than the corpus did, in FOLDER. `-merge=1 LESS
-FOLDER` keeps as little of that as covers the same, for `corpus/`, which `tests/test_fuzz_corpus.py` replays.
+minutes. What fails is left in the folder it is run in; what covers more than the corpus did, in FOLDER.
+`-set_cover_merge=1 -use_counters=0 LESS FOLDER` keeps few that cover the same; `corpus/` has those under a hundred that
+cover most of it, and `tests/test_fuzz_corpus.py` replays them.
 
 It needs atheris, which no extra brings: it is large, and there is one for few versions of Python.
 """
@@ -17,6 +18,10 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 with atheris.instrument_imports(include=["skjonn", "tomllib"]):
     from fuzz_target import require
+
+    # Rules, formats and more are imported when they are needed, and then it is too late to watch them.
+    for path in (HERE / "corpus").iterdir():
+        require(path.read_bytes())
 
 
 def main() -> None:
