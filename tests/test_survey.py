@@ -1,6 +1,7 @@
 """A large ledger is read in several processes, and gives what it gives in one."""
 
 import gc
+import subprocess
 import sys
 from pathlib import Path
 
@@ -74,3 +75,32 @@ def test_no_process_is_left_behind(large: Path) -> None:
     before = children.read_text()
     load_sums(folder(large, shown="ledger"))
     assert children.read_text() == before
+
+
+INTERRUPTED = """\
+import signal
+from skjonn.cli import progress
+def watched(found, files):
+    for each in found:
+        signal.raise_signal(signal.SIGINT)
+        yield each
+progress.watched = watched
+from skjonn.__main__ import run
+run()
+"""
+"""A program in which somebody presses Ctrl-C when the first file is read."""
+
+
+@pytest.mark.parametrize("words", [("check",), ("summary",), ("check", "--no-cache", "--report=json=report")])
+def test_ctrl_c_while_several_processes_read_ends_all_of_them_with_130_and_nothing_written(
+    words: tuple[str, ...], large: Path, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *words, "--ledger", str(large)],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert list(tmp_path.iterdir()) == []
