@@ -132,6 +132,28 @@ def test_what_can_be_read_of_a_bad_ledger_is_completed(skjonn: Skjonn, complete:
     assert complete("skjonn check --round ") == {"2020"}
 
 
+def test_what_stands_in_a_ledger_with_faults_is_completed_where_it_is_text(skjonn: Skjonn, complete: Completes) -> None:
+    skjonn.keep("2027.toml", OPEN + ENTRY + '[[applications]]\nid = 7\nmunicipality = "Hol"\n')
+    skjonn.keep("2028.toml", 'round = 2028\napplications = [1, "a", {id = "2028-1"}]\n')
+    skjonn.keep("2029.toml", '[applications]\nid = "2029-1"\n')
+    assert complete("skjonn award list --municipality Hol") == {"Hole", "Hol"}
+    assert complete("skjonn application show 202") == {*IDS, "2027-01", "2028-1", "2029-1"}
+    assert complete("skjonn check --round 202") == {"2020", "2027"}
+
+
+def test_an_applicant_is_completed_from_those_on_the_date_of_the_round(skjonn: Skjonn, complete: Completes) -> None:
+    before, line = OPEN.replace("2027", "2016"), "skjonn award add --municipality Røyk"
+    assert complete(line) == set()
+    skjonn.keep("2016.toml", before)
+    assert complete(line) == {"Røyken"}
+    assert complete(line.replace("add", "add --round 2020")) == set()
+    skjonn.keep("2027.toml", OPEN)
+    assert complete(line) == set()
+    assert complete(line.replace("add", "add --round 2016")) == {"Røyken"}
+    skjonn.keep("2016.toml", before.replace("2016-03-01", '"2016-03-01"'))
+    assert complete(line.replace("add", "add --round 2016")) == set()
+
+
 def test_what_a_terminal_would_act_on_is_not_completed(skjonn: Skjonn, complete: Completes) -> None:
     entries = (ENTRY.replace("Hole", name) for name in ("Hol\\u001b[31m", "Hol\\ne", "Hole"))
     skjonn.keep("2027.toml", OPEN + "".join(entries))

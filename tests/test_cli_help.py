@@ -32,12 +32,14 @@ OPTIONS = {
     "award add": APPLICATION | {"--granted", "--decided", "--case"},
     "award list": LIST,
     "award show": TABLE,
+    "export parquet": READING | {"--overwrite"},
 }
 GROUPS = {
-    "": {"check", "frame", "summary", "round", "application", "award"},
+    "": {"check", "frame", "summary", "round", "application", "award", "export"},
     "round": {"add", "list"},
     "application": {"add", "list", "show"},
     "award": {"add", "list", "show"},
+    "export": {"parquet"},
 }
 
 
@@ -91,7 +93,7 @@ def test_help_is_the_same_by_its_short_name(skjonn: Skjonn) -> None:
     assert skjonn("award", "add", "-h") == skjonn("award", "add", "--help")
 
 
-@pytest.mark.parametrize("arguments", [(), ("round",), ("application",), ("award",)])
+@pytest.mark.parametrize("arguments", [(), ("round",), ("application",), ("award",), ("export",)])
 def test_a_command_that_lacks_its_second_word_shows_its_help_as_an_error(
     arguments: tuple[str, ...], skjonn: Skjonn
 ) -> None:

@@ -135,6 +135,7 @@ def test_every_option_and_variable_that_the_readme_names_exists() -> None:
             "rules",
             "explain",
             "schema",
+            "export parquet",
         )
     )
     text = README.read_text("utf-8").replace("uv run --extra test pytest", "")

@@ -1,6 +1,5 @@
 """A large ledger is read in several processes, and gives what it gives in one."""
 
-import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -55,18 +54,6 @@ def test_the_sums_are_those_of_the_entries(large: Path) -> None:
     assert summary(sums.accounts, EN) == summary(load(in_memory).accounts, EN)
     assert sums.faults == load(in_memory).faults
     assert not any(account.round.applications or account.round.awards for account in sums.accounts)
-
-
-def test_the_collector_goes_on_after_a_survey(large: Path) -> None:
-    assert gc.isenabled()
-    load_sums(folder(large, shown="ledger"))
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        load_sums(snapshot_of(large))
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")

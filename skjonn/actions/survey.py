@@ -1,12 +1,9 @@
 """Go through a ledger file by file, in several processes where there is much to read."""
 
-import gc
-import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
@@ -33,14 +30,15 @@ def survey(files: Files, work: Callable[[Files, str], Found], *, names: tuple[st
         names: Which of the files.
     """
     workers = min(_processors(), len(names)) if files.weight >= MUCH else 1
-    with _collector_paused():
-        if workers < 2:  # noqa: PLR2004 - one process is this one
-            yield from (work(files, name) for name in names)
-            return
-        # Ctrl-C is this process's to answer: it ends the others.
-        ignore_interrupts = (signal.signal, (signal.SIGINT, signal.SIG_IGN))
-        with multiprocessing.get_context("fork").Pool(workers, *ignore_interrupts) as pool:
-            yield from pool.imap(partial(work, files), names, AT_A_TIME)
+    if workers < 2:  # noqa: PLR2004 - one process is this one
+        yield from (work(files, name) for name in names)
+        return
+    import multiprocessing  # noqa: PLC0415 - three milliseconds that only a large ledger is worth
+
+    # Ctrl-C is this process's to answer: it ends the others.
+    ignore_interrupts = (signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    with multiprocessing.get_context("fork").Pool(workers, *ignore_interrupts) as pool:
+        yield from pool.imap(partial(work, files), names, AT_A_TIME)
 
 
 def _processors() -> int:
@@ -51,15 +49,3 @@ def _processors() -> int:
 def unwatched(found: Iterator[Found], _: int) -> Iterator[Found]:
     """Nobody looks."""
     return found
-
-
-@contextmanager
-def _collector_paused() -> Generator[None]:
-    """While millions of values are made that all stay, the collector looks through them in vain, again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

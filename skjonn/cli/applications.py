@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options
-from skjonn.cli.output import Output
 
 
 def add(
@@ -34,6 +33,7 @@ def add(
     On a terminal, what is missing of municipality and project is asked for.
     """
     from skjonn.cli import adding
+    from skjonn.cli.output import Output
 
     given = {
         "id": id_,
@@ -72,6 +72,7 @@ def list_(
     Each county has its count and its sums. --min and --max are held against the amount requested.
     """
     from skjonn.cli import listing
+    from skjonn.cli.output import Output
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     narrowed = listing.Narrowed(round_, region, municipality, least, most, sort, as_of)
@@ -94,6 +95,7 @@ def show(
     With its award, if there is one, and its place in the file.
     """
     from skjonn.cli import listing
+    from skjonn.cli.output import Output
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     listing.show_one(ledger, id_, output, format_, entries="applications")

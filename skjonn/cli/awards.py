@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options
-from skjonn.cli.output import Output
 
 
 def add(
@@ -46,6 +45,7 @@ def add(
     municipality, project and amount granted is asked for.
     """
     from skjonn.cli import adding
+    from skjonn.cli.output import Output
 
     given = {
         "application": application,
@@ -88,6 +88,7 @@ def list_(
     Each county has its count and its sum, as in an announcement. --min and --max are held against the amount granted.
     """
     from skjonn.cli import listing
+    from skjonn.cli.output import Output
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     narrowed = listing.Narrowed(round_, region, municipality, least, most, sort, as_of)
@@ -110,6 +111,7 @@ def show(
     With its application, and its place in the file.
     """
     from skjonn.cli import listing
+    from skjonn.cli.output import Output
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     listing.show_one(ledger, id_, output, format_, entries="awards")

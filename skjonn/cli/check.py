@@ -7,10 +7,8 @@ import typer
 
 from skjonn.cli import complete, options, surroundings
 from skjonn.cli.choice import one_of
-from skjonn.cli.output import Output
 from skjonn.cli.streams import say
 from skjonn.model.errors import UsageError
-from skjonn.render.diagnostics import formats
 
 
 def check(
@@ -57,7 +55,7 @@ def check(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help=f"{', '.join(formats()[:-1])} or {formats()[-1]}; with --statistics those of a table.",
+            help="text, concise, github, gitlab, json, junit, rdjson or sarif; with --statistics those of a table.",
             autocompletion=complete.check_formats,
         ),
     ] = None,
@@ -71,6 +69,7 @@ def check(
             autocompletion=complete.reports,
         ),
     ] = None,
+    no_cache: options.NoCache = False,
     today: options.Today = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
@@ -84,8 +83,10 @@ def check(
     from skjonn.actions.check import check as inspect
     from skjonn.actions.load import rounds_of
     from skjonn.cli import inspecting
+    from skjonn.cli.output import Output
     from skjonn.cli.progress import watched
-    from skjonn.cli.reading import find
+    from skjonn.cli.reading import find, kept
+    from skjonn.render.diagnostics import formats
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
 
@@ -99,7 +100,8 @@ def check(
     known = inspecting.known_to(baseline)
     files = find(ledger, paths or ())
     day = surroundings.today(today, os.environ)
-    checked = inspect(files, today=day, only=round_, asked=asked, watch=watched)
+    store = None if no_cache else kept(files)
+    checked = inspect(files, today=day, only=round_, asked=asked, watch=watched, store=store)
     telling = inspecting.Telling(checked, output, known, most, show_waived)
     for format_of_report, file in reports:
         telling.report(format_of_report, file)

@@ -92,41 +92,29 @@ def sorts(incomplete: str) -> list[str]:
 
 def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the rounds."""
-    from skjonn.cli.known import accounts
-
-    return _beginning((each.round.id for each in accounts(ctx.params.get("ledger"))), incomplete)
+    return _written(ctx, incomplete, "round", "id")
 
 
 def applications(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the applications."""
-    from skjonn.cli.known import accounts
-
-    found = accounts(ctx.params.get("ledger"))
-    return _beginning((each.id for account in found for each in account.round.applications), incomplete)
+    return _written(ctx, incomplete, "applications", "id")
 
 
 def awards(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the applications that have an award."""
-    from skjonn.cli.known import accounts
-
-    found = accounts(ctx.params.get("ledger"))
-    return _beginning((each.application for account in found for each in account.round.awards), incomplete)
-
-
-def regions(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The counties that are stated or have entries."""
-    from skjonn.cli.known import accounts
-
-    found = accounts(ctx.params.get("ledger"))
-    return _beginning((name for each in found for name in (*each.regions, *each.counties) if name), incomplete)
+    return _written(ctx, incomplete, "awards", "application")
 
 
 def municipalities(ctx: typer.Context, incomplete: str) -> list[str]:
     """The municipalities that stand in the ledger, as they are written there."""
-    from skjonn.cli.known import accounts
+    return _written(ctx, incomplete, "applications", "municipality")
 
-    found = accounts(ctx.params.get("ledger"))
-    return _beginning((each.municipality for account in found for each in account.round.applications), incomplete)
+
+def regions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The counties that are stated or have entries."""
+    from skjonn.cli.known import counties
+
+    return _beginning(counties(ctx.params.get("ledger")), incomplete)
 
 
 def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -152,6 +140,12 @@ def counties(incomplete: str) -> list[str]:
     from skjonn.places import counties as valid
 
     return _beginning(valid(today(None, os.environ)), incomplete)
+
+
+def _written(ctx: typer.Context, incomplete: str, table: str, key: str) -> list[str]:
+    from skjonn.cli.known import written
+
+    return _beginning(written(ctx.params.get("ledger"), table, key), incomplete)
 
 
 def _beginning(words: Iterable[str], incomplete: str) -> list[str]:

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options
-from skjonn.cli.output import Output
 from skjonn.model.errors import UnknownNameError
 
 
@@ -26,6 +25,7 @@ def explain(
     from skjonn.checking.catalogue import catalogue, named
     from skjonn.checking.select import suggestion
     from skjonn.checking.settings import grades
+    from skjonn.cli.output import Output
     from skjonn.cli.reading import settings
     from skjonn.render.manual import manual
 

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import options
-from skjonn.cli.output import Output
 from skjonn.model.errors import UsageError
 
 
@@ -23,6 +22,7 @@ def parquet(
     A row is an application with its award, a file DIR/year=.../skjonn.parquet holds the rounds of a year: for DuckDB,
     Spark, Trino and the like. At the end all files are there, or none. Needs pyarrow: pip install 'skjonn[parquet]'.
     """
+    from skjonn.cli.output import Output
     from skjonn.cli.progress import watched
     from skjonn.cli.reading import exit_code, find
 

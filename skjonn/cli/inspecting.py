@@ -39,10 +39,10 @@ def known_to(baseline: str | None) -> frozenset[Identity] | None:
     Raises:
         UsageError: It cannot be read, or is none.
     """
-    from skjonn.imports.baseline import read_baseline
-
     if baseline is None:
         return None
+    from skjonn.imports.baseline import read_baseline
+
     try:
         return read_baseline(Path(baseline).read_bytes().decode("utf-8-sig"))
     except OSError as error:

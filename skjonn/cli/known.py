@@ -1,25 +1,71 @@
-"""What stands in the ledger, for the shell to complete."""
+"""What stands in the ledger, for the shell to complete; it is not checked, which takes longer than all the rest."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
-from skjonn.cli.reading import read
-from skjonn.cli.surroundings import today
-from skjonn.model.account import Account
+from skjonn.cli.surroundings import here, today
+from skjonn.codec.text import read_tables, read_text, table_of
+from skjonn.disk.find import find_ledger
+from skjonn.disk.snapshot import folder
 from skjonn.model.errors import SkjonnError
 
 
-def accounts(ledger: str | None) -> tuple[Account, ...]:
-    """The rounds of the ledger that is named or found; none where it cannot be read: completion never fails."""
-    try:
-        # The shell has not put the home folder in the place of a tilde yet.
-        return read(ledger and os.path.expanduser(ledger)).accounts  # noqa: PTH111 - the other way fails where there is no home
-    except SkjonnError:
-        return ()
+def written(ledger: str | None, table: str, key: str) -> Iterator[str]:
+    """The texts that a key has in all tables of a name, as they are written."""
+    for tables in _files(ledger):
+        for each in _tables(tables, table):
+            text = each.get(key)
+            if isinstance(text, str):
+                yield text
 
 
 def day_of_round(ledger: str | None, round_id: str | None) -> date:
     """The date of the round that is named, else of the only open one, else today."""
-    headings = [account.round.heading for account in accounts(ledger)]
-    found = [each for each in headings if (each.id == round_id if round_id else each.state == "open")]
-    return found[0].date if len(found) == 1 else today(None, os.environ)
+    headings = [heading for tables in _files(ledger) for heading in _tables(tables, "round")]
+    if round_id:
+        found = [each for each in headings if each.get("id") == round_id]
+    else:
+        found = [each for each in headings if each.get("state", "open") == "open"]
+    day = found[0].get("date") if len(found) == 1 else None
+    return day if isinstance(day, date) else today(None, os.environ)
+
+
+def counties(ledger: str | None) -> list[str]:
+    """The counties that are stated or have entries, by their official names; these alone take a whole reading."""
+    from skjonn.cli.reading import read
+
+    try:
+        found = read(_named(ledger)).accounts
+    except SkjonnError:
+        return []
+    return [name for each in found for name in (*each.regions, *each.counties) if name]
+
+
+def _named(ledger: str | None) -> str | None:
+    # The shell has not put the home folder in the place of a tilde yet.
+    return ledger and os.path.expanduser(ledger)  # noqa: PTH111 - the other way fails where there is no home
+
+
+def _files(ledger: str | None) -> Iterator[dict[str, object]]:
+    """The tables of each file of the ledger that is named or found; none of what cannot be read."""
+    try:
+        root = find_ledger(_named(ledger), environment=os.environ, cwd=here())
+        files = folder(root, shown=str(root))
+    except SkjonnError:
+        return
+    for name in files.names:
+        text = read_text(files.read(name))
+        tables = read_tables(name, text) if isinstance(text, str) else text
+        if isinstance(tables, dict):
+            yield tables
+
+
+def _tables(tables: dict[str, object], name: str) -> Iterator[dict[str, object]]:
+    """The tables of a name: one, or a list of them."""
+    found = tables.get(name)
+    for each in cast("list[object]", found) if isinstance(found, list) else [found]:
+        table = table_of(each)
+        if table is not None:
+            yield table

@@ -24,7 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     stdout, code = sys.stdout, 0
     try:
         _require_text(arguments)
-        typer.main.get_command(build()).main(args=list(arguments), prog_name="skjonn")
+        app = build(*arguments[:1])
+        typer.main.get_command(app).main(args=list(arguments), prog_name="skjonn")
     except SystemExit as end:
         # Where nobody reads its help any more, Typer puts another stream in place of standard output, and ends with 1.
         if isinstance(end.code, int) and sys.stdout is stdout:

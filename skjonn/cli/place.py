@@ -1,15 +1,13 @@
 """`skjonn place`."""
 
 import os
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from skjonn.cli import complete, options, surroundings
 from skjonn.cli.dates import first_day
-from skjonn.cli.output import FOR_PEOPLE, Output
-from skjonn.model.errors import NoLedgerError, UsageError
+from skjonn.model.errors import UsageError
 
 
 def place(
@@ -36,50 +34,16 @@ def place(
     Under each number stands what the ledger holds for it, where there is a ledger; in formats for programs, where
     --ledger names one. Without a name, the counties of the day are listed, or the municipalities of one.
     """
+    from skjonn.cli import placing
+    from skjonn.cli.output import Output
     from skjonn.places.division import covered
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     on = covered(first_day(day, "--date") if day else surroundings.today(None, os.environ))
     if not name:
-        _list(county, on, output, format_)
+        placing.list_(county, on, output, format_)
     elif county:
         text = f"{' '.join(name)} ({county})"
         raise UsageError("A name and --county do not go together.", now=f'Write "{text}".')
     else:
-        _show(" ".join(name), on, output, format_, ever=day is None, ledger=ledger)
-
-
-def _list(county: str | None, on: date, output: Output, format_: str) -> None:
-    from skjonn.places.counties import county_asked_for
-    from skjonn.reports import counties as reports
-
-    if county is None:
-        table = reports.counties(on, output.words)
-    else:
-        table = reports.county(county_asked_for(county, on), on, output.words)
-    output.table(table, format_)
-
-
-def _show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledger: str | None) -> None:
-    from skjonn.places.lineage import lineage_asked_for
-    from skjonn.reports.place import place as report
-
-    records = lineage_asked_for(text, on, ever=ever)
-    # A program's columns follow from its options alone, and reading a ledger takes longer than all the rest.
-    if ledger is None and format_ not in FOR_PEOPLE:
-        output.table(report(records, output.words, on=on), format_)
-        return
-
-    from skjonn.cli.reading import exit_code, read
-    from skjonn.reports.holdings import holdings
-
-    try:
-        found = read(ledger)
-    except NoLedgerError as error:
-        if ledger is not None:
-            raise
-        output.table(report(records, output.words, on=on, note=error.what), format_)
-        return
-    held = holdings(found.accounts, records)
-    output.table(report(records, output.words, on=on, held=held), format_)
-    raise typer.Exit(exit_code(found, output.words))
+        placing.show(" ".join(name), on, output, format_, ever=day is None, ledger=ledger)

@@ -1,7 +1,6 @@
 """`skjonn rules`."""
 
 from skjonn.cli import options
-from skjonn.cli.output import Output
 
 
 def rules(
@@ -18,6 +17,7 @@ def rules(
     """
     from skjonn.checking.catalogue import catalogue
     from skjonn.checking.settings import grades
+    from skjonn.cli.output import Output
     from skjonn.cli.reading import settings
     from skjonn.reports.rules import rules as report
 

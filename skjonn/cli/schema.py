@@ -7,7 +7,6 @@ import typer
 
 from skjonn.cli import complete, options, surroundings
 from skjonn.cli.choice import one_of
-from skjonn.cli.output import Output
 
 
 def schema(
@@ -31,6 +30,7 @@ def schema(
     """
     from skjonn.actions import schema as schemas
     from skjonn.actions.check import shown as shown_in
+    from skjonn.cli.output import Output
     from skjonn.codec.schema import FILES
     from skjonn.disk.find import find_ledger, shown
 

@@ -11,7 +11,8 @@ from skjonn.language.words import Words
 from skjonn.model.diagnostic import Diagnostic, Rule
 from skjonn.model.judgement import Inspection
 from skjonn.model.source import Span
-from skjonn.render.findings import fingerprint, numbered
+from skjonn.render.findings import numbered
+from skjonn.render.fingerprint import fingerprint
 from skjonn.render.json_text import json_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -1,0 +1,160 @@
+"""What each command imports of all that takes long to import: nothing before the command that needs it."""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from command_line import HEADING, NEW, OPEN, command
+from ledgers import SHIPPED
+
+from skjonn.cli.app import build
+
+PACKAGES = {"filelock", "platformdirs", "pyarrow", "pydantic", "pydantic_core", "rich", "rtoml", "tomli_w", "typer"}
+STANDARD = {
+    *(
+        "asyncio",
+        "concurrent",
+        "csv",
+        "ctypes",
+        "email",
+        "hashlib",
+        "html",
+        "http",
+        "json",
+        "logging",
+        "multiprocessing",
+    ),
+    *(
+        "pickle",
+        "socket",
+        "sqlite3",
+        "ssl",
+        "statistics",
+        "tempfile",
+        "tomllib",
+        "unittest",
+        "urllib",
+        "xml",
+        "zipfile",
+    ),
+}
+"""They count where skjonn is the first to import them: what a package brings is its own."""
+
+COMPLETED = "Completed: "
+"""How a line begins that the shell completes."""
+LOADED = {
+    "--version": "",
+    "--help": "typer",
+    "award --help": "typer",
+    "check --help": "typer",
+    "chek": "typer",
+    "Completed: skjonn su": "typer",
+    "Completed: skjonn check --format j": "typer",
+    "Completed: skjonn check --select SKJ": "typer",
+    "Completed: skjonn award show 20": "tomllib typer",
+    "Completed: skjonn award list --municipality Ko": "tomllib typer",
+    "Completed: skjonn award add --municipality Ko": "tomllib typer",
+    "Completed: skjonn award list --region V": "pydantic_core tomllib typer",
+    "check": "pydantic_core tomllib typer",
+    "check --statistics": "pydantic_core rich tomllib typer",
+    "check --format concise": "pydantic_core tomllib typer",
+    "check --format github": "pydantic_core tomllib typer",
+    "check --format gitlab": "hashlib json pydantic_core tomllib typer",
+    "check --format json": "json pydantic_core tomllib typer",
+    "check --format junit": "pydantic_core tomllib typer xml",
+    "check --format rdjson": "json pydantic_core tomllib typer",
+    "check --format sarif": "hashlib json pydantic_core tomllib typer",
+    "check --baseline baseline.json": "pydantic pydantic_core tomllib typer",
+    "rules": "pydantic_core rich tomllib typer",
+    "explain duplicate-id": "pydantic_core tomllib typer",
+    "frame": "pydantic_core rich tomllib typer",
+    "summary": "pydantic_core rich tomllib typer",
+    "summary --format csv": "csv pydantic_core tomllib typer",
+    "summary --format json": "csv json pydantic_core tomllib typer",
+    "summary --format md": "pydantic_core tomllib typer",
+    "place": "rich typer",
+    "place Kongsberg": "pydantic_core rich tomllib typer",
+    "place Kongsberg --format json": "csv json typer",
+    "schema": "json pydantic_core tomllib typer",
+    "round list": "pydantic_core rich tomllib typer",
+    "application list": "pydantic_core rich tomllib typer",
+    "application show 2020-01": "pydantic_core rich tomllib typer",
+    "award list": "pydantic_core rich tomllib typer",
+    "award show 2020-01": "pydantic_core rich tomllib typer",
+    "round add --dry-run": "pydantic_core tomli_w tomllib typer",
+    "round add": "filelock pydantic_core tomli_w tomllib typer",
+    "application add --dry-run": "pydantic_core tomli_w tomllib typer",
+    "application add": "filelock pydantic_core tomli_w tomllib typer",
+    "application add --from-json new.json": "filelock pydantic pydantic_core tomli_w tomllib typer",
+    "award add --dry-run": "pydantic_core tomli_w tomllib typer",
+    "award add": "filelock pydantic_core tomli_w tomllib typer",
+    "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), LOADED.items())
+def test_a_command_imports_what_it_needs(line: str, expected: str, tmp_path: Path) -> None:
+    if "pyarrow" in expected and importlib.util.find_spec("pyarrow") is None:
+        pytest.skip("pyarrow is not installed")
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "2020.toml").write_text(SHIPPED, "utf-8")
+    (tmp_path / "ledger" / "2027.toml").write_text(OPEN, "utf-8")
+    (tmp_path / "baseline.json").write_text('{"version": 1, "findings": []}', "utf-8")
+    (tmp_path / "new.json").write_text('{"municipality": "Hole", "project": "Innbyggerdialog"}', "utf-8")
+    # What measures coverage imports much before anything else does.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    arguments: tuple[str, ...] = ()
+    if line.startswith(COMPLETED):
+        words = line.removeprefix(COMPLETED).split(" ")
+        environment |= {"_SKJONN_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words)}
+        environment["COMP_CWORD"] = str(len(words) - 1)
+    else:
+        arguments = tuple(line.split(" ")) + _given(line)
+    python, *rest = command(*arguments)
+    done = subprocess.run(
+        [python, "-X", "importtime", *rest], cwd=tmp_path, env=environment, capture_output=True, check=False, text=True
+    )
+    assert done.returncode == (2 if line == "chek" else 0), done.stderr
+    assert sorted(_imported(done.stderr)) == expected.split()
+
+
+def test_every_command_is_looked_at() -> None:
+    app = typer.main.get_command(build())
+    assert isinstance(app, typer.core.TyperGroup)
+    names: set[str] = set()
+    for name, entry in app.commands.items():
+        names |= {f"{name} {each}" for each in entry.commands} if isinstance(entry, typer.core.TyperGroup) else {name}
+    assert {name for name in names if not any(f"{line} ".startswith(f"{name} ") for line in LOADED)} == set()
+
+
+def _given(line: str) -> tuple[str, ...]:
+    """What else an addition needs."""
+    if " add" not in line or "--from-json" in line:
+        return ()
+    return {"round": ("2028", *HEADING), "application": NEW, "award": (*NEW, "--granted", "100 000")}[
+        line.split(maxsplit=1)[0]
+    ]
+
+
+def _imported(report: str) -> set[str]:
+    """The packages of the two lists in a report of `-X importtime`, which tells each module below what it imports."""
+    found: set[str] = set()
+    importers: list[str] = []
+    for depth, package in reversed(list(_lines(report))):
+        importers[depth:] = [package]
+        is_ours = all(each == "skjonn" or each in sys.stdlib_module_names for each in importers)
+        if package in PACKAGES or (package in STANDARD and is_ours):
+            found.add(package)
+    return found
+
+
+def _lines(report: str) -> Iterator[tuple[int, str]]:
+    """The depth of each module, and the package that it belongs to."""
+    for indent, package in re.findall(r"^import time: +\d+ \| +\d+ \|( +)(\w+)", report, re.MULTILINE):
+        yield len(indent) // 2, package
