@@ -204,3 +204,19 @@ def test_the_driver_gives_a_program_up_that_fails(tmp_path: Path) -> None:
 def test_the_driver_begins_no_run_when_its_time_is_over(tmp_path: Path) -> None:
     told = driver("--task=skjonn check", "--seconds=0", path=str(tmp_path))
     assert "| skjonn check | 0 |" in told
+
+
+@RUNS_THE_DRIVER
+def test_the_driver_measures_the_start_alone(tmp_path: Path) -> None:
+    told = run(BENCH / "run.py", "--grants=", "--startup-runs=1", path=str(tmp_path))
+    rows = re.findall(r"^\| (.+) \| \d+\.\d \| \d+\.\d \| ([\d.]*) \| (?:yes|no|) \|$", told, re.MULTILINE)
+    assert rows == [
+        ("`python -c pass`", ""),
+        ("`skjonn --version`", "6.5"),
+        ("`skjonn --help`", "8"),
+        ("completion of a command", "6.5"),
+        ("completion of a municipality", "8"),
+        ("`skjonn check`, the shipped ledger", "12"),
+        ("`skjonn summary`, the shipped ledger", "15"),
+    ]
+    assert told.count("###") == 1

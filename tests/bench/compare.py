@@ -1,15 +1,17 @@
 """Let programs do the same in turn, several times, and hold what they answer against each other."""
 
+import os
+import shutil
 import statistics
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from measure import Run, run
-from programs import OPEN_ROUND, STARTS, Installed, Start, Sums, Task
+from programs import CHECK, OPEN_ROUND, STARTS, Installed, Start, Sums, Task
 
 
 @dataclass(slots=True)
@@ -103,6 +105,11 @@ class Bench:
     scratch: Path
     budget: Budget
 
+    @property
+    def caches(self) -> Path:
+        """The folder for skjonn's cache."""
+        return Path(self.environment["XDG_CACHE_HOME"])
+
     def compare(self, folder: Path, *, grants: int, runs: int) -> Comparison:
         """Do every task on a workload: all of them in turn, `runs` times, then ours with their memory watched.
 
@@ -126,12 +133,20 @@ class Bench:
         task = trial.task
         if trial.fault or not self.budget.allows(task, found.grants):
             return
-        command = self.installed.command(task, folder)
-        with _open_round(folder / "ledger" / "open.toml", needed=task.needs_open_round):
+        self._prepare_cache(task, folder)
+        with _open_round(folder / "ledger" / "open.toml", needed=task.needs_open_round), _changed(folder, task):
+            command = self.installed.command(task, folder)
             one = run(command, self.environment, scratch=self.scratch, is_watched=not is_timed)
         self.budget.pace[task.name] = one.seconds / found.grants
         trial.take(one, found.sums, is_timed=is_timed)
         _say(f"  {task.name}: {one.seconds:.2f} s{'' if is_timed else ', memory watched'} {trial.fault}")
+
+    def _prepare_cache(self, task: Task, folder: Path) -> None:
+        """Empty skjonn's cache, or have a check fill it where it is to be full and the one before was another task."""
+        if not task.is_second:
+            shutil.rmtree(self.caches, ignore_errors=True)
+        elif not self.caches.exists():
+            run(self.installed.command(replace(task, command=CHECK), folder), self.environment, scratch=self.scratch)
 
     def starts(self, ledger: Path, runs: int) -> Mapping[Start, float]:
         """The median time of each small thing in seconds, asked in turn, `runs` times.
@@ -162,6 +177,22 @@ def _open_round(path: Path, *, needed: bool) -> Iterator[None]:
         yield
     finally:
         path.unlink()
+
+
+@contextmanager
+def _changed(folder: Path, task: Task) -> Iterator[None]:
+    """The ledger with its first file changed, in another way each time; with the same content afterwards."""
+    if not task.changes_a_file:
+        yield
+        return
+    path = min((folder / "ledger").glob("*.toml"))
+    size = path.stat().st_size
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"# {time.time_ns()}\n")
+    try:
+        yield
+    finally:
+        os.truncate(path, size)
 
 
 def _disagreement(sums: Sums, expected: Sums) -> str:

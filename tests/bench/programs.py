@@ -33,12 +33,16 @@ class Task:
         command: The program's name and its arguments, with `{ledger}`, `{journal}` and `{beancount}` for their places.
         sums: Reads the sums of the regions from what it prints; absent where it prints none.
         needs_open_round: Whether a round must be open for it; it is there for this task alone.
+        is_second: Whether skjonn's cache is as the first check left it; else it is empty.
+        changes_a_file: Whether one file of the ledger is changed before.
     """
 
     name: str
     command: tuple[str, ...]
     sums: Callable[[str], Sums] | None = None
     needs_open_round: bool = False
+    is_second: bool = False
+    changes_a_file: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -62,6 +66,8 @@ def _sums_in_json(text: str) -> Sums:
 
 BASE = "ledger balance"
 """The task that all others are held against."""
+
+CHECK = ("skjonn", "check", "--ledger", "{ledger}")
 
 TASKS = (
     Task(
@@ -87,7 +93,9 @@ TASKS = (
         ),
         _sums_in_csv,
     ),
-    Task("skjonn check", ("skjonn", "check", "--ledger", "{ledger}")),
+    Task("skjonn check", CHECK),
+    Task("skjonn check, nothing changed", CHECK, is_second=True),
+    Task("skjonn check, a file changed", CHECK, is_second=True, changes_a_file=True),
     Task("skjonn summary", ("skjonn", "summary", "--ledger", "{ledger}", "--format", "json"), _sums_in_json),
     Task(
         "skjonn award add",

@@ -32,9 +32,16 @@ TARGETS = (
     Target("check of 1,000,000 ÷ hledger check", 0.2, ("skjonn check", MILLION), ("hledger check", MILLION)),
     Target("check of 1,000,000, peak MB", 400, ("skjonn check", MILLION)),
     Target("check of 100,000 ÷ ledger balance", 1.5, ("skjonn check", 100_000), (BASE, 100_000)),
+    Target(
+        "check of 1,000,000 with a file changed ÷ the first",
+        0.15,
+        ("skjonn check, a file changed", MILLION),
+        ("skjonn check", MILLION),
+    ),
     Target("summary ÷ check, 1,000,000", 1.0, ("skjonn summary", MILLION), ("skjonn check", MILLION)),
     Target("check, a grant of 1,000,000 ÷ one of 10,000", 1.1, ("skjonn check", MILLION), ("skjonn check", 10_000)),
     Target("award add to 1,000,000 ÷ check of them", 0.25, ("skjonn award add", MILLION), ("skjonn check", MILLION)),
+    Target("the same, with a cache", 0.02, ("skjonn award add", MILLION), ("skjonn check", MILLION)),
 )
 
 

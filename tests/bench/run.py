@@ -43,6 +43,7 @@ def main() -> int:
             "PATH": path,
             # No settings and no caches but those of this run.
             "HOME": scratch,
+            "XDG_CACHE_HOME": str(Path(scratch, "caches")),
             "BEANCOUNT_DISABLE_LOAD_CACHE": "1",
             "LC_ALL": "C.UTF-8",
         }
@@ -62,7 +63,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure skjonn beside its peers, as a Markdown table.")
     add = parser.add_argument
-    add("--grants", type=_numbers, default=(14, 1_000, 10_000), help="how many, such as 14,1000 (14,1000,10000)")
+    add("--grants", type=_numbers, default=(14, 1_000, 10_000), help="such as 14,1000, or none (14,1000,10000)")
     add("--per-round", type=_numbers, default=(PER_ROUND,), help="grants in a file, one shape or several (1000)")
     add("--runs", type=int, default=5, help="how often each task is timed (%(default)s)")
     add("--startup-runs", type=int, default=20, help="how often each start-up is timed (%(default)s)")
@@ -76,7 +77,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(","))
+    return tuple(int(part) for part in text.split(",") if part)
 
 
 @contextmanager
