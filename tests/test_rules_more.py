@@ -325,7 +325,7 @@ def test_a_partner_of_another_time_is_found_with_what_became_of_it(day: str, nam
 @pytest.mark.parametrize("key", ["municipality", "partners"])
 def test_a_name_capitalised_by_a_machine_is_noted_with_how_it_is_spelt(key: str, name: str, spelt: str) -> None:
     entry = application("a", f"⟦{name}⟧") if key == "municipality" else partners("KS", f"⟦{name}⟧")
-    text, span = marked(ROUND + entry)
+    text, span = marked(ROUND + application("b", "Hol") + entry)
     diagnostic = only(text)
     assert (diagnostic.name, diagnostic.severity, diagnostic.about) == ("machine-title-case", "note", "a")
     assert (diagnostic.span, diagnostic.hint) == (span, f"Write {spelt}.")
