@@ -12,8 +12,8 @@ from types import FrameType
 from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
+from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import folder
 from skjonn.model.errors import SkjonnError
 from skjonn.model.source import Change
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skjonn.actions.check import check, diagnose
 from skjonn.actions.load import load
-from skjonn.disk.snapshot import folder
+from skjonn.disk.files import folder
 from skjonn.language import words
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.judgement import Inspection

@@ -12,9 +12,9 @@ import pytest
 from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
+from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import folder
 from skjonn.model.errors import NoLedgerError, WriteError
 from skjonn.model.source import Change
 

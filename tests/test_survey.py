@@ -10,7 +10,7 @@ from ledgers import ROUND, TODAY, application, award, snapshot_of
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_sums
 from skjonn.actions.survey import MUCH
-from skjonn.disk.snapshot import folder
+from skjonn.disk.files import folder
 from skjonn.language import words
 from skjonn.reports.summary import summary
 

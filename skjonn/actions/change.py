@@ -9,8 +9,8 @@ from skjonn.actions.check import diagnose
 from skjonn.actions.load import load
 from skjonn.actions.narrow import Wanted, everything, narrow
 from skjonn.disk.commit import commit
+from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import folder
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.ledger import Ledger

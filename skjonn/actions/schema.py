@@ -8,8 +8,8 @@ from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_of_reading
 from skjonn.codec.schema import FILES, round_schema, settings_schema
 from skjonn.disk.commit import commit
+from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
-from skjonn.disk.snapshot import folder
 from skjonn.model.source import Change
 from skjonn.render.json_text import json_text
 

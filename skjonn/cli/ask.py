@@ -13,7 +13,7 @@ from skjonn.actions.add_entries import round_for
 from skjonn.actions.change import Manner
 from skjonn.cli import streams
 from skjonn.cli.surroundings import read_day
-from skjonn.disk.snapshot import folder
+from skjonn.disk.files import folder
 from skjonn.model.draft import Draft
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.money import read_amount

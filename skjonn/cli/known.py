@@ -7,8 +7,8 @@ from typing import cast
 
 from skjonn.cli.surroundings import here, today
 from skjonn.codec.text import read_tables, read_text, table_of
+from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
-from skjonn.disk.snapshot import folder
 from skjonn.model.errors import SkjonnError
 
 

@@ -8,8 +8,8 @@ from skjonn.actions.survey import MUCH
 from skjonn.cli.progress import watched
 from skjonn.cli.streams import say
 from skjonn.cli.surroundings import here
+from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger, find_ledger_of, shown
-from skjonn.disk.snapshot import folder
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError

@@ -30,7 +30,7 @@ from functools import lru_cache
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_names import where_named
+from skjonn.model.partner_places import where_named
 from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")

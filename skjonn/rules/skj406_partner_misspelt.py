@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_names import where_named
+from skjonn.model.partner_places import where_named
 from skjonn.places.misspelling import bearers, is_place, is_slip, municipalities_like, slips
 from skjonn.places.spelling import fold
 

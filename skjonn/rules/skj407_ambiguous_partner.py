@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_names import where_named
+from skjonn.model.partner_places import where_named
 from skjonn.model.place import Unplaced
 from skjonn.places import look_up
 from skjonn.places.misspelling import bearers

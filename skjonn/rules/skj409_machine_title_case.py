@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.partner_names import where_named
+from skjonn.model.partner_places import where_named
 
 RULE = Rule.of(__name__, __doc__, "note")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ledgers import snapshot_of
 
-from skjonn.disk.snapshot import LARGEST, folder
+from skjonn.disk.files import LARGEST, folder
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.source import Snapshot, SourceFile
 
