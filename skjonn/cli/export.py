@@ -20,7 +20,7 @@ def parquet(
     """Write the applications and awards as Parquet.
 
     A row is an application with its award, a file DIR/year=.../skjonn.parquet holds the rounds of a year: for DuckDB,
-    Spark, Trino and the like. At the end all files are there, or none. Needs pyarrow: pip install 'skjonn[parquet]'.
+    Spark, Trino and the like. At the end all files are there, or none. Needs pyarrow, which the extra `parquet` brings.
     """
     from skjonn.cli.output import Output
     from skjonn.cli.progress import watched
@@ -29,7 +29,7 @@ def parquet(
     try:
         from skjonn.actions.export import export
     except ModuleNotFoundError as error:
-        raise UsageError("Parquet needs pyarrow.", now="Install it: pip install 'skjonn[parquet]'") from error
+        raise UsageError("Parquet needs pyarrow.", now="Install it: pip install pyarrow") from error
     output = Output.of(lang, no_color=no_color)
     found, names = export(find(ledger), Path(folder), overwrite=overwrite, watch=watched)
     output.text("".join(f"{(Path(folder) / name).as_posix()}\n" for name in names))
