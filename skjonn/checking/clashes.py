@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from skjonn.checking.catalogue import Uniqueness, chosen
-from skjonn.checking.examine import number_of
+from skjonn.checking.examine import numbers
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Claim, Finding
 from skjonn.model.ledger import Examined
@@ -37,20 +38,19 @@ def clashes(examined: Sequence[Examined], recall: Recall, *, codes: Collection[s
 def _twice(marks: Sequence[Sequence[int]]) -> set[int]:
     """The marks that stand more than once."""
     seen: set[int] = set()
-    twice: set[int] = set()
     for found in marks:
-        here = set(found)
-        if len(here) < len(found):
-            twice.update(mark for mark, times in Counter(found).items() if times > 1)
-        twice |= here & seen
-        seen |= here
-    return twice
+        seen.update(found)
+    # In most ledgers none does.
+    if len(seen) == sum(map(len, marks)):
+        return set()
+    return {mark for mark, times in Counter(chain.from_iterable(marks)).items() if times > 1}
 
 
 def _claims(rule: Uniqueness, account: Account, twice: set[int]) -> Iterator[Claim]:
-    for number, mark in enumerate(rule.marks(account)):
-        if mark and number_of(mark) in twice:
-            yield rule.claim(account, number)
+    marks = list(rule.marks(account))
+    for index, (mark, number) in enumerate(zip(marks, numbers(marks), strict=True)):
+        if mark and number in twice:
+            yield rule.claim(account, index)
 
 
 def _order(claim: Claim) -> tuple[date, str, bool, int]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Self, TypeGuard
 
 from skjonn.model.entries import ENTRIES, Application, Award, Round
@@ -151,7 +152,7 @@ class Account:
     @cached_property
     def partner_names(self) -> Counter[str]:
         """How often each partner's name stands in the round, in the order of the file."""
-        return Counter(partner for application in self.round.applications for partner in application.partners)
+        return Counter(chain.from_iterable([application.partners for application in self.round.applications]))
 
     @property
     def unread_tables(self) -> frozenset[str]:

@@ -56,6 +56,7 @@ def is_slip(one: str, other: str) -> bool:
     return len(one + other) <= 1 or (len(one) == 2 and one == other[::-1])  # noqa: PLR2004 - two that are swapped
 
 
+@lru_cache(maxsize=_NAMES)
 def bearers(name: str, on: date) -> Sequence[Record]:
     """The municipalities of a day that a mere name, with or without «kommune», can mean; a misspelt one means none."""
     return index_of(division_of(on)).by_name.get(_bare(name), ())

@@ -35,8 +35,10 @@ def check(account: Account) -> Iterator[Finding]:
     """Remember each partner of an application."""
     entries = account.round
     folded = {name: fold(name) for name in account.partner_names}
+    has_spellings = len(set(folded.values())) < len(folded)
     for index, application in enumerate(entries.applications):
-        if len(set(map(folded.get, application.partners))) == len(application.partners):
+        names = map(folded.get, application.partners) if has_spellings else application.partners
+        if len(set(names)) == len(application.partners):
             continue
         position = entries.position("applications", index)
         first: dict[str, int] = {}

@@ -24,8 +24,8 @@ reason.
 Source: the announcement of 2020, which lists Drammen among Drammen's partners.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -38,21 +38,22 @@ RULE = Rule.of(__name__, __doc__, "warning")
 def check(account: Account) -> Iterator[Finding]:
     """Compare each partner with the applicant."""
     entries = account.round
-    folded = {name: fold(name).removesuffix(" kommune") for name in account.partner_names}
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for name in account.partner_names:
+        spellings[fold(name).removesuffix(" kommune")].append(name)
+    own: dict[str, set[str]] = {}
     for index, (application, home) in enumerate(zip(entries.applications, account.homes, strict=True)):
-        names = _folded(application.municipality, home.name if isinstance(home, Municipality) else "")
-        if names.isdisjoint(map(folded.get, application.partners)):
+        names = own.get(application.municipality)
+        if names is None:
+            called = {fold(application.municipality), fold(home.name) if isinstance(home, Municipality) else ""}
+            names = own[application.municipality] = {name for each in called for name in spellings.get(each, ())}
+        if names.isdisjoint(application.partners):
             continue
         for item, partner in enumerate(application.partners):
-            if folded[partner] in names:
+            if partner in names:
                 yield RULE.finding(
                     f"{partner} is the applicant and stands among its own partners.",
                     at=At(entries.file, "applications", entries.position("applications", index), "partners", item),
                     about=application.id,
                     hint="If the source has it so, keep it and waive the finding.",
                 )
-
-
-@lru_cache(maxsize=8192)
-def _folded(*names: str) -> frozenset[str]:
-    return frozenset(map(fold, names))
