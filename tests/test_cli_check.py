@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from command_line import NEW, OPEN, Skjonn, widest
-from ledgers import ROUND, application, award
+from ledgers import ROUND, application, award, waiver
 
 from skjonn.checking.catalogue import catalogue
 from skjonn.language import LANGUAGES
@@ -473,3 +473,38 @@ def test_rules_and_formats_are_completed(
     ran = skjonn()
     assert (ran.code, ran.err) == (0, "")
     assert {entry.partition("\t")[0] for entry in ran.out.split("\n")} - {""} == found
+
+
+def test_with_one_round_a_file_of_which_no_round_could_be_read_is_reported_too(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2028.toml", OPEN.replace("2027", "2028") + "x = 1\n")
+    skjonn.keep("broken.toml", "x\n")
+    ran = skjonn("check", "--round", "2027", "--format", "concise")
+    assert ran.code == 1
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:-1]] == ["ledger/broken.toml"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--output-file", "ledger/2027.toml"),
+        ("check", "--report", "json=ledger/2027.toml"),
+        ("check", "--report", "json=ledger/new.toml"),
+        ("summary", "--output-file", "link"),
+    ],
+)
+def test_no_report_takes_the_place_of_a_file_of_a_ledger(words: tuple[str, ...], skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    (skjonn.folder / "link").symlink_to("ledger/2027.toml")
+    before = skjonn.files()
+    ran = skjonn(*words)
+    assert ran.code == 2
+    assert "would be a file of a ledger, which no report replaces.\n       Choose another --" in ran.err
+    assert skjonn.files() == before
+
+
+@pytest.mark.parametrize("rule", ["toml-syntax", "SKJ501"])
+def test_a_waiver_of_what_cannot_be_waived_is_to_be_taken_out(rule: str, skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", f"{OPEN}{waiver(rule, '2027')}")
+    assert "no rule that can be waived" in (ran := skjonn("check")).out
+    assert "Take it out." in ran.out

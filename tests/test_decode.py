@@ -232,7 +232,7 @@ def test_what_is_not_toml_is_placed_where_it_ceases_to_be(text: str) -> None:
     (fault,) = read(text).faults
     assert (fault.code, fault.about, fault.span) == ("SKJ103", "a.toml", span), fault
     assert fault.message.startswith("This is not valid TOML: ")
-    assert fault.hint == "Nothing of the file is read until it is mended."
+    assert fault.hint.endswith("Nothing of the file is read until it is mended.")
     assert read(text).round is None
 
 
@@ -378,11 +378,15 @@ def test_a_file_that_the_disk_did_not_give_says_why() -> None:
         ("[frame]\nawards = ⟦1_000_000_000_000_000⟧", "SKJ107", f"`awards` is not {BOUNDS}; here stands 10000"),
         (f"[frame]\nawards = ⟦0x{'f' * 5000}⟧", "SKJ107", "here stands a number of more than 30 digits."),
         ("[frame]\ngranted = ⟦{}⟧", "SKJ107", "or { at_most = N }; here stands a table."),
-        ("[frame]\ngranted = ⟦{ about = 5 }⟧", "SKJ107", "`granted` is not a whole number, {"),
+        ("[frame]\ngranted = ⟦{ about = 5 }⟧", "SKJ107", "`granted` lacks `within` and is not a whole number, {"),
         ("[frame]\ngranted = ⟦{ within = 5 }⟧", "SKJ107", "`granted` is not a whole number, {"),
         ("[frame]\ngranted = ⟦{ about = 5, over = 4, within = 1 }⟧", "SKJ107", "`granted` is not a whole number, {"),
         ("[frame]\ngranted = ⟦{ at_most = 5, within = 1 }⟧", "SKJ107", "`granted` is not a whole number, {"),
-        ("[frame]\ngranted = ⟦{ under = 5, within = 1, x = 1 }⟧", "SKJ107", "`granted` is not a whole number, {"),
+        (
+            "[frame]\ngranted = ⟦{ under = 5, within = 1, x = 1 }⟧",
+            "SKJ107",
+            "`granted` has `x`, which is unknown, and is not a whole number, {",
+        ),
         (
             "[frame]\ngranted = ⟦{ about = 5, within = '1' }⟧",
             "SKJ107",
@@ -405,7 +409,7 @@ def test_a_file_that_the_disk_did_not_give_says_why() -> None:
         ),
         ("[frame]\ngranted = ⟦{ over = 5, within = 0 }⟧", "SKJ107", "`granted` leaves no figure that it could be;"),
         ("[frame]\ngranted = ⟦{ under = 0, within = 5 }⟧", "SKJ107", "`granted` leaves no figure that it could be;"),
-        ("⟦[frame.granted]⟧\nabout = 5\n", "SKJ107", "`granted` is not a whole number, {"),
+        ("⟦[frame.granted]⟧\nabout = 5\n", "SKJ107", "`granted` lacks `within` and is not a whole number, {"),
         ("[[regions]]\ncounty = 'Oslo'\nrequested = ⟦inf⟧", "SKJ107", "here stands inf."),
         ("[frame]\nlimit = ⟦{ at_most = 5 }⟧", "SKJ107", "`limit` must be a whole number of kroner, such as 900_000;"),
         ("[frame]\nlimit = ⟦0⟧", "SKJ108", "`limit` must be above zero; here stands 0."),
@@ -547,6 +551,31 @@ def test_every_fault_of_every_file_is_reported_in_one_run() -> None:
     if os.environ.get("SKJONN_REMAKE") == "1":
         path.write_bytes(text.encode())
     assert text == path.read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("[frame]\nlimit = 1 000 000\n", "Write an amount as 1_000_000"),
+        (
+            'title = "a" grantor = "b"\n',
+            "Write an amount as 1_000_000, a date as 2020-12-31, and each key on a line of its own.",
+        ),
+        ("limit = 1\nlimit = 2\n", "A key or table stands twice"),
+        ("[round]\n[round]\n", "A key or table stands twice"),
+        ('title = "Prosjektskjønn\n', "A quote is missing"),
+        ("title = 'Prosjektskjønn\n", "A quote is missing"),
+        ("title = “a”\n", "Put a text into straight quotes"),
+        ("title\n", "A key is followed by ="),
+        ("x = { a = 1, }\n", "Take out a comma too much"),
+        ("partners = ['a'\n", "A ] is missing"),
+        ("x = { a = 1\n", "Nothing of the file is read"),
+    ],
+)
+def test_what_is_not_toml_is_told_how_it_is_probably_mended(text: str, advice: str) -> None:
+    (fault,) = decode(SourceFile("a.toml", text.encode())).faults
+    assert fault.code == "SKJ103"
+    assert fault.hint.startswith(advice), (fault.message, fault.hint)
 
 
 def test_what_a_fault_is_about_is_its_entry_or_its_round_or_its_file() -> None:

@@ -308,13 +308,14 @@ CASES_ELSEWHERE = {
     "id-of-another-round",
     "decided-outside-round",
     "partner-not-named",
+    "several-partners-in-one",
     "partner-misspelt",
     "partner-not-valid",
     "machine-title-case",
     "ambiguous-partner",  # test_rules_ambiguous_partner.py
 }
 ERRORS = "101-112 201-211 213 301-302 401-405 503 601-604"
-WARNINGS = "303-307 309-312 406 408 501-502"
+WARNINGS = "303-307 309-313 406 408 501-502"
 NOTES = "212 308 407 409"
 
 

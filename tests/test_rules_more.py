@@ -10,7 +10,7 @@ ORGANISATIONS = """
     Norsk Forskningsråd; Forskningsrådet; KS; NTNU; KFUK_KFUM; KFUK; KFUM; Blå Kors; Ski og ballklubben Skiold; Kirkens
     Bymisjon; Drammen Røde Kors; Drammen Minoritetsråd; Helsedirektoratet; Difi; Helseetaten i Oslo kommune; Bydel Alna;
     Renovasjonsetaten i Oslo kommune; Digdir; NAV; NAV Moss; NAV Molde; SINTEF; Husbanken; Kartverket; Bufetat; Bufdir;
-    IMDi; Viken fylkeskommune; Viken; Vestland fylke; Troms; Akershus; Oppland; Universitetet i Oslo; OsloMet; Ruter;
+    IMDi; Viken; Vestland; Troms; Akershus; Oppland; Universitetet i Oslo; OsloMet; Ruter;
     Nord universitet; Norce; Nofima; Nibio; Niva; Nilu; Frelsesarmeen; Redd Barna; Sametinget; Sykehuset Innlandet;
     Kommunenes Sentralforbund; Sunne kommuner; Samarbeidsrådet for Sunnhordland; Andre Eide; Alle barn; To mann;
     Landssamanslutninga av vasskraftkommunar; Barnehageetaten; Kommunearkivet; ØKS; Og så; Ungt Entreprenørskap;
@@ -212,6 +212,34 @@ def test_under_cooperation_a_description_is_in_its_place() -> None:
     assert found(ROUND + application("a", more='cooperation = "Etater i kommunen"')) == ()
 
 
+# Several partners in one
+
+
+@pytest.mark.parametrize(
+    ("name", "is_list"),
+    [
+        ("Sarpsborg og Asker", True),
+        ("Sarpsborg, Asker", True),
+        ("Hol, Ål og Gol", True),
+        ("Hol / Ål", True),
+        ("Difi,", True),
+        ("Asker og", True),
+        ("Nore og Uvdal", False),
+        ("Møre og Romsdal", False),
+        ("Sogn og Fjordane fylkeskommune", False),
+        ("Bergen og Omland Friluftsråd", False),
+        ("Drammen, ungdomsklubb", False),
+        ("Skolen og barnehagen", False),
+    ],
+)
+def test_a_partner_that_is_a_list_is_found(name: str, *, is_list: bool) -> None:
+    text, span = marked(ROUND + partners("KS", f"⟦{name}⟧"))
+    diagnostics = [each for each in found(text) if each.name == "several-partners-in-one"]
+    assert [(each.severity, each.about, each.span) for each in diagnostics] == (
+        [("warning", "a", span)] if is_list else []
+    )
+
+
 # Partners that are misspelt
 
 
@@ -307,6 +335,28 @@ def test_a_partner_of_another_time_is_found_with_what_became_of_it(day: str, nam
         [("partner-not-valid", "warning", "a", span)] if says else []
     )
     assert all(says in each.message for each in diagnostics if says)
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "is_found"),
+    [
+        ("2024-09-09", "Viken fylkeskommune", True),
+        ("2024-09-09", "Viken fylke", True),
+        ("2014-09-09", "Viken fylkeskommune", True),
+        ("2020-09-09", "Akershus Fylkeskommune", True),
+        ("2020-09-09", "Viken fylkeskommune", False),
+        ("2024-09-09", "Akershus fylkeskommune", False),
+        ("2024-09-09", "Viken", False),
+        ("2024-09-09", "Viken fylkesbibliotek", False),
+        ("2024-09-09", "Fylkeskommunen", False),
+    ],
+)
+def test_a_county_council_of_another_time_is_found(day: str, name: str, *, is_found: bool) -> None:
+    text, span = marked(ROUND.replace("2020-09-09", day) + partners("KS", f"⟦{name}⟧"))
+    diagnostics = [each for each in found(text) if each.name == "partner-not-valid"]
+    assert [(each.span, each.message) for each in diagnostics] == (
+        [(span, f"{name} is no county on {day}, and was or will be one.")] if is_found else []
+    )
 
 
 # Machine title case

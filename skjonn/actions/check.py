@@ -20,7 +20,7 @@ from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Diagnostic, Rule
 from skjonn.model.judgement import Inspection
 from skjonn.model.ledger import Examined, Ledger
-from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Limits
+from skjonn.model.settings import NONE_ASKED_FOR, Check, Limits
 from skjonn.model.source import Files, SourceFile, Span
 from skjonn.model.store import Store
 from skjonn.reports.judgement import judge
@@ -67,7 +67,8 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     Args:
         files: The ledger's files; all are checked, since ids are unique in all of them.
         today: The day on which waivers hold or have run out.
-        only: The id of the one round to report on; faults of the settings are reported with any.
+        only: The id of the one round to report on; faults of the settings, and of files of which no round could be
+            read, are reported with any.
         asked: Which rules are asked for beside what the settings choose.
         watch: Shows how far it is.
         store: Where what files give is kept for the next check, if it is.
@@ -78,8 +79,9 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     ledger, codes, diagnostics = _diagnosed(files, asked, today=today, watch=watch, store=store)
     accounts = choose.rounds(ledger, only)
     if only is not None:
-        reported = {shown(files.root, file) for file in (SETTINGS, *(account.round.file for account in accounts))}
-        diagnostics = tuple(found for found in diagnostics if found.file in reported)
+        rounds = {account.round.file for account in ledger.accounts} - {account.round.file for account in accounts}
+        others = {shown(files.root, file) for file in rounds}
+        diagnostics = tuple(found for found in diagnostics if found.file not in others)
     return Checked(files.root, accounts, diagnostics, tuple(entry.rule for entry in chosen(codes)))
 
 

@@ -87,9 +87,10 @@ def _is_settled(account: Account) -> bool:
 def _unknown(waiver: Waiver, at: At) -> Finding:
     names = [entry.rule.name for entry in catalogue() if entry.can_be_waived]
     close = get_close_matches(waiver.rule, names, 1)
+    otherwise = "Take it out." if named(waiver.rule) else "Write the rule's name as `skjonn check` prints it."
     return skj503_waiver_unknown_rule.RULE.finding(
         f'"{waiver.rule}" is no rule that can be waived.',
         at=at,
         about=waiver.entry,
-        hint=f"Did you mean {close[0]}?" if close else "Write the rule's name as `skjonn check` prints it.",
+        hint=f"Did you mean {close[0]}?" if close and not named(waiver.rule) else otherwise,
     )

@@ -59,6 +59,10 @@ def write_file(path: Path, text: str, *, option: str = "--output-file") -> None:
     Raises:
         UsageError: The file cannot be written; `option` is where it was named.
     """
+    if path.resolve().suffix == ".toml":
+        raise UsageError(
+            f"{path} would be a file of a ledger, which no report replaces.", now=f"Choose another {option}."
+        )
     try:
         path.write_bytes(encoded(text))
     except OSError as error:

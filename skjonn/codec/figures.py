@@ -1,5 +1,7 @@
 """Stated figures in the form the ledger writes them."""
 
+from collections.abc import Set as AbstractSet
+
 from skjonn.codec.text import table_of
 from skjonn.model.entries import MOST_KRONER
 from skjonn.model.figure import Figure
@@ -28,6 +30,8 @@ def _ranged(raw: dict[str, object]) -> Figure | str:
     numbers = {key: value for key, value in raw.items() if isinstance(value, int) and not isinstance(value, bool)}
     if len(numbers) < len(raw) or not all(0 <= number <= MOST_KRONER for number in numbers.values()):
         return f"holds something that is not {_BOUNDS}"
+    if fault := _wrong_keys(raw.keys()):
+        return f"{fault} and is not {FORMS}"
     match numbers:
         case {"at_most": value, **rest} if not rest:
             return Figure("at_most", value)
@@ -40,3 +44,10 @@ def _ranged(raw: dict[str, object]) -> Figure | str:
         case _:
             return f"is not {FORMS}"
     return figure if figure.low <= figure.high else "leaves no figure that it could be"
+
+
+def _wrong_keys(keys: AbstractSet[str]) -> str:
+    """Which key is in the way of a figure, or missing; empty where it is neither."""
+    if unknown := keys - {"about", "over", "under", "at_most", "within"}:
+        return f"has `{min(unknown)}`, which is unknown,"
+    return "lacks `within`" if keys & {"about", "over", "under"} and "within" not in keys else ""

@@ -29,6 +29,20 @@ _LONG_NUMBER = rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_DIGITS + 1}}}"
 _PART = rf"(?:{LINE_STRING}|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++)[ \t]*+\.[ \t]*+"
 _LONG_KEY = rf"(?P<key>(?:{_PART}){{{_PARTS}}})|{STRING}|#[^\n]*+"
 
+_ADVICE = {
+    "expected newline or end of document after a statement": "Write an amount as 1_000_000, "
+    "a date as 2020-12-31, and each key on a line of its own.",
+    "cannot declare": "A key or table stands twice: take one of them out.",
+    "cannot overwrite a value": "A key or table stands twice: take one of them out.",
+    "illegal character '\\n'": "A quote is missing at the end of a text.",
+    'expected "\'"': "A quote is missing at the end of a text.",
+    "unterminated string": "A quote is missing at the end of a text.",
+    "invalid value": "Put a text into straight quotes, write an amount in digits, and close each list.",
+    "expected '=' after a key": "A key is followed by = and its value.",
+    "invalid initial character for a key part": "Take out a comma too much, or put the key into quotes.",
+    "unclosed array": "A ] is missing.",
+}
+
 LARGE = 20_000
 """From how many characters on the fast reader is asked: where it saves more than its import costs."""
 _NOT_INLINE = re.compile(r"\{(?![^{}\n]*(?<![,\s])[ \t]*\})")
@@ -74,9 +88,14 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
         f"This is not valid TOML: {why}.",
         at=At(name),
         about=name,
-        hint="Nothing of the file is read until it is mended.",
+        hint=" ".join(filter(None, (_advice(why), "Nothing of the file is read until it is mended."))),
         span=span,
     )
+
+
+def _advice(why: str) -> str:
+    """What probably mends it, by how the standard reader begins what is wrong."""
+    return next((advice for beginning, advice in _ADVICE.items() if why.startswith(beginning)), "")
 
 
 def _read_by_the_standard(text: str) -> dict[str, object] | tuple[str, Span]:

@@ -1,7 +1,7 @@
-"""A partner is no municipality on the round's date, and was or will be one.
+"""A partner is no municipality or county on the round's date, and was or will be one.
 
-What it finds: a partner that bears the name of a municipality which was abolished or renamed before the round's date,
-or came to be after it.
+What it finds: a partner that bears the name of a municipality, or of a county with «fylkeskommune» or «fylke» after
+it, which was abolished or renamed before the round's date, or came to be after it.
 
 Why it matters: the list is an old one, or the round's date is wrong; nobody of that name can answer for the partner's
 part.
@@ -25,13 +25,16 @@ Source: Statistics Norway, classification 131 (KLASS): Askim and Hobøl in a rea
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.partner_places import where_named
 from skjonn.model.place import Unplaced
 from skjonn.places import look_up
+from skjonn.places.counties import county_named, is_ever_a_county
 from skjonn.places.misspelling import bearers, is_place
+from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
@@ -39,7 +42,21 @@ RULE = Rule.of(__name__, __doc__, "warning")
 def check(account: Account) -> Iterator[Finding]:
     """Look for names that are a municipality's at another time."""
     on = account.round.heading.date
+    counties = {name: on for name in account.partner_names if _is_county_of_another_day(name, on)}
+    for partner, id_, at in where_named(account, counties):
+        yield RULE.finding(
+            f"{partner} is no county on {on}, and was or will be one.",
+            at=at,
+            about=id_,
+            hint="Write the county it lies in on that day. If a place or a club is meant, waive the finding.",
+        )
     homes = {name: look_up(name, on) for name in account.partner_names if is_place(name) and not bearers(name, on)}
     others = {name: home for name, home in homes.items() if isinstance(home, Unplaced) and home.why == "invalid"}
     for partner, id_, at in where_named(account, others):
         yield RULE.finding(others[partner].message, at=at, about=id_, hint=others[partner].hint)
+
+
+def _is_county_of_another_day(name: str, on: date) -> bool:
+    # By its mere name a region may be meant, which outlives the county.
+    county, council, rest = fold(name).partition(" fylke")
+    return bool(council) and rest in {"", "skommune"} and not county_named(county, on) and is_ever_a_county(county)

@@ -1,0 +1,55 @@
+"""One text among the partners holds several of them, or part of a list.
+
+What it finds: a partner that is made of municipalities joined by commas, «og» or the like, and one that ends in a
+comma, a semicolon or «og».
+
+Why it matters: partners are counted and looked up one by one; of a list that ends in a comma, the rest may be missing.
+
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Sarpsborg og Asker", "Hole,"]
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    partners = ["Sarpsborg", "Asker", "Nore og Uvdal"]
+
+How to mend it: write each partner as a text of its own. If the source has an unfinished list, keep what it has, and
+waive the finding with the reason.
+
+Source: the announcement of 2020, which joins the last two of each list by «og», and real ones with a list that ends in
+a comma.
+"""
+
+import re
+from collections.abc import Iterator
+
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.partner_places import where_named
+from skjonn.places.misspelling import is_place
+
+RULE = Rule.of(__name__, __doc__, "warning")
+
+_JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:og|samt|&)\s+", re.IGNORECASE)
+_END = re.compile(r"(?:[,;]|\s(?:og|samt|&))\s*$", re.IGNORECASE)
+
+
+def check(account: Account) -> Iterator[Finding]:
+    """Look for names that are lists."""
+    lists = {name for name in account.partner_names if _END.search(name) or _is_list(name)}
+    for partner, id_, at in where_named(account, lists):
+        yield RULE.finding(
+            f'"{partner}" is a list, or the beginning of one, and not one partner.',
+            at=at,
+            about=id_,
+            hint="Write each partner as a text of its own.",
+        )
+
+
+def _is_list(name: str) -> bool:
+    names = _JOINT.split(name)
+    return len(names) > 1 and all(map(is_place, names)) and not is_place(name)
