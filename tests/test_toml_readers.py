@@ -129,6 +129,10 @@ def test_a_plain_text_is_the_fast_readers(plain: str) -> None:
     assert read_fast(plain) == standard(plain) is not None
 
 
+def test_a_second_byte_order_mark_is_left_to_the_standard_reader() -> None:
+    assert read_fast("\ufeffa = 1\n") is None
+
+
 def test_a_fault_in_a_large_file_is_worded_and_placed_by_the_standard_reader() -> None:
     large = "# \n" * LARGE
     assert read_tables("a.toml", f"{large}granted = 900_000\n") == {"granted": 900_000}
