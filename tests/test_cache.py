@@ -1,6 +1,9 @@
 """What is kept from one check to the next saves time and changes nothing else, whatever happens to it."""
 
+import os
+import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
 
+import skjonn
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_sums
 from skjonn.actions.survey import MUCH
@@ -120,6 +124,7 @@ class Memory:
     """A store in memory."""
 
     records: dict[bytes, bytes]
+    program: str = "this"
     is_there: bool = True
 
     def get(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
@@ -156,6 +161,103 @@ def test_another_name_or_other_rules_find_nothing_that_was_kept(cache: Cache) ->
     late = waiver("same-project", "a", more="until = 2026-01-01")
     for today, code in ((date(2025, 1, 1), "SKJ501"), (TODAY, "SKJ502")):
         assert [found.code for found in inspected({"a.toml": CLEAN + late}, cache, today=today).found] == [code]
+
+
+def test_what_another_program_kept_is_not_found() -> None:
+    this = Memory({})
+    inspected({"a.toml": CLEAN}, this)
+    inspected({"a.toml": CLEAN}, Memory(this.records, "that"))
+    assert len(this.records) == 2
+    inspected({"a.toml": CLEAN}, this)
+    assert len(this.records) == 2
+
+
+def test_a_program_is_known_by_its_files_their_sizes_and_times(tmp_path: Path) -> None:
+    copy = tmp_path / "skjonn"
+    shutil.copytree(Path(skjonn.__file__).parent, copy)
+
+    def told() -> str:
+        script = "from skjonn.disk.program import program; print(program())"
+        return subprocess.run(
+            [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=True, text=True
+        ).stdout
+
+    first = told()
+    assert str(copy) in first
+    assert told() == first
+    rule = next((copy / "rules").glob("skj302*.py"))
+    os.utime(rule, (1, 1))
+    second = told()
+    assert second != first
+    with rule.open("a") as file:
+        file.write("# longer\n")
+    os.utime(rule, (1, 1))
+    assert told() != second
+
+
+MASKS = (0x01, 0x15, 0x80, 0xFF)
+
+
+def test_whatever_byte_of_a_cache_is_damaged_nothing_false_comes_of_it(cache: Cache) -> None:
+    records = {b"key%d" % number: b"data%d" % number * 9 for number in range(3)}
+    cache.put(records)
+    whole = cache.path.read_bytes()
+    for place in (place for place, byte in enumerate(whole) if byte):
+        for mask in MASKS:
+            cache.path.write_bytes(whole[:place] + bytes([whole[place] ^ mask]) + whole[place + 1 :])
+            assert cache.get(records).items() <= records.items()
+            cache.put({b"new": b"data"})
+            assert cache.get([b"new"]) in ({}, {b"new": b"data"})
+
+
+def test_a_record_that_has_become_a_text_is_not_handed_out(cache: Cache) -> None:
+    cache.put({b"key": b"data", b"other": b"data"})
+    with sqlite3.connect(cache.path) as database:
+        database.execute("UPDATE records SET data = CAST(data AS TEXT) WHERE rowid = 1")
+    assert cache.get([b"key", b"other"]) == {b"other": b"data"}
+
+
+HOMELESS = """\
+import os
+import platformdirs
+from skjonn.disk.cache import cache_of_user
+for name in ("HOME", "XDG_CACHE_HOME"):
+    os.environ.pop(name, None)
+os.setuid(54321)
+print(cache_of_user())
+"""
+"""A program of a user of whom the system knows no home folder."""
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root becomes somebody unknown")
+def test_for_a_user_without_a_home_folder_nothing_is_kept() -> None:
+    done = subprocess.run([sys.executable, "-c", HOMELESS], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"None\n", b"")
+
+
+ZIPPED = """\
+import sys
+sys.path.insert(0, "skjonn.zip")
+from skjonn.disk.cache import cache_of_user
+print(cache_of_user())
+"""
+WITHOUT_SQLITE = """\
+import sys
+from skjonn.cli.reading import kept
+from skjonn.model.source import Snapshot
+class Large(Snapshot):
+    weight = 10**9
+sys.modules["sqlite3"] = None
+print(kept(Large("ledger")))
+"""
+
+
+@pytest.mark.parametrize("program", [ZIPPED, WITHOUT_SQLITE])
+def test_for_a_program_in_no_folder_or_without_a_database_nothing_is_kept(program: str, tmp_path: Path) -> None:
+    package = Path(skjonn.__file__).parent
+    shutil.make_archive(str(tmp_path / "skjonn"), "zip", package.parent, package.name)
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"None\n", b"")
 
 
 def test_wherever_a_cache_is_damaged_a_check_finds_the_same(cache: Cache) -> None:

@@ -11,6 +11,7 @@ import filelock  # noqa: F401 - loaded while we may still read wherever it is in
 import pytest
 from ledgers import snapshot_of
 
+from skjonn.disk.cache import Cache
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
@@ -162,3 +163,15 @@ def test_another_s_file_that_may_be_written_becomes_ours_and_keeps_its_mode(ledg
     commit(ledger, Change("a.toml", b"old", b"new"))
     status = (ledger / "a.toml").stat()
     assert (status.st_uid, status.st_gid, status.st_mode & 0o777) == (NOBODY, NOBODY, 0o664)
+
+
+def test_a_cache_in_a_folder_that_may_not_be_looked_into_holds_nothing(ledger: Path) -> None:
+    closed = ledger / "closed"
+    closed.mkdir(mode=0)
+    cache = Cache(closed / "skjonn" / "records.sqlite")
+    try:
+        assert not cache.is_there
+        cache.put({b"key": b"data"})
+        assert cache.get([b"key"]) == {}
+    finally:
+        closed.chmod(0o700)

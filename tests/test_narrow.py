@@ -9,7 +9,7 @@ from command_line import NEW, OPEN, Skjonn
 from corrupting import corrupted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, ROUND, SHIPPED, application, award
+from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, waiver
 
 from skjonn.codec.decode import decode
 from skjonn.codec.mention import may_be_open, mentioning
@@ -52,6 +52,14 @@ def test_what_holds_no_such_id_is_passed_over() -> None:
     assert not mentioning(["2020-09-09"])(data)
     assert mentioning([f"x{n}" for n in range(10, 31)])(data)
     assert not mentioning([f"x{n}" for n in range(10, 30)])(data)
+
+
+def test_of_very_many_ids_none_is_looked_for_but_their_stem() -> None:
+    ids = [f"2020-{number:05}" for number in range(20_000)]
+    data = f"{ROUND}{application('x-1')}".encode()
+    assert mentioning(ids)(data)
+    assert not mentioning(ids, stems=["2020-"])(data)
+    assert mentioning(ids, stems=["2020-"])(data + application("2020-1").encode())
 
 
 @settings(max_examples=300)
@@ -149,3 +157,48 @@ def test_a_round_in_a_file_of_any_name_and_an_entry_keep_a_new_round_from_their_
         ran = skjonn("round", "add", id_, "--title", "T", "--grantor", "G", "--date", "2027-03-01")
         assert ran.code == 1
         assert "SKJ109 duplicate-id" in ran.err + ran.out
+
+
+@pytest.mark.parametrize("options", [("--round", "2027"), ()])
+def test_an_id_of_another_manner_that_is_taken_in_another_round_is_refused(
+    options: tuple[str, ...], skjonn: Skjonn
+) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2020.toml", f'{ROUND}state = "decided"\n{application("x-7")}{award("x-7")}')
+    ran = skjonn("application", "add", *options, "--id", "x-7", *NEW)
+    assert ran.code == 1
+    assert "SKJ109 duplicate-id" in ran.err + ran.out
+
+
+def test_an_application_of_another_round_is_told_its_round(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2020.toml", f'{ROUND}state = "decided"\n{application("x-7")}')
+    ran = skjonn("award", "add", "x-7", "--round", "2027", "--granted", "100 000")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: x-7 is in round 2020, not in 2027. Nothing was written.\n")
+
+
+@pytest.mark.parametrize("title", ["Runde", "Runde \\u00e5"])
+def test_an_error_that_another_round_has_already_is_new_in_this_one(title: str, skjonn: Skjonn) -> None:
+    oslo = '\n[[regions]]\ncounty = "Oslo"\ngranted = 100_000\n'
+    later = LATER + f'state = "decided"\n{oslo}'
+    skjonn.keep("2022.toml", f"{later}{application('a')}{award('a')}{application('b')}")
+    skjonn.keep("2020.toml", f"{DECIDED.replace('Prosjektskjønn 2020', title)}{oslo}")
+    before = skjonn.files()
+    ran = skjonn("award", "add", "b", "--granted", "7 kr")
+    assert ran.code == 1
+    assert "SKJ207 region-granted-differs" in ran.err + ran.out
+    assert skjonn.files() == before
+
+
+@pytest.mark.parametrize("other", ["[broken\n", "[broken # \\\n"])
+def test_where_a_waiver_without_use_is_an_error_all_files_are_asked_whether_it_has_one(
+    other: str, skjonn: Skjonn
+) -> None:
+    skjonn.keep("skjonn.toml", '[severity]\nwaiver-unused = "error"\n')
+    skjonn.keep("broken.toml", other)
+    skjonn.keep(
+        "2020.toml", f'{ROUND}itemised = "awarded"\n{application("a")}{waiver("application-without-award", "a")}'
+    )
+    # Whether it meets anything is not certain while a file cannot be read.
+    assert skjonn("award", "add", "a", "--granted", "100 000").code == 0

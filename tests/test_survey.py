@@ -1,5 +1,6 @@
 """A large ledger is read in several processes, and gives what it gives in one."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -91,3 +92,82 @@ def test_ctrl_c_while_several_processes_read_ends_all_of_them_with_130_and_nothi
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
     assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """\
+import os, sys
+from pathlib import Path
+from skjonn.actions import load
+def leaf(file, *, limits):
+    if file.name == "2.toml":
+        os._exit(9)
+    return was(file, limits=limits)
+was, load.leaf = load.leaf, leaf
+from skjonn.__main__ import run
+run()
+"""
+"""A program in which the process that reads the third file is ended, as by the system where memory is short."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_where_a_process_is_ended_that_is_said_and_nothing_waits_for_it(large: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, "summary", "--no-cache", "--ledger", str(large)],
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == (
+        b"error: A process that read the ledger was ended from outside.\n"
+        b"       If memory is short, let it have more of it.\n"
+    )
+
+
+STARTED = """\
+import os, signal
+from multiprocessing.context import ForkProcess
+def start(process):
+    was(process)
+    os.kill(os.getpid(), signal.SIGINT)
+    print("started", flush=True)
+was, ForkProcess.start = ForkProcess.start, start
+from skjonn.__main__ import run
+run()
+"""
+"""A program in which somebody presses Ctrl-C while the processes are started."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_ctrl_c_while_the_processes_are_started_waits_until_they_are_and_ends_them(large: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED, "check", "--no-cache", "--ledger", str(large)],
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
+    assert done.stdout == b"started\n" * min(len(os.sched_getaffinity(0)), 7)
+
+
+FAILING = """\
+from skjonn.actions import load
+def leaf(file, *, limits):
+    raise MemoryError
+load.leaf = leaf
+from skjonn.__main__ import run
+run()
+"""
+"""A program in which no file can be read for want of memory."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_what_a_process_fails_with_is_raised_where_it_is_read(large: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, "summary", "--no-cache", "--ledger", str(large)],
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"error: There is not memory enough for this ledger.\n")

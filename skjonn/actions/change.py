@@ -102,11 +102,11 @@ def _thought_out(manner: Manner, think: Think, scope: Callable[[Files], Wanted])
         planned = think(load(before))
     after = Edited(before, SourceFile(planned.name, planned.after))
     if not manner.anyway:
-        known = {(found.code, found.about) for found in diagnose(before, today=manner.today)}
+        known = {found.identity for found in diagnose(before, today=manner.today)}
         new = tuple(
             found
             for found in diagnose(after, today=manner.today)
-            if found.severity == "error" and not found.waived and (found.code, found.about) not in known
+            if found.severity == "error" and not found.waived and found.identity not in known
         )
         if new:
             raise NewErrorsError(new)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from skjonn.actions import choose
@@ -24,6 +24,9 @@ from skjonn.model.settings import NONE_ASKED_FOR, Check, Limits
 from skjonn.model.source import Files, SourceFile, Span
 from skjonn.model.store import Store
 from skjonn.reports.judgement import judge
+
+_FILES = 4
+"""Of how many files the text is held: findings come file by file, and some of them name another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +126,16 @@ def _examined(file: SourceFile, *, limits: Limits, codes: Collection[str]) -> Ex
 def _locator(files: Files) -> engine.Locate:
     """What finds places in a ledger's files; a file's text is read for them once, and only when it is asked for."""
 
-    @cache
+    @lru_cache(_FILES)
     def text(name: str) -> str:
         return files.read(name).data.decode("utf-8-sig", "replace")
 
-    @cache
+    @lru_cache(_FILES)
     def positions(name: str) -> Positions:
         return Positions(text(name))
 
     # A line may be ten million characters long, and a hundred findings in it share one.
-    @cache
+    @lru_cache(_FILES)
     def line(name: str, number: int) -> str:
         return line_of(text(name), number)
 

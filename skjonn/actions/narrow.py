@@ -7,7 +7,7 @@ from skjonn.checking.catalogue import chosen
 from skjonn.checking.settings import grades
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Files, Snapshot, SourceFile
-from skjonn.rules import skj109_duplicate_id
+from skjonn.rules import skj109_duplicate_id, skj501_waiver_unused
 
 Wanted = Callable[[SourceFile], bool]
 """Tells whether a file may matter."""
@@ -18,9 +18,11 @@ def narrow(files: Files, wanted: Wanted) -> Snapshot:
 
     Where a rule may refuse a change for what any other file says, be it what it may, all of them do.
     """
+    errors = chosen([code for code, grade in grades(settings_of(files)).items() if grade == "error"])
     is_whole = any(
-        entry.unique is not None and entry.rule.code != skj109_duplicate_id.RULE.code
-        for entry in chosen([code for code, grade in grades(settings_of(files)).items() if grade == "error"])
+        entry.rule is skj501_waiver_unused.RULE
+        or (entry.unique is not None and entry.rule is not skj109_duplicate_id.RULE)
+        for entry in errors
     )
     read = map(files.read, files.names)
     return Snapshot(files.root, tuple(file for file in read if is_whole or file.name == SETTINGS or wanted(file)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from skjonn.actions.survey import Watch, survey
-from skjonn.disk.program import program
 from skjonn.model.ledger import Examined
 from skjonn.model.settings import Limits
 from skjonn.model.source import Files, SourceFile
@@ -32,8 +31,8 @@ class Past:
 
     @property
     def salt(self) -> bytes:
-        """What goes into every key: another program may find something else."""
-        return _digest(f"{program()} {self.asked} {self.limits}".encode())
+        """What goes into every key."""
+        return _digest(f"{self.store.program} {self.asked} {self.limits}".encode())
 
 
 def examined(

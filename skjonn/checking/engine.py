@@ -60,7 +60,8 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
     cards = {entry.rule.code: entry.rule for entry in catalogue()}
     grades = severities(ledger.settings)
     diagnostics: list[Diagnostic] = []
-    for number, finding in enumerate(findings):
+    # A ledger may have more text than can be held: one file after the other.
+    for number, finding in sorted(enumerate(findings), key=lambda pair: pair[1].at.file):
         rule = cards[finding.code]
         place = locate(finding.at, finding.span)
         others = (locate(at, None) for at in finding.also)

@@ -33,8 +33,10 @@ def kept(files: Files) -> Store | None:
     """Where what the files of a large ledger give is kept for the next check; a small one is read as fast."""
     if files.weight < MUCH:
         return None
-    from skjonn.disk.cache import cache_of_user
-
+    try:
+        from skjonn.disk.cache import cache_of_user
+    except ImportError:  # an interpreter without SQLite
+        return None
     return cache_of_user()
 
 

@@ -15,7 +15,11 @@ def mentioning(ids: Collection[str], *, stems: Collection[str] = ()) -> Callable
 
     Such a text stands in quotes as it is, if it holds no escape.
     """
+    # What begins with a stem is found by that.
+    ids = [id_ for id_ in ids if not id_.startswith(tuple(stems))]
     texts = {text: text.encode("utf-8", "surrogatepass") for text in (*ids, *stems)}
+    if len(texts) > _FEW:
+        return lambda _: True
     wanted = [re.escape(texts[id_]) + b"[\"']" for id_ in ids] + [re.escape(texts[stem]) for stem in stems]
     pattern = re.compile(b"[\"'](?:\r?\n)?(?:" + b"|".join(wanted) + b")")
     # To look for few plain bytes first takes a tenth of the time.
@@ -24,7 +28,7 @@ def mentioning(ids: Collection[str], *, stems: Collection[str] = ()) -> Callable
     def can_hold(data: bytes) -> bool:
         return b"\\" in data or (any(needle in data for needle in needles) and pattern.search(data) is not None)
 
-    return can_hold if len(needles) <= _FEW else lambda _: True
+    return can_hold
 
 
 def may_be_open(data: bytes) -> bool:

@@ -1,5 +1,6 @@
 """What is kept from one run to the next to save time: records by key, in one file, and none where anything is amiss."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing, suppress
@@ -7,6 +8,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
+
+from skjonn.disk.program import program
 
 Answer = TypeVar("Answer")
 
@@ -27,16 +30,18 @@ class Cache:
 
     Attributes:
         path: The file; it and its folder are made when the first record is put there.
+        program: What tells the program that keeps something there from any other; see `Store`.
         most: How many bytes of records are kept; the oldest go first.
     """
 
     path: Path
+    program: str = ""
     most: int = MOST
 
     @property
     def is_there(self) -> bool:
-        """Whether anything was ever put there."""
-        return self.path.exists()
+        """Whether anything was ever put there, as far as we may look."""
+        return os.path.exists(self.path)  # noqa: PTH110 - Path.exists raises where we may not
 
     def get(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
         """The records of some keys, as far as there are any."""
@@ -45,7 +50,7 @@ class Cache:
             found: dict[bytes, bytes] = {}
             for key in keys:
                 row = database.execute("SELECT digest, data FROM records WHERE key = ?", (key,)).fetchone()
-                if row is not None and row[0] == _digest(key, row[1]):
+                if row is not None and isinstance(row[1], bytes) and row[0] == _digest(key, row[1]):
                     found[key] = row[1]
             return found
 
@@ -82,18 +87,23 @@ class Cache:
         try:
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as database:
                 return work(database)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, TypeError, ValueError) as error:
+            # Of a damaged database some parts are no text, or of another type.
             if getattr(error, "sqlite_errorname", "SQLITE_NOTADB") in _BROKEN:
                 with suppress(OSError):
                     self.path.unlink()
             return None
 
 
-def cache_of_user() -> Cache:
-    """The user's own, in the folder that the operating system has for such things."""
+def cache_of_user() -> Cache | None:
+    """The user's own, in the folder that the operating system has for such things; none where there can be none."""
     from platformdirs import user_cache_path  # noqa: PLC0415 - only a large ledger is worth the import
 
-    return Cache(user_cache_path("skjonn", appauthor=False) / "records.sqlite")
+    try:
+        return Cache(user_cache_path("skjonn", appauthor=False) / "records.sqlite", program())
+    except (OSError, RuntimeError):
+        # Nobody's home folder is known, or the program is no folder of files.
+        return None
 
 
 def _digest(key: bytes, data: bytes) -> bytes:

@@ -2,13 +2,19 @@
 
 import os
 import sys
+from importlib.metadata import version
 
 import skjonn
 
 
 def program() -> str:
-    """The interpreter, and all source files with their sizes and times."""
-    return f"{sys.version} {sys.byteorder} {sorted(_stamps(os.path.dirname(skjonn.__file__)))}"  # noqa: PTH120 - see `_stamps`
+    """The interpreter, the versions of what decides, and all source files with their sizes and times.
+
+    Raises:
+        OSError: The program does not lie in a folder.
+    """
+    versions = [f"{package} {version(package)}" for package in ("pydantic-core", "rtoml", "skjonn")]
+    return f"{sys.version} {sys.byteorder} {versions} {sorted(_stamps(os.path.dirname(skjonn.__file__)))}"  # noqa: PTH120 - see `_stamps`
 
 
 def _stamps(folder: str) -> list[tuple[str, int, int]]:

@@ -8,6 +8,11 @@ class Store(Protocol):
     """Records by key; whatever was kept may be gone, and what is there is as it was kept."""
 
     @property
+    def program(self) -> str:
+        """What tells the program that keeps something from any other, which may find something else in a file."""
+        ...
+
+    @property
     def is_there(self) -> bool:
         """Whether anything was ever kept."""
         ...
