@@ -20,7 +20,7 @@ import skjonn
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_sums
 from skjonn.actions.survey import MUCH
-from skjonn.disk.cache import Cache
+from skjonn.disk.cache import Cache, cache_of_user
 from skjonn.language import words
 from skjonn.model.judgement import Inspection
 from skjonn.model.settings import NONE_ASKED_FOR, Check
@@ -163,6 +163,10 @@ def test_another_name_or_other_rules_find_nothing_that_was_kept(cache: Cache) ->
         assert [found.code for found in inspected({"a.toml": CLEAN + late}, cache, today=today).found] == [code]
 
 
+UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+"""For a child that runs a copy of the package, or may not write: none of what it runs counts as covered."""
+
+
 def test_what_another_program_kept_is_not_found() -> None:
     this = Memory({})
     inspected({"a.toml": CLEAN}, this)
@@ -179,7 +183,7 @@ def test_a_program_is_known_by_its_files_their_sizes_and_times(tmp_path: Path) -
     def told() -> str:
         script = "from skjonn.disk.program import program; print(program())"
         return subprocess.run(
-            [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=True, text=True
+            [sys.executable, "-c", script], cwd=tmp_path, env=UNMEASURED, capture_output=True, check=True, text=True
         ).stdout
 
     first = told()
@@ -231,16 +235,10 @@ print(cache_of_user())
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root becomes somebody unknown")
 def test_for_a_user_without_a_home_folder_nothing_is_kept() -> None:
-    done = subprocess.run([sys.executable, "-c", HOMELESS], capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-c", HOMELESS], env=UNMEASURED, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"None\n", b"")
 
 
-ZIPPED = """\
-import sys
-sys.path.insert(0, "skjonn.zip")
-from skjonn.disk.cache import cache_of_user
-print(cache_of_user())
-"""
 WITHOUT_SQLITE = """\
 import sys
 from skjonn.cli.reading import kept
@@ -252,12 +250,15 @@ print(kept(Large("ledger")))
 """
 
 
-@pytest.mark.parametrize("program", [ZIPPED, WITHOUT_SQLITE])
-def test_for_a_program_in_no_folder_or_without_a_database_nothing_is_kept(program: str, tmp_path: Path) -> None:
-    package = Path(skjonn.__file__).parent
-    shutil.make_archive(str(tmp_path / "skjonn"), "zip", package.parent, package.name)
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
+def test_for_an_interpreter_without_a_database_nothing_is_kept() -> None:
+    done = subprocess.run([sys.executable, "-c", WITHOUT_SQLITE], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"None\n", b"")
+
+
+def test_for_a_program_that_does_not_lie_in_a_folder_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cache_of_user() is not None
+    monkeypatch.setattr(skjonn, "__file__", "/dev/null/skjonn.zip/skjonn/__init__.py")
+    assert cache_of_user() is None
 
 
 def test_wherever_a_cache_is_damaged_a_check_finds_the_same(cache: Cache) -> None:

@@ -8,7 +8,7 @@ from skjonn.model.account import Account
 from skjonn.model.control import room
 from skjonn.model.entries import Application, Award
 from skjonn.model.money import kroner
-from skjonn.model.place import Municipality
+from skjonn.model.place import Home, Municipality
 from skjonn.render.cells import visible
 from skjonn.render.terminal import styled
 
@@ -24,7 +24,11 @@ def addition(entries: Sequence[Application | Award], account: Account, *, where:
         color: Whether to colour.
     """
     ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in entries)
-    lines = [f" {_case(account, id_, words)}" for id_ in ids]
+    # The last of an id, should it stand there before: what is added stands at the end.
+    pairs = zip(account.round.applications, account.homes, strict=True)
+    applications = {application.id: (application, home) for application, home in pairs}
+    awards = {award.application: award for award in account.round.awards}
+    lines = [f" {_case(id_, applications.get(id_), awards.get(id_), words)}" for id_ in ids]
     parts = (styled(visible(where), "bold", color=color), "\n".join(lines), f" {frame_line(account, words)}")
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -47,12 +51,9 @@ def frame_line(account: Account, words: Words) -> str:
     )
 
 
-def _case(account: Account, id_: str, words: Words) -> str:
+def _case(id_: str, placed: tuple[Application, Home] | None, award: Award | None, words: Words) -> str:
     """An application with its award, in a line."""
-    # The last of an id, should it stand there before: what is added stands at the end.
-    applications = reversed(tuple(zip(account.round.applications, account.homes, strict=True)))
-    application, home = next((pair for pair in applications if pair[0].id == id_), (None, None))
-    award = next((award for award in reversed(account.round.awards) if award.application == id_), None)
+    application, home = placed or (None, None)
     parts = [id_]
     if application is not None:
         parts.append(_applicant(home) if isinstance(home, Municipality) else application.municipality)
