@@ -140,7 +140,7 @@ def _is_plain(text: str) -> bool:
     That is what TOML 1.1 added to 1.0: escapes, times without seconds, line breaks and last commas in inline tables;
     line breaks inside strings; and a second byte order mark.
     """
-    if text.startswith("\ufeff") or "\\" in text or '"""' in text or "'''" in text:
+    if text.startswith("\ufeff") or "\\" in text or '"""' in text or ("'" in text and "'''" in text):
         return False
     return not ("{" in text and _NOT_INLINE.search(text)) and not (":" in text and _NO_SECONDS.search(text))
 

@@ -1,7 +1,7 @@
 """A round's account: what its entries come to, in all and county by county, and what of that cannot be known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -29,6 +29,12 @@ class Tally:
     requested: int = 0
     awards: int = 0
     granted: int = 0
+
+    @classmethod
+    def of(cls, requested: Sequence[int | None], granted: Sequence[int]) -> Self:
+        """The tally of applications for some amounts, as far as they are known, and of awards of some."""
+        known = [amount for amount in requested if amount is not None]
+        return cls(len(requested), len(known), sum(known), len(granted), sum(granted))
 
     def apply(self, application: Application) -> None:
         """Count an application in."""
@@ -109,26 +115,27 @@ class Account:
             regions: As in the attribute.
             limits: As in the attribute.
         """
-        county_of: dict[str, str | None] = {}
-        tallies: defaultdict[str | None, Tally] = defaultdict(Tally)
-        for application, home in zip(entries.applications, homes, strict=True):
-            county = _county(home)
-            _note(county_of, application.id, county)
-            tallies[county].apply(application)
+        requested: defaultdict[str | None, list[int | None]] = defaultdict(list)
+        granted: defaultdict[str | None, list[int]] = defaultdict(list)
+        counties = [_county(home) for home in homes]
+        for application, county in zip(entries.applications, counties, strict=True):
+            requested[county].append(application.requested)
+        county_of = _by_id([application.id for application in entries.applications], counties)
         hazy_applications: set[str | None] = set()
         for entry, found in zip(entries.unread, unread, strict=True):
             if entry.table == "applications":
                 _note(county_of, entry.application, _county(found))
                 hazy_applications.add(_county(found))
         for award in entries.awards:
-            tallies[county_of.get(award.application)].grant(award)
+            granted[county_of.get(award.application)].append(award.granted)
+        tallies = {county: Tally.of(requested[county], granted[county]) for county in {**requested, **granted}}
         hazy_awards = {county_of.get(entry.application or "") for entry in entries.unread if entry.table == "awards"}
         total = Tally()
         for tally in tallies.values():
             total.add(tally)
-        if tallies[None].applications:
+        if requested[None]:
             hazy_applications.add(None)
-        if tallies[None].awards:
+        if granted[None]:
             hazy_awards.add(None)
         return cls(
             round=entries,
@@ -158,6 +165,16 @@ class Account:
     def unread_tables(self) -> frozenset[str]:
         """The tables that hold an entry which could not be read."""
         return frozenset(entry.table for entry in self.round.unread)
+
+
+def _by_id(ids: Sequence[str], counties: Sequence[str | None]) -> dict[str, str | None]:
+    """The county of each application by its id."""
+    county_of: dict[str, str | None] = dict(zip(ids, counties, strict=True))
+    if len(county_of) < len(ids):
+        county_of.clear()
+        for id_, county in zip(ids, counties, strict=True):
+            _note(county_of, id_, county)
+    return county_of
 
 
 def _note(county_of: dict[str, str | None], id_: str | None, county: str | None) -> None:

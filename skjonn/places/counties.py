@@ -1,6 +1,8 @@
 """The counties of a day, and which of them a name means."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from skjonn.model.errors import UnknownNameError
@@ -26,14 +28,14 @@ def county_named(text: str, on: date) -> str | None:
 
     Before the facts begin it is one of the counties that they begin with: those had been the same since 1972.
     """
-    known = _spellings(on)
+    known = _spellings(division_of(on))
     meant = {known.get(part) for part in fold(text).removesuffix(" fylke").split(" - ")}
     return meant.pop() if len(meant) == 1 else None
 
 
 def like_county(text: str, on: date) -> str | None:
     """The county of that day that a name means or, where it means none, is likest to."""
-    known = _spellings(on)
+    known = _spellings(division_of(on))
     return county_named(text, on) or next((known[name] for name in closest(fold(text), known)), None)
 
 
@@ -78,6 +80,8 @@ def _in_words(first: int, last: int) -> str:
     return f"{begins} {ends}".strip()
 
 
-def _spellings(on: date) -> dict[str, str]:
-    found = dict.fromkeys(record.counties for record in valid_in(division_of(on) or FIRST_YEAR))
+@lru_cache(maxsize=32)
+def _spellings(division: int) -> Mapping[str, str]:
+    """The official name of each county of a division by every folded name it has."""
+    found = dict.fromkeys(record.counties for record in valid_in(division or FIRST_YEAR))
     return {fold(name): names[0] for names in found for name in names}

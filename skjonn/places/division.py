@@ -45,6 +45,7 @@ def change_years() -> tuple[int, ...]:
     return tuple(sorted({max(record.first, FIRST_YEAR) for record in records()}))
 
 
+@lru_cache(maxsize=4096)
 def division_of(on: date) -> int:
     """The division that holds on a day, named after its first year; the latest holds for good."""
     years = change_years()

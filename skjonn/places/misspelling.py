@@ -32,7 +32,7 @@ def slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """
     by_rest: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        for rest in _rests(_plain(name)):
+        for rest in _rests(name):
             by_rest[rest].append(name)
     # Names that are a slip apart have something in common when one letter is taken out of either, or of one.
     pairs = dict.fromkeys((first, other) for first, *others in by_rest.values() for other in others)
@@ -56,7 +56,6 @@ def is_slip(one: str, other: str) -> bool:
     return len(one + other) <= 1 or (len(one) == 2 and one == other[::-1])  # noqa: PLR2004 - two that are swapped
 
 
-@lru_cache(maxsize=_NAMES)
 def bearers(name: str, on: date) -> Sequence[Record]:
     """The municipalities of a day that a mere name, with or without «kommune», can mean; a misspelt one means none."""
     return index_of(division_of(on)).by_name.get(_bare(name), ())
@@ -67,10 +66,14 @@ def is_place(name: str) -> bool:
     return _bare(name) in _places()
 
 
-@lru_cache(maxsize=_NAMES)
 def municipalities_like(name: str, on: date) -> tuple[str, ...]:
     """The municipalities of a day that a name may be a misspelling of; none where it is itself the name of a place."""
-    division, bare = division_of(on), _bare(name)
+    return _municipalities_like(name, division_of(on))
+
+
+@lru_cache(maxsize=_NAMES)
+def _municipalities_like(name: str, division: int) -> tuple[str, ...]:
+    bare = _bare(name)
     by_name = index_of(division).by_name
     near = (other for other in _by_first_letter(division).get(_plain(bare)[:1], ()) if is_slip(bare, other))
     found = dict.fromkeys(record.place.name for other in near for record in by_name[other])
@@ -108,10 +111,13 @@ def _plain(name: str) -> str:
     return name
 
 
-def _rests(name: str) -> Iterator[str]:
-    if SHORTEST <= len(name) <= _LONGEST:
-        yield name
-        yield from dict.fromkeys(name[:at] + name[at + 1 :] for at in range(len(name)))
+@lru_cache(maxsize=1024)
+def _rests(name: str) -> tuple[str, ...]:
+    """A folded name as it may be typed, and what is left of that when one letter is taken out."""
+    name = _plain(name)
+    if not SHORTEST <= len(name) <= _LONGEST:
+        return ()
+    return name, *dict.fromkeys(name[:at] + name[at + 1 :] for at in range(len(name)))
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:

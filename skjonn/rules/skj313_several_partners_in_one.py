@@ -26,6 +26,7 @@ a comma.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
@@ -40,7 +41,7 @@ _END = re.compile(r"(?:[,;]|\s(?:og|samt|&))\s*$", re.IGNORECASE)
 
 def check(account: Account) -> Iterator[Finding]:
     """Look for names that are lists."""
-    lists = {name for name in account.partner_names if _END.search(name) or _is_list(name)}
+    lists = {name for name in account.partner_names if _is_list(name)}
     for partner, id_, at in where_named(account, lists):
         yield RULE.finding(
             f'"{partner}" is a list, or the beginning of one, and not one partner.',
@@ -50,6 +51,9 @@ def check(account: Account) -> Iterator[Finding]:
         )
 
 
+# The same partners come back in one round after the other.
+@lru_cache(maxsize=8192)
 def _is_list(name: str) -> bool:
     names = _JOINT.split(name)
-    return len(names) > 1 and all(map(is_place, names)) and not is_place(name)
+    are_places = len(names) > 1 and all(map(is_place, names)) and not is_place(name)
+    return are_places or _END.search(name) is not None

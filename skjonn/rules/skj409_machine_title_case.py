@@ -26,6 +26,7 @@ Source: real announcements: ØVre Eiker, Nore Og Uvdal.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -40,14 +41,20 @@ _MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\
 def check(account: Account) -> Iterator[Finding]:
     """Look at every applicant's and every partner's name."""
     entries = account.round
-    applicants = {name for name in {each.municipality for each in entries.applications} if _MACHINE.search(name)}
+    applicants = {name for name in {each.municipality for each in entries.applications} if _is_by_machine(name)}
     for index, application in enumerate(entries.applications if applicants else ()):
         if application.municipality in applicants:
             at = At(entries.file, "applications", entries.position("applications", index), "municipality")
             yield _finding(application.municipality, application.id, at)
-    partners = {name for name in account.partner_names if _MACHINE.search(name)}
+    partners = {name for name in account.partner_names if _is_by_machine(name)}
     for partner, id_, at in where_named(account, partners):
         yield _finding(partner, id_, at)
+
+
+# The same names come back in one round after the other.
+@lru_cache(maxsize=8192)
+def _is_by_machine(name: str) -> bool:
+    return _MACHINE.search(name) is not None
 
 
 def _finding(name: str, id_: str, at: At) -> Finding:
