@@ -1,15 +1,18 @@
 """What only one entry of the ledger may have and two have: found by marks first, then by what the marks stand for."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
 from skjonn.checking.catalogue import Uniqueness, chosen
-from skjonn.checking.examine import numbers
+from skjonn.checking.examine import MODULUS, numbers
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Claim, Finding
 from skjonn.model.ledger import Examined
+
+_PARTS = 16
 
 Recall = Callable[[str], Account | None]
 """Reads a file's round once more, with its entries."""
@@ -36,14 +39,20 @@ def clashes(examined: Sequence[Examined], recall: Recall, *, codes: Collection[s
 
 
 def _twice(marks: Sequence[Sequence[int]]) -> set[int]:
-    """The marks that stand more than once."""
-    seen: set[int] = set()
-    for found in marks:
-        seen.update(found)
-    # In most ledgers none does.
-    if len(seen) == sum(map(len, marks)):
-        return set()
-    return {mark for mark, times in Counter(chain.from_iterable(marks)).items() if times > 1}
+    """The marks that stand more than once; each file's are sorted.
+
+    They are looked through range by range: of a million a part fits the processor's cache, and all of them do not.
+    """
+    twice: set[int] = set()
+    starts = [0] * len(marks)
+    for part in range(1, _PARTS + 1):
+        ends = [bisect_left(found, MODULUS * part // _PARTS) for found in marks]
+        some = [found[start:end] for found, start, end in zip(marks, starts, ends, strict=True)]
+        # In most ledgers none does.
+        if len(set[int]().union(*some)) < sum(map(len, some)):
+            twice.update(mark for mark, times in Counter(chain.from_iterable(some)).items() if times > 1)
+        starts = ends
+    return twice
 
 
 def _claims(rule: Uniqueness, account: Account, twice: set[int]) -> Iterator[Claim]:

@@ -1,11 +1,15 @@
 """What is examined of one file alone: the rules on one round, and a mark for all that must be unique in the ledger."""
 
+import sys
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from skjonn.checking.catalogue import Entry, chosen
 from skjonn.model.account import Account
 from skjonn.model.ledger import Examined, Leaf
+
+MODULUS = sys.hash_info.modulus
+"""What Python hashes numbers by: 2 ** 61 - 1 on 64 bits."""
 
 
 def examine(leaf: Leaf, *, codes: Collection[str]) -> Examined:
@@ -19,11 +23,11 @@ def examine(leaf: Leaf, *, codes: Collection[str]) -> Examined:
 
 
 def numbers_of(account: Account, entries: Sequence[Entry]) -> tuple["array[int]", ...]:
-    """Every mark of each rule on the whole ledger, as a number."""
+    """Every mark of each rule on the whole ledger, as a number, the least first."""
     rules = (entry.unique for entry in entries if entry.unique is not None)
-    return tuple(array("q", numbers(filter(None, rule.marks(account)))) for rule in rules)
+    return tuple(array("q", sorted(numbers(filter(None, rule.marks(account))))) for rule in rules)
 
 
 def numbers(marks: Iterable[bytes]) -> Iterator[int]:
-    """A number of 64 bits for each mark, the same in every process, which a hash is of a number, and not of a text."""
+    """A number below `MODULUS` for each mark, the same in every process: a hash is that of a number, not of a text."""
     return map(hash, map(int.from_bytes, marks))

@@ -105,11 +105,11 @@ def check(
     telling = inspecting.Telling(checked, output, known, most, show_waived)
     for format_of_report, file in reports:
         telling.report(format_of_report, file)
-    inspection = telling.inspection()
+    inspection = telling.inspection("text" if statistics else form)
     if statistics:
         output.table(table(inspection, output.words), form)
     else:
-        telling.answer(form)
+        telling.answer(inspection, form)
     if not rounds_of(files):
         say(output.words.empty_ledger)
     counts = inspection.counts

@@ -91,24 +91,26 @@ class Telling:
     most: int | None
     show_waived: bool
 
-    def inspection(self, format_: str = "text") -> Inspection:
-        """What is told; programs are told it in English."""
+    def inspection(self, format_: str) -> Inspection:
+        """What is told in a format; programs are told it in English."""
         told = self.checked.told(self.output.words if format_ in FOR_PEOPLE else words("en"))
         told = replace(told, version=__version__, most=self.most)
         return told if self.known is None else told.since(self.known)
 
-    def answer(self, format_: str) -> None:
+    def answer(self, inspection: Inspection, format_: str) -> None:
         """Tell it where the answer goes."""
-        self.output.text(self._rendered(format_, width=self.output.width, color=self.output.color), format_)
+        text = self._rendered(inspection, format_, width=self.output.width, color=self.output.color)
+        self.output.text(text, format_)
 
     def report(self, format_: str, file: str) -> None:
         """Tell it in a file beside the answer."""
-        streams.write_file(Path(file), self._rendered(format_, width=None, color=False), option="--report")
+        text = self._rendered(self.inspection(format_), format_, width=None, color=False)
+        streams.write_file(Path(file), text, option="--report")
 
-    def _rendered(self, format_: str, *, width: int | None, color: bool) -> str:
+    def _rendered(self, inspection: Inspection, format_: str, *, width: int | None, color: bool) -> str:
         render = renderer(format_)
         return render(
-            self.inspection(format_),
+            inspection,
             words=self.output.words,
             width=width,
             color=color,
