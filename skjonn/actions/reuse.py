@@ -1,7 +1,7 @@
 """Go through a ledger's files, and reuse for those that have not changed what was found in them the last time."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -53,14 +53,18 @@ def examined(
     work = partial(_examined, examine, salt)
     new = {each.leaf.file: each for each in watch(survey(files, work, names=others), len(others))}
     if past:
-        _keep(new.values(), past.store)
+        past.store.put({each.key: each.record for each in new.values() if each.record})
     return tuple({**known, **new}[name] for name in names)
 
 
 def _examined(examine: Examine, salt: bytes, files: Files, name: str) -> Examined:
     file = files.read(name)
     found = examine(file)
-    return replace(found, key=_key(salt, file)) if salt else found
+    if not salt or file.fault:
+        return found
+    from skjonn.codec.record import record_of  # noqa: PLC0415 - only a large ledger is worth it
+
+    return replace(found, key=_key(salt, file), record=record_of(found))
 
 
 def _recalled(files: Files, past: Past, salt: bytes, *, names: tuple[str, ...]) -> Iterator[tuple[str, Examined]]:
@@ -72,19 +76,15 @@ def _recalled(files: Files, past: Past, salt: bytes, *, names: tuple[str, ...]) 
     return ((name, examined_in(records[key], name, limits=past.limits)) for name, key in keys.items() if key in records)
 
 
-def _keep(new: Iterable[Examined], store: Store) -> None:
-    from skjonn.codec.record import record_of  # noqa: PLC0415 - only a large ledger is worth it
-
-    records = ((each.key, record_of(each)) for each in new)
-    store.put({key: record for key, record in records if key and record})
-
-
 def _key(salt: bytes, file: SourceFile) -> bytes:
-    """What stands for a file of one name and content; empty where it could not be read."""
-    return b"" if file.fault else _digest(salt + os.fsencode(file.name) + b"\0" + file.data)
+    """What stands for a file of one name and content."""
+    return _digest(salt + os.fsencode(file.name) + b"\0", file.data)
 
 
-def _digest(data: bytes) -> bytes:
+def _digest(*data: bytes) -> bytes:
     from hashlib import sha256  # noqa: PLC0415 - only a large ledger is worth it
 
-    return sha256(data).digest()
+    digest = sha256()
+    for each in data:
+        digest.update(each)
+    return digest.digest()

@@ -15,11 +15,11 @@ from skjonn.model.source import SourceFile
 from skjonn.places.settle import settle
 
 
-def record_of(examined: Examined) -> bytes | None:
-    """The record of a file; none where anything is wrong with it: that is looked at anew each time."""
+def record_of(examined: Examined) -> bytes:
+    """The record of a file; an empty one where anything is wrong with it: that is looked at anew each time."""
     account = examined.leaf.account
     if account is None or examined.leaf.faults or examined.findings or account.hazy_applications or account.hazy_awards:
-        return None
+        return b""
     entries = account.round
     frame = (entries.frame,) if entries.frame != Frame() else ()
     counties = {county: astuple(tally) for county, tally in account.counties.items()}

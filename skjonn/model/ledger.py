@@ -42,14 +42,16 @@ class Examined:
     Attributes:
         leaf: The file, its account without entries.
         findings: What the rules that ran found, those that look at one round.
-        marks: For each rule on what only one entry of the ledger may have, a number of 64 bits for each claim.
+        marks: For each rule on what only one entry of the ledger may have, a number of 64 bits for each claim, sorted.
         key: What it can be kept under for the next check; empty where it is not to be kept.
+        record: What of it is kept; empty where nothing is.
     """
 
     leaf: Leaf
     findings: tuple[Finding, ...] = ()
     marks: tuple["array[int]", ...] = ()
     key: bytes = b""
+    record: bytes = b""
 
     @property
     def entries(self) -> int:
