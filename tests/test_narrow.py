@@ -202,3 +202,35 @@ def test_where_a_waiver_without_use_is_an_error_all_files_are_asked_whether_it_h
     )
     # Whether it meets anything is not certain while a file cannot be read.
     assert skjonn("award", "add", "a", "--granted", "100 000").code == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"), [("2028-002", "2028-02"), ("2020-1", "2020-01"), ("2021-O1", "2021-01"), ("2O20-01", "2020-01")]
+)
+def test_an_application_that_was_probably_meant_is_told_wherever_it_stands(
+    wrong: str, meant: str, skjonn: Skjonn
+) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("2028.toml", f"{OPEN.replace('2027', '2028')}{application('2028-02')}")
+    skjonn.keep("2020.toml", f"{DECIDED}{application('2020-01')}{award('2020-01')}")
+    inline = 'applications = [{ id = "2021-01", municipality = "Oslo", project = "x" }]\n'
+    skjonn.keep("2021.toml", f"{inline}{DECIDED.replace('2020', '2021')}")
+    before = skjonn.files()
+    ran = skjonn("award", "add", wrong, "--granted", "350 000")
+    assert ran.code == 2
+    assert ran.err.startswith(f"error: There is no application {wrong} in ledger.\n       Did you mean {meant}")
+    assert skjonn.files() == before
+
+
+@pytest.mark.parametrize("wrong", ["2O20-03351", "2020-033551", "2020-3351", "020-03351"])
+def test_of_very_many_applications_the_one_that_was_probably_meant_is_told(wrong: str, skjonn: Skjonn) -> None:
+    ids = [f"{year}-{number:05}" for year in (2019, 2020, 2021) for number in range(5_000)]
+    skjonn.keep("2020.toml", ROUND + "".join(map(application, ids)))
+    ran = skjonn("award", "add", wrong, "--granted", "350 000")
+    assert ran.code == 2
+    first, said = ran.err.splitlines()
+    assert first == f"error: There is no application {wrong} in ledger."
+    told = said.strip().removeprefix("Did you mean ").removesuffix("?").split(" or ")
+    assert "2020-03351" in told
+    assert len(set(told)) == 3
+    assert set(told) <= set(ids)

@@ -1,15 +1,16 @@
 """Add applications and awards to a round, all or nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from skjonn.actions import choose
-from skjonn.actions.change import Changed, Manner, change
+from skjonn.actions.change import Changed, Manner, change, files_of
 from skjonn.actions.check import shown
-from skjonn.actions.load import load
+from skjonn.actions.load import load, load_names
 from skjonn.actions.narrow import Wanted, narrow
 from skjonn.codec.append import append, obstacle
 from skjonn.codec.decode import decode
@@ -65,7 +66,8 @@ def add_entries(manner: Manner, drafts: Sequence[Draft], *, round_id: str | None
         chosen[:] = [(account.round.id, entries)]
         return _appended(ledger, account.round, entries)
 
-    changed = change(manner, think, scope=partial(_scope, drafts, round_id=round_id))
+    with _all_names_told(drafts, partial(files_of, manner), round_id):
+        changed = change(manner, think, scope=partial(_scope, drafts, round_id=round_id))
     ((id_, entries),) = chosen
     account = choose.round_of(changed.ledger, id_)
     before = changed.change.before or b""
@@ -105,10 +107,18 @@ def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Fi
 
 def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> Account:
     """The round that drafts go to; for the arguments and errors see `add_entries`."""
-    try:
+    with _all_names_told(drafts, lambda: files, round_id):
         return _round_for(drafts, load(_choosing(drafts, files, round_id)), round_id)
-    except (UnknownNameError, UsageError):
-        return _round_for(drafts, load(files), round_id)
+
+
+@contextmanager
+def _all_names_told(drafts: Sequence[Draft], files: Callable[[], Files], round_id: str | None) -> Generator[None]:
+    """Has an error on a name say what names there are in all of a ledger, of which little else was read."""
+    try:
+        yield
+    except UnknownNameError:
+        _round_for(drafts, load_names(files()), round_id)
+        raise
 
 
 def _round_for(drafts: Sequence[Draft], ledger: Ledger, round_id: str | None) -> Account:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.load import load
-from skjonn.actions.narrow import Wanted, everything, narrow
+from skjonn.actions.narrow import Wanted, narrow
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
+from skjonn.model.errors import RefusedError
 from skjonn.model.ledger import Ledger
 from skjonn.model.source import Change, Edited, Files, Snapshot, SourceFile
 
@@ -73,7 +73,7 @@ def change(manner: Manner, think: Think, *, scope: Callable[[Files], Wanted]) ->
 
     Args:
         manner: How.
-        think: Runs under the lock; on the ledger as far as it matters, and on all of it where it refuses that.
+        think: Runs under the lock, on the ledger as far as it matters.
         scope: Tells which of the files matter to it.
 
     Raises:
@@ -91,15 +91,15 @@ def change(manner: Manner, think: Think, *, scope: Callable[[Files], Wanted]) ->
         return changed
 
 
+def files_of(manner: Manner) -> Files:
+    """The files of the ledger that is changed; none where it is still to be made."""
+    return folder(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
+
+
 def _thought_out(manner: Manner, think: Think, scope: Callable[[Files], Wanted]) -> Changed:
-    files = folder(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
-    try:
-        before = narrow(files, scope(files))
-        planned = think(load(before))
-    except (UnknownNameError, UsageError):
-        # What is meant may be known by all of it.
-        before = narrow(files, everything)
-        planned = think(load(before))
+    files = files_of(manner)
+    before = narrow(files, scope(files))
+    planned = think(load(before))
     after = Edited(before, SourceFile(planned.name, planned.after))
     if not manner.anyway:
         known = {found.identity for found in diagnose(before, today=manner.today)}

@@ -1,5 +1,6 @@
 """Choose rounds, entries and counties by what a user writes, or say what there is."""
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -10,6 +11,8 @@ from skjonn.places.counties import county_named
 
 _NAMED = 10
 """How many of the names there are a message lists."""
+_COMPARED = 2000
+"""How many names are compared letter by letter; that many take some hundredths of a second."""
 
 
 def rounds(ledger: Ledger, id_: str | None) -> tuple[Account, ...]:
@@ -93,7 +96,7 @@ def _ids(ledger: Ledger) -> list[str]:
 
 
 def _known(wanted: str, known: Sequence[str]) -> str:
-    close = get_close_matches(wanted, known, 3)
+    close = get_close_matches(wanted, _nearest(wanted, known), 3)
     if close:
         return f"Did you mean {' or '.join(close)}?"
     if not known:
@@ -102,3 +105,15 @@ def _known(wanted: str, known: Sequence[str]) -> str:
         return f"There is only {known[0]}."
     shown = ", ".join(known[:_NAMED])
     return f"There are {shown}{f' and {len(known) - _NAMED} more' if len(known) > _NAMED else ''}."
+
+
+def _nearest(wanted: str, known: Sequence[str]) -> Sequence[str]:
+    """Of very many names those that begin most like one, and those that end so: a slip leaves one end as it is."""
+    if len(known) <= _COMPARED:
+        return known
+    near: list[str] = []
+    for turn in (1, -1):
+        names = sorted(known, key=lambda name: name[::turn])
+        at = bisect(names, wanted[::turn], key=lambda name: name[::turn])
+        near += names[max(0, at - _COMPARED // 4) : at + _COMPARED // 4]
+    return list(dict.fromkeys(near))

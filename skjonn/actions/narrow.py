@@ -26,8 +26,3 @@ def narrow(files: Files, wanted: Wanted) -> Snapshot:
     )
     read = map(files.read, files.names)
     return Snapshot(files.root, tuple(file for file in read if is_whole or file.name == SETTINGS or wanted(file)))
-
-
-def everything(_: SourceFile) -> bool:
-    """Any file may matter."""
-    return True

@@ -6,6 +6,9 @@ from collections.abc import Callable, Collection
 # From the header to the key there is no other header, and no list that could go over several lines.
 _DECIDED = re.compile(rb"""^\[round\][ \t]*\r?\n[^\[]*?^state[ \t]*=[ \t]*(?:"decided"|'decided')""", re.MULTILINE)
 
+_HEADER = re.compile(rb"^\[\[(?:applications|awards|waivers)\]\]", re.MULTILINE)
+_ID = re.compile(rb"""\nid[ \t]*=[ \t]*["']([A-Za-z0-9][A-Za-z0-9._-]*)["']""")
+
 _FEW = 20
 """How many texts are looked for; to look for more takes longer than to read."""
 
@@ -36,3 +39,11 @@ def may_be_open(data: bytes) -> bool:
     found = _DECIDED.search(data)
     # Inside a string of many lines it would be no key.
     return found is None or b'"""' in data[: found.end()] or b"'''" in data[: found.end()]
+
+
+def names_in(data: bytes) -> tuple[bytes, list[str]]:
+    """What stands above the entries that have a header, and the ids that are written out below, as most are."""
+    header = _HEADER.search(data)
+    if header is None:
+        return data, []
+    return data[: header.start()], [id_.decode() for id_ in _ID.findall(data, header.start())]

@@ -1,6 +1,7 @@
 """Text as it stands on disk, places in it, and a change to it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 
@@ -52,7 +53,7 @@ class Files(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """All files of a ledger at one moment, held in memory; see `Files`."""
 
@@ -71,7 +72,11 @@ class Snapshot:
 
     def read(self, name: str) -> SourceFile:
         """One file."""
-        return next(file for file in self.files if file.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, SourceFile]:
+        return {file.name: file for file in self.files}
 
 
 @dataclass(frozen=True, slots=True)
