@@ -22,6 +22,9 @@ def run() -> None:
     # it has seen a larger piece come and go.
     bytes(_LARGER_THAN_FILES)
     try:
+        import signal
+
+        signal.signal(signal.SIGTERM, _end)
         from skjonn.cli.main import main
 
         code = main(sys.argv[1:])
@@ -30,6 +33,11 @@ def run() -> None:
         code = 130
     gc.freeze()
     sys.exit(code)
+
+
+def _end(number: int, _: object) -> None:
+    """End in an orderly way, so that nothing is left half-written, with the code that shells give to a signal."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

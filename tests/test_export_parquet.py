@@ -208,6 +208,16 @@ def test_small_rounds_share_a_row_group_and_large_years_have_several(tmp_path: P
     assert column.compression == "ZSTD"
 
 
+def test_long_texts_make_smaller_row_groups(tmp_path: Path) -> None:
+    text = "".join(application(f"id-{each}", project="P" * 4_000) for each in range(1_000))
+    rounds = [parquet.packed(ledger_of(ROUND + text).accounts[0])] * 20
+    with (tmp_path / "long.parquet").open("wb") as file:
+        parquet.write(file, rounds)
+    stored = pq.ParquetFile(tmp_path / "long.parquet").metadata
+    # Some 4.1 MB a round: 16 are less than 2 ** 26 bytes, and 17 are more.
+    assert [stored.row_group(at).num_rows for at in range(stored.num_row_groups)] == [17_000, 3_000]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
 def test_several_processes_export_what_one_exports(skjonn: Skjonn) -> None:
     text = "".join(application(f"{{}}-{each}", project="P" * 900) + award(f"{{}}-{each}") for each in range(1_000))
@@ -313,6 +323,22 @@ def run_with(before: str, *arguments: str) -> "subprocess.CompletedProcess[bytes
     return subprocess.run([sys.executable, "-c", program], env=os.environ, capture_output=True, check=False)
 
 
+def test_a_text_too_long_to_stand_in_every_row_is_refused_and_nothing_is_written(
+    skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_row = sum(map(len, ("2020", "Fylkesmannen i Oslo og Viken", "Oslo"))) + 100_000
+    monkeypatch.setattr(parquet, "MOST_REPEATED", 10 * a_row)
+    long = ROUND.replace("Prosjektskjønn 2020", "x" * 100_000)
+    skjonn.keep("2020.toml", long + "".join(application(f"2020-{number}") for number in range(10)))
+    assert skjonn("export", "parquet", "out").code == 0
+    assert ask("SELECT count(id), min(length(title)) FROM entries") == [(10, 100_000)]
+    skjonn.keep("2020.toml", long + "".join(application(f"2020-{number}") for number in range(11)))
+    ran = skjonn("export", "parquet", "new")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("error: Round 2020 cannot be exported: its title, grantor and places are too long ")
+    assert not Path("new").exists()
+
+
 def test_only_the_export_needs_pyarrow_and_it_says_how_to_get_it(skjonn: Skjonn) -> None:
     skjonn.keep_shipped()
     none_is_there = "sys.modules['pyarrow'] = None"
@@ -325,17 +351,20 @@ def test_only_the_export_needs_pyarrow_and_it_says_how_to_get_it(skjonn: Skjonn)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("place", [("packed", "parquet.py"), ("write", "parquet.py"), ("_put", "publish.py")])
-def test_ctrl_c_leaves_nothing_half_written(place: tuple[str, str], skjonn: Skjonn) -> None:
+def test_ctrl_c_and_a_request_to_end_leave_nothing_half_written(
+    place: tuple[str, str], name: str, code: int, skjonn: Skjonn
+) -> None:
     skjonn.keep_shipped()
     interrupted = f"""
 import signal
 def interrupt(frame, event, argument):
     if event == "call" and (frame.f_code.co_name, frame.f_code.co_filename.rpartition("/")[2]) == {place}:
         sys.setprofile(None)
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.{name})
 sys.setprofile(interrupt)
 """
     ran = run_with(interrupted, "export", "parquet", "out")
-    assert (ran.returncode, ran.stdout) == (130, b"")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", b"")
     assert [path.name for path in skjonn.folder.iterdir()] == ["ledger"]

@@ -11,10 +11,18 @@ from pyarrow import ipc, parquet
 
 from skjonn.model.account import Account
 from skjonn.model.entries import Application, Award, Heading
+from skjonn.model.errors import RefusedError
 from skjonn.model.place import Home, Municipality
 
 ROW_GROUP = 65_536
 """How many rows, at least, are compressed together, and held in memory for that: some 22 MB."""
+MOST_HELD = 2**26
+"""From how many bytes on fewer rows are enough."""
+
+MOST_REPEATED = 2**28
+"""How many letters a round's rows may repeat: those of a million rows, at more than two hundred for each."""
+_REPEATED = ("round", "title", "grantor", "municipality")
+_SHOWN = 40
 
 _TEXT, _TEXTS, _DAY, _KRONER = pa.string(), pa.list_(pa.string()), pa.date32(), pa.int64()
 
@@ -67,8 +75,19 @@ def is_ours(name: str) -> bool:
 
 
 def packed(account: Account) -> bytes:
-    """The rows of a round, as `write` takes them."""
-    return pa.RecordBatch.from_pylist(list(_rows(account)), SCHEMA).serialize().to_pybytes()
+    """The rows of a round, as `write` takes them.
+
+    Raises:
+        RefusedError: Texts that every row repeats come to more than can be held.
+    """
+    rows = list(_rows(account))
+    if sum(len(str(row.get(name, ""))) for row in rows for name in _REPEATED) > MOST_REPEATED:
+        raise RefusedError(
+            f"Round {account.round.id[:_SHOWN]} cannot be exported: its title, grantor and places are too long "
+            f"to stand in each of {len(rows)} rows.",
+            now="Shorten them.",
+        )
+    return pa.RecordBatch.from_pylist(rows, SCHEMA).serialize().to_pybytes()
 
 
 def write(sink: IO[bytes], rounds: Iterable[bytes]) -> None:
@@ -82,13 +101,14 @@ def write(sink: IO[bytes], rounds: Iterable[bytes]) -> None:
 def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
     """The batches, as many together as make a row group: many rounds are small."""
     group: list[pa.RecordBatch] = []
-    rows = 0
+    rows = held = 0
     for batch in batches:
         group.append(batch)
         rows += batch.num_rows
-        if rows >= ROW_GROUP:
+        held += batch.nbytes
+        if rows >= ROW_GROUP or held >= MOST_HELD:
             yield group
-            group, rows = [], 0
+            group, rows, held = [], 0, 0
     if rows:
         yield group
 
