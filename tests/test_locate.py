@@ -104,6 +104,25 @@ def test_a_place_is_found_by_table_number_key_and_item(wanted: At, words: str) -
     assert find(ROUND, wanted) == words
 
 
+TRAP = '''[[awards]]
+a = ["""a", "b"]
+[[awards]]
+""", 'x']
+b = """"""
+c = """" # "
+[[awards]]
+"""
+[[awards]]
+'''
+
+
+def test_a_string_of_many_lines_is_not_taken_for_plain_ones() -> None:
+    assert [len(table) for table in tomllib.loads(TRAP)["awards"]] == [3, 0]
+    assert find(TRAP, place("awards", 0, "a", 1)) == "'x'"
+    assert find(TRAP, place("awards", 0, "c")).endswith('\n[[awards]]\n"""')
+    assert Positions(TRAP).find(place("awards", 1)) == Span(9, 1, 9, 11)
+
+
 def test_what_is_not_found_is_the_files_first_character() -> None:
     for text in ("", "a = 1\n"):
         assert Positions(text).find(place("awards", 3, "granted")) == Span(1, 1, 1, 1)

@@ -1,32 +1,34 @@
 """Check a ledger: what is wrong and where, what is verified, and what cannot be."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, partial
+from itertools import chain
 from pathlib import PurePosixPath
 
 from skjonn.actions import choose
 from skjonn.actions.load import leaf, rounds_of, settings_of
 from skjonn.actions.reuse import Past, examined
-from skjonn.actions.survey import Watch, unwatched
+from skjonn.actions.survey import Watch, survey, unwatched
 from skjonn.checking import engine
-from skjonn.checking.catalogue import chosen
+from skjonn.checking.catalogue import Uniqueness, chosen
+from skjonn.checking.clashes import claims_of
+from skjonn.checking.engine import Place, Sought
 from skjonn.checking.examine import examine
 from skjonn.checking.settings import chosen_codes
 from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words
 from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Diagnostic, Rule
+from skjonn.model.diagnostic import Claim, Diagnostic, Rule
 from skjonn.model.judgement import Inspection
 from skjonn.model.ledger import Examined, Ledger
 from skjonn.model.settings import NONE_ASKED_FOR, Check, Limits
-from skjonn.model.source import Files, SourceFile, Span
+from skjonn.model.source import Files, SourceFile
 from skjonn.model.store import Store
 from skjonn.reports.judgement import judge
-
-_FILES = 4
-"""Of how many files the text is held: findings come file by file, and some of them name another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def _diagnosed(
         found,
         codes=codes,
         today=today,
-        recall=lambda name: leaf(files.read(name), limits=settings.limits).account,
-        locate=_locator(files),
+        claims=partial(_claims, files, settings.limits),
+        locate=partial(_placed, files),
     )
     return ledger, codes, diagnostics
 
@@ -123,24 +125,38 @@ def _examined(file: SourceFile, *, limits: Limits, codes: Collection[str]) -> Ex
     return examine(leaf(file, limits=limits), codes=codes)
 
 
-def _locator(files: Files) -> engine.Locate:
-    """What finds places in a ledger's files; a file's text is read for them once, and only when it is asked for."""
+def _claims(
+    files: Files, limits: Limits, rule: Uniqueness, twice: AbstractSet[int], names: Sequence[str]
+) -> Iterator[Claim]:
+    """What stands in some files that has one of the marks which stand twice in the ledger."""
 
-    @lru_cache(_FILES)
-    def text(name: str) -> str:
-        return files.read(name).data.decode("utf-8-sig", "replace")
+    def claims_in(files: Files, name: str) -> list[Claim]:
+        account = leaf(files.read(name), limits=limits).account
+        return list(claims_of(account, rule, twice)) if account else []
 
-    @lru_cache(_FILES)
-    def positions(name: str) -> Positions:
-        return Positions(text(name))
+    return chain.from_iterable(survey(files, claims_in, names=tuple(names)))
 
+
+def _placed(files: Files, sought: Sequence[Sought]) -> list[Place]:
+    """The places of what is sought; each file's text is read for them once."""
+    by_file: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (at, _) in enumerate(sought):
+        by_file[at.file].append(number)
+
+    def places_in(files: Files, name: str) -> list[Place]:
+        text = files.read(name).data.decode("utf-8-sig", "replace")
+        return list(_places(text, [sought[number] for number in by_file[name]], file=shown(files.root, name)))
+
+    places: dict[int, Place] = {}
+    for name, found in zip(by_file, survey(files, places_in, names=tuple(by_file)), strict=True):
+        places.update(zip(by_file[name], found, strict=True))
+    return [places[number] for number in range(len(sought))]
+
+
+def _places(text: str, sought: Sequence[Sought], *, file: str) -> Iterator[Place]:
+    positions = cache(partial(Positions, text))
     # A line may be ten million characters long, and a hundred findings in it share one.
-    @lru_cache(_FILES)
-    def line(name: str, number: int) -> str:
-        return line_of(text(name), number)
-
-    def locate(at: At, span: Span | None) -> engine.Place:
-        span = span or positions(at.file).find(at)
-        return engine.Place(shown(files.root, at.file), span, line(at.file, span.line))
-
-    return locate
+    lines: dict[int, str] = {}
+    for at, known in sought:
+        span = known or positions().find(at)
+        yield Place(file, span, lines.setdefault(span.line, line_of(text, span.line)))

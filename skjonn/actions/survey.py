@@ -8,10 +8,9 @@ from typing import TypeVar
 
 from skjonn.actions.processes import answers
 from skjonn.model.errors import UsageError
-from skjonn.model.ledger import Examined, Leaf
 from skjonn.model.source import Files
 
-Found = TypeVar("Found", bound=Leaf | Examined)
+Found = TypeVar("Found")
 
 Names = tuple[str, ...]
 
@@ -37,7 +36,7 @@ def survey(files: Files, work: Callable[[Files, str], Found], *, names: Names) -
     Raises:
         UsageError: One of the processes was ended.
     """
-    workers = min(_processors(), len(names), MOST) if files.weight >= MUCH else 1
+    workers = min(_processors(), len(names), MOST) if len(names) > 1 and files.weight >= MUCH else 1
     if workers < 2:  # noqa: PLR2004 - one process is this one
         yield from (work(files, name) for name in names)
         return

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import chain
 
@@ -14,25 +15,24 @@ from skjonn.model.ledger import Examined
 
 _PARTS = 16
 
-Recall = Callable[[str], Account | None]
-"""Reads a file's round once more, with its entries."""
+Claims = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[Claim]]
+"""The claims of some marks, as a rule makes them, in some files."""
 
 
-def clashes(examined: Sequence[Examined], recall: Recall, *, codes: Collection[str]) -> Iterator[Finding]:
+def clashes(examined: Sequence[Examined], claims: Claims, *, codes: Collection[str]) -> Iterator[Finding]:
     """Each later claim of a key, held against the first; of two, the one in the later round is the later.
 
     Args:
         examined: All files, by the rules of the same codes.
-        recall: It is asked only for files that hold a mark which stands twice in the ledger.
+        claims: It is asked only for files that hold a mark which stands twice in the ledger.
         codes: Those of the rules.
     """
     rules = [entry.unique for entry in chosen(codes) if entry.unique is not None]
     for number, rule in enumerate(rules):
         twice = _twice([each.marks[number] for each in examined if each.marks])
         files = [each.leaf.file for each in examined if each.marks and not twice.isdisjoint(each.marks[number])]
-        accounts = (account for file in files if (account := recall(file)) is not None)
         first: dict[str, Claim] = {}
-        for claim in sorted((claim for account in accounts for claim in _claims(rule, account, twice)), key=_order):
+        for claim in sorted(claims(rule, twice, files), key=_order):
             earlier = first.setdefault(claim.key, claim)
             if earlier is not claim:
                 yield rule.clash(earlier, claim)
@@ -55,7 +55,8 @@ def _twice(marks: Sequence[Sequence[int]]) -> set[int]:
     return twice
 
 
-def _claims(rule: Uniqueness, account: Account, twice: set[int]) -> Iterator[Claim]:
+def claims_of(account: Account, rule: Uniqueness, twice: AbstractSet[int]) -> Iterator[Claim]:
+    """What in a round has one of the marks that stand twice in the ledger."""
     marks = list(rule.marks(account))
     for index, (mark, number) in enumerate(zip(marks, numbers(marks), strict=True)):
         if mark and number in twice:

@@ -1,11 +1,12 @@
 """From a ledger to its diagnostics: run the rules, accept what is waived, find the places, sort."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from skjonn.checking.catalogue import catalogue
-from skjonn.checking.clashes import Recall, clashes
+from skjonn.checking.clashes import Claims, clashes
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
 from skjonn.model.diagnostic import At, Diagnostic
@@ -28,8 +29,11 @@ class Place:
     excerpt: str
 
 
-Locate = Callable[[At, Span | None], Place]
-"""Finds a place in the text, or takes the one that is already known."""
+Sought = tuple[At, Span | None]
+"""What is looked for in a text, and the place where that is known already."""
+
+Locate = Callable[[Sequence[Sought]], Iterable[Place]]
+"""Finds a place for each."""
 
 
 def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and two ways back to its files
@@ -38,7 +42,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
     *,
     codes: Collection[str],
     today: date,
-    recall: Recall,
+    claims: Claims,
     locate: Locate,
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong with a ledger, by file, line, column and code.
@@ -48,23 +52,25 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         examined: What each of its files gave, by the rules of the same codes.
         codes: Those of the rules.
         today: The day on which waivers hold or have run out.
-        recall: Reads a file's round once more, with its entries.
+        claims: Reads some files once more, for what may stand twice; it is asked only where a mark does.
         locate: Finds the places; it is asked only for what is reported.
     """
     findings = [*ledger.faults, *ledger.settings.faults, *faults_of_settings(ledger.settings)]
     findings += (found for each in examined for found in each.findings)
-    findings += clashes(examined, recall, codes=codes)
+    findings += clashes(examined, claims, codes=codes)
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
     findings += [found for found in of_waivers if found.code in codes]
     reasons = waived(findings, ledger, today=today)
+    sought: list[Sought] = []
+    for finding in findings:
+        sought += ((finding.at, finding.span), *((at, None) for at in finding.also))
+    places = iter(locate(sought))
     cards = {entry.rule.code: entry.rule for entry in catalogue()}
     grades = severities(ledger.settings)
     diagnostics: list[Diagnostic] = []
-    # A ledger may have more text than can be held: one file after the other.
-    for number, finding in sorted(enumerate(findings), key=lambda pair: pair[1].at.file):
+    for number, finding in enumerate(findings):
         rule = cards[finding.code]
-        place = locate(finding.at, finding.span)
-        others = (locate(at, None) for at in finding.also)
+        place, *others = islice(places, 1 + len(finding.also))
         diagnostics.append(
             Diagnostic(
                 code=rule.code,

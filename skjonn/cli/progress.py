@@ -3,8 +3,11 @@
 import sys
 from collections.abc import Iterator
 from time import monotonic
+from typing import TypeVar
 
-from skjonn.actions.survey import Found
+from skjonn.model.ledger import Examined, Leaf
+
+Found = TypeVar("Found", bound=Leaf | Examined)
 
 AFTER = 1.0
 """How many seconds work may take before it shows itself."""

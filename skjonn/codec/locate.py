@@ -14,8 +14,14 @@ from contextlib import suppress
 from functools import lru_cache
 
 from skjonn.codec.part import Part, Path, Place
+from skjonn.codec.text import LINE_STRING
 from skjonn.model.diagnostic import At
 from skjonn.model.source import Span
+
+# A header as entries have it, and the plain pairs, blank lines and comments under it, each on one line: most of a text.
+_PLAIN = rf"[ \t]*+(?:{LINE_STRING}|[0-9][0-9_.:TZ+-]*+|true|false)[ \t]*+"
+_PAIR = rf"[A-Za-z0-9_-]++[ \t]*+=(?:{_PLAIN}|[ \t]*+\[(?:{_PLAIN},)*+(?:{_PLAIN})?+[ \t]*+\][ \t]*+)"
+_TABLE = re.compile(rf"\[\[([A-Za-z0-9_-]++)\]\][ \t]*+\r?\n(?:[ \t]*+(?:{_PAIR})?+(?:#[^\n]*+|\r?)\n)*+")
 
 _ASTRAY = (IndexError, RecursionError, StopIteration, ValueError)
 """What reading a text that is no TOML ends with."""
@@ -69,7 +75,12 @@ class Positions:
         reader = Part(self._text, self._top.at)
         while reader.at < len(self._text):
             start = reader.at
-            names, is_list = reader.read_header()
+            table = _TABLE.match(self._text, start)
+            if table:
+                names, is_list = [table[1]], True
+                reader.at = table.end()
+            else:
+                names, is_list = reader.read_header()
             headers = self._headers.setdefault(names[0], array("Q"))
             if is_list and len(names) == 1:
                 self._lists.setdefault(names[0], array("Q")).append(len(headers))
