@@ -192,3 +192,10 @@ def test_bash_is_given_what_it_can_put_into_the_line_as_it_is(
         [str(BASH), "-c", script, str(program), *words], env=os.environ, capture_output=True, check=True
     )
     assert done.stdout.decode().splitlines() == found
+
+
+def test_where_nothing_can_be_proposed_nothing_is_said(complete: Completes, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "skjonn place Bær"
+    assert complete(line) == {"Bærum"}
+    monkeypatch.setenv("SKJONN_TODAY", "soon")
+    assert complete(line) == set()

@@ -1,5 +1,6 @@
 """The command line as a function: arguments in, exit code out, and the one place where errors end."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -31,8 +32,10 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(end.code, int) and sys.stdout is stdout:
             code = end.code
     except SkjonnError as error:
-        write_error(error)
-        code = error.exit_code
+        # While a shell completes a line, it has no place for a message; that comes when the line is run.
+        if "_SKJONN_COMPLETE" not in os.environ:
+            write_error(error)
+            code = error.exit_code
     except MemoryError:
         write_error(UsageError("There is not memory enough for this ledger.", now="Let the process have more of it."))
         code = UsageError.exit_code
