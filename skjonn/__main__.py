@@ -24,14 +24,15 @@ def run() -> None:
     try:
         import signal
 
-        signal.signal(signal.SIGTERM, _end)
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _end)
         from skjonn.cli.main import main
 
         code = main(sys.argv[1:])
+        gc.freeze()
     except KeyboardInterrupt:
         # Typer says so itself once a command runs: 128 and the number of SIGINT.
         code = 130
-    gc.freeze()
     sys.exit(code)
 
 

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, waiver
 
+from skjonn.actions import add_entries, load
 from skjonn.codec.decode import decode
 from skjonn.codec.mention import may_be_open, mentioning
-from skjonn.model.source import SourceFile
+from skjonn.model.ledger import Ledger
+from skjonn.model.source import Files, SourceFile
 
 IDS = st.sampled_from(["2020", "2020-1", "2020-15", "a.b", "20"])
 QUOTED = (
@@ -234,3 +236,41 @@ def test_of_very_many_applications_the_one_that_was_probably_meant_is_told(wrong
     assert "2020-03351" in told
     assert len(set(told)) == 3
     assert set(told) <= set(ids)
+
+
+BELOW = f"{application('a-01')}{ROUND.replace('2020', 'a', 1)}"
+BROKEN = f"{ROUND.replace('2020', 'b', 1)}{application('b-01')}broken =\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "words", "says"),
+    [
+        ((BELOW, BELOW.replace('"a', '"b')), ("application", "add", *NEW), "2 rounds are open: a, b."),
+        ((BELOW,), ("award", "add", "a-02", "--granted", "5000"), "Did you mean a-01?"),
+        ((BELOW, BROKEN), ("award", "add", "b-01", "--granted", "5000"), "Did you mean a-01?"),
+        ((BELOW, BROKEN), ("award", "add", "b-01", "--granted", "5000", "--round", "a"), "Did you mean a-01?"),
+        ((BELOW, BROKEN), ("application", "add", *NEW, "--round", "b"), "There is only a."),
+    ],
+)
+def test_what_there_is_is_said_wherever_a_round_stands_and_of_what_can_be_read(
+    files: tuple[str, ...], words: tuple[str, ...], says: str, skjonn: Skjonn
+) -> None:
+    for name, text in zip(("a.toml", "b.toml"), files, strict=False):
+        skjonn.keep(name, text)
+    ran = skjonn(*words)
+    assert ran.code == 2
+    assert says in ran.err
+
+
+def test_an_application_that_comes_while_its_like_are_looked_for_was_still_not_there(
+    skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_names(files: Files) -> Ledger:
+        skjonn.keep("2027.toml", OPEN + application("2027-02"))
+        return load.load_names(files)
+
+    skjonn.keep("2027.toml", OPEN + application("2027-01"))
+    monkeypatch.setattr(add_entries, "load_names", load_names)
+    ran = skjonn("award", "add", "2027-02", "--granted", "5000")
+    assert ran.code == 2
+    assert ran.err.startswith("error: There is no application 2027-02 in ledger.\n")

@@ -1,15 +1,19 @@
 """A large ledger is read in several processes, and gives what it gives in one."""
 
 import os
+import signal
 import subprocess
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from ledgers import ROUND, TODAY, application, award, snapshot_of
 
+from skjonn.actions import survey as survey_
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_sums
+from skjonn.actions.processes import answers
 from skjonn.actions.survey import MUCH
 from skjonn.disk.files import folder
 from skjonn.language import words
@@ -171,3 +175,76 @@ def test_what_a_process_fails_with_is_raised_where_it_is_read(large: Path) -> No
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"error: There is not memory enough for this ledger.\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+@pytest.mark.parametrize("workers", [2, 5])
+def test_each_process_has_a_question_before_any_has_two(workers: int) -> None:
+    together = get_context("fork").Barrier(workers, timeout=20)
+    # Each waits there for all others.
+    assert sorted(answers(lambda _: together.wait(), workers, workers=workers)) == list(range(workers))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_answers_come_in_the_order_of_their_questions() -> None:
+    last = get_context("fork").Event()
+
+    def answer(number: int) -> int:
+        # The first one waits for the last.
+        if number == 19:
+            last.set()
+        assert number or last.wait(20)
+        return number
+
+    assert list(answers(answer, 20, workers=2)) == list(range(20))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_a_few_files_are_shared_out_evenly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey_, "MUCH", 1)
+    monkeypatch.setattr(survey_, "_processors", lambda: 3)
+    together = get_context("fork").Barrier(3, timeout=20)
+    for number in range(3):
+        (tmp_path / f"{number}.toml").write_text(ROUND)
+    files = folder(tmp_path, shown="ledger")
+    found = survey_.survey(files, lambda _, name: (together.wait() >= 0, name), names=files.names)
+    assert list(found) == [(True, "0.toml"), (True, "1.toml"), (True, "2.toml")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_a_process_that_is_ended_in_the_midst_of_its_answer_is_noticed() -> None:
+    pids = answers(lambda number: os.getpid() if number == 0 else "x" * 5_000_000, 2, workers=1)
+    pid = next(pids)
+    assert isinstance(pid, int)
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(EOFError):
+        next(pids)
+
+
+IGNORING = """\
+import signal
+from skjonn.cli import progress
+def watched(found, files):
+    for each in found:
+        signal.raise_signal(signal.SIGTERM)
+        yield each
+progress.watched = watched
+signal.signal(signal.SIGTERM, signal.{is_heeded})
+from skjonn.__main__ import run
+run()
+"""
+"""A program that is asked to end, and heeds that or was started so that it does not."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.parametrize(("is_heeded", "code"), [("SIG_DFL", 143), ("SIG_IGN", 1)])
+def test_a_request_to_end_is_heeded_unless_the_caller_does_not_want_that(
+    is_heeded: str, code: int, large: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IGNORING.format(is_heeded=is_heeded), "check", "--no-cache", "--ledger", str(large)],
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, bool(done.stdout), done.stderr) == (code, code == 1, b"")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -117,7 +117,10 @@ def _all_names_told(drafts: Sequence[Draft], files: Callable[[], Files], round_i
     try:
         yield
     except UnknownNameError:
-        _round_for(drafts, load_names(files()), round_id)
+        with suppress(UsageError):
+            _round_for(drafts, load_names(files()), round_id)
+        # It has that name in a file that cannot be read.
+        _round_for(drafts, load(files()), round_id)
         raise
 
 

@@ -156,7 +156,7 @@ def _placed(files: Files, sought: Sequence[Sought]) -> list[Place]:
 def _places(text: str, sought: Sequence[Sought], *, file: str) -> Iterator[Place]:
     positions = cache(partial(Positions, text))
     # A line may be ten million characters long, and a hundred findings in it share one.
-    lines: dict[int, str] = {}
+    line = cache(partial(line_of, text))
     for at, known in sought:
         span = known or positions().find(at)
-        yield Place(file, span, lines.setdefault(span.line, line_of(text, span.line)))
+        yield Place(file, span, line(span.line))

@@ -47,6 +47,9 @@ def load_names(files: Files) -> Ledger:
         file = files.read(name)
         head, ids = names_in(file.data)
         found = leaf(replace(file, data=head), limits=NO_LIMITS)
+        if not found.account:
+            # The round may stand below its entries.
+            found = leaf(file, limits=NO_LIMITS)
         if found.account:
             account = replace(found.account, county_of={**found.account.county_of, **dict.fromkeys(ids)})
             leaves.append(Leaf(name, account))

@@ -33,7 +33,6 @@ def answers(answer_to: Callable[[int], Answer], questions: int, *, workers: int)
 
     Raises:
         EOFError: One of the processes was ended.
-        ConnectionError: The same, while it was asked.
         Exception: What `answer_to` raises.
     """
     early: dict[int, Answer | Exception] = {}
@@ -50,17 +49,21 @@ def _as_they_come(pipes: Sequence[_Pipe], questions: int) -> Iterator[tuple[int,
     from multiprocessing.connection import wait  # noqa: PLC0415 - see `_processes`
 
     waiting = iter(range(questions))
-    for pipe in pipes:
-        for number in islice(waiting, AHEAD):
+    try:
+        # Each has its first one before any has its second.
+        for pipe, number in zip([*pipes] * AHEAD, waiting, strict=False):
             pipe.send(number)
-    answered = 0
-    while answered < questions:
-        for pipe in cast("list[_Pipe]", wait(cast("list[Any]", pipes))):
-            answer = pipe.recv()
-            answered += 1
-            for number in islice(waiting, 1):
-                pipe.send(number)
-            yield answer
+        answered = 0
+        while answered < questions:
+            for pipe in cast("list[_Pipe]", wait(cast("list[Any]", pipes))):
+                answer = pipe.recv()
+                answered += 1
+                for number in islice(waiting, 1):
+                    pipe.send(number)
+                yield answer
+    except OSError as error:
+        # It was ended before it took a question, or in the midst of an answer.
+        raise EOFError from error
 
 
 def _opened(answer: Answer | Exception) -> Answer:

@@ -20,7 +20,7 @@ Watch = Callable[[Iterator[Found], int], Iterator[Found]]
 MUCH = 4_000_000
 """How many bytes are worth a second process: some 15,000 entries, a fifth of a second; to start one takes 25 ms."""
 AT_A_TIME = 4
-"""How many files a process is handed at once."""
+"""How many files a process is handed at once, at most."""
 MOST = 16
 """How many processes there are at most: each takes some 15 MB, and a single one hands on what they find."""
 
@@ -40,14 +40,15 @@ def survey(files: Files, work: Callable[[Files, str], Found], *, names: Names) -
     if workers < 2:  # noqa: PLR2004 - one process is this one
         yield from (work(files, name) for name in names)
         return
-    batches = [names[start : start + AT_A_TIME] for start in range(0, len(names), AT_A_TIME)]
+    size = min(AT_A_TIME, -(-len(names) // workers))
+    batches = [names[start : start + size] for start in range(0, len(names), size)]
 
     def found_in(number: int) -> list[Found]:
         return [work(files, name) for name in batches[number]]
 
     try:
-        yield from chain.from_iterable(answers(found_in, len(batches), workers=workers))
-    except (EOFError, ConnectionError):
+        yield from chain.from_iterable(answers(found_in, len(batches), workers=min(workers, len(batches))))
+    except EOFError:
         raise UsageError(
             "A process that read the ledger was ended from outside.", now="If memory is short, let it have more of it."
         ) from None
