@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from skjonn.actions.check import check, diagnose
 from skjonn.actions.load import load
@@ -81,6 +83,23 @@ def snapshot(files: str | Mapping[str, str | bytes | SourceFile]) -> Snapshot:
     """The files of such a ledger."""
     named: Mapping[str, str | bytes | SourceFile] = {"2020.toml": files} if isinstance(files, str) else files
     return Snapshot("ledger", tuple(_file(name, data) for name, data in sorted(named.items())))
+
+
+@dataclass(frozen=True)
+class Watched(Snapshot):
+    """Files of which each reading is noted."""
+
+    readings: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, files: Mapping[str, str]) -> Self:
+        """Files by their names."""
+        return cls("ledger", snapshot(files).files)
+
+    def read(self, name: str) -> SourceFile:
+        """One file."""
+        self.readings.append(name)
+        return super().read(name)
 
 
 def snapshot_of(root: Path) -> Snapshot:

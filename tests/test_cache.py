@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
+from command_line import Skjonn, command
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
+from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award, snapshot, waiver
 
 import skjonn
 from skjonn.actions.check import check
@@ -76,9 +76,24 @@ def test_a_check_finds_with_the_cache_what_it_finds_without(cache: Cache) -> Non
     assert kept(cache) == before
 
 
+OF_OSLO = f"""{DECIDED}
+[[regions]]
+county = "Oslo"
+applications = 2
+awards = 2
+{application("a")}{award("a")}"""
+
+
 @pytest.mark.parametrize("report", [summary, frame, rounds])
 @pytest.mark.parametrize(
-    "files", [FILES, {"2020.toml": SHIPPED}, {"2020.toml": SHIPPED.replace("Kongsberg", "Nowhere")}]
+    "files",
+    [
+        FILES,
+        {"2020.toml": SHIPPED},
+        {"2020.toml": SHIPPED.replace("Kongsberg", "Nowhere")},
+        {"2020.toml": OF_OSLO + application("b", "Nowhere")},
+        {"2020.toml": OF_OSLO + award("nobody")},
+    ],
 )
 def test_reports_on_sums_say_what_reports_on_entries_say(
     report: Callable[..., Table], files: Mapping[str, str], cache: Cache
@@ -161,6 +176,15 @@ def test_another_name_or_other_rules_find_nothing_that_was_kept(cache: Cache) ->
     late = waiver("same-project", "a", more="until = 2026-01-01")
     for today, code in ((date(2025, 1, 1), "SKJ501"), (TODAY, "SKJ502")):
         assert [found.code for found in inspected({"a.toml": CLEAN + late}, cache, today=today).found] == [code]
+
+
+def test_with_nothing_kept_and_with_all_each_file_is_read_once(cache: Cache) -> None:
+    files = {name: text for name, text in FILES.items() if text != FILES["waived.toml"]}
+    for _ in range(2):
+        watched = Watched.of(files)
+        assert check(watched, today=TODAY, store=cache).diagnostics == ()
+        assert sorted(watched.readings) == sorted(files)
+    assert len(kept(cache)) == len(files)
 
 
 UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
@@ -355,3 +379,35 @@ def test_a_large_ledger_is_kept_in_the_users_folder_unless_that_is_not_wanted(
     assert "SKJ109 duplicate-id The id 3-00009 is taken in 1.toml." in ran.out
     assert ran == large("check", "--format", "concise", "--no-cache")
     assert len(kept(Cache(path))) == 5
+
+
+HOLDING = """\
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+database.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+"""A program that keeps a cache to itself until nobody listens."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the user's folder is not chosen by a variable")
+def test_while_another_process_holds_the_cache_a_check_goes_on_without_it(large: Skjonn) -> None:
+    path = large.folder / "skjonn" / "records.sqlite"
+    Cache(path).put({b"key": b"data"})
+    held = [sys.executable, "-c", HOLDING, str(path)]
+    with subprocess.Popen(held, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        done = subprocess.run(
+            command("check"),
+            cwd=large.folder,
+            env={**os.environ, "XDG_CACHE_HOME": str(large.folder)},
+            capture_output=True,
+            timeout=10,
+            check=False,
+        )
+        holder.communicate()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8") == large("check", "--no-cache").out
+    assert kept(Cache(path)) == [(b"key", b"data")]

@@ -145,8 +145,12 @@ def test_an_id_is_given_out_after_the_last_and_as_wide_as_the_widest(
     assert f'id = "{given}"\n' in skjonn.files()["2027.toml"].decode().rpartition("[[applications]]")[2]
 
 
-def test_no_id_is_given_out_that_stands_where_the_entry_is_missing_or_could_not_be_read(skjonn: Skjonn) -> None:
-    faulty = application("2027-03", "requested = 0\n") + award("2027-05", "-1") + award("2027-07", "1")
+@pytest.mark.parametrize(
+    "faulty", [application("2027-07", "requested = 0\n"), award("2027-07", "-1"), award("2027-07", "1")]
+)
+def test_no_id_is_given_out_that_stands_where_the_entry_is_missing_or_could_not_be_read(
+    faulty: str, skjonn: Skjonn
+) -> None:
     skjonn.keep("2027.toml", OPEN + faulty)
     ran = skjonn("application", "add", *NEW)
     assert (ran.code, ran.err) == (0, "")

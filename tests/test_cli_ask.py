@@ -62,6 +62,15 @@ def test_only_what_is_missing_is_asked_for_and_the_questions_stay_out_of_a_file(
     assert out.read_text("utf-8") == AWARD.lstrip("\n")
 
 
+def test_a_round_that_is_named_need_not_be_open_for_what_is_missing_to_be_asked_for(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN.replace("[frame]", 'state = "decided"\n\n[frame]'))
+    with terminal("application", "add", "--round", "2027", "--municipality", "Hole", folder=skjonn.folder) as shell:
+        shell.expect("Project: ")
+        shell.type("Innbyggerdialog\n")
+        shell.expect("Added to ledger/2027.toml")
+        assert shell.end() == 0
+
+
 def test_nothing_is_asked_where_there_is_nothing_to_add_to(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml")
     with terminal("award", "add", "2027-09", folder=skjonn.folder) as shell:

@@ -1,14 +1,17 @@
 """Places in a TOML text: found where the text was put together, whatever stands between."""
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skjonn.codec import locate
 from skjonn.codec.locate import Positions, line_of
 from skjonn.model.diagnostic import At
 from skjonn.model.source import Span
@@ -399,3 +402,118 @@ def test_every_table_key_value_and_item_is_found_where_it_was_put(document: Buil
     positions = Positions(document.text)
     for at, (start, end) in document.places.items():
         assert positions.find(at) == span_of(document.text, start, end), (at, document.text[start:end])
+
+
+# ---------------------------------------------------------------- at one look, and line by line
+
+
+HEADERS = (
+    "[[a]]",
+    "[[a]] # [[b]]",
+    "[[a]]\t",
+    "[[b]]",
+    "[[ b ]]",
+    '[["a"]]',
+    "[[a.b]]",
+    "[a.x{0}]",
+    "[a.x{0}.b]",
+    "[c{0}]",
+)
+WRITTEN = ("k{0} = ", "k{0}=", "\tk{0}\t= ", '"k{0}=" = ', "'[[a]]{0}' = ", "k{0}.a = ", "{0} = ", "-{0}- = ")
+PLAIN = (
+    '"x"',
+    "''",
+    '"\\"[["',
+    r"'\'",
+    "'#'",
+    "1_0.5",
+    "2020-09-09T10:00:00+01:00",
+    "true",
+    "[]",
+    "[1,'2' , \"3\"]",
+    "[ 1, ]",
+)
+OTHERS = (
+    "-inf",
+    "0xff",
+    "2020-09-09 10:00:00",
+    "{ a = [1], b = ']' }",
+    "[[1], [[2]]]",
+    '"""\n[[a]]\nk1 = 1\n"""',
+    '"""x"""',
+    "'''\n[[a]]\n# '''",
+    '"""\n"""""',
+    '""" "\n[[a]]\n"""',
+    "''' '\n[[b]]\n'''",
+    '[\n[["a"]],\n[["b"]]\n]',
+    '[ # "\n[["a"]],\n]',
+    "[1, # ]\n  2\n]",
+    "[\n  [[1]],\n[\n[ 'b' ]\n], ]",
+    '["""\n[[a]]\nk1 = [""", "]"]',
+    "[\n'''\n[[b]]\nk1 = ''', 2]",
+    "[ 'a', { b = 1 },\n\n# ]\n]",
+)
+ENDS = ("", " ", "# [[a]]", "\t# '''", '# """', "# k = [")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("value", [*PLAIN, *OTHERS])
+def test_a_table_is_found_whatever_stands_in_the_one_before(value: str, end: str) -> None:
+    for key, rest, between in product(WRITTEN, ENDS, ENDS):
+        before = f"[[a]]\n{key.format(1)}{value}{rest}\n{between}\n".replace("\n", end)
+        text = f"{before}[[a]]{end}z = 1{end}[[b]]"
+        assert [len(table) for table in tomllib.loads(text)["a"]] == [1, 1]
+        positions = Positions(text)
+        for at, found in ((place("a", 1), "[[a]]"), (place("a", 1, "z", part="key"), "z"), (place("b"), "[[b]]")):
+            start = text.index(found, len(before))
+            assert positions.find(at) == span_of(text, start, start + len(found)), (text, at)
+
+
+TABLES = st.tuples(
+    st.sampled_from(HEADERS),
+    st.lists(
+        st.tuples(
+            st.sampled_from(WRITTEN),
+            st.sampled_from(PLAIN) | st.sampled_from(OTHERS),
+            st.sampled_from(ENDS),
+            st.sampled_from(ENDS),
+        ),
+        max_size=4,
+    ),
+)
+
+
+def written(tables: Sequence[tuple[str, Sequence[tuple[str, str, str, str]]]]) -> str:
+    """A text of tables: a header, and pairs of a key, a value, the rest of the line, and a line between."""
+    lines: list[str] = []
+    for number, (header, pairs) in enumerate(tables):
+        lines.append(header.format(number))
+        for key, value, end, between in pairs:
+            lines += (key.format(len(lines)) + value + end, between)
+    return "\n".join(lines)
+
+
+def is_toml(text: str) -> bool:
+    """Whether the standard reader takes it."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+@settings(max_examples=200)
+@given(st.lists(TABLES, min_size=1, max_size=5).map(written).filter(is_toml), st.sampled_from(("\n", "\r\n")))
+def test_places_are_the_same_whether_plain_tables_are_passed_over_at_one_look_or_not(text: str, end: str) -> None:
+    text = text.replace("\n", end)
+    ats = [
+        place(name, index, key, item)
+        for name, raw in tomllib.loads(text).items()
+        for index, table in enumerate(raw if isinstance(raw, list) else [raw])
+        for key, item in product(("", *table), (None, 0, 1))
+    ]
+    at_one_look = Positions(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locate, "_TABLE", re.compile("(?!)"))
+        line_by_line = Positions(text)
+    assert [at_one_look.find(at) for at in ats] == [line_by_line.find(at) for at in ats]

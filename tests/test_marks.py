@@ -3,9 +3,10 @@
 from hashlib import sha256
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from ledgers import ROUND, TODAY, application, ledger, snapshot
+from ledgers import LATER, ROUND, TODAY, Watched, application, ledger, snapshot
 
 from skjonn.actions.check import diagnose
 from skjonn.checking.catalogue import named
@@ -77,3 +78,60 @@ def test_what_stands_twice_is_found_among_very_many_whatever_its_number() -> Non
     assert len({number * 64 // MODULUS for number in numbers}) == 64
     found = [each.about for each in diagnose(snapshot(files), today=TODAY) if each.name == "same-project"]
     assert found == [f"r{which}-{number}" for which in (1, 2) for number in range(which * 200, which * 200 + 20)]
+
+
+def test_only_files_that_share_something_with_another_are_read_once_more() -> None:
+    files = {
+        f"{name}.toml": ROUND.replace('"2020"', f'"{name}"')
+        + "".join(application(f"{name}-{number}", project=f"Prosjekt {name}{number}x") for number in range(200))
+        for name in "abc"
+    }
+    alone = Watched.of(files)
+    assert diagnose(alone, today=TODAY) == ()
+    assert sorted(alone.readings) == ["a.toml", "b.toml", "c.toml"]
+    files["c.toml"] += application("a-7")
+    both = Watched.of(files)
+    assert [(found.name, found.about) for found in diagnose(both, today=TODAY)] == [
+        ("duplicate-id", "a-7"),
+        ("id-of-another-round", "a-7"),
+    ]
+    assert both.readings.count("b.toml") == 1
+
+
+def id_of(number: int) -> str:
+    """An id that has a number for its mark: a letter is worth a power of two, and no two are worth the same."""
+    width = MODULUS.bit_length()
+    return "".join("01"[number >> 8 * place % width & 1] for place in reversed(range(width)))
+
+
+def test_what_stands_twice_is_found_at_the_ends_of_all_ranges() -> None:
+    numbers = {MODULUS * sixteenth // 16 + near for sixteenth in range(17) for near in (-1, 0, 1)}
+    ids = {id_of(number): number for number in numbers if 0 < number < MODULUS}
+    assert {id_: hash(int.from_bytes(id_.encode())) for id_ in ids} == ids
+    round_ = ROUND.replace('"2020"', '"{}"')
+    files = {
+        f"{name}.toml": round_.format(name) + "".join(application(id_, project=f"{name} {id_}") for id_ in ids)
+        for name in "ab"
+    }
+    found = [each.about for each in diagnose(snapshot(files), today=TODAY) if each.name == "duplicate-id"]
+    assert found == list(ids)
+
+
+@pytest.mark.parametrize("first", ["a.toml", "b.toml"])
+def test_of_two_with_one_id_the_one_in_the_later_round_is_the_later_and_then_the_one_below(first: str) -> None:
+    second = {"a.toml": "b.toml", "b.toml": "a.toml"}[first]
+    files = {
+        first: ROUND + application("2020") + application("x") + application("x", project="A"),
+        second: LATER + application("y") + application("x", project="B"),
+    }
+    assert [
+        (each.file, each.excerpt, each.span.line, *((file, span.line) for file, span in each.also))
+        for each in diagnose(snapshot(files), today=TODAY)
+        if each.name == "duplicate-id"
+    ] == sorted(
+        [
+            (f"ledger/{first}", 'id = "2020"', 8, (f"ledger/{first}", 2)),
+            (f"ledger/{first}", 'id = "x"', 20, (f"ledger/{first}", 14)),
+            (f"ledger/{second}", 'id = "x"', 14, (f"ledger/{first}", 14)),
+        ]
+    )

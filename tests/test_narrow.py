@@ -9,9 +9,10 @@ from command_line import NEW, OPEN, Skjonn
 from corrupting import corrupted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, waiver
+from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
 
 from skjonn.actions import add_entries, load
+from skjonn.actions.narrow import narrow
 from skjonn.codec.decode import decode
 from skjonn.codec.mention import may_be_open, mentioning
 from skjonn.model.ledger import Ledger
@@ -75,6 +76,8 @@ def test_a_round_that_is_decided_is_passed_over() -> None:
     assert not may_be_open(DECIDED.encode())
     assert not may_be_open(SHIPPED.encode())
     assert not may_be_open(DECIDED.replace("\n", "\r\n").encode())
+    assert not may_be_open(DECIDED.replace('state = "decided"', "state\t='decided'").encode())
+    assert not may_be_open(f'{DECIDED.replace("[round]", "[round] ")}source = """x"""\n'.encode())
     assert not may_be_open(tomli_w.dumps({"round": {"date": date(2020, 9, 9), "state": "decided"}}).encode())
 
 
@@ -83,6 +86,8 @@ def test_a_round_that_is_decided_is_passed_over() -> None:
     [
         f'{ROUND}\n[frame]\nstate = "decided"\n',
         f'{ROUND}# state = "decided"\n',
+        f'{ROUND}state = "open"\n',
+        f"{ROUND}state = 'open' # decided\n",
         f'{ROUND}source = "state = \\"decided\\""\n',
         f'x = """\n[round]\nstate = "decided"\n"""\n{ROUND}',
         f"x = '''\n[round]\nstate = \"decided\"\n'''\n{ROUND}",
@@ -133,6 +138,45 @@ def test_where_a_rule_makes_errors_of_what_any_round_says_all_are_asked(skjonn: 
     assert "SKJ307 same-project" in ran.err + ran.out
 
 
+GRADED = '[severity]\n{} = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("says", "is_whole"),
+    [
+        ("", False),
+        (GRADED.format("same-project", "error"), True),
+        (GRADED.format("waiver-unused", "error"), True),
+        (GRADED.format("id-of-another-round", "error"), False),
+        (GRADED.format("same-project", "note"), False),
+        (f"[check]\nignore = ['same-project']\n{GRADED.format('same-project', 'error')}", False),
+    ],
+)
+def test_settings_are_known_to_every_change_and_all_files_where_one_may_refuse_it(says: str, *, is_whole: bool) -> None:
+    files = snapshot({"2020.toml": ROUND, "2022.toml": LATER, "skjonn.toml": says})
+    names = ("2020.toml", "2022.toml", "skjonn.toml") if is_whole else ("2022.toml", "skjonn.toml")
+    assert narrow(files, lambda file: file.name == "2022.toml").names == names
+
+
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [
+        ("", 0),
+        (GRADED.format("id-of-another-round", "error"), 1),
+        (f"[check]\nignore = ['SKJ3']\n{GRADED.format('id-of-another-round', 'error')}", 0),
+        ("[limits]\nminimum = 200_000\n", 1),
+        (f"[limits]\nminimum = 200_000\n{GRADED.format('award-below-minimum', 'warning')}", 0),
+    ],
+)
+def test_what_the_settings_make_an_error_refuses_an_addition_and_nothing_else_does(
+    says: str, code: int, skjonn: Skjonn
+) -> None:
+    skjonn.keep("2027.toml")
+    skjonn.keep("skjonn.toml", says)
+    ran = skjonn("award", "add", "--round", "2027", "--id", "2019-01", *NEW, "--granted", "100 000")
+    assert (ran.code, b"2019-01" in skjonn.files()["2027.toml"]) == (code, code == 0)
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -180,6 +224,39 @@ def test_an_application_of_another_round_is_told_its_round(skjonn: Skjonn) -> No
     assert ran.err.startswith("error: x-7 is in round 2020, not in 2027. Nothing was written.\n")
 
 
+def test_an_application_that_stands_in_two_rounds_is_told_the_first_of_them(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + application("x-7"))
+    skjonn.keep("2020.toml", DECIDED + application("x-7"))
+    ran = skjonn("award", "add", "x-7", "--round", "2027", "--granted", "100 000")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: x-7 is in round 2020, not in 2027. Nothing was written.\n")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "now"),
+    [
+        ("2020-01", ""),
+        ("2020-1", "Did you mean 2020-01"),
+        ("2O20", "There are 2020-01, 2020-02, 2020-03."),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_of_a_round_that_cannot_be_read_the_ids_are_told_and_no_others(
+    wrong: str, now: str, end: str, skjonn: Skjonn
+) -> None:
+    entries = application("2020-01") + application("2020-02").replace('id = "2020-02"', "id\t='2020-02'")
+    entries += application("2020-03", more='# id = "2020-04"\nvalid = "2020-05"\narea = "id = \'2020-06\'"')
+    skjonn.keep("2020.toml", f"{DECIDED}{award('2020-01')}{entries}x =\n".replace("\n", end))
+    ran = skjonn("award", "add", wrong, "--granted", "350 000")
+    assert ran.code == 2
+    assert ran.err.startswith(f"error: There is no application {wrong} in ledger.\n       {now}")
+
+
+def test_an_id_is_the_rounds_own_only_where_it_begins_with_the_rounds(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.1.toml", OPEN.replace('"2027"', '"2027.1"') + application("2027x1-05"))
+    assert 'id = "2027.1-01"\n' in skjonn("application", "add", *NEW, "--dry-run").out
+
+
 @pytest.mark.parametrize("title", ["Runde", "Runde \\u00e5"])
 def test_an_error_that_another_round_has_already_is_new_in_this_one(title: str, skjonn: Skjonn) -> None:
     oslo = '\n[[regions]]\ncounty = "Oslo"\ngranted = 100_000\n'
@@ -224,8 +301,21 @@ def test_an_application_that_was_probably_meant_is_told_wherever_it_stands(
     assert skjonn.files() == before
 
 
-@pytest.mark.parametrize("wrong", ["2O20-03351", "2020-033551", "2020-3351", "020-03351"])
-def test_of_very_many_applications_the_one_that_was_probably_meant_is_told(wrong: str, skjonn: Skjonn) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("2O20-03351", "2020-03351"),
+        ("2020-033551", "2020-03351"),
+        ("2020-3351", "2020-03351"),
+        ("020-03351", "2020-03351"),
+        ("2020-03351x", "2020-03351"),
+        ("2019-00001x", "2019-00001"),
+        ("x2020-00000", "2020-00000"),
+    ],
+)
+def test_of_very_many_applications_the_one_that_was_probably_meant_is_told(
+    wrong: str, meant: str, skjonn: Skjonn
+) -> None:
     ids = [f"{year}-{number:05}" for year in (2019, 2020, 2021) for number in range(5_000)]
     skjonn.keep("2020.toml", ROUND + "".join(map(application, ids)))
     ran = skjonn("award", "add", wrong, "--granted", "350 000")
@@ -233,7 +323,7 @@ def test_of_very_many_applications_the_one_that_was_probably_meant_is_told(wrong
     first, said = ran.err.splitlines()
     assert first == f"error: There is no application {wrong} in ledger."
     told = said.strip().removeprefix("Did you mean ").removesuffix("?").split(" or ")
-    assert "2020-03351" in told
+    assert meant in told
     assert len(set(told)) == 3
     assert set(told) <= set(ids)
 

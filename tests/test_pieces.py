@@ -6,7 +6,7 @@ import pytest
 from corrupting import corrupted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import ROUND, SHIPPED, application, award
+from ledgers import ROUND, SHIPPED, application, award, waiver
 
 from skjonn.codec.decode import decode
 from skjonn.codec.pieces import read_pieces
@@ -64,15 +64,23 @@ def test_a_round_that_is_right_is_read_in_pieces(entries: str, end: str) -> None
     assert require_alike(SHIPPED.partition("[[waivers]]")[0].replace("\n", end))
 
 
+@pytest.mark.parametrize("entries", [application("a"), award("a"), waiver("same-project", "a")])
+@pytest.mark.parametrize("after", ["", "\t ", "\r", " \r"])
+def test_whatever_comes_first_is_where_a_round_that_is_right_is_cut(entries: str, after: str) -> None:
+    assert require_alike(ROUND + entries.replace("]]", f"]]{after}", 1))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         f"awards = []\n{ROUND}{application('a')}",
+        f"awards = [{{ application = 'a', granted = 1 }}]\n{ROUND}{application('a')}",
         f"{ROUND}{application('a')}[frame]\nawards = 1\n",
         f"{ROUND}{application('a')}[applications.x]\ny = 1\n",
         f"{ROUND}{application('a')}[awards]\ngranted = 1\n",
         f"{ROUND}{application('a')}{award('a', '0')}",
         f"{ROUND}{application('a')}x = \n",
+        f"{ROUND}{application('a')}# [[awards]]\napplication = 'a'\ngranted = 1\n",
         f"{ROUND}{application('a', more='area = [')}[[awards]]\n]\n",
         f"{ROUND}source = '''\n[[awards]]\n'''\n",
         "[round\n",
