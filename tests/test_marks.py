@@ -6,7 +6,7 @@ from itertools import chain, combinations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from ledgers import LATER, ROUND, TODAY, Watched, application, ledger, snapshot
+from ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledger, snapshot
 
 from skjonn.actions.check import diagnose
 from skjonn.checking.catalogue import named
@@ -106,7 +106,7 @@ def id_of(number: int) -> str:
 
 def test_what_stands_twice_is_found_at_the_ends_of_all_ranges() -> None:
     numbers = {MODULUS * sixteenth // 16 + near for sixteenth in range(17) for near in (-1, 0, 1)}
-    ids = {id_of(number): number for number in numbers if 0 < number < MODULUS}
+    ids = {id_of(number): number for number in numbers if 0 <= number < MODULUS}
     assert {id_: hash(int.from_bytes(id_.encode())) for id_ in ids} == ids
     round_ = ROUND.replace('"2020"', '"{}"')
     files = {
@@ -135,3 +135,9 @@ def test_of_two_with_one_id_the_one_in_the_later_round_is_the_later_and_then_the
             (f"ledger/{second}", 'id = "x"', 14, (f"ledger/{first}", 14)),
         ]
     )
+
+
+def test_titles_of_which_nothing_is_left_are_not_the_same_whatever_number_stands_twice() -> None:
+    titles = ("…", id_of(0), "2020", id_of(0), "…")
+    text = ROUND + "".join(application(f"2020-{number}", project=title) for number, title in enumerate(titles))
+    assert identities(text) == [("same-project", "2020-3")]

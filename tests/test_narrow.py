@@ -240,13 +240,14 @@ def test_an_application_that_stands_in_two_rounds_is_told_the_first_of_them(skjo
         ("2O20", "There are 2020-01, 2020-02, 2020-03."),
     ],
 )
+@pytest.mark.parametrize("first", [application("2020-01"), award("2020-01"), waiver("same-project", "2020-01")])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_of_a_round_that_cannot_be_read_the_ids_are_told_and_no_others(
-    wrong: str, now: str, end: str, skjonn: Skjonn
+    wrong: str, now: str, first: str, end: str, skjonn: Skjonn
 ) -> None:
     entries = application("2020-01") + application("2020-02").replace('id = "2020-02"', "id\t='2020-02'")
     entries += application("2020-03", more='# id = "2020-04"\nvalid = "2020-05"\narea = "id = \'2020-06\'"')
-    skjonn.keep("2020.toml", f"{DECIDED}{award('2020-01')}{entries}x =\n".replace("\n", end))
+    skjonn.keep("2020.toml", f"{DECIDED}{first}x =\n{entries}".replace("\n", end))
     ran = skjonn("award", "add", wrong, "--granted", "350 000")
     assert ran.code == 2
     assert ran.err.startswith(f"error: There is no application {wrong} in ledger.\n       {now}")

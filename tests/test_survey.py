@@ -248,3 +248,35 @@ def test_a_request_to_end_is_heeded_unless_the_caller_does_not_want_that(
         check=False,
     )
     assert (done.returncode, bool(done.stdout), done.stderr) == (code, code == 1, b"")
+
+
+ENDLESS = """\
+import os, signal
+from skjonn.actions.processes import answers
+never, _ = os.pipe()
+found = answers(lambda number: number and os.read(never, 1), 4, workers=2)
+print(next(found))
+try:
+    signal.raise_signal(signal.SIGINT)
+except KeyboardInterrupt:
+    found.close()
+    print("ended")
+"""
+"""A program in which somebody presses Ctrl-C while processes are at work that would never end."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_ctrl_c_waits_for_no_process_that_is_still_at_work() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDLESS], capture_output=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"0\nended\n", b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_where_no_process_can_be_started_ctrl_c_is_heard_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(get_context("fork").Process, "start", start)
+    with pytest.raises(BlockingIOError):
+        list(answers(abs, 4, workers=2))
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
