@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
 from itertools import chain
+from operator import attrgetter
 
 from skjonn.checking.catalogue import Uniqueness, chosen
 from skjonn.checking.examine import MODULUS, numbers
@@ -16,7 +16,7 @@ from skjonn.model.ledger import Examined
 _PARTS = 16
 
 Claims = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[Claim]]
-"""The claims of some marks, as a rule makes them, in some files."""
+"""The claims of some marks, as a rule makes them, in some files; in the order of the files and of what stands there."""
 
 
 def clashes(examined: Sequence[Examined], claims: Claims, *, codes: Collection[str]) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def clashes(examined: Sequence[Examined], claims: Claims, *, codes: Collection[s
         twice = _twice([each.marks[number] for each in examined if each.marks])
         files = [each.leaf.file for each in examined if each.marks and not twice.isdisjoint(each.marks[number])]
         first: dict[str, Claim] = {}
-        for claim in sorted(claims(rule, twice, files), key=_order):
+        for claim in sorted(claims(rule, twice, files), key=attrgetter("day")):
             earlier = first.setdefault(claim.key, claim)
             if earlier is not claim:
                 yield rule.clash(earlier, claim)
@@ -61,7 +61,3 @@ def claims_of(account: Account, rule: Uniqueness, twice: AbstractSet[int]) -> It
     for index, (mark, number) in enumerate(zip(marks, numbers(marks), strict=True)):
         if mark and number in twice:
             yield rule.claim(account, index)
-
-
-def _order(claim: Claim) -> tuple[date, str, bool, int]:
-    return claim.day, claim.at.file, claim.at.table != "round", claim.at.index

@@ -12,7 +12,7 @@ PIECE = 50_000
 """How many characters are read at once, at least: what they give fits the processor's cache."""
 _KINDS: dict[str, type[Any]] = {"applications": Application, "awards": Award, "waivers": Waiver}
 # Where strings end on their lines, such a line is part of none; and where it is part of a list, the piece is no TOML.
-_CUT = re.compile(r"^\[\[(?:applications|awards|waivers)\]\][ \t]*\r?$", re.MULTILINE)
+_CUT = re.compile(r"^\[\[(?:applications|awards|waivers)\]\]", re.MULTILINE)
 
 
 class Pieces(NamedTuple):
