@@ -212,6 +212,21 @@ def test_a_few_files_are_shared_out_evenly(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+@pytest.mark.parametrize("questions", [2, 4])
+def test_a_process_that_is_ended_before_its_answer_is_noticed(questions: int) -> None:
+    never, tell = os.pipe()
+    # Of four questions the third is sent, and never taken.
+    pids = answers(lambda number: os.getpid() if number == 0 else os.read(never, 1), questions, workers=1)
+    pid = next(pids)
+    assert isinstance(pid, int)
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(EOFError):
+        next(pids)
+    for end in (never, tell):
+        os.close(end)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
 def test_a_process_that_is_ended_in_the_midst_of_its_answer_is_noticed() -> None:
     pids = answers(lambda number: os.getpid() if number == 0 else "x" * 5_000_000, 2, workers=1)
     pid = next(pids)
