@@ -1,6 +1,7 @@
 """One run is like another: property tests without chance or clock, and nothing taken from the caller's environment."""
 
 import os
+import signal
 
 from hypothesis import settings
 
@@ -25,5 +26,8 @@ for _name in (
     "GITHUB_ACTIONS",
 ):
     os.environ.pop(_name, None)
+# What runs in the background of a script has these turned off, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
 # No folder can be made there: what is kept for the user's next check is none of a test's.
 os.environ["XDG_CACHE_HOME"] = os.devnull
