@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from types import FrameType
 
-from skjonn.disk.publish import new_file, publish
+from skjonn.disk.replace_folder import new_file, publish
 from skjonn.model.errors import SkjonnError
 
 Contents = Mapping[str, bytes]
@@ -80,7 +80,11 @@ def _dies_at(step: int, folder: Path) -> bool:
 
     def trace(frame: FrameType, event: str, _argument: object) -> object:
         # Between lines of other modules, nothing happens on the disk that does not between ours.
-        if event == "line" and frame.f_code.co_filename.endswith(("publish.py", "shutil.py")) and next(lines) == step:
+        if (
+            event == "line"
+            and frame.f_code.co_filename.endswith(("replace_folder.py", "shutil.py"))
+            and next(lines) == step
+        ):
             os.kill(os.getpid(), signal.SIGKILL)  # nothing runs after this, not even what measures coverage
         return trace
 

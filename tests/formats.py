@@ -8,8 +8,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from skjonn.language import words
+from skjonn.model.check_result import CheckResult, RoundVerdict
 from skjonn.model.diagnostic import Diagnostic, Rule
-from skjonn.model.judgement import Inspection, Judgement
 from skjonn.model.source import Span
 from skjonn.render.diagnostics import renderer
 
@@ -25,7 +25,7 @@ RULES = (
     Rule("SKJ402", "ambiguous-municipality", "note", "A name may mean two municipalities.\n"),
 )
 JUDGEMENTS = tuple(
-    Judgement(id_, file, "1 award, 900 000 kr: within the frame", (), (), ())
+    RoundVerdict(id_, file, "1 award, 900 000 kr: within the frame", (), (), ())
     for id_, file in (
         ("2020", "ledger/2020.toml"),
         ("2021", "ledger/Ås og Øst/2021 ny.toml"),
@@ -54,7 +54,7 @@ def diagnostic(  # noqa: PLR0913 - one argument per field of a diagnostic
 
 
 TWICE = '  partners = ["Bærum", "Ås", "Bærum", "A\u030amot", "A\u030amot"]'
-FINDINGS = Inspection(
+FINDINGS = CheckResult(
     found=(
         diagnostic(
             Rule("SKJ101", "unreadable-file", "error", ""),
@@ -114,13 +114,13 @@ FINDINGS = Inspection(
             waived="Bodø stands twice in the announcement.",
         ),
     ),
-    judgements=JUDGEMENTS,
+    round_verdicts=JUDGEMENTS,
     rules=RULES,
     version="0.1.0",
 )
-CLEAN = Inspection((), (), JUDGEMENTS, RULES, "0.1.0")
-NOTHING = Inspection((), (), ())
-HOSTILE = Inspection(
+CLEAN = CheckResult((), (), JUDGEMENTS, RULES, "0.1.0")
+NOTHING = CheckResult((), (), ())
+HOSTILE = CheckResult(
     found=(
         diagnostic(
             RULES[0],
@@ -142,12 +142,12 @@ HOSTILE = Inspection(
         ),
     ),
     waived=(),
-    judgements=(),
+    round_verdicts=(),
     rules=RULES,
 )
 
 
-def rendered(name: str, inspection: Inspection, *, language: str = "en", show_waived: bool = False) -> str:
+def rendered(name: str, inspection: CheckResult, *, language: str = "en", show_waived: bool = False) -> str:
     """The result of a check in a format."""
     return renderer(name)(inspection, words=words(language), width=None, color=False, show_waived=show_waived)
 

@@ -11,8 +11,8 @@ from skjonn.actions.check import check, diagnose
 from skjonn.actions.load import load
 from skjonn.disk.files import folder
 from skjonn.language import words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.judgement import Inspection
 from skjonn.model.ledger import Ledger
 from skjonn.model.source import Snapshot, SourceFile, Span
 
@@ -126,7 +126,7 @@ def identities(files: str | Mapping[str, str | bytes | SourceFile], *, today: da
 
 def inspected(
     files: str | Mapping[str, str | bytes | SourceFile], *, language: str = "en", today: date = TODAY
-) -> Inspection:
+) -> CheckResult:
     """The result of a check."""
     return check(ledger(files).files, today=today).told(words(language))
 

@@ -6,8 +6,8 @@ import pytest
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.load import load
-from skjonn.model.account import Account, Tally
-from skjonn.model.control import Verdict, controls
+from skjonn.controls.control_totals import Verdict, controls
+from skjonn.model.account import Account, Totals
 from skjonn.model.entries import Application, Award
 from skjonn.model.ledger import Ledger
 from skjonn.model.source import Snapshot, SourceFile
@@ -115,14 +115,14 @@ def test_a_round_that_is_whole_is_counted_in_all_and_by_county() -> None:
     account = account_of(ROUND)
     assert verdicts(account) == AS_STATED
     assert codes(ROUND) == []
-    assert account.total == Tally(applications=3, requests=2, requested=800, awards=3, granted=700)
+    assert account.total == Totals(applications=3, requests=2, requested=800, awards=3, granted=700)
     assert account.counties == {
-        "Viken": Tally(applications=2, requests=1, requested=300, awards=2, granted=300),
-        "Oslo": Tally(applications=1, requests=1, requested=500, awards=1, granted=400),
+        "Viken": Totals(applications=2, requests=1, requested=300, awards=2, granted=300),
+        "Oslo": Totals(applications=1, requests=1, requested=500, awards=1, granted=400),
     }
     assert account.county_of == {"1": "Viken", "2": "Viken", "3": "Oslo"}
     assert account.regions == ("Viken", "Oslo")
-    assert account.hazy_applications == account.hazy_awards == account.unread_tables == frozenset()
+    assert account.incomplete_applications == account.incomplete_awards == account.unread_tables == frozenset()
 
 
 AWARDS_OF_ALL = ("awards", "granted", "limit")
@@ -274,19 +274,19 @@ def test_a_region_is_its_county_however_it_is_written() -> None:
 
 
 def test_tallies_are_added_and_taken_apart() -> None:
-    one, other = Tally(), Tally()
+    one, other = Totals(), Totals()
     one.apply(Application("1", "Asker", "A", requested=300))
     one.apply(Application("2", "Hole", "B"))
     one.grant(Award("1", 100))
     other.apply(Application("3", "Oslo", "C", requested=500))
     other.grant(Award("3", 400))
-    assert one == Tally(applications=2, requests=1, requested=300, awards=1, granted=100)
-    total = Tally()
+    assert one == Totals(applications=2, requests=1, requested=300, awards=1, granted=100)
+    total = Totals()
     total.add(one)
     total.add(other)
-    assert total == Tally(applications=3, requests=2, requested=800, awards=2, granted=500)
+    assert total == Totals(applications=3, requests=2, requested=800, awards=2, granted=500)
     assert total.less([other]) == one
-    assert total.less([one, other]) == Tally()
+    assert total.less([one, other]) == Totals()
     assert total.less([]) == total
 
 

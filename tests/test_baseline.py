@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from ledgers import ROUND, TODAY, application, award, inspected, ledger, waiver
 
 from skjonn.actions.check import check
-from skjonn.imports.baseline import read_baseline
+from skjonn.inputs.baseline import read_baseline
 from skjonn.language import words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import UsageError
-from skjonn.model.judgement import Inspection
 from skjonn.model.source import Span
 from skjonn.render.diagnostics import renderer
 
@@ -21,7 +21,7 @@ OLD = ROUND + application("a", more='partners = ["KS", "KS"]') + award("x")
 WRITES = "A baseline is what `skjonn check --format json --output-file FILE` writes."
 
 
-def as_json(inspection: Inspection, *, show_waived: bool = False) -> str:
+def as_json(inspection: CheckResult, *, show_waived: bool = False) -> str:
     return renderer("json")(inspection, words=EN, width=None, color=False, show_waived=show_waived)
 
 
@@ -71,8 +71,8 @@ def test_the_same_finding_in_another_file_is_new() -> None:
 
 
 def test_names_are_the_same_in_any_unicode_form() -> None:
-    def one(about: str) -> Inspection:
-        return Inspection(
+    def one(about: str) -> CheckResult:
+        return CheckResult(
             (Diagnostic("SKJ206", "n", "error", "M.", "", about, "A\u030a.toml", Span(1, 1, 1, 1)),), (), ()
         )
 
@@ -97,7 +97,7 @@ def test_what_is_waived_now_stays_waived() -> None:
 def test_rules_and_judgements_are_those_of_the_whole_check() -> None:
     inspection = inspected(OLD)
     since = inspection.since(known(OLD))
-    assert (since.rules, since.judgements) == (inspection.rules, inspection.judgements)
+    assert (since.rules, since.round_verdicts) == (inspection.rules, inspection.round_verdicts)
     assert check(ledger(OLD).files, today=TODAY).told(EN).since(frozenset()).found == inspection.found
 
 

@@ -19,12 +19,12 @@ from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award,
 import skjonn
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_sums
-from skjonn.actions.survey import MUCH
-from skjonn.disk.cache import Cache, cache_of_user
+from skjonn.actions.parallel import MUCH
+from skjonn.disk.cache_store import Cache, cache_of_user
 from skjonn.language import words
-from skjonn.model.judgement import Inspection
+from skjonn.model.check_result import CheckResult
+from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NONE_ASKED_FOR, Check
-from skjonn.model.store import Store
 from skjonn.model.table import Table
 from skjonn.reports.frame import frame
 from skjonn.reports.rounds import rounds
@@ -48,8 +48,8 @@ FILES = {name: text.replace('"2020"', f'"r{name[0]}"') for name, text in FILES.i
 
 
 def inspected(
-    files: Mapping[str, str], store: Store | None, *, asked: Check = NONE_ASKED_FOR, today: date = TODAY
-) -> Inspection:
+    files: Mapping[str, str], store: ResultCache | None, *, asked: Check = NONE_ASKED_FOR, today: date = TODAY
+) -> CheckResult:
     return check(snapshot(files), today=today, asked=asked, store=store).told(words("en"))
 
 
@@ -181,9 +181,9 @@ def test_another_name_or_other_rules_find_nothing_that_was_kept(cache: Cache) ->
 def test_with_nothing_kept_and_with_all_each_file_is_read_once(cache: Cache) -> None:
     files = {name: text for name, text in FILES.items() if text != FILES["waived.toml"]}
     for _ in range(2):
-        watched = Watched.of(files)
-        assert check(watched, today=TODAY, store=cache).diagnostics == ()
-        assert sorted(watched.readings) == sorted(files)
+        with_progress = Watched.of(files)
+        assert check(with_progress, today=TODAY, store=cache).diagnostics == ()
+        assert sorted(with_progress.readings) == sorted(files)
     assert len(kept(cache)) == len(files)
 
 
@@ -205,7 +205,7 @@ def test_a_program_is_known_by_its_files_their_sizes_and_times(tmp_path: Path) -
     shutil.copytree(Path(skjonn.__file__).parent, copy)
 
     def told() -> str:
-        script = "from skjonn.disk.program import program; print(program())"
+        script = "from skjonn.disk.code_fingerprint import program; print(program())"
         return subprocess.run(
             [sys.executable, "-c", script], cwd=tmp_path, env=UNMEASURED, capture_output=True, check=True, text=True
         ).stdout
@@ -248,7 +248,7 @@ def test_a_record_that_has_become_a_text_is_not_handed_out(cache: Cache) -> None
 HOMELESS = """\
 import os
 import platformdirs
-from skjonn.disk.cache import cache_of_user
+from skjonn.disk.cache_store import cache_of_user
 for name in ("HOME", "XDG_CACHE_HOME"):
     os.environ.pop(name, None)
 os.setuid(54321)

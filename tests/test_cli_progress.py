@@ -8,13 +8,13 @@ from contextlib import contextmanager, suppress
 import pytest
 from ledgers import ROUND, application, award, ledger
 
-from skjonn.cli.progress import watched
-from skjonn.model.ledger import Examined, Leaf
+from skjonn.cli.progress import with_progress
+from skjonn.model.ledger import FileCheck, FileResult
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
 TWO = ledger(ROUND + application("a") + application("b") + award("a"))
-LEAVES = (Leaf("2020.toml", TWO.accounts[0]), Leaf("broken.toml", None))
+LEAVES = (FileResult("2020.toml", TWO.accounts[0]), FileResult("broken.toml", None))
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def all_of(screen: int) -> str:
 
 def test_a_bar_counts_files_and_entries_and_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     with a_terminal(monkeypatch) as screen:
-        assert tuple(watched(iter(LEAVES), 2, after=0)) == LEAVES
+        assert tuple(with_progress(iter(LEAVES), 2, after=0)) == LEAVES
         shown = all_of(screen)
     assert "2/2" in shown
     assert "files, 3 entries" in shown
@@ -50,29 +50,29 @@ def test_a_bar_counts_files_and_entries_and_goes(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_check_counts_the_same_entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    examined = tuple(Examined(leaf, (), ()) for leaf in LEAVES)
+    examined = tuple(FileCheck(result, (), ()) for result in LEAVES)
     with a_terminal(monkeypatch) as screen:
-        assert tuple(watched(iter(examined), 2, after=0)) == examined
+        assert tuple(with_progress(iter(examined), 2, after=0)) == examined
         assert "files, 3 entries" in all_of(screen)
 
 
 def test_what_is_quick_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with a_terminal(monkeypatch) as screen:
-        assert tuple(watched(iter(LEAVES), 2)) == LEAVES
+        assert tuple(with_progress(iter(LEAVES), 2)) == LEAVES
         assert all_of(screen) == ""
 
 
 def test_nothing_is_shown_where_nobody_sits(capsys: pytest.CaptureFixture[str]) -> None:
-    assert tuple(watched(iter(LEAVES), 2, after=0)) == LEAVES
+    assert tuple(with_progress(iter(LEAVES), 2, after=0)) == LEAVES
     assert capsys.readouterr() == ("", "")
 
 
 def test_the_bar_goes_where_the_work_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    def work() -> Iterator[Leaf]:
+    def work() -> Iterator[FileResult]:
         yield LEAVES[0]
         raise KeyboardInterrupt
 
     with a_terminal(monkeypatch) as screen:
         with pytest.raises(KeyboardInterrupt):
-            tuple(watched(work(), 2, after=0))
+            tuple(with_progress(work(), 2, after=0))
         assert all_of(screen).count("\x1b[?25h") == 1

@@ -8,14 +8,22 @@ from pathlib import Path
 import pytest
 
 from skjonn.codec.decode import decode
+from skjonn.controls.control_totals import (
+    Control,
+    RemainingFunds,
+    SumOfRegions,
+    Verdict,
+    controls,
+    remaining_funds,
+    sums_of_regions,
+)
 from skjonn.model.account import Account
-from skjonn.model.control import Control, Room, SumOfRegions, Verdict, controls, room, sums_of_regions
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
 from skjonn.model.entries import Application, Award, Frame, Heading, Itemised, Region, Round, State, Unread
-from skjonn.model.figure import Figure
-from skjonn.model.judgement import Inspection
+from skjonn.model.figure import StatedFigure
 from skjonn.model.source import SourceFile, Span
-from skjonn.places.settle import settle
+from skjonn.places.resolve import resolve_round
 
 SHIPPED = Path(__file__).parent.parent / "ledger" / "2020.toml"
 
@@ -40,7 +48,7 @@ def round_of(
 
 def stating(entries: Round, *regions: Region, frame: Frame | None = None) -> Account:
     """The account of a round that states these figures."""
-    return settle(replace(entries, frame=frame or Frame(), regions=regions))
+    return resolve_round(replace(entries, frame=frame or Frame(), regions=regions))
 
 
 def verdict_of(account: Account) -> Verdict:
@@ -50,11 +58,11 @@ def verdict_of(account: Account) -> Verdict:
 
 TOO_LITTLE: dict[State, Verdict] = {"decided": "differs", "open": "in_progress"}
 FIGURES = (
-    (Figure("exact", 50), 50, 50),
-    (Figure("about", 50, 5), 45, 55),
-    (Figure("over", 50, 5), 51, 55),
-    (Figure("under", 50, 5), 45, 49),
-    (Figure("at_most", 50), 0, 50),
+    (StatedFigure("exact", 50), 50, 50),
+    (StatedFigure("about", 50, 5), 45, 55),
+    (StatedFigure("over", 50, 5), 51, 55),
+    (StatedFigure("under", 50, 5), 45, 49),
+    (StatedFigure("at_most", 50), 0, 50),
 )
 
 
@@ -62,7 +70,7 @@ FIGURES = (
 @pytest.mark.parametrize("state", ["open", "decided"])
 @pytest.mark.parametrize("itemised", ["all", "awarded"])
 def test_a_sum_granted_agrees_from_the_least_to_the_most_that_is_stated(
-    figure: Figure, low: int, high: int, *, state: State, itemised: Itemised
+    figure: StatedFigure, low: int, high: int, *, state: State, itemised: Itemised
 ) -> None:
     for amount, verdict in ((low - 1, TOO_LITTLE[state]), (low, "agrees"), (high, "agrees"), (high + 1, "differs")):
         entries = round_of(requested=[None], granted=[amount] if amount > 0 else [], state=state, itemised=itemised)
@@ -73,10 +81,11 @@ def test_a_sum_granted_agrees_from_the_least_to_the_most_that_is_stated(
 
 @pytest.mark.parametrize("state", ["open", "decided"])
 @pytest.mark.parametrize(
-    "figure", [Figure("exact", 2), Figure("about", 2, 0), Figure("over", 1, 1), Figure("under", 3, 1)]
+    "figure",
+    [StatedFigure("exact", 2), StatedFigure("about", 2, 0), StatedFigure("over", 1, 1), StatedFigure("under", 3, 1)],
 )
-def test_a_number_of_awards_is_counted_apart_from_their_sum(state: State, figure: Figure) -> None:
-    seven = Figure("exact", 7)
+def test_a_number_of_awards_is_counted_apart_from_their_sum(state: State, figure: StatedFigure) -> None:
+    seven = StatedFigure("exact", 7)
     for granted, verdict in (([7], TOO_LITTLE[state]), ([1, 6], "agrees"), ([1, 1, 5], "differs")):
         entries = round_of(requested=[None] * 3, granted=granted, state=state)
         for account in (
@@ -90,13 +99,13 @@ def test_a_number_of_awards_is_counted_apart_from_their_sum(state: State, figure
 def test_applications_that_are_all_listed_are_counted(state: State) -> None:
     few = TOO_LITTLE[state]
     for number, verdict in ((0, few), (1, few), (2, "agrees"), (3, "agrees"), (4, "differs")):
-        frame = Frame(applications=Figure("over", 1, 2))
+        frame = Frame(applications=StatedFigure("over", 1, 2))
         assert verdict_of(stating(round_of(requested=[None] * number, state=state), frame=frame)) == verdict
 
 
 @pytest.mark.parametrize("state", ["open", "decided"])
 def test_applications_that_are_listed_in_part_are_never_too_few_but_may_be_too_many(state: State) -> None:
-    figure = Figure("over", 1, 2)
+    figure = StatedFigure("over", 1, 2)
     for number, verdict in ((0, "not_itemised"), (1, "not_itemised"), (2, "agrees"), (3, "agrees"), (4, "differs")):
         entries = round_of(requested=[None] * number, state=state, itemised="awarded")
         assert verdict_of(stating(entries, frame=Frame(applications=figure))) == verdict
@@ -123,7 +132,7 @@ def test_a_sum_requested_can_be_held_only_against_amounts_that_are_all_known(
     state: State, itemised: Itemised, requested: list[int | None], verdict: Verdict
 ) -> None:
     entries = round_of(requested=requested, state=state, itemised=itemised)
-    figure = Figure("exact", 10)
+    figure = StatedFigure("exact", 10)
     assert verdict_of(stating(entries, frame=Frame(requested=figure))) == verdict
     assert verdict_of(stating(entries, Region("Oslo", requested=figure))) == verdict
 
@@ -131,7 +140,7 @@ def test_a_sum_requested_can_be_held_only_against_amounts_that_are_all_known(
 @pytest.mark.parametrize("state", ["open", "decided"])
 def test_a_sum_requested_that_is_known_and_too_small_is_in_progress_while_the_round_is_open(state: State) -> None:
     for requested in ([], [4, 5]):
-        account = stating(round_of(requested=requested, state=state), frame=Frame(requested=Figure("exact", 10)))
+        account = stating(round_of(requested=requested, state=state), frame=Frame(requested=StatedFigure("exact", 10)))
         assert verdict_of(account) == TOO_LITTLE[state]
 
 
@@ -141,18 +150,18 @@ def test_a_sum_requested_that_is_known_and_too_small_is_in_progress_while_the_ro
 )
 def test_a_limit_is_kept_by_whatever_is_not_above_it(state: State, granted: list[int], verdict: Verdict) -> None:
     account = stating(round_of(requested=[None] * 2, granted=granted, state=state), frame=Frame(limit=10))
-    assert controls(account) == (Control("limit", None, "", Figure("at_most", 10), sum(granted), verdict),)
+    assert controls(account) == (Control("limit", None, "", StatedFigure("at_most", 10), sum(granted), verdict),)
 
 
 def test_what_is_unknown_is_not_wrong_either() -> None:
     entries = replace(round_of(requested=[5, 5], granted=[5, 5]), unread=(Unread("applications"), Unread("awards")))
-    account = stating(entries, frame=Frame(*(Figure("exact", 1),) * 4, limit=1))
+    account = stating(entries, frame=Frame(*(StatedFigure("exact", 1),) * 4, limit=1))
     assert {control.verdict for control in controls(account)} == {"unknown"}
     assert [control.counted for control in controls(account)] == [2, 2, 10, 10, 10]
 
 
 def test_a_region_is_held_against_its_own_county_and_one_that_is_none_against_nothing() -> None:
-    ten, none = Figure("exact", 10), Figure("exact", 0)
+    ten, none = StatedFigure("exact", 10), StatedFigure("exact", 0)
     regions = (Region("Atlantis", granted=ten), Region("Viken", granted=none), Region("Oslo", granted=ten))
     account = stating(round_of(requested=[None], granted=[10]), *regions)
     assert controls(account) == (
@@ -164,7 +173,7 @@ def test_a_region_is_held_against_its_own_county_and_one_that_is_none_against_no
 def test_the_controls_of_the_shipped_round_are_those_of_the_announcement() -> None:
     entries = decode(SourceFile("2020.toml", SHIPPED.read_bytes())).round
     assert entries is not None
-    found = [(each.county, each.quantity, each.counted, each.verdict) for each in controls(settle(entries))]
+    found = [(each.county, each.quantity, each.counted, each.verdict) for each in controls(resolve_round(entries))]
     assert found == [
         ("", "applications", 14, "not_itemised"),
         ("", "awards", 14, "agrees"),
@@ -178,11 +187,13 @@ def test_the_controls_of_the_shipped_round_are_those_of_the_announcement() -> No
         ("Oslo", "granted", 4_500_000, "agrees"),
     ]
     # 15 500 000, the most that «litt over 15 millioner» can be, less 15 020 000.
-    assert room(settle(entries)) == Room(15_500_000, 480_000)
+    assert remaining_funds(resolve_round(entries)) == RemainingFunds(15_500_000, 480_000)
 
 
 @pytest.mark.parametrize(("figure", "low", "high"), FIGURES)
-def test_how_far_off_a_count_is_is_told_from_the_nearest_that_would_agree(figure: Figure, low: int, high: int) -> None:
+def test_how_far_off_a_count_is_is_told_from_the_nearest_that_would_agree(
+    figure: StatedFigure, low: int, high: int
+) -> None:
     for counted in range(100):
         off = Control("granted", None, "", figure, counted, "agrees").off
         assert off == (counted - low if counted < low else counted - high if counted > high else 0)
@@ -191,55 +202,59 @@ def test_how_far_off_a_count_is_is_told_from_the_nearest_that_would_agree(figure
 @pytest.mark.parametrize(
     ("frame", "granted", "expected"),
     [
-        (Frame(limit=10), (), Room(10, 10)),
-        (Frame(limit=10), (4, 6), Room(10, 0)),
-        (Frame(limit=10), (4, 7), Room(10, -1)),
-        (Frame(limit=10, granted=Figure("exact", 8)), (4,), Room(10, 6)),
-        (Frame(granted=Figure("exact", 8)), (4,), Room(8, 4)),
-        (Frame(granted=Figure("about", 8, 2)), (4,), Room(10, 6)),
-        (Frame(granted=Figure("over", 8, 2)), (4,), Room(10, 6)),
-        (Frame(granted=Figure("under", 8, 2)), (4,), Room(7, 3)),
-        (Frame(granted=Figure("at_most", 0)), (4,), Room(0, -4)),
-        (Frame(awards=Figure("exact", 1)), (4,), None),
+        (Frame(limit=10), (), RemainingFunds(10, 10)),
+        (Frame(limit=10), (4, 6), RemainingFunds(10, 0)),
+        (Frame(limit=10), (4, 7), RemainingFunds(10, -1)),
+        (Frame(limit=10, granted=StatedFigure("exact", 8)), (4,), RemainingFunds(10, 6)),
+        (Frame(granted=StatedFigure("exact", 8)), (4,), RemainingFunds(8, 4)),
+        (Frame(granted=StatedFigure("about", 8, 2)), (4,), RemainingFunds(10, 6)),
+        (Frame(granted=StatedFigure("over", 8, 2)), (4,), RemainingFunds(10, 6)),
+        (Frame(granted=StatedFigure("under", 8, 2)), (4,), RemainingFunds(7, 3)),
+        (Frame(granted=StatedFigure("at_most", 0)), (4,), RemainingFunds(0, -4)),
+        (Frame(awards=StatedFigure("exact", 1)), (4,), None),
         (Frame(), (), None),
     ],
 )
 def test_what_is_left_is_the_limit_or_the_most_that_is_stated_less_what_is_granted(
-    frame: Frame, granted: Sequence[int], expected: Room | None
+    frame: Frame, granted: Sequence[int], expected: RemainingFunds | None
 ) -> None:
-    assert room(stating(round_of(requested=[None] * 2, granted=granted), frame=frame)) == expected
+    assert remaining_funds(stating(round_of(requested=[None] * 2, granted=granted), frame=frame)) == expected
 
 
 def test_what_is_left_is_not_known_where_an_award_or_the_limit_could_not_be_read() -> None:
-    limit, stated = Frame(limit=10), Frame(granted=Figure("exact", 8))
-    assert room(stating(replace(round_of(), unread=(Unread("awards"),)), frame=limit)) is None
-    assert room(stating(replace(round_of(), unread=(Unread("applications"),)), frame=limit)) == Room(10, 10)
-    assert room(stating(replace(round_of(), unread_figures=True), frame=stated)) is None
-    assert room(stating(replace(round_of(), unread_figures=True), frame=limit)) == Room(10, 10)
+    limit, stated = Frame(limit=10), Frame(granted=StatedFigure("exact", 8))
+    assert remaining_funds(stating(replace(round_of(), unread=(Unread("awards"),)), frame=limit)) is None
+    assert remaining_funds(
+        stating(replace(round_of(), unread=(Unread("applications"),)), frame=limit)
+    ) == RemainingFunds(10, 10)
+    assert remaining_funds(stating(replace(round_of(), unread_figures=True), frame=stated)) is None
+    assert remaining_funds(stating(replace(round_of(), unread_figures=True), frame=limit)) == RemainingFunds(10, 10)
 
 
 def exact(*figures: int) -> tuple[Region, ...]:
     counties = ("Oslo", "Innlandet")[: len(figures)]
-    return tuple(Region(name, awards=Figure("exact", figure)) for name, figure in zip(counties, figures, strict=True))
+    return tuple(
+        Region(name, awards=StatedFigure("exact", figure)) for name, figure in zip(counties, figures, strict=True)
+    )
 
 
 @pytest.mark.parametrize(
     ("frame", "regions", "low", "high", "agrees"),
     [
-        (Figure("exact", 14), exact(11, 3), 14, 14, True),
-        (Figure("exact", 14), exact(11, 4), 15, 15, False),
-        (Figure("exact", 14), exact(11, 2), 13, 13, False),
-        (Figure("about", 14, 1), exact(11, 2), 13, 13, True),
-        (Figure("about", 14, 1), exact(11, 4), 15, 15, True),
-        (Figure("about", 14, 1), exact(11, 5), 16, 16, False),
-        (Figure("exact", 14), (*exact(11), Region("Viken", awards=Figure("about", 3, 2))), 12, 16, True),
-        (Figure("exact", 17), (*exact(11), Region("Viken", awards=Figure("about", 3, 2))), 12, 16, False),
-        (Figure("exact", 11), (*exact(11), Region("Viken", awards=Figure("about", 3, 2))), 12, 16, False),
-        (Figure("over", 16, 3), (*exact(11), Region("Viken", awards=Figure("about", 3, 3))), 11, 17, True),
+        (StatedFigure("exact", 14), exact(11, 3), 14, 14, True),
+        (StatedFigure("exact", 14), exact(11, 4), 15, 15, False),
+        (StatedFigure("exact", 14), exact(11, 2), 13, 13, False),
+        (StatedFigure("about", 14, 1), exact(11, 2), 13, 13, True),
+        (StatedFigure("about", 14, 1), exact(11, 4), 15, 15, True),
+        (StatedFigure("about", 14, 1), exact(11, 5), 16, 16, False),
+        (StatedFigure("exact", 14), (*exact(11), Region("Viken", awards=StatedFigure("about", 3, 2))), 12, 16, True),
+        (StatedFigure("exact", 17), (*exact(11), Region("Viken", awards=StatedFigure("about", 3, 2))), 12, 16, False),
+        (StatedFigure("exact", 11), (*exact(11), Region("Viken", awards=StatedFigure("about", 3, 2))), 12, 16, False),
+        (StatedFigure("over", 16, 3), (*exact(11), Region("Viken", awards=StatedFigure("about", 3, 3))), 11, 17, True),
     ],
 )
 def test_the_regions_add_up_where_their_sum_can_be_the_frames_figure(
-    frame: Figure, regions: tuple[Region, ...], low: int, high: int, *, agrees: bool
+    frame: StatedFigure, regions: tuple[Region, ...], low: int, high: int, *, agrees: bool
 ) -> None:
     (total,) = sums_of_regions(stating(round_of(), *regions, frame=Frame(awards=frame)))
     assert total == SumOfRegions("awards", low, high, frame)
@@ -247,7 +262,7 @@ def test_the_regions_add_up_where_their_sum_can_be_the_frames_figure(
 
 
 def test_only_what_the_frame_and_every_region_state_is_added_up() -> None:
-    one = Figure("exact", 1)
+    one = StatedFigure("exact", 1)
     frame = Frame(applications=one, awards=one, granted=one, limit=1)
     regions = (Region("Oslo", awards=one, requested=one, granted=one), Region("Atlantis", awards=one, requested=one))
     assert sums_of_regions(stating(round_of(), *regions, frame=frame)) == (SumOfRegions("awards", 2, 2, one),)
@@ -266,7 +281,7 @@ def test_findings_are_counted_by_severity_and_listed_by_place() -> None:
         return Diagnostic("SKJ000", "n", severity, "m", "", "x", "a.toml", Span(line, 1, line, 2))
 
     one, two, three, four = found("warning", 4), found("error", 3), found("warning", 2), found("note", 1)
-    inspection = Inspection(found=(one, two, three), waived=(four,), judgements=())
+    inspection = CheckResult(found=(one, two, three), waived=(four,), round_verdicts=())
     assert inspection.counts == {"error": 1, "warning": 2, "note": 0}
     assert inspection.listed(show_waived=False) == (three, two, one)
     assert inspection.listed(show_waived=True) == (four, three, two, one)

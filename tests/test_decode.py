@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from skjonn.actions.check import diagnose
 from skjonn.codec.decode import Reading, decode
-from skjonn.codec.faults import fault_of
 from skjonn.codec.locate import Positions, line_of
+from skjonn.codec.validation_errors import fault_of
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import Application, Award, Frame, Heading, Region, Round, Unread, Waiver
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.source import Snapshot, SourceFile, Span
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -127,19 +127,19 @@ until = 2028-01-01
                 "2027.a_b-1", "Prosjektskjønn", "Statsforvalteren", date(2027, 3, 1), "Brev", "awarded", "decided"
             ),
             frame=Frame(
-                applications=Figure("over", 40, 5),
-                awards=Figure("under", 20, 3),
-                requested=Figure("about", 53_000_000, 0),
-                granted=Figure("at_most", 999_999_999_999_999),
+                applications=StatedFigure("over", 40, 5),
+                awards=StatedFigure("under", 20, 3),
+                requested=StatedFigure("about", 53_000_000, 0),
+                granted=StatedFigure("at_most", 999_999_999_999_999),
                 limit=999_999_999_999_999,
             ),
             regions=(
                 Region(
                     "Buskerud",
-                    applications=Figure("exact", 0),
-                    awards=Figure("exact", 0),
-                    requested=Figure("exact", 0),
-                    granted=Figure("exact", 999_999_999_999_999),
+                    applications=StatedFigure("exact", 0),
+                    awards=StatedFigure("exact", 0),
+                    requested=StatedFigure("exact", 0),
+                    granted=StatedFigure("exact", 999_999_999_999_999),
                 ),
             ),
             applications=(
@@ -169,10 +169,10 @@ def test_the_shipped_round_is_read_as_announced() -> None:
     assert (len(entries.applications), len(entries.awards), len(entries.waivers)) == (14, 14, 4)
     assert sum(award.granted for award in entries.awards) == 15_020_000
     assert entries.frame == Frame(
-        applications=Figure("exact", 48),
-        awards=Figure("exact", 14),
-        requested=Figure("about", 53_000_000, 500_000),
-        granted=Figure("over", 15_000_000, 500_000),
+        applications=StatedFigure("exact", 48),
+        awards=StatedFigure("exact", 14),
+        requested=StatedFigure("about", 53_000_000, 500_000),
+        granted=StatedFigure("over", 15_000_000, 500_000),
     )
     assert entries.applications[2].partners.count("Bodø") == 2
 
@@ -192,7 +192,7 @@ frame.granted.within = 1
 awards = [{ application = "x", granted = 5 }]
 """
     assert read(inline) == Reading(
-        Round("a.toml", HEADING, frame=Frame(granted=Figure("about", 5, 1)), awards=(Award("x", 5),))
+        Round("a.toml", HEADING, frame=Frame(granted=StatedFigure("about", 5, 1)), awards=(Award("x", 5),))
     )
 
 
@@ -650,7 +650,9 @@ def test_an_unknown_key_is_passed_over_and_its_entry_kept() -> None:
     text = f"{HEAD}[frame]\ngrantd = 1\nawards = 1\n[[awards]]\napplication = 'x'\ngranted = 5\nid = 'y'\nlimit = 'z'\n"
     reading = read(text)
     assert [fault.code for fault in reading.faults] == ["SKJ105"] * 3
-    assert reading.round == Round("a.toml", HEADING, frame=Frame(awards=Figure("exact", 1)), awards=(Award("x", 5),))
+    assert reading.round == Round(
+        "a.toml", HEADING, frame=Frame(awards=StatedFigure("exact", 1)), awards=(Award("x", 5),)
+    )
 
 
 def test_an_unknown_key_beside_a_wrong_value_leaves_the_entry_unread() -> None:
@@ -661,11 +663,11 @@ def test_an_unknown_key_beside_a_wrong_value_leaves_the_entry_unread() -> None:
 @pytest.mark.parametrize(
     ("text", "frame"),
     [
-        ("[frame]\nawards = 5\nlimit = -1\n", Frame(awards=Figure("exact", 5))),
-        ("[frame]\nawards = 5\ngranted = '5'\n", Frame(awards=Figure("exact", 5))),
+        ("[frame]\nawards = 5\nlimit = -1\n", Frame(awards=StatedFigure("exact", 5))),
+        ("[frame]\nawards = 5\ngranted = '5'\n", Frame(awards=StatedFigure("exact", 5))),
         ("[[frame]]\nawards = 5\n", Frame()),
-        ("[frame]\nawards = 5\n[[regions]]\nawards = 5\n", Frame(awards=Figure("exact", 5))),
-        ("[frame]\nawards = 5\n[regions]\n", Frame(awards=Figure("exact", 5))),
+        ("[frame]\nawards = 5\n[[regions]]\nawards = 5\n", Frame(awards=StatedFigure("exact", 5))),
+        ("[frame]\nawards = 5\n[regions]\n", Frame(awards=StatedFigure("exact", 5))),
     ],
 )
 def test_a_figure_that_cannot_be_read_is_remembered_and_the_others_kept(text: str, frame: Frame) -> None:
@@ -675,7 +677,7 @@ def test_a_figure_that_cannot_be_read_is_remembered_and_the_others_kept(text: st
 
 def test_a_region_keeps_the_figures_that_can_be_read() -> None:
     entries = round_of(f"{HEAD}[[regions]]\ncounty = 'Oslo'\nawards = 'x'\ngranted = 5\n")
-    assert (entries.regions, entries.unread_figures) == ((Region("Oslo", granted=Figure("exact", 5)),), True)
+    assert (entries.regions, entries.unread_figures) == ((Region("Oslo", granted=StatedFigure("exact", 5)),), True)
     assert entries.positions == {}
 
 

@@ -23,9 +23,9 @@ from ledgers import (
 )
 
 from skjonn.language import LANGUAGES, words
+from skjonn.model.check_result import CheckResult, RoundVerdict, VerdictLine
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.judgement import Inspection, Judgement, Statement
 from skjonn.model.source import SourceFile, Span
 from skjonn.render.diagnostics import formats, renderer
 from skjonn.render.terminal import cells, styled
@@ -63,11 +63,11 @@ HOSTILE = ROUND + "".join(
 ).replace('municipality = "Rakkstad"', 'municipality\t=\t"Rakkstad"\t# tabs')
 
 
-def _rendered(inspection: Inspection, *, language: str = "en", width: int | None = None, color: bool = False) -> str:
+def _rendered(inspection: CheckResult, *, language: str = "en", width: int | None = None, color: bool = False) -> str:
     return renderer("text")(inspection, words=words(language), width=width, color=color, show_waived=False)
 
 
-def _json(inspection: Inspection, *, language: str = "en", show_waived: bool = False) -> str:
+def _json(inspection: CheckResult, *, language: str = "en", show_waived: bool = False) -> str:
     return renderer("json")(inspection, words=words(language), width=60, color=True, show_waived=show_waived)
 
 
@@ -148,8 +148,8 @@ def test_many_rounds_are_told_in_a_line_each_and_very_many_are_counted(rounds: i
 def test_up_to_five_rounds_get_their_evidence_and_up_to_twenty_a_line(
     rounds: int, named: int, more: str, *, evidence: bool
 ) -> None:
-    judgement = Judgement("x", "x.toml", "fine", (Statement("awards", "", "3 awards"),), (), ())
-    lines = _rendered(Inspection((), (), (judgement,) * rounds)).split("\n")
+    round_verdict = RoundVerdict("x", "x.toml", "fine", (VerdictLine("awards", "", "3 awards"),), (), ())
+    lines = _rendered(CheckResult((), (), (round_verdict,) * rounds)).split("\n")
     assert lines.count("x.toml  fine") == named
     assert lines.count(" verified      3 awards") == (rounds if evidence else 0)
     assert [line for line in lines if line.startswith("and ")] == ([more] if more else [])
@@ -157,10 +157,12 @@ def test_up_to_five_rounds_get_their_evidence_and_up_to_twenty_a_line(
 
 def test_the_last_line_counts_errors_warnings_and_notes_and_the_files_they_are_in() -> None:
     one = Diagnostic("SKJ999", "n", "note", "M.", "", "x", "a.toml", Span(1, 1, 1, 1))
-    several = Inspection((one, replace(one, severity="error"), replace(one, severity="warning", file="b.toml")), (), ())
-    said = [_rendered(each).split("\n")[-2].partition(" `")[0] for each in (several, Inspection((one,), (), ()))]
+    several = CheckResult(
+        (one, replace(one, severity="error"), replace(one, severity="warning", file="b.toml")), (), ()
+    )
+    said = [_rendered(each).split("\n")[-2].partition(" `")[0] for each in (several, CheckResult((one,), (), ()))]
     assert said == ["1\u00a0error, 1\u00a0warning, 1\u00a0note in 2\u00a0files.", "1\u00a0note in 1\u00a0file."]
-    assert _rendered(Inspection((), (), ())) == "0\u00a0rounds: no errors.\n"
+    assert _rendered(CheckResult((), (), ())) == "0\u00a0rounds: no errors.\n"
 
 
 # The line a finding stands on
@@ -169,7 +171,7 @@ def test_the_last_line_counts_errors_warnings_and_notes_and_the_files_they_are_i
 def _excerpt(excerpt: str, span: Span, width: int | None = None) -> list[str]:
     """The lines that show where a finding stands, without their margin of eleven cells."""
     one = Diagnostic("SKJ999", "name", "error", "Message.", "", "x", "a.toml", span, excerpt)
-    lines = _rendered(Inspection((one,), (), ()), width=width).split("\n")[3:]
+    lines = _rendered(CheckResult((one,), (), ()), width=width).split("\n")[3:]
     shown = lines[: lines.index("")]
     assert all(re.match(r"[ \d]{9}\|( |$)", line) for line in shown)
     return [line[11:] for line in shown]
@@ -218,13 +220,13 @@ def test_of_a_line_of_ten_thousand_characters_what_is_near_the_place_is_shown(st
 
 def test_a_place_far_down_is_apart_from_the_word_after_it() -> None:
     one = Diagnostic("SKJ999", "name", "error", "M.", "", "x", "a.toml", Span(10_000, 111, 10_000, 112))
-    assert "  10000:111 error  SKJ999 name\n" in _rendered(Inspection((one,), (), ()))
+    assert "  10000:111 error  SKJ999 name\n" in _rendered(CheckResult((one,), (), ()))
 
 
 def test_the_other_places_are_told_with_their_file_where_it_is_another() -> None:
     one = Diagnostic("SKJ999", "name", "error", "M.", "", "x", "a.toml", Span(1, 1, 1, 1))
     also = (("a.toml", Span(3, 4, 3, 5)), ("b.toml", Span(6, 7, 6, 8)))
-    lines = _rendered(Inspection((replace(one, also=also),), (), ())).split("\n")
+    lines = _rendered(CheckResult((replace(one, also=also),), (), ())).split("\n")
     assert lines[3:5] == ["         see also 3:4", "         see also b.toml:6:7"]
 
 
@@ -242,7 +244,7 @@ _TEXTS = st.text(
 
 
 @st.composite
-def _inspections(draw: st.DrawFn) -> Inspection:
+def _inspections(draw: st.DrawFn) -> CheckResult:
     diagnostics = [
         Diagnostic(
             code="SKJ999",
@@ -259,14 +261,14 @@ def _inspections(draw: st.DrawFn) -> Inspection:
         )
         for _ in range(draw(st.integers(0, 3)))
     ]
-    judgement = Judgement(draw(_TEXTS), draw(_TEXTS), draw(_TEXTS), (), (), ())
+    round_verdict = RoundVerdict(draw(_TEXTS), draw(_TEXTS), draw(_TEXTS), (), (), ())
     open_ = tuple(each for each in diagnostics if not each.waived)
-    return Inspection(open_, tuple(each for each in diagnostics if each.waived), (judgement,))
+    return CheckResult(open_, tuple(each for each in diagnostics if each.waived), (round_verdict,))
 
 
 @given(_inspections(), st.integers(1, 200), st.sampled_from(LANGUAGES))
 @settings(max_examples=100)
-def test_a_terminal_gets_nothing_it_would_act_on(inspection: Inspection, width: int, language: str) -> None:
+def test_a_terminal_gets_nothing_it_would_act_on(inspection: CheckResult, width: int, language: str) -> None:
     render = renderer("text")
     text = render(inspection, words=words(language), width=width, color=False, show_waived=True)
     assert not any(_acts(character) for line in text.split("\n") for character in line)
@@ -277,7 +279,7 @@ def test_a_terminal_gets_nothing_it_would_act_on(inspection: Inspection, width: 
 
 @given(_inspections())
 @settings(max_examples=100)
-def test_json_is_read_back_and_holds_nothing_raw_either(inspection: Inspection) -> None:
+def test_json_is_read_back_and_holds_nothing_raw_either(inspection: CheckResult) -> None:
     text = _json(inspection, show_waived=True)
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", text) is None
     assert text.encode().decode() == text

@@ -11,7 +11,7 @@ import filelock  # noqa: F401 - loaded while we may still read wherever it is in
 import pytest
 from ledgers import snapshot_of
 
-from skjonn.disk.cache import Cache
+from skjonn.disk.cache_store import Cache
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger

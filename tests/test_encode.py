@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from skjonn.codec.decode import Reading, decode
 from skjonn.codec.encode import encode
 from skjonn.model.entries import MOST_KRONER, Application, Award, Frame, Heading, Region, Round
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.source import SourceFile
 
 WHOLE = """\
@@ -88,18 +88,18 @@ def test_a_whole_round_is_written_as_a_person_would() -> None:
             "decided",
         ),
         Frame(
-            Figure("over", 48, 12),
-            Figure("exact", 2),
-            Figure("about", 53_000_000, 500_000),
-            Figure("under", 15_000_000, 1_000),
+            StatedFigure("over", 48, 12),
+            StatedFigure("exact", 2),
+            StatedFigure("about", 53_000_000, 500_000),
+            StatedFigure("under", 15_000_000, 1_000),
             15_500_000,
         ),
         Region(
             "Buskerud",
-            Figure("exact", 0),
-            Figure("exact", 1_234),
-            Figure("at_most", 0),
-            Figure("exact", 999_999_999_999_999),
+            StatedFigure("exact", 0),
+            StatedFigure("exact", 1_234),
+            StatedFigure("at_most", 0),
+            StatedFigure("exact", 999_999_999_999_999),
         ),
         Region("Oslo"),
         Application(
@@ -166,9 +166,11 @@ def test_a_list_stands_on_one_line_of_a_hundred_characters_and_else_on_several()
 TEXTS = st.builds("{}x{}".format, st.text(max_size=8), st.text(max_size=8))
 NUMBERS = st.integers(0, MOST_KRONER)
 FIGURES = st.one_of(
-    st.builds(Figure, st.sampled_from(["exact", "at_most"]), NUMBERS),
-    st.builds(Figure, st.just("about"), NUMBERS, NUMBERS),
-    st.builds(Figure, st.sampled_from(["over", "under"]), st.integers(1, MOST_KRONER), st.integers(1, MOST_KRONER)),
+    st.builds(StatedFigure, st.sampled_from(["exact", "at_most"]), NUMBERS),
+    st.builds(StatedFigure, st.just("about"), NUMBERS, NUMBERS),
+    st.builds(
+        StatedFigure, st.sampled_from(["over", "under"]), st.integers(1, MOST_KRONER), st.integers(1, MOST_KRONER)
+    ),
 )
 HEADINGS = st.builds(
     Heading,

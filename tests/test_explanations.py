@@ -10,13 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import DECIDED, ROUND, SHIPPED, application, award, found, ledger
 
-from skjonn.language.explanations import told
-from skjonn.model.account import Account
-from skjonn.model.control import Control, controls, sums_of_regions
-from skjonn.model.entries import Application, Award
-from skjonn.model.figure import Figure
-from skjonn.model.mismatch import MOST, explanations
-from skjonn.model.mismatch.explanation import (
+from skjonn.controls.control_totals import Control, controls, sums_of_regions
+from skjonn.controls.explanations import told
+from skjonn.controls.mismatch import MOST, explanations
+from skjonn.controls.mismatch.explanation import (
     Explanation,
     Misplaced,
     Missing,
@@ -25,9 +22,12 @@ from skjonn.model.mismatch.explanation import (
     Repeated,
     Rounded,
 )
-from skjonn.model.mismatch.miswriting import meant
+from skjonn.controls.mismatch.miswriting import meant
+from skjonn.model.account import Account
+from skjonn.model.entries import Application, Award
+from skjonn.model.figure import StatedFigure
 from skjonn.places import municipalities
-from skjonn.places.settle import settle
+from skjonn.places.resolve import resolve_round
 
 ROWS = {
     "2020-01": ("Kongsberg", "Viken", 900_000),
@@ -88,11 +88,13 @@ def _with_row(account: Account, missing: Missing) -> Iterator[Account]:
     entries = account.round
     for amount in {missing.low, missing.high}:
         for row in missing.applications:
-            yield settle(replace(entries, awards=(*entries.awards, Award(entries.applications[row].id, amount))))
+            yield resolve_round(replace(entries, awards=(*entries.awards, Award(entries.applications[row].id, amount))))
         if not missing.applications:
             home = _municipality_in(missing.county or "Oslo", account)
             applications = (*entries.applications, Application("new", home, "Nytt"))
-            yield settle(replace(entries, applications=applications, awards=(*entries.awards, Award("new", amount))))
+            yield resolve_round(
+                replace(entries, applications=applications, awards=(*entries.awards, Award("new", amount)))
+            )
 
 
 def with_any_row(account: Account, missing: Missing) -> Iterator[Account]:
@@ -102,22 +104,22 @@ def with_any_row(account: Account, missing: Missing) -> Iterator[Account]:
     lacking = [each.stated.low - each.counted for each in controls(account) if each.quantity == "requested"]
     new = Application("new", home, "Nytt", requested=max(lacking, default=0) or None)
     for id_ in [each.id for each in entries.applications]:
-        yield settle(replace(entries, awards=(*entries.awards, Award(id_, missing.low))))
+        yield resolve_round(replace(entries, awards=(*entries.awards, Award(id_, missing.low))))
     with_application = replace(entries, applications=(*entries.applications, new))
-    yield settle(with_application)
-    yield settle(replace(with_application, awards=(*entries.awards, Award("new", missing.low))))
+    yield resolve_round(with_application)
+    yield resolve_round(replace(with_application, awards=(*entries.awards, Award("new", missing.low))))
 
 
 def _without_row(account: Account, repeated: Repeated) -> Iterator[Account]:
     entries = account.round
     for row in repeated.rows:
         if repeated.table == "awards":
-            yield settle(replace(entries, awards=(*entries.awards[:row], *entries.awards[row + 1 :])))
+            yield resolve_round(replace(entries, awards=(*entries.awards[:row], *entries.awards[row + 1 :])))
         else:
             gone = entries.applications[row]
             awards = tuple(award for award in entries.awards if award.application != gone.id)
             applications = tuple(each for each in entries.applications if each is not gone)
-            yield settle(replace(entries, applications=applications, awards=awards))
+            yield resolve_round(replace(entries, applications=applications, awards=awards))
 
 
 def _with_amount(account: Account, miswritten: Miswritten) -> Iterator[Account]:
@@ -127,12 +129,12 @@ def _with_amount(account: Account, miswritten: Miswritten) -> Iterator[Account]:
             awards = list(entries.awards)
             assert awards[row].granted == miswritten.written
             awards[row] = replace(awards[row], granted=miswritten.meant)
-            yield settle(replace(entries, awards=tuple(awards)))
+            yield resolve_round(replace(entries, awards=tuple(awards)))
         else:
             applications = list(entries.applications)
             assert applications[row].requested == miswritten.written
             applications[row] = replace(applications[row], requested=miswritten.meant)
-            yield settle(replace(entries, applications=tuple(applications)))
+            yield resolve_round(replace(entries, applications=tuple(applications)))
 
 
 def _in_county(account: Account, misplaced: Misplaced) -> Iterator[Account]:
@@ -141,7 +143,7 @@ def _in_county(account: Account, misplaced: Misplaced) -> Iterator[Account]:
     for row in misplaced.rows:
         applications = list(entries.applications)
         applications[row] = replace(applications[row], municipality=home)
-        yield settle(replace(entries, applications=tuple(applications)))
+        yield resolve_round(replace(entries, applications=tuple(applications)))
 
 
 def _municipality_in(county: str, account: Account) -> str:
@@ -149,7 +151,7 @@ def _municipality_in(county: str, account: Account) -> str:
     return next(place.number for place in municipalities(on) if place.county == county)
 
 
-def _restated(account: Account, statements: Iterable[tuple[Control, Figure]]) -> Account:
+def _restated(account: Account, statements: Iterable[tuple[Control, StatedFigure]]) -> Account:
     frame, regions = account.round.frame, list(account.round.regions)
     for control, figure in statements:
         changes: dict[str, Any] = {control.quantity: figure}
@@ -157,7 +159,7 @@ def _restated(account: Account, statements: Iterable[tuple[Control, Figure]]) ->
             frame = replace(frame, **changes)
         else:
             regions[control.region] = replace(regions[control.region], **changes)
-    return settle(replace(account.round, frame=frame, regions=tuple(regions)))
+    return resolve_round(replace(account.round, frame=frame, regions=tuple(regions)))
 
 
 def explained(text: str) -> tuple[Explanation, ...]:
@@ -278,7 +280,7 @@ def test_a_row_that_a_rounded_statement_does_not_show_is_explained_by_rounding(i
     ((control, figure),) = rounded.statements
     within = {"Viken": 5_000, "Oslo": 50_000}[county]
     assert (control.county, control.quantity) == (county, "granted")
-    assert figure == Figure("about", int(STATED[county]), within)
+    assert figure == StatedFigure("about", int(STATED[county]), within)
 
 
 @pytest.mark.parametrize("county", STATED)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from export_fault import NEW, OLD, export, held, is_ours, put
 
-from skjonn.disk.publish import publish
+from skjonn.disk.replace_folder import publish
 from skjonn.model.errors import UsageError
 
 CHILD = str(Path(__file__).with_name("export_fault.py"))

@@ -352,7 +352,7 @@ def test_only_the_export_needs_pyarrow_and_it_says_how_to_get_it(skjonn: Skjonn)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
-@pytest.mark.parametrize("place", [("packed", "parquet.py"), ("write", "parquet.py"), ("_put", "publish.py")])
+@pytest.mark.parametrize("place", [("packed", "parquet.py"), ("write", "parquet.py"), ("_put", "replace_folder.py")])
 def test_ctrl_c_and_a_request_to_end_leave_nothing_half_written(
     place: tuple[str, str], name: str, code: int, skjonn: Skjonn
 ) -> None:

@@ -5,26 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.codec.figures import figure_of
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 
 @pytest.mark.parametrize(
     ("figure", "low", "high"),
     [
-        (Figure("exact", 48), 48, 48),
-        (Figure("exact", 0), 0, 0),
-        (Figure("about", 53_000_000, 500_000), 52_500_000, 53_500_000),
-        (Figure("about", 5, 9), 0, 14),
-        (Figure("about", 5), 5, 5),
-        (Figure("over", 15_000_000, 500_000), 15_000_001, 15_500_000),
-        (Figure("over", 0, 1), 1, 1),
-        (Figure("under", 15_000_000, 500_000), 14_500_000, 14_999_999),
-        (Figure("under", 5, 9), 0, 4),
-        (Figure("at_most", 8_000_000), 0, 8_000_000),
-        (Figure("at_most", 0), 0, 0),
+        (StatedFigure("exact", 48), 48, 48),
+        (StatedFigure("exact", 0), 0, 0),
+        (StatedFigure("about", 53_000_000, 500_000), 52_500_000, 53_500_000),
+        (StatedFigure("about", 5, 9), 0, 14),
+        (StatedFigure("about", 5), 5, 5),
+        (StatedFigure("over", 15_000_000, 500_000), 15_000_001, 15_500_000),
+        (StatedFigure("over", 0, 1), 1, 1),
+        (StatedFigure("under", 15_000_000, 500_000), 14_500_000, 14_999_999),
+        (StatedFigure("under", 5, 9), 0, 4),
+        (StatedFigure("at_most", 8_000_000), 0, 8_000_000),
+        (StatedFigure("at_most", 0), 0, 0),
     ],
 )
-def test_a_figure_lies_between_its_bounds(figure: Figure, low: int, high: int) -> None:
+def test_a_figure_lies_between_its_bounds(figure: StatedFigure, low: int, high: int) -> None:
     assert (figure.low, figure.high) == (low, high)
 
 

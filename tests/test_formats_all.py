@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ledgers import DECIDED, SHIPPED, application, award, inspected, is_golden
 
 from skjonn.language import LANGUAGES
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.judgement import Inspection
 from skjonn.model.source import SourceFile, Span
 from skjonn.render.cells import visible
 from skjonn.render.diagnostics import formats, renderer
@@ -67,7 +67,7 @@ def test_every_format_carries_the_same_findings(situation: str, name: str, *, sh
     assert_complete(name, inspection, show_waived=show_waived)
 
 
-def assert_complete(name: str, inspection: Inspection, *, show_waived: bool) -> None:
+def assert_complete(name: str, inspection: CheckResult, *, show_waived: bool) -> None:
     """Assert that a format says of each finding what there is to say, in order."""
     listed = inspection.listed(show_waived=show_waived)
     found = read(name, rendered(name, inspection, show_waived=show_waived))
@@ -161,10 +161,10 @@ def _diagnostics(draw: st.DrawFn, *, waived: bool) -> Diagnostic:
 
 
 _INSPECTIONS = st.builds(
-    Inspection,
+    CheckResult,
     st.lists(_diagnostics(waived=False), max_size=5).map(tuple),
     st.lists(_diagnostics(waived=True), max_size=2).map(tuple),
-    st.just(CLEAN.judgements) | st.just(()),
+    st.just(CLEAN.round_verdicts) | st.just(()),
     st.just(RULES) | st.just(()),
 )
 
@@ -173,7 +173,7 @@ _INSPECTIONS = st.builds(
 @given(inspection=_INSPECTIONS, show_waived=st.booleans())
 @settings(max_examples=40)
 def test_whatever_is_found_is_read_back_and_no_terminal_acts_on_it(
-    name: str, inspection: Inspection, *, show_waived: bool
+    name: str, inspection: CheckResult, *, show_waived: bool
 ) -> None:
     text = rendered(name, inspection, show_waived=show_waived)
     assert text.encode().decode() == text

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from formats import FINDINGS, HOSTILE, NOTHING, RULES, Command, commands, diagnostic, rendered
 
-from skjonn.model.judgement import Inspection
+from skjonn.model.check_result import CheckResult
 
 
 def command(message: str = "Wrong.", *, file: str = "a.toml", hint: str = "", waived: str = "") -> str:
     found = diagnostic(RULES[0], message, file, (3, 5, 3, 9), hint=hint, waived=waived)
-    return rendered("github", Inspection((found,), (), ()))
+    return rendered("github", CheckResult((found,), (), ()))
 
 
 def test_a_finding_is_one_command_with_its_place_and_its_rule() -> None:

@@ -8,10 +8,10 @@ import pytest
 from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, rendered
 from junitparser import Failure, JUnitXml, Skipped, TestCase
 
-from skjonn.model.judgement import Inspection
+from skjonn.model.check_result import CheckResult
 
 
-def suites(inspection: Inspection, *, show_waived: bool = False) -> dict[str, list[TestCase]]:
+def suites(inspection: CheckResult, *, show_waived: bool = False) -> dict[str, list[TestCase]]:
     report = JUnitXml.fromstring(rendered("junit", inspection, show_waived=show_waived).encode())
     return {suite.name: list(suite) for suite in report}
 
@@ -35,7 +35,7 @@ def test_an_error_fails_and_what_is_less_is_skipped() -> None:
 
 def test_an_error_that_is_waived_does_not_fail() -> None:
     found = replace(FINDINGS.found[1], waived="As announced.")
-    (case,) = suites(Inspection((), (found,), ()), show_waived=True)["ledger/2020.toml"]
+    (case,) = suites(CheckResult((), (found,), ()), show_waived=True)["ledger/2020.toml"]
     (result,) = case.result
     assert isinstance(result, Skipped)
     assert result.text.endswith("\nWaived: As announced.")
@@ -54,7 +54,7 @@ def test_a_suite_is_a_file_and_one_without_findings_passes() -> None:
 
 
 @pytest.mark.parametrize("inspection", [FINDINGS, CLEAN, HOSTILE, NOTHING])
-def test_the_counts_are_those_another_program_counts(inspection: Inspection) -> None:
+def test_the_counts_are_those_another_program_counts(inspection: CheckResult) -> None:
     report = JUnitXml.fromstring(rendered("junit", inspection, show_waived=True).encode())
     suites = [*report]
     for each, cases in [(report, [*chain(*suites)]), *((suite, [*suite]) for suite in suites)]:
@@ -84,7 +84,7 @@ def test_no_two_cases_of_a_suite_have_one_name() -> None:
 def test_every_character_gives_xml_that_can_be_read(number: int) -> None:
     sign = chr(number)
     found = replace(FINDINGS.found[1], message=f"a{sign}b ]]> <&\"'", about=sign, file=f"{sign}.toml", hint=sign)
-    root = ET.fromstring(rendered("junit", Inspection((found,), (), ())).encode())  # noqa: S314 - we wrote it ourselves
+    root = ET.fromstring(rendered("junit", CheckResult((found,), (), ())).encode())  # noqa: S314 - we wrote it ourselves
     (failure,) = root.iter("failure")
     kept = sign if sign.isprintable() or sign == "\u00a0" else failure.get("message", "")[1]
     assert failure.get("message") == f"a{kept}b ]]> <&\"'"

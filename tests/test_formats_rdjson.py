@@ -9,7 +9,7 @@ from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, RULES, diagnostic, render
 from jsonschema import Draft4Validator
 from ledgers import SHIPPED, inspected
 
-from skjonn.model.judgement import Inspection
+from skjonn.model.check_result import CheckResult
 
 SCHEMA = Path(__file__).parents[2] / "shared" / "reference" / "schemas" / "rdjson.schema.json"
 
@@ -31,7 +31,7 @@ def test_a_report_is_valid_by_the_schema_of_reviewdog(situation: str) -> None:
 
 def _range(excerpt: str, span: tuple[int, int, int, int]) -> dict[str, Any]:
     found = diagnostic(RULES[0], "Wrong.", "a.toml", span, excerpt=excerpt)
-    (only,) = json.loads(rendered("rdjson", Inspection((found,), (), ())))["diagnostics"]
+    (only,) = json.loads(rendered("rdjson", CheckResult((found,), (), ())))["diagnostics"]
     place: dict[str, Any] = only["location"]["range"]
     return place
 

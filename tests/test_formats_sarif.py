@@ -13,8 +13,8 @@ from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, RULES, diagnostic, render
 from jsonschema import Draft7Validator
 from ledgers import SHIPPED, inspected
 
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.judgement import Inspection
 from skjonn.model.source import Span
 
 SCHEMA = Path(__file__).parents[2] / "shared" / "reference" / "schemas" / "sarif-2.1.0.json"
@@ -22,22 +22,22 @@ SCHEMA = Path(__file__).parents[2] / "shared" / "reference" / "schemas" / "sarif
 URI = re.compile(r"(?:file://)?(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-F]{2})+")
 
 
-def run(inspection: Inspection, *, show_waived: bool = False) -> dict[str, Any]:
+def run(inspection: CheckResult, *, show_waived: bool = False) -> dict[str, Any]:
     (only,) = json.loads(rendered("sarif", inspection, show_waived=show_waived))["runs"]
     assert isinstance(only, dict)
     return only
 
 
-def results(inspection: Inspection, *, show_waived: bool = False) -> list[dict[str, Any]]:
+def results(inspection: CheckResult, *, show_waived: bool = False) -> list[dict[str, Any]]:
     return list(run(inspection, show_waived=show_waived)["results"])
 
 
 def fingerprints(*found: Diagnostic) -> list[str]:
-    return [each["partialFingerprints"]["skjonn/v1"] for each in results(Inspection(found, (), ()))]
+    return [each["partialFingerprints"]["skjonn/v1"] for each in results(CheckResult(found, (), ()))]
 
 
 def artifact(file: str) -> dict[str, str]:
-    (result,) = results(Inspection((replace(FINDINGS.found[0], file=file),), (), ()))
+    (result,) = results(CheckResult((replace(FINDINGS.found[0], file=file),), (), ()))
     found: dict[str, str] = result["locations"][0]["physicalLocation"]["artifactLocation"]
     return found
 
@@ -181,5 +181,5 @@ def test_what_is_waived_is_suppressed_with_its_reason_and_all_results_say_whethe
 
 def test_the_message_is_what_is_wrong_and_what_to_do() -> None:
     found = diagnostic(RULES[0], "Wrong.", "a.toml", (1, 1, 1, 2), hint="Mend it.")
-    (result,) = results(Inspection((found,), (), ()))
+    (result,) = results(CheckResult((found,), (), ()))
     assert result["message"] == {"text": "Wrong. Mend it."}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skjonn.imports.json import read_drafts
+from skjonn.inputs.json import read_drafts
 from skjonn.model.draft import Draft
 from skjonn.model.errors import UsageError
 

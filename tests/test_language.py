@@ -9,12 +9,12 @@ from typing import get_args
 import pytest
 from ledgers import ROOT
 
+from skjonn.controls.control_totals import QUANTITIES, Verdict
 from skjonn.language import LANGUAGES, words
 from skjonn.language.counting import counted, on_day, stated
 from skjonn.language.words import Words
-from skjonn.model.control import QUANTITIES, Verdict
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 EN = words("en")
 NAMES = Words._fields
@@ -104,14 +104,14 @@ def test_a_day_has_its_month_by_name(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("figure", "texts"),
     [
-        (Figure("exact", 48), ("48", "48", "48")),
-        (Figure("about", 1_500, 500), ("1 000 to 2 000", "1 000 til 2 000", "1 000 til 2 000")),
-        (Figure("over", 15, 5), ("over 15, at most 20", "over 15, høyst 20", "over 15, høgst 20")),
-        (Figure("under", 15, 5), ("under 15, at least 10", "under 15, minst 10", "under 15, minst 10")),
-        (Figure("at_most", 15), ("at most 15", "høyst 15", "høgst 15")),
+        (StatedFigure("exact", 48), ("48", "48", "48")),
+        (StatedFigure("about", 1_500, 500), ("1 000 to 2 000", "1 000 til 2 000", "1 000 til 2 000")),
+        (StatedFigure("over", 15, 5), ("over 15, at most 20", "over 15, høyst 20", "over 15, høgst 20")),
+        (StatedFigure("under", 15, 5), ("under 15, at least 10", "under 15, minst 10", "under 15, minst 10")),
+        (StatedFigure("at_most", 15), ("at most 15", "høyst 15", "høgst 15")),
     ],
 )
-def test_a_stated_figure_is_said_with_its_precision(figure: Figure, texts: tuple[str, ...]) -> None:
+def test_a_stated_figure_is_said_with_its_precision(figure: StatedFigure, texts: tuple[str, ...]) -> None:
     assert tuple(stated(figure, words(language)).replace("\u00a0", " ") for language in LANGUAGES) == texts
 
 

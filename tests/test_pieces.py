@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import ROUND, SHIPPED, application, award, waiver
 
+from skjonn.codec.chunked_reader import read_pieces
 from skjonn.codec.decode import decode
-from skjonn.codec.pieces import read_pieces
 from skjonn.codec.text import LARGE
 from skjonn.model.source import SourceFile
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skjonn.model.place import Municipality, Unplaced
+from skjonn.model.place import Municipality, UnresolvedMunicipality
 from skjonn.places import look_up, municipalities
 
 ROUND_2020 = date(2020, 9, 9)
@@ -104,7 +104,7 @@ def test_a_name_or_number_means_a_municipality_on_its_day(
 def test_an_ambiguous_name_lists_the_candidates_with_number_and_county(
     text: str, on: str, message: str, hint: str
 ) -> None:
-    assert look_up(text, date.fromisoformat(on)) == Unplaced("ambiguous", message, hint)
+    assert look_up(text, date.fromisoformat(on)) == UnresolvedMunicipality("ambiguous", message, hint)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_an_abolished_or_future_one_says_when_it_was_valid_and_what_stands_in_it
     text: str, on: str, why: str, hint: str
 ) -> None:
     message = f'"{text}" is no municipality on that day: {why}.'
-    assert look_up(text, date.fromisoformat(on)) == Unplaced("invalid", message, hint)
+    assert look_up(text, date.fromisoformat(on)) == UnresolvedMunicipality("invalid", message, hint)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_an_abolished_or_future_one_says_when_it_was_valid_and_what_stands_in_it
 )
 def test_an_unknown_one_says_what_was_probably_meant(text: str, hint: str) -> None:
     message = f'"{text}" is neither name nor number of any municipality since 2013.'
-    assert look_up(text, ROUND_2020) == Unplaced("unknown", message, hint)
+    assert look_up(text, ROUND_2020) == UnresolvedMunicipality("unknown", message, hint)
 
 
 @pytest.mark.parametrize(
@@ -243,12 +243,12 @@ def test_an_unknown_one_says_what_was_probably_meant(text: str, hint: str) -> No
 )
 def test_number_name_and_county_that_disagree_are_told_apart(text: str, there_is: str, hint: str) -> None:
     message = f'The parts of "{text}" do not belong together: there is {there_is}.'
-    assert look_up(text, ROUND_2020) == Unplaced("mismatch", message, hint)
+    assert look_up(text, ROUND_2020) == UnresolvedMunicipality("mismatch", message, hint)
 
 
 @pytest.mark.parametrize("text", ["Halden", "0101", "101 Halden", "9901 Halden", "0101 (Østfold)", "nowhere"])
 def test_before_2013_it_is_said_that_the_facts_begin_there(text: str) -> None:
-    assert look_up(text, date(2012, 12, 31)) == Unplaced(
+    assert look_up(text, date(2012, 12, 31)) == UnresolvedMunicipality(
         "unknown",
         f'Which municipality "{text}" was cannot be told: the facts begin on 2013-01-01.',
         "Check the date. For an older round write number and name; neither can be verified.",
@@ -277,7 +277,7 @@ def test_a_number_with_a_name_that_nobody_can_look_up_is_taken_on_trust(
 @pytest.mark.parametrize("text", ["9999 Nyby", "31 Nyby", "3199", "3199 (Østfold)"])
 def test_a_number_that_tells_no_county_or_no_name_is_not_taken_on_trust(text: str) -> None:
     home = look_up(text, date(2029, 1, 1))
-    assert isinstance(home, Unplaced)
+    assert isinstance(home, UnresolvedMunicipality)
     assert home.why == "unknown"
 
 
@@ -296,7 +296,7 @@ def test_whatever_is_valid_at_one_time_is_found_or_explained_at_another_with_som
         for place in municipalities(date(other, 7, 1)):
             for text in (place.number, place.name):
                 home = look_up(text, on)
-                if isinstance(home, Unplaced):
+                if isinstance(home, UnresolvedMunicipality):
                     assert home.why in {"invalid", "ambiguous"}
                     to_write = home.hint.split('"')[1::2]
                     assert to_write

@@ -14,12 +14,12 @@ OLD = (
 def test_an_old_rounds_applicants_are_counted_and_reported_as_not_verified() -> None:
     inspection = inspected(OLD.replace('state = "open"', ""))
     assert inspection.found == ()
-    (judgement,) = inspection.judgements
-    assert [(said.region, said.key) for said in judgement.verified] == [
+    (round_verdict,) = inspection.round_verdicts
+    assert [(said.region, said.key) for said in round_verdict.verified] == [
         ("Østfold", "applications"),
         ("Østfold", "awards"),
     ]
-    assert [(said.key, said.text) for said in judgement.unverified] == [
+    assert [(said.key, said.text) for said in round_verdict.unverified] == [
         ("applicants", "not in the facts on municipalities, taken on trust: 0101 Halden, 0123 Spydeberg")
     ]
 

@@ -65,8 +65,8 @@ def test_a_frame_fits_a_narrow_terminal() -> None:
 def test_a_region_says_how_many_of_its_own_applications_name_the_amount_requested() -> None:
     text = ROUND + '[[regions]]\ncounty = "Viken"\nrequested = 500_000\n[[regions]]\ncounty = "Oslo"\n'
     text += application("a", "Hole", more="requested = 150_000") + application("b", "Hole") + application("c")
-    (judgement,) = inspected(text).judgements
-    assert [(each.region, each.text.replace("\u00a0", " ")) for each in judgement.unverified] == [
+    (round_verdict,) = inspected(text).round_verdicts
+    assert [(each.region, each.text.replace("\u00a0", " ")) for each in round_verdict.unverified] == [
         ("Viken", "1 of 2 itemised applications name the amount requested (stated: 500 000)")
     ]
 
@@ -109,31 +109,33 @@ def test_the_frame_says_what_cannot_be_verified_and_why() -> None:
     ],
 )
 def test_what_is_left_is_the_limit_or_the_most_that_is_stated_less_what_is_granted(text: str, left: str) -> None:
-    (judgement,) = inspected(text + application("a") + award("a", "100_000")).judgements
-    said = [statement.text.replace("\u00a0", " ") for statement in judgement.in_progress if statement.key == "limit"]
+    (round_verdict,) = inspected(text + application("a") + award("a", "100_000")).round_verdicts
+    said = [
+        statement.text.replace("\u00a0", " ") for statement in round_verdict.in_progress if statement.key == "limit"
+    ]
     assert said == ([left] if left else [])
 
 
 def test_what_is_left_is_not_told_while_an_award_cannot_be_read() -> None:
     text = ROUND + "[frame]\nlimit = 800_000\n" + application("a") + award("a", "0")
-    (judgement,) = inspected(text).judgements
-    assert judgement.in_progress == ()
+    (round_verdict,) = inspected(text).round_verdicts
+    assert round_verdict.in_progress == ()
 
 
 def test_what_is_left_is_not_told_while_the_limit_may_be_among_what_cannot_be_read() -> None:
     unread = 'awards = "many"\n' + application("a") + award("a", "100_000")
-    (judgement,) = inspected(f"{ROUND}[frame]\ngranted = 900_000\n{unread}").judgements
-    assert [each.key for each in judgement.in_progress] == ["granted"]
-    (judgement,) = inspected(f"{ROUND}[frame]\nlimit = 900_000\n{unread}").judgements
-    assert [each.key for each in judgement.in_progress] == ["limit"]
+    (round_verdict,) = inspected(f"{ROUND}[frame]\ngranted = 900_000\n{unread}").round_verdicts
+    assert [each.key for each in round_verdict.in_progress] == ["granted"]
+    (round_verdict,) = inspected(f"{ROUND}[frame]\nlimit = 900_000\n{unread}").round_verdicts
+    assert [each.key for each in round_verdict.in_progress] == ["limit"]
 
 
 def test_a_partial_list_that_is_as_long_as_is_stated_is_verified() -> None:
     text = DECIDED + 'itemised = "awarded"\n[frame]\napplications = {number}\n' + application("a") + award("a")
     for number, verified, unverified in ((1, ["applications"], []), (2, [], ["applications"])):
-        (judgement,) = inspected(text.format(number=number)).judgements
-        assert [each.key for each in judgement.verified] == verified
-        assert [each.key for each in judgement.unverified] == unverified
+        (round_verdict,) = inspected(text.format(number=number)).round_verdicts
+        assert [each.key for each in round_verdict.verified] == verified
+        assert [each.key for each in round_verdict.unverified] == unverified
 
 
 @pytest.mark.parametrize(
@@ -148,8 +150,8 @@ def test_a_partial_list_that_is_as_long_as_is_stated_is_verified() -> None:
 )
 def test_what_an_open_round_has_not_come_to_is_in_progress(figure: str, counted: int, said: str) -> None:
     text = f"{ROUND}[frame]\n{figure}\n" + "".join(application("a") + award("a", "1_000") for _ in range(counted))
-    (judgement,) = inspected(text).judgements
-    assert judgement.in_progress[0].text.replace("\u00a0", " ") == said
+    (round_verdict,) = inspected(text).round_verdicts
+    assert round_verdict.in_progress[0].text.replace("\u00a0", " ") == said
 
 
 # The rounds

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 from ledgers import LATER, ROUND, SHIPPED, application, award, is_golden, ledger
 
-from skjonn.actions import choose
+from skjonn.actions import lookup
 from skjonn.actions.show import show
 from skjonn.language import LANGUAGES, words
 from skjonn.model.errors import UnknownNameError, UsageError
@@ -297,8 +297,8 @@ def test_what_cannot_be_shown_is_told(files: str, id_: str, entries: Entries, wh
 
 def test_a_round_is_chosen_by_its_id_or_all_are() -> None:
     found = ledger({"a.toml": ROUND, "b.toml": LATER})
-    assert choose.rounds(found, None) == found.accounts
-    assert [account.round.id for account in choose.rounds(found, "2022")] == ["2022"]
+    assert lookup.rounds(found, None) == found.accounts
+    assert [account.round.id for account in lookup.rounds(found, "2022")] == ["2022"]
 
 
 @pytest.mark.parametrize(
@@ -316,34 +316,34 @@ def test_a_round_is_chosen_by_its_id_or_all_are() -> None:
 )
 def test_a_round_that_does_not_exist_is_told_which_do(files: dict[str, str], id_: str, now: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        choose.round_of(ledger(dict(files)), id_)
+        lookup.round_of(ledger(dict(files)), id_)
     assert (caught.value.what, caught.value.now) == (f"There is no round {id_} in ledger.", now)
 
 
 @pytest.mark.parametrize("text", ["Viken", "viken", "VIKEN FYLKE"])
 def test_a_region_is_chosen_in_any_spelling(text: str) -> None:
-    assert choose.county(text, ledger(SHIPPED).accounts) == "Viken"
+    assert lookup.county(text, ledger(SHIPPED).accounts) == "Viken"
 
 
 def test_a_region_is_one_of_the_rounds_own_day_stated_or_with_entries() -> None:
     later = ROUND.replace("2020", "2024")
     accounts = ledger({"a.toml": ROUND + VIKEN, "b.toml": later + application("a", "Hole")}).accounts
-    assert [choose.county(text, accounts) for text in ("Viken", "Buskerud")] == ["Viken", "Buskerud"]
+    assert [lookup.county(text, accounts) for text in ("Viken", "Buskerud")] == ["Viken", "Buskerud"]
     with pytest.raises(UnknownNameError) as caught:
-        choose.county("Akershus", accounts)
+        lookup.county("Akershus", accounts)
     assert caught.value.what == "No round here has a region Akershus."
     assert caught.value.now in {"Did you mean Buskerud?", "There are Viken, Buskerud."}
 
 
 def test_a_round_of_which_there_are_two_is_shown_twice_and_not_added_to() -> None:
     found = ledger({"a.toml": ROUND, "b/c.toml": ROUND})
-    assert [account.round.file for account in choose.rounds(found, "2020")] == ["a.toml", "b/c.toml"]
+    assert [account.round.file for account in lookup.rounds(found, "2020")] == ["a.toml", "b/c.toml"]
     with pytest.raises(UsageError) as caught:
-        choose.round_of(found, "2020")
+        lookup.round_of(found, "2020")
     assert caught.value.what == "Several files have round 2020: a.toml, b/c.toml."
 
 
 def test_of_one_name_it_is_said_that_there_is_only_that() -> None:
     with pytest.raises(UnknownNameError) as caught:
-        choose.rounds(ledger({"a.toml": ROUND}), "x")
+        lookup.rounds(ledger({"a.toml": ROUND}), "x")
     assert caught.value.now == "There is only 2020."

@@ -11,7 +11,7 @@ from skjonn.model.table import Table
 from skjonn.places.lineage import lineage_asked_for
 from skjonn.render.tables import formats, renderer
 from skjonn.reports.counties import counties, county
-from skjonn.reports.holdings import holdings
+from skjonn.reports.municipality_totals import holdings
 from skjonn.reports.place import Held, place
 
 EN = words("en")

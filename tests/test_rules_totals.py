@@ -257,16 +257,18 @@ def test_regions_are_not_added_up_where_a_county_has_two() -> None:
     for awards, others in ((2, []), (3, [("awards-differ", "2020")])):
         inspection = inspected(f"{DECIDED}[frame]\nawards = {awards}\n{regions}{entries}")
         assert [(each.name, each.about) for each in inspection.found] == [*others, ("region-listed-twice", "Viken")]
-        (judgement,) = inspection.judgements
-        regions_said = [(said.region, said.text) for said in judgement.verified if said.region or said.key == "regions"]
+        (round_verdict,) = inspection.round_verdicts
+        regions_said = [
+            (said.region, said.text) for said in round_verdict.verified if said.region or said.key == "regions"
+        ]
         assert regions_said == [("Viken", "1\u00a0award"), ("Oslo", "1\u00a0award")]
 
 
 def test_what_two_regions_of_a_county_state_alike_is_said_once() -> None:
     two = f"{OSLO}awards = 2\nrequested = 5\n" * 2
-    (judgement,) = inspected(ROUND + two + application("a") + award("a")).judgements
-    assert [said.key for said in judgement.in_progress] == ["awards"]
-    assert [said.key for said in judgement.unverified] == ["requested"]
+    (round_verdict,) = inspected(ROUND + two + application("a") + award("a")).round_verdicts
+    assert [said.key for said in round_verdict.in_progress] == ["awards"]
+    assert [said.key for said in round_verdict.unverified] == ["requested"]
 
 
 def test_each_quantity_that_does_not_add_up_is_a_finding() -> None:
@@ -449,6 +451,6 @@ def test_places_are_right_after_an_entry_that_cannot_be_read() -> None:
     ],
 )
 def test_the_headline_never_says_more_than_is_known(text: str, verdict: str) -> None:
-    (judgement,) = inspected(text).judgements
+    (round_verdict,) = inspected(text).round_verdicts
     expected = "not known, since not all could be read or placed" if verdict == "not known" else verdict
-    assert judgement.headline == f"1\u00a0award, 100\u00a0000 kr: {expected}"
+    assert round_verdict.headline == f"1\u00a0award, 100\u00a0000 kr: {expected}"

@@ -9,7 +9,7 @@ from ledgers import ROUND, application, found, identities, inspected, marked, wa
 
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_chosen, require_known
-from skjonn.checking.settings import grades
+from skjonn.checking.settings import rule_severities
 from skjonn.codec.settings import decode_settings
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.settings import Check, Limits, Settings
@@ -335,7 +335,7 @@ def test_a_fault_of_reading_stays_an_error() -> None:
 
 def test_the_grade_of_each_rule_is_its_own_what_is_set_or_off() -> None:
     own = {rule.code: rule.severity for rule in RULES}
-    assert grades(Settings()) == own
+    assert rule_severities(Settings()) == own
     settings = Settings(Check(ignore=("SKJ3",)), severity=(("SKJ305", "error"), ("SKJ501", "note"), ("none", "note")))
     off = dict.fromkeys(begin("SKJ3"), "off")
-    assert grades(settings) == own | off | {"SKJ501": "note"}
+    assert rule_severities(settings) == own | off | {"SKJ501": "note"}

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from skjonn.codec import shapes
-from skjonn.model.control import QUANTITIES
+from skjonn.codec import core_schema
+from skjonn.controls.control_totals import QUANTITIES
 from skjonn.model.entries import Application, Award, Frame, Heading, Region, Waiver
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.settings import Check, Limits
 
 KINDS = (Heading, Frame, Region, Application, Award, Waiver, Check, Limits)
@@ -26,7 +26,7 @@ VALUES = st.one_of(
     st.lists(st.one_of(st.text(max_size=3), st.integers(), st.sampled_from(["service", "authority"])), max_size=3),
 )
 
-FIGURES = st.sampled_from([None, Figure("exact", 14), Figure("about", 53_000_000, 500_000)])
+FIGURES = st.sampled_from([None, StatedFigure("exact", 14), StatedFigure("about", 53_000_000, 500_000)])
 
 
 def by_pydantic(kind: type, tables: list[object]) -> tuple[list[object], list[Any]]:
@@ -48,7 +48,7 @@ def test_pydantic_itself_reads_every_table_alike_and_finds_the_same_faults(
     table = {name: data.draw(FIGURES if name in figures else VALUES) for name in chosen}
     tables: list[object] = [table, data.draw(VALUES)]
     for given_tables in (tables, tables[:1]):
-        entries, problems = shapes.read(kind, given_tables)
+        entries, problems = core_schema.read(kind, given_tables)
         assert (entries, [_told(each) for each in problems]) == _expected(kind, given_tables)
 
 

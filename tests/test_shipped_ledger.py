@@ -10,7 +10,7 @@ from ledgers import ROOT, SHIPPED, identities, inspected, ledger
 
 from skjonn.language import words
 from skjonn.model.account import Account
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.reports.summary import summary
 
 ANNOUNCEMENT = Path(ROOT, "..", "shared", "seed", "announcement-2020.txt")
@@ -52,10 +52,10 @@ def test_the_ledger_holds_the_fourteen_awards_of_the_announcement() -> None:
 def test_the_control_totals_are_those_of_the_announcement() -> None:
     """«48 søknader på ca. 53 millioner», «14 søknader», «litt over 15 millioner»; 43, 11 and 10 520 000; 5, 3, 4,5."""
     entries = _account().round
-    assert entries.frame.applications == Figure("exact", 48)
-    assert entries.frame.awards == Figure("exact", 14)
-    assert entries.frame.requested == Figure("about", 53_000_000, 500_000)
-    assert entries.frame.granted == Figure("over", 15_000_000, 500_000)
+    assert entries.frame.applications == StatedFigure("exact", 48)
+    assert entries.frame.awards == StatedFigure("exact", 14)
+    assert entries.frame.requested == StatedFigure("about", 53_000_000, 500_000)
+    assert entries.frame.granted == StatedFigure("over", 15_000_000, 500_000)
     assert entries.frame.limit is None
     assert [
         (region.county, *(figure and figure.value for figure in (region.applications, region.awards, region.granted)))
@@ -73,8 +73,8 @@ def test_the_ledger_is_clean_and_exactly_four_findings_are_waived() -> None:
         ("applicant-among-partners", "2020-11"),
     ]
     assert all(len(each.waived) > 20 for each in inspection.waived)
-    (judgement,) = inspection.judgements
-    assert judgement.headline.replace("\u00a0", " ") == "14 awards, 15 020 000 kr: within the frame"
+    (round_verdict,) = inspection.round_verdicts
+    assert round_verdict.headline.replace("\u00a0", " ") == "14 awards, 15 020 000 kr: within the frame"
 
 
 def test_the_summary_gives_viken_oslo_and_the_total() -> None:

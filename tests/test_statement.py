@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from skjonn.inputs.figures import Unit, read_figure, read_region
 from skjonn.model.entries import Region
 from skjonn.model.errors import AmountError, SkjonnError, UsageError
-from skjonn.model.figure import Figure
-from skjonn.model.statement import Unit, read_figure, read_region
+from skjonn.model.figure import StatedFigure
 
 REGION = (
     'Write a county and any of applications, awards, requested and granted: "Viken: applications=43 granted=10520000".'
@@ -20,39 +20,39 @@ REGION = (
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("15 020 000", Figure("exact", 15_020_000)),
-        ("0", Figure("exact", 0)),
-        ("  8 mill  ", Figure("exact", 8_000_000)),
-        ("about 53 mill within 0,5 mill", Figure("about", 53_000_000, 500_000)),
-        ("ca. 53 mill within 0,5 mill", Figure("about", 53_000_000, 500_000)),
-        ("Ca 53 mill innenfor 0,5 mill", Figure("about", 53_000_000, 500_000)),
-        ("OM  LAG 53 mill Within 0,5 mill", Figure("about", 53_000_000, 500_000)),
-        ("about 8 mill within 0", Figure("about", 8_000_000, 0)),
-        ("over 15 mill within 0,5 mill", Figure("over", 15_000_000, 500_000)),
-        ("over 0 within 1", Figure("over", 0, 1)),
-        ("under 8 mill. kroner within kr 50.000,-", Figure("under", 8_000_000, 50_000)),
-        ("under\u00a08 mill within 1", Figure("under", 8_000_000, 1)),
-        ("at most 8 mill", Figure("at_most", 8_000_000)),
-        ("At Most 0", Figure("at_most", 0)),
-        ("inntil 8 mill", Figure("at_most", 8_000_000)),
-        ("HØYST 8 mill", Figure("at_most", 8_000_000)),
-        ("høgst 8 mill", Figure("at_most", 8_000_000)),
+        ("15 020 000", StatedFigure("exact", 15_020_000)),
+        ("0", StatedFigure("exact", 0)),
+        ("  8 mill  ", StatedFigure("exact", 8_000_000)),
+        ("about 53 mill within 0,5 mill", StatedFigure("about", 53_000_000, 500_000)),
+        ("ca. 53 mill within 0,5 mill", StatedFigure("about", 53_000_000, 500_000)),
+        ("Ca 53 mill innenfor 0,5 mill", StatedFigure("about", 53_000_000, 500_000)),
+        ("OM  LAG 53 mill Within 0,5 mill", StatedFigure("about", 53_000_000, 500_000)),
+        ("about 8 mill within 0", StatedFigure("about", 8_000_000, 0)),
+        ("over 15 mill within 0,5 mill", StatedFigure("over", 15_000_000, 500_000)),
+        ("over 0 within 1", StatedFigure("over", 0, 1)),
+        ("under 8 mill. kroner within kr 50.000,-", StatedFigure("under", 8_000_000, 50_000)),
+        ("under\u00a08 mill within 1", StatedFigure("under", 8_000_000, 1)),
+        ("at most 8 mill", StatedFigure("at_most", 8_000_000)),
+        ("At Most 0", StatedFigure("at_most", 0)),
+        ("inntil 8 mill", StatedFigure("at_most", 8_000_000)),
+        ("HØYST 8 mill", StatedFigure("at_most", 8_000_000)),
+        ("høgst 8 mill", StatedFigure("at_most", 8_000_000)),
     ],
 )
-def test_a_stated_amount_is_read_with_its_precision(text: str, figure: Figure) -> None:
+def test_a_stated_amount_is_read_with_its_precision(text: str, figure: StatedFigure) -> None:
     assert read_figure(text, unit="kroner") == figure
 
 
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("48", Figure("exact", 48)),
-        ("0", Figure("exact", 0)),
-        ("about 50 within 5", Figure("about", 50, 5)),
-        ("at most 1 234", Figure("at_most", 1234)),
+        ("48", StatedFigure("exact", 48)),
+        ("0", StatedFigure("exact", 0)),
+        ("about 50 within 5", StatedFigure("about", 50, 5)),
+        ("at most 1 234", StatedFigure("at_most", 1234)),
     ],
 )
-def test_a_stated_count_is_read_with_its_precision(text: str, figure: Figure) -> None:
+def test_a_stated_count_is_read_with_its_precision(text: str, figure: StatedFigure) -> None:
     assert read_figure(text, unit="count") == figure
 
 
@@ -100,7 +100,7 @@ def test_a_figure_without_a_fitting_precision_is_refused_with_what_to_write(text
 def test_what_an_imprecise_figure_is_advised_to_say_can_be_read() -> None:
     with pytest.raises(AmountError) as caught:
         read_figure("about 53 mill", unit="kroner")
-    assert read_figure(caught.value.now.split('"')[1], unit="kroner") == Figure("about", 53_000_000, 500_000)
+    assert read_figure(caught.value.now.split('"')[1], unit="kroner") == StatedFigure("about", 53_000_000, 500_000)
 
 
 @pytest.mark.parametrize(
@@ -129,22 +129,22 @@ def test_a_figure_whose_number_cannot_be_read_says_why(text: str, unit: Unit, wh
             "Viken: applications=43 awards=11 granted=10520000",
             Region(
                 "Viken",
-                applications=Figure("exact", 43),
-                awards=Figure("exact", 11),
-                granted=Figure("exact", 10_520_000),
+                applications=StatedFigure("exact", 43),
+                awards=StatedFigure("exact", 11),
+                granted=StatedFigure("exact", 10_520_000),
             ),
         ),
         (
             "Oslo: granted=4 500 000 awards=3",
-            Region("Oslo", awards=Figure("exact", 3), granted=Figure("exact", 4_500_000)),
+            Region("Oslo", awards=StatedFigure("exact", 3), granted=StatedFigure("exact", 4_500_000)),
         ),
-        ("Oslo:awards = 3", Region("Oslo", awards=Figure("exact", 3))),
+        ("Oslo:awards = 3", Region("Oslo", awards=StatedFigure("exact", 3))),
         (
             " Møre og Romsdal : requested=at most 8 mill  granted=about 4,5 mill within 50 000",
             Region(
                 "Møre og Romsdal",
-                requested=Figure("at_most", 8_000_000),
-                granted=Figure("about", 4_500_000, 50_000),
+                requested=StatedFigure("at_most", 8_000_000),
+                granted=StatedFigure("about", 4_500_000, 50_000),
             ),
         ),
     ],
@@ -196,7 +196,7 @@ MIDDLES = ("within", "innenfor", "=", "awards=", "granted=", "0", "5", "48", "mi
 PIECES = st.lists(st.sampled_from(STARTS + MIDDLES), max_size=8).map(" ".join)
 
 
-def outcome_of(read: Callable[[str], Figure | Region], text: str) -> Figure | Region | SkjonnError:
+def outcome_of(read: Callable[[str], StatedFigure | Region], text: str) -> StatedFigure | Region | SkjonnError:
     try:
         return read(text)
     except SkjonnError as error:
@@ -208,7 +208,7 @@ def outcome_of(read: Callable[[str], Figure | Region], text: str) -> Figure | Re
 @example("\u017fder 5", "count")
 def test_any_text_is_a_figure_that_some_number_meets_or_an_amount_error(text: str, unit: Unit) -> None:
     outcome = outcome_of(partial(read_figure, unit=unit), text)
-    if isinstance(outcome, Figure):
+    if isinstance(outcome, StatedFigure):
         assert 0 <= outcome.low <= outcome.high
     else:
         assert isinstance(outcome, AmountError)

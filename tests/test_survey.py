@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from ledgers import ROUND, TODAY, application, award, snapshot_of
 
-from skjonn.actions import survey as survey_
+from skjonn.actions import parallel
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_sums
-from skjonn.actions.processes import answers
-from skjonn.actions.survey import MUCH
+from skjonn.actions.parallel import MUCH
+from skjonn.actions.worker_pool import ordered_map
 from skjonn.disk.files import folder
 from skjonn.language import words
 from skjonn.reports.summary import summary
@@ -40,7 +40,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_several_processes_find_what_one_finds(large: Path) -> None:
     on_disk, in_memory = folder(large, shown="ledger"), snapshot_of(large)
-    assert on_disk.weight >= MUCH > in_memory.weight == 0
+    assert on_disk.total_bytes >= MUCH > in_memory.total_bytes == 0
     found = check(on_disk, today=TODAY).told(EN)
     assert found == check(in_memory, today=TODAY).told(EN)
     assert [(each.name, each.about) for each in found.found] == [
@@ -48,7 +48,7 @@ def test_several_processes_find_what_one_finds(large: Path) -> None:
         ("same-project", "3-x"),
         ("toml-syntax", "broken.toml"),
     ]
-    assert [(each.round, each.headline.split(",")[0]) for each in found.judgements] == [
+    assert [(each.round, each.headline.split(",")[0]) for each in found.round_verdicts] == [
         (f"r{number}", "5\u00a0000\u00a0awards") for number in range(6)
     ]
 
@@ -78,11 +78,11 @@ def ran(program: str, *words: str, cwd: Path | None = None) -> subprocess.Comple
 INTERRUPTED = """\
 import signal
 from skjonn.cli import progress
-def watched(found, files):
+def with_progress(found, files):
     for each in found:
         signal.raise_signal(signal.SIGINT)
         yield each
-progress.watched = watched
+progress.with_progress = with_progress
 from skjonn.__main__ import run
 run()
 """
@@ -102,13 +102,13 @@ KILLED = """\
 import os, sys
 from pathlib import Path
 from skjonn.actions import load
-def leaf(file, *, limits):
+def file_result(file, *, limits):
     if file.name == "2.toml":
         os._exit(9)
     return was(file, limits=limits)
-was, load.leaf = load.leaf, leaf
-from skjonn.actions import survey
-survey._processors = lambda: 3
+was, load.file_result = load.file_result, file_result
+from skjonn.actions import parallel
+parallel._processors = lambda: 3
 from skjonn.__main__ import run
 run()
 """
@@ -133,8 +133,8 @@ def start(process):
     os.kill(os.getpid(), signal.SIGINT)
     print("started", flush=True)
 was, ForkProcess.start = ForkProcess.start, start
-from skjonn.actions import survey
-survey._processors = lambda: 3
+from skjonn.actions import parallel
+parallel._processors = lambda: 3
 from skjonn.__main__ import run
 run()
 """
@@ -150,9 +150,9 @@ def test_ctrl_c_while_the_processes_are_started_waits_until_they_are_and_ends_th
 
 FAILING = """\
 from skjonn.actions import load
-def leaf(file, *, limits):
+def file_result(file, *, limits):
     raise MemoryError
-load.leaf = leaf
+load.file_result = file_result
 from skjonn.__main__ import run
 run()
 """
@@ -171,7 +171,7 @@ def test_what_a_process_fails_with_is_raised_where_it_is_read(large: Path) -> No
 def test_each_process_has_a_question_before_any_has_two(workers: int) -> None:
     together = get_context("fork").Barrier(workers, timeout=20)
     # Each waits there for all others.
-    assert sorted(answers(lambda _: together.wait(), workers, workers=workers)) == list(range(workers))
+    assert sorted(ordered_map(lambda _: together.wait(), workers, workers=workers)) == list(range(workers))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
@@ -185,18 +185,18 @@ def test_answers_come_in_the_order_of_their_questions() -> None:
         assert number or last.wait(20)
         return number
 
-    assert list(answers(answer, 20, workers=2)) == list(range(20))
+    assert list(ordered_map(answer, 20, workers=2)) == list(range(20))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
 def test_a_few_files_are_shared_out_evenly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survey_, "MUCH", 1)
-    monkeypatch.setattr(survey_, "_processors", lambda: 3)
+    monkeypatch.setattr(parallel, "MUCH", 1)
+    monkeypatch.setattr(parallel, "_processors", lambda: 3)
     together = get_context("fork").Barrier(3, timeout=20)
     for number in range(3):
         (tmp_path / f"{number}.toml").write_text(ROUND)
     files = folder(tmp_path, shown="ledger")
-    found = survey_.survey(files, lambda _, name: (together.wait() >= 0, name), names=files.names)
+    found = parallel.map_files(files, lambda _, name: (together.wait() >= 0, name), names=files.names)
     assert list(found) == [(True, "0.toml"), (True, "1.toml"), (True, "2.toml")]
 
 
@@ -205,7 +205,7 @@ def test_a_few_files_are_shared_out_evenly(tmp_path: Path, monkeypatch: pytest.M
 def test_a_process_that_is_ended_before_its_answer_is_noticed(questions: int) -> None:
     never, tell = os.pipe()
     # Of four questions the third is sent, and never taken.
-    pids = answers(lambda number: os.getpid() if number == 0 else os.read(never, 1), questions, workers=1)
+    pids = ordered_map(lambda number: os.getpid() if number == 0 else os.read(never, 1), questions, workers=1)
     pid = next(pids)
     assert isinstance(pid, int)
     os.kill(pid, signal.SIGKILL)
@@ -217,7 +217,7 @@ def test_a_process_that_is_ended_before_its_answer_is_noticed(questions: int) ->
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
 def test_a_process_that_is_ended_in_the_midst_of_its_answer_is_noticed() -> None:
-    pids = answers(lambda number: os.getpid() if number == 0 else "x" * 5_000_000, 2, workers=1)
+    pids = ordered_map(lambda number: os.getpid() if number == 0 else "x" * 5_000_000, 2, workers=1)
     pid = next(pids)
     assert isinstance(pid, int)
     os.kill(pid, signal.SIGKILL)
@@ -228,11 +228,11 @@ def test_a_process_that_is_ended_in_the_midst_of_its_answer_is_noticed() -> None
 IGNORING = """\
 import signal
 from skjonn.cli import progress
-def watched(found, files):
+def with_progress(found, files):
     for each in found:
         signal.raise_signal(signal.SIGTERM)
         yield each
-progress.watched = watched
+progress.with_progress = with_progress
 signal.signal(signal.SIGTERM, signal.{is_heeded})
 from skjonn.__main__ import run
 run()
@@ -251,9 +251,9 @@ def test_a_request_to_end_is_heeded_unless_the_caller_does_not_want_that(
 
 ENDLESS = """\
 import os, signal
-from skjonn.actions.processes import answers
+from skjonn.actions.worker_pool import ordered_map
 never, _ = os.pipe()
-found = answers(lambda number: number and os.read(never, 1), 4, workers=2)
+found = ordered_map(lambda number: number and os.read(never, 1), 4, workers=2)
 print(next(found))
 try:
     signal.raise_signal(signal.SIGINT)
@@ -277,5 +277,5 @@ def test_where_no_process_can_be_started_ctrl_c_is_heard_again(monkeypatch: pyte
 
     monkeypatch.setattr(get_context("fork").Process, "start", start)
     with pytest.raises(BlockingIOError):
-        list(answers(abs, 4, workers=2))
+        list(ordered_map(abs, 4, workers=2))
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

@@ -23,7 +23,7 @@ from rich.cells import cell_len
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.table import Cell, Column, Group, Kind, Row, Table
 from skjonn.render.cells import UNKNOWN, in_words
 from skjonn.render.tables import TableRenderer, csv_excel, formats, md, renderer, table, tsv
@@ -115,11 +115,11 @@ FRAME = Table(
     groups=(
         Group(
             (
-                ("søknader", Figure("exact", 48), 14),
-                ("søkt", Figure("about", 53_000_000, 500_000), None),
-                ("tildelt", Figure("over", 15_000_000, 500_000), 15_020_000),
-                ("under", Figure("under", 2_000, 500), -1_600),
-                ("ramme", Figure("at_most", 15_500_000), 15_020_000),
+                ("søknader", StatedFigure("exact", 48), 14),
+                ("søkt", StatedFigure("about", 53_000_000, 500_000), None),
+                ("tildelt", StatedFigure("over", 15_000_000, 500_000), 15_020_000),
+                ("under", StatedFigure("under", 2_000, 500), -1_600),
+                ("ramme", StatedFigure("at_most", 15_500_000), 15_020_000),
                 ("ukjend", None, 0),
             )
         ),
@@ -261,11 +261,11 @@ def test_nothing_in_the_environment_changes_a_table(
         (0.5, "bar", "en", "██████████"),
         (0.53, "bar", "en", "██████████▋"),
         (1.5, "bar", "en", "████████████████████"),
-        (Figure("exact", 48), "figure", "en", "48"),
-        (Figure("about", 53_000_000, 500_000), "figure", "en", "52\u00a0500\u00a0000 to 53\u00a0500\u00a0000"),
-        (Figure("over", 1_500, 50), "figure", "nb", "over 1\u00a0500, høyst 1\u00a0550"),
-        (Figure("under", 1_500, 50), "figure", "nn", "under 1\u00a0500, minst 1\u00a0450"),
-        (Figure("at_most", 1_500), "figure", "nn", "høgst 1\u00a0500"),
+        (StatedFigure("exact", 48), "figure", "en", "48"),
+        (StatedFigure("about", 53_000_000, 500_000), "figure", "en", "52\u00a0500\u00a0000 to 53\u00a0500\u00a0000"),
+        (StatedFigure("over", 1_500, 50), "figure", "nb", "over 1\u00a0500, høyst 1\u00a0550"),
+        (StatedFigure("under", 1_500, 50), "figure", "nn", "under 1\u00a0500, minst 1\u00a0450"),
+        (StatedFigure("at_most", 1_500), "figure", "nn", "høgst 1\u00a0500"),
     ],
 )
 def test_a_cell_is_said_in_the_words_of_people(cell: Cell, kind: Kind, language: str, text: str) -> None:
@@ -361,7 +361,7 @@ _LETTERS = ["日本語", "Kárášjohka", "a\u030a", "10\u00a0520\u00a0000", "x"
 _HAZARDS = st.sampled_from(_MARKUP + _SIGNS + _CONTROLS + _LETTERS)
 _TEXTS = st.lists(_HAZARDS | st.text(max_size=8), max_size=4).map(" ".join)
 _FIGURES = st.builds(
-    Figure,
+    StatedFigure,
     st.sampled_from(["exact", "about", "over", "under", "at_most"]),
     st.integers(0, 10**9),
     st.integers(0, 10**6),
@@ -472,7 +472,7 @@ def _for_machines(shown: Table) -> tuple[list[str], list[list[Cell]]]:
 
 def _value(cell: Cell) -> object:
     match cell:
-        case Figure():
+        case StatedFigure():
             return cell.value if cell.kind == "exact" else {"low": cell.low, "high": cell.high}
         case tuple():
             return list(cell)
@@ -488,7 +488,7 @@ def _plain(cell: Cell) -> str:
     match cell:
         case None:
             return ""
-        case Figure():
+        case StatedFigure():
             return str(cell.value) if cell.kind == "exact" else f"{cell.low}..{cell.high}"
         case tuple():
             return "; ".join(cell)

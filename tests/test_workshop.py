@@ -11,7 +11,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / ".ci" / "requirements.lock").read_text("utf-8")
 COMMAND = r"# [\w ]+:\n#    uv pip compile pyproject\.toml [\w .-]+ -o \.ci/requirements\.lock\n"
 HASH = r"    --hash=sha256:[0-9a-f]{64}"
-ENTRY = rf"[a-z0-9-]+==[\w.]+(?: ; [\w .<>=!'()]+)? \\\n(?:{HASH} \\\n)*{HASH}\n"
+ENTRY = rf"[a-z0-9-]+(?:\[[a-z]+\])?==[\w.]+(?: ; [\w .<>=!'()]+)? \\\n(?:{HASH} \\\n)*{HASH}\n"
 
 
 def test_the_lock_holds_its_command_and_versions_with_hashes_and_no_address() -> None:
@@ -19,7 +19,7 @@ def test_the_lock_holds_its_command_and_versions_with_hashes_and_no_address() ->
 
 
 def test_everything_asked_for_is_locked_at_a_version_that_meets_it() -> None:
-    locked = dict(re.findall(r"^([a-z0-9-]+)==([\w.]+)", LOCK, re.MULTILINE))
+    locked = dict(re.findall(r"^([a-z0-9-]+)(?:\[[a-z]+\])?==([\w.]+)", LOCK, re.MULTILINE))
     extras = PROJECT["optional-dependencies"]
     asked = [Requirement(text) for text in [*PROJECT["dependencies"], *extras["test"], *extras["dev"]]]
     assert [str(need) for need in asked if not need.specifier.contains(locked[need.name])] == []

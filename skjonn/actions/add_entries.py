@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from skjonn.actions import choose
-from skjonn.actions.change import Changed, Manner, change, files_of
+from skjonn.actions import lookup
+from skjonn.actions.change import Changed, WriteOptions, change, files_of
 from skjonn.actions.check import shown
 from skjonn.actions.load import load, load_names
-from skjonn.actions.narrow import Wanted, narrow
+from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.codec.append import append, obstacle
+from skjonn.codec.byte_prefilter import may_be_open, mentioning
 from skjonn.codec.decode import decode
-from skjonn.codec.mention import may_be_open, mentioning
 from skjonn.model.account import Account
 from skjonn.model.draft import Draft
 from skjonn.model.entries import Application, Award, Round
@@ -42,7 +42,7 @@ class Added:
     line: int
 
 
-def add_entries(manner: Manner, drafts: Sequence[Draft], *, round_id: str | None, award: bool) -> Added:
+def add_entries(manner: WriteOptions, drafts: Sequence[Draft], *, round_id: str | None, award: bool) -> Added:
     """Add drafts to a ledger.
 
     Args:
@@ -69,7 +69,7 @@ def add_entries(manner: Manner, drafts: Sequence[Draft], *, round_id: str | None
     with _all_names_told(drafts, partial(files_of, manner), round_id):
         changed = change(manner, think, scope=partial(_scope, drafts, round_id=round_id))
     ((id_, entries),) = chosen
-    account = choose.round_of(changed.ledger, id_)
+    account = lookup.round_of(changed.ledger, id_)
     before = changed.change.before or b""
     line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
     return Added(changed, account, entries, shown(manner.shown, changed.change.name), line)
@@ -89,7 +89,7 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
         raise UsageError("\n".join(faults), now="Nothing was written.")
 
 
-def _scope(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> Wanted:
+def _scope(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> FileFilter:
     """The files that hold the round that drafts go to, the ids that they name, or ids like those they will be given."""
     if round_id is None:
         round_id = _round_for(drafts, load(_choosing(drafts, files, None)), None).round.id
@@ -102,7 +102,7 @@ def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Fi
     """The files by which the round is chosen that drafts go to."""
     named = {name for name in (round_id, *(draft.application for draft in drafts)) if name is not None}
     can_matter = mentioning(named) if named else may_be_open
-    return narrow(files, lambda file: can_matter(file.data))
+    return relevant_files(files, lambda file: can_matter(file.data))
 
 
 def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> Account:
@@ -127,11 +127,11 @@ def _all_names_told(drafts: Sequence[Draft], files: Callable[[], Files], round_i
 def _round_for(drafts: Sequence[Draft], ledger: Ledger, round_id: str | None) -> Account:
     named = [draft.application for draft in drafts if draft.application is not None]
     if round_id is not None:
-        account = choose.round_of(ledger, round_id)
+        account = lookup.round_of(ledger, round_id)
     else:
-        account = choose.round_with(ledger, named[0]) if named else choose.open_round(ledger)
+        account = lookup.round_with(ledger, named[0]) if named else lookup.open_round(ledger)
     for application in named:
-        found = choose.round_with(ledger, application)
+        found = lookup.round_with(ledger, application)
         if found.round.id != account.round.id:
             raise UsageError(
                 f"{application} is in round {found.round.id}, not in {account.round.id}. Nothing was written.",

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from skjonn.actions.change import Changed, Manner, change
+from skjonn.actions.change import Changed, WriteOptions, change
 from skjonn.actions.check import shown
+from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.encode import encode
-from skjonn.codec.mention import mentioning
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.model.entries import ID, Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
@@ -17,7 +17,7 @@ from skjonn.model.source import Change
 ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."
 
 
-def add_round(manner: Manner, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()) -> Changed:
+def add_round(manner: WriteOptions, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()) -> Changed:
     """Add a round to a ledger; the ledger's folder is made if there is none.
 
     Raises:

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.load import load
-from skjonn.actions.narrow import Wanted, narrow
+from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import RefusedError
 from skjonn.model.ledger import Ledger
-from skjonn.model.source import Change, Edited, Files, Snapshot, SourceFile
+from skjonn.model.source import Change, EditedFiles, Files, Snapshot, SourceFile
 
 PATIENCE = 5.0
 """How many seconds a writer waits for another one; a commit takes some hundredths of one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class WriteOptions:
     """How a change is made.
 
     Attributes:
@@ -64,11 +64,11 @@ class NewErrorsError(RefusedError):
         self.diagnostics = diagnostics
 
 
-Think = Callable[[Ledger], Change]
+Planner = Callable[[Ledger], Change]
 """Works out a change on a ledger as it is."""
 
 
-def change(manner: Manner, think: Think, *, scope: Callable[[Files], Wanted]) -> Changed:
+def change(manner: WriteOptions, think: Planner, *, scope: Callable[[Files], FileFilter]) -> Changed:
     """Make a change.
 
     Args:
@@ -91,16 +91,16 @@ def change(manner: Manner, think: Think, *, scope: Callable[[Files], Wanted]) ->
         return changed
 
 
-def files_of(manner: Manner) -> Files:
+def files_of(manner: WriteOptions) -> Files:
     """The files of the ledger that is changed; none where it is still to be made."""
     return folder(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
 
 
-def _thought_out(manner: Manner, think: Think, scope: Callable[[Files], Wanted]) -> Changed:
+def _thought_out(manner: WriteOptions, think: Planner, scope: Callable[[Files], FileFilter]) -> Changed:
     files = files_of(manner)
-    before = narrow(files, scope(files))
+    before = relevant_files(files, scope(files))
     planned = think(load(before))
-    after = Edited(before, SourceFile(planned.name, planned.after))
+    after = EditedFiles(before, SourceFile(planned.name, planned.after))
     if not manner.anyway:
         known = {found.identity for found in diagnose(before, today=manner.today)}
         new = tuple(

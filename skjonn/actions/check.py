@@ -9,30 +9,30 @@ from functools import cache, partial
 from itertools import chain
 from pathlib import PurePosixPath
 
-from skjonn.actions import choose
-from skjonn.actions.load import leaf, rounds_of, settings_of
-from skjonn.actions.reuse import Past, examined
-from skjonn.actions.survey import Watch, survey, unwatched
+from skjonn.actions import lookup
+from skjonn.actions.cached_results import CacheKey, cached_results
+from skjonn.actions.load import file_result, rounds_of, settings_of
+from skjonn.actions.parallel import Progress, map_files, no_progress
 from skjonn.checking import engine
 from skjonn.checking.catalogue import Uniqueness, chosen
-from skjonn.checking.clashes import claims_of
+from skjonn.checking.duplicates import occurrences_of
 from skjonn.checking.engine import Place, Sought
 from skjonn.checking.examine import examine
 from skjonn.checking.settings import chosen_codes
 from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words
 from skjonn.model.account import Account
-from skjonn.model.diagnostic import Claim, Diagnostic, Rule
-from skjonn.model.judgement import Inspection
-from skjonn.model.ledger import Examined, Ledger
+from skjonn.model.check_result import CheckResult
+from skjonn.model.diagnostic import Diagnostic, Occurrence, Rule
+from skjonn.model.ledger import FileCheck, Ledger
+from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NONE_ASKED_FOR, Check, Limits
 from skjonn.model.source import Files, SourceFile
-from skjonn.model.store import Store
-from skjonn.reports.judgement import judge
+from skjonn.reports.round_verdict import round_verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class LedgerCheck:
     """What a check found, before any of it is put in words.
 
     Attributes:
@@ -47,13 +47,13 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     rules: tuple[Rule, ...]
 
-    def told(self, words: Words) -> Inspection:
+    def told(self, words: Words) -> CheckResult:
         """The same, with what is verified and what is not in a language."""
-        judgements = (judge(account, words) for account in self.accounts)
-        return Inspection(
+        round_verdicts = (round_verdict(account, words) for account in self.accounts)
+        return CheckResult(
             found=tuple(found for found in self.diagnostics if not found.waived),
             waived=tuple(found for found in self.diagnostics if found.waived),
-            judgements=tuple(replace(each, file=shown(self.root, each.file)) for each in judgements),
+            round_verdicts=tuple(replace(each, file=shown(self.root, each.file)) for each in round_verdicts),
             rules=self.rules,
         )
 
@@ -64,9 +64,9 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     today: date,
     only: str | None = None,
     asked: Check = NONE_ASKED_FOR,
-    watch: Watch[Examined] = unwatched,
-    store: Store | None = None,
-) -> Checked:
+    progress: Progress[FileCheck] = no_progress,
+    store: ResultCache | None = None,
+) -> LedgerCheck:
     """Hold a ledger against its rules and its control totals.
 
     Args:
@@ -74,20 +74,20 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
         today: The day on which waivers hold or have run out.
         only: The id of the one round to report on; faults of the settings, and of files of which no round could be
             read, are reported with any.
-        asked: Which rules are asked for beside what the settings choose.
-        watch: Shows how far it is.
+        asked: Which rules are asked for beside what the settings lookup.
+        progress: Shows how far it is.
         store: Where what files give is kept for the next check, if it is.
 
     Raises:
         UnknownNameError: There is no such round.
     """
-    ledger, codes, diagnostics = _diagnosed(files, asked, today=today, watch=watch, store=store)
-    accounts = choose.rounds(ledger, only)
+    ledger, codes, diagnostics = _diagnosed(files, asked, today=today, progress=progress, store=store)
+    accounts = lookup.rounds(ledger, only)
     if only is not None:
         rounds = {account.round.file for account in ledger.accounts} - {account.round.file for account in accounts}
         others = {shown(files.root, file) for file in rounds}
         diagnostics = tuple(found for found in diagnostics if found.file not in others)
-    return Checked(files.root, accounts, diagnostics, tuple(entry.rule for entry in chosen(codes)))
+    return LedgerCheck(files.root, accounts, diagnostics, tuple(entry.rule for entry in chosen(codes)))
 
 
 def diagnose(files: Files, *, today: date) -> tuple[Diagnostic, ...]:
@@ -101,40 +101,45 @@ def shown(root: str, file: str) -> str:
 
 
 def _diagnosed(
-    files: Files, asked: Check, *, today: date, watch: Watch[Examined] = unwatched, store: Store | None = None
+    files: Files,
+    asked: Check,
+    *,
+    today: date,
+    progress: Progress[FileCheck] = no_progress,
+    store: ResultCache | None = None,
 ) -> tuple[Ledger, frozenset[str], tuple[Diagnostic, ...]]:
     """The ledger without its entries, the codes of the rules that ran, and all that is wrong, waived or not."""
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
-    past = Past(store, f"{sorted(codes)}", settings.limits) if store else None
+    past = CacheKey(store, f"{sorted(codes)}", settings.limits) if store else None
     work = partial(_examined, limits=settings.limits, codes=codes)
-    found = examined(files, work, names=rounds_of(files), past=past, watch=watch)
-    ledger = Ledger.of(files, [each.leaf for each in found], settings=settings)
+    found = cached_results(files, work, names=rounds_of(files), past=past, progress=progress)
+    ledger = Ledger.of(files, [each.result for each in found], settings=settings)
     diagnostics = engine.diagnose(
         ledger,
         found,
         codes=codes,
         today=today,
-        claims=partial(_claims, files, settings.limits),
+        occurrences=partial(_occurrences, files, settings.limits),
         locate=partial(_placed, files),
     )
     return ledger, codes, diagnostics
 
 
-def _examined(file: SourceFile, *, limits: Limits, codes: Collection[str]) -> Examined:
-    return examine(leaf(file, limits=limits), codes=codes)
+def _examined(file: SourceFile, *, limits: Limits, codes: Collection[str]) -> FileCheck:
+    return examine(file_result(file, limits=limits), codes=codes)
 
 
-def _claims(
+def _occurrences(
     files: Files, limits: Limits, rule: Uniqueness, twice: AbstractSet[int], names: Sequence[str]
-) -> Iterator[Claim]:
-    """What stands in some files that has one of the marks which stand twice in the ledger."""
+) -> Iterator[Occurrence]:
+    """What stands in some files that has one of the keys which stand twice in the ledger."""
 
-    def claims_in(files: Files, name: str) -> list[Claim]:
-        account = leaf(files.read(name), limits=limits).account
-        return list(claims_of(account, rule, twice)) if account else []
+    def claims_in(files: Files, name: str) -> list[Occurrence]:
+        account = file_result(files.read(name), limits=limits).account
+        return list(occurrences_of(account, rule, twice)) if account else []
 
-    return chain.from_iterable(survey(files, claims_in, names=tuple(names)))
+    return chain.from_iterable(map_files(files, claims_in, names=tuple(names)))
 
 
 def _placed(files: Files, sought: Sequence[Sought]) -> list[Place]:
@@ -148,7 +153,7 @@ def _placed(files: Files, sought: Sequence[Sought]) -> list[Place]:
         return list(_places(text, [sought[number] for number in by_file[name]], file=shown(files.root, name)))
 
     places: dict[int, Place] = {}
-    for name, found in zip(by_file, survey(files, places_in, names=tuple(by_file)), strict=True):
+    for name, found in zip(by_file, map_files(files, places_in, names=tuple(by_file)), strict=True):
         places.update(zip(by_file[name], found, strict=True))
     return [places[number] for number in range(len(sought))]
 

@@ -7,18 +7,18 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from skjonn.actions.load import leaf, rounds_of, settings_of
-from skjonn.actions.survey import Watch, survey, unwatched
-from skjonn.disk.publish import new_file, publish
+from skjonn.actions.load import file_result, rounds_of, settings_of
+from skjonn.actions.parallel import Progress, map_files, no_progress
+from skjonn.disk.replace_folder import new_file, publish
 from skjonn.exports import parquet
 from skjonn.model.account import Account
-from skjonn.model.ledger import Leaf, Ledger
+from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.settings import Limits
 from skjonn.model.source import Files
 
 
 @dataclass(frozen=True, slots=True)
-class PackedLeaf(Leaf):
+class PackedResult(FileResult):
     """What one file gave, with its entries as the rows of an export.
 
     Attributes:
@@ -29,7 +29,7 @@ class PackedLeaf(Leaf):
 
 
 def export(
-    files: Files, folder: Path, *, overwrite: bool = False, watch: Watch[PackedLeaf] = unwatched
+    files: Files, folder: Path, *, overwrite: bool = False, progress: Progress[PackedResult] = no_progress
 ) -> tuple[Ledger, tuple[str, ...]]:
     """Write a ledger's applications and awards as Parquet: a file a year, a row an application with its award.
 
@@ -39,7 +39,7 @@ def export(
         files: The ledger's files.
         folder: Where to; it is new, or empty, or a former export.
         overwrite: Whether to replace a former export.
-        watch: Shows how far it is.
+        progress: Shows how far it is.
 
     Returns:
         The ledger without its entries, with what could not be read, and the files below the folder.
@@ -48,20 +48,20 @@ def export(
         UsageError: There is something else in the folder, or it cannot be written.
     """
     settings, names = settings_of(files), rounds_of(files)
-    work = partial(packed_leaf, limits=settings.limits)
+    work = partial(packed_result, limits=settings.limits)
     with publish(folder, overwrite=overwrite, is_ours=parquet.is_ours) as new, TemporaryFile(dir=new) as waiting:
-        leaves, places = list[Leaf](), dict[str, tuple[int, int]]()
-        for found in watch(survey(files, work, names=names), len(names)):
+        results, places = list[FileResult](), dict[str, tuple[int, int]]()
+        for found in progress(map_files(files, work, names=names), len(names)):
             places[found.file] = (waiting.tell(), len(found.rows))
             waiting.write(found.rows)
-            leaves.append(Leaf(found.file, found.account, found.faults))
+            results.append(FileResult(found.file, found.account, found.faults))
 
         def rows(account: Account) -> bytes:
             start, length = places[account.round.file]
             waiting.seek(start)
             return waiting.read(length)
 
-        ledger = Ledger.of(files, leaves, settings=settings)
+        ledger = Ledger.of(files, results, settings=settings)
         written: list[str] = []
         for year, accounts in _by_year(ledger):
             written.append(parquet.name_of(year))
@@ -70,11 +70,11 @@ def export(
     return ledger, tuple(written)
 
 
-def packed_leaf(files: Files, name: str, *, limits: Limits) -> PackedLeaf:
+def packed_result(files: Files, name: str, *, limits: Limits) -> PackedResult:
     """What one file gives an export."""
-    found = leaf(files.read(name), limits=limits)
+    found = file_result(files.read(name), limits=limits)
     rows = parquet.packed(found.account) if found.account else b""
-    return PackedLeaf(name, found.account, found.faults, rows).without_entries()
+    return PackedResult(name, found.account, found.faults, rows).without_entries()
 
 
 def _by_year(ledger: Ledger) -> Iterable[tuple[int | None, Iterable[Account]]]:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from skjonn.actions import choose
+from skjonn.actions import lookup
 from skjonn.codec.locate import Positions
 from skjonn.model.diagnostic import At
 from skjonn.model.errors import UnknownNameError
@@ -17,7 +17,7 @@ def show(ledger: Ledger, id_: str, *, entries: Entries) -> tuple[Case, str, int]
     Raises:
         UnknownNameError: There is no such application, or it has no award and that was asked for.
     """
-    account = choose.round_with(ledger, id_)
+    account = lookup.round_with(ledger, id_)
     cases = (cases_of_awards if entries == "awards" else cases_of_applications)([account])
     found = next(((index, case) for index, case in enumerate(cases) if case.id == id_), None)
     if found is None:

@@ -8,16 +8,16 @@ from pkgutil import iter_modules
 
 from skjonn import rules
 from skjonn.model.account import Account
-from skjonn.model.diagnostic import Claim, Finding, Rule
+from skjonn.model.diagnostic import Finding, Occurrence, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Uniqueness:
     """What a rule on the whole ledger consists of: see `skjonn.rules`."""
 
-    marks: Callable[[Account], Iterator[bytes]]
-    claim: Callable[[Account, int], Claim]
-    clash: Callable[[Claim, Claim], Finding]
+    key_bytes: Callable[[Account], Iterator[bytes]]
+    occurrence: Callable[[Account, int], Occurrence]
+    duplicate: Callable[[Occurrence, Occurrence], Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def catalogue() -> tuple[Entry, ...]:
         Entry(
             module.RULE,
             getattr(module, "check", None),
-            Uniqueness(module.marks, module.claim, module.clash) if hasattr(module, "marks") else None,
+            Uniqueness(module.key_bytes, module.occurrence, module.duplicate) if hasattr(module, "key_bytes") else None,
         )
         for module in modules
     )

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import islice
 
 from skjonn.checking.catalogue import catalogue
-from skjonn.checking.clashes import Claims, clashes
+from skjonn.checking.duplicates import Occurrences, duplicates
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
 from skjonn.model.diagnostic import At, Diagnostic
-from skjonn.model.ledger import Examined, Ledger
+from skjonn.model.ledger import FileCheck, Ledger
 from skjonn.model.source import Span
 
 
@@ -38,11 +38,11 @@ Locate = Callable[[Sequence[Sought]], Iterable[Place]]
 
 def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and two ways back to its files
     ledger: Ledger,
-    examined: Sequence[Examined],
+    examined: Sequence[FileCheck],
     *,
     codes: Collection[str],
     today: date,
-    claims: Claims,
+    occurrences: Occurrences,
     locate: Locate,
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong with a ledger, by file, line, column and code.
@@ -52,12 +52,12 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         examined: What each of its files gave, by the rules of the same codes.
         codes: Those of the rules.
         today: The day on which waivers hold or have run out.
-        claims: Reads some files once more, for what may stand twice; it is asked only where a mark does.
+        occurrences: Reads some files once more, for what may stand twice; it is asked only where a key does.
         locate: Finds the places; it is asked only for what is reported.
     """
     findings = [*ledger.faults, *ledger.settings.faults, *faults_of_settings(ledger.settings)]
     findings += (found for each in examined for found in each.findings)
-    findings += clashes(examined, claims, codes=codes)
+    findings += duplicates(examined, occurrences, codes=codes)
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
     findings += [found for found in of_waivers if found.code in codes]
     reasons = waived(findings, ledger, today=today)

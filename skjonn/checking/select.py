@@ -20,7 +20,7 @@ def is_chosen(rule: Rule, *, settings: Check, asked: Check) -> bool:
 
     Args:
         rule: The rule.
-        settings: What the ledger's settings choose.
+        settings: What the ledger's settings lookup.
         asked: What is asked for beside them. What it selects takes the place of their whole choice; where it selects
             nothing, it leaves out what it ignores, however closely they choose it.
     """

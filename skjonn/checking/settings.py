@@ -26,7 +26,7 @@ def severities(settings: Settings) -> Mapping[str, Severity]:
     return found
 
 
-def grades(settings: Settings) -> Mapping[str, Severity | Literal["off"]]:
+def rule_severities(settings: Settings) -> Mapping[str, Severity | Literal["off"]]:
     """The same, and `off` for those that do not run."""
     chosen = chosen_codes(settings, NONE_ASKED_FOR)
     return {code: severity if code in chosen else "off" for code, severity in severities(settings).items()}

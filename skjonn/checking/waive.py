@@ -81,7 +81,7 @@ def _target(file: str, code: str, about: str) -> tuple[str, str, str]:
 
 def _is_settled(account: Account) -> bool:
     """Whether every entry and region has its county."""
-    return not (account.hazy_applications or account.hazy_awards) and None not in account.regions
+    return not (account.incomplete_applications or account.incomplete_awards) and None not in account.regions
 
 
 def _unknown(waiver: Waiver, at: At) -> Finding:

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from skjonn.actions.add_entries import add_entries
-from skjonn.actions.change import Changed, Manner, NewErrorsError
+from skjonn.actions.change import Changed, NewErrorsError, WriteOptions
 from skjonn.actions.check import shown as shown_in
-from skjonn.cli import ask, drafts, streams, surroundings
+from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.output import Output
 from skjonn.disk.find import find_ledger, shown
+from skjonn.model.check_result import CheckResult
 from skjonn.model.errors import SkjonnError
-from skjonn.model.judgement import Inspection
 from skjonn.render.addition import addition
 from skjonn.render.diagnostics.text import render
 
@@ -29,12 +29,12 @@ class Wish:
     anyway: bool
     dry_run: bool
 
-    def manner(self, *, new: bool = False) -> Manner:
+    def manner(self, *, new: bool = False) -> WriteOptions:
         """How it is made; `new` where the ledger may be made with it."""
-        cwd = surroundings.here()
+        cwd = environment.here()
         root = find_ledger(self.ledger, environment=os.environ, cwd=cwd, new=new)
-        today = surroundings.today(self.today, os.environ)
-        return Manner(root, shown(root, cwd), today, anyway=self.anyway, dry_run=self.dry_run)
+        today = environment.today(self.today, os.environ)
+        return WriteOptions(root, shown(root, cwd), today, anyway=self.anyway, dry_run=self.dry_run)
 
 
 def add(
@@ -57,7 +57,7 @@ def add(
         output.text(addition(added.entries, added.account, where=where, words=output.words, color=output.color))
 
 
-def show_round(added: Changed, output: Output, manner: Manner) -> None:
+def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:
     """Say which round was added, and what there is to grant."""
     name = added.change.name
     file = shown_in(manner.shown, name)
@@ -92,8 +92,8 @@ def findings_shown(output: Output) -> Generator[None]:
     try:
         yield
     except NewErrorsError as refusal:
-        found = Inspection(found=refusal.diagnostics, waived=(), judgements=())
-        width = surroundings.width(os.environ, sys.stderr)
+        found = CheckResult(found=refusal.diagnostics, waived=(), round_verdicts=())
+        width = environment.width(os.environ, sys.stderr)
         text = render(found, words=output.words, width=width, color=output.error_color, show_waived=False)
         streams.show(text)
         raise

@@ -10,14 +10,14 @@ from typing import TypeVar
 import typer
 
 from skjonn.actions.add_entries import round_for
-from skjonn.actions.change import Manner
+from skjonn.actions.change import WriteOptions
 from skjonn.cli import streams
-from skjonn.cli.surroundings import read_day
+from skjonn.cli.environment import read_day
 from skjonn.disk.files import folder
 from skjonn.model.draft import Draft
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.money import read_amount
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places.lookup import look_up
 
 Answer = TypeVar("Answer")
@@ -42,7 +42,7 @@ def require(missing: tuple[str, ...]) -> None:
         raise UsageError(f"Missing: {options}.", now="Nothing was written.")
 
 
-def completed(draft: Draft, manner: Manner, *, round_id: str | None, award: bool) -> Draft:
+def completed(draft: Draft, manner: WriteOptions, *, round_id: str | None, award: bool) -> Draft:
     """A draft with what it lacks.
 
     Raises:
@@ -96,7 +96,7 @@ def day(text: str) -> date:
 
 def _municipality(text: str, on: date) -> str:
     home = look_up(nonempty(text), on)
-    if isinstance(home, Unplaced):
+    if isinstance(home, UnresolvedMunicipality):
         raise UsageError(home.message, now=home.hint)
     return text.strip()
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from skjonn.cli import complete, options, surroundings
+from skjonn.cli import complete, environment, options
 from skjonn.cli.choice import one_of
 from skjonn.cli.streams import say
 from skjonn.model.errors import UsageError
@@ -84,7 +84,7 @@ def check(
     from skjonn.actions.load import rounds_of
     from skjonn.cli import inspecting
     from skjonn.cli.output import Output
-    from skjonn.cli.progress import watched
+    from skjonn.cli.progress import with_progress
     from skjonn.cli.reading import find, kept
     from skjonn.render.diagnostics import formats
     from skjonn.render.tables import formats as table_formats
@@ -99,10 +99,10 @@ def check(
     reports = inspecting.reports_in(report)
     known = inspecting.known_to(baseline)
     files = find(ledger, paths or ())
-    day = surroundings.today(today, os.environ)
+    day = environment.today(today, os.environ)
     store = None if no_cache else kept(files)
-    checked = inspect(files, today=day, only=round_, asked=asked, watch=watched, store=store)
-    telling = inspecting.Telling(checked, output, known, most, show_waived)
+    checked = inspect(files, today=day, only=round_, asked=asked, progress=with_progress, store=store)
+    telling = inspecting.CheckReporter(checked, output, known, most, show_waived)
     for format_of_report, file in reports:
         telling.report(format_of_report, file)
     inspection = telling.inspection("text" if statistics else form)

@@ -112,14 +112,14 @@ def municipalities(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def regions(ctx: typer.Context, incomplete: str) -> list[str]:
     """The counties that are stated or have entries."""
-    from skjonn.cli.known import counties
+    from skjonn.cli.completion_data import counties
 
     return _beginning(counties(ctx.params.get("ledger")), incomplete)
 
 
 def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
     """The municipalities there are on the round's date; those of today where the round is not known."""
-    from skjonn.cli.known import day_of_round
+    from skjonn.cli.completion_data import day_of_round
     from skjonn.places import municipalities as valid
 
     day = day_of_round(ctx.params.get("ledger"), ctx.params.get("round_"))
@@ -128,7 +128,7 @@ def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def places(incomplete: str) -> list[str]:
     """The municipalities of today."""
-    from skjonn.cli.surroundings import today
+    from skjonn.cli.environment import today
     from skjonn.places import municipalities as valid
 
     return _beginning((place.name for place in valid(today(None, os.environ))), incomplete)
@@ -136,14 +136,14 @@ def places(incomplete: str) -> list[str]:
 
 def counties(incomplete: str) -> list[str]:
     """The counties of today."""
-    from skjonn.cli.surroundings import today
+    from skjonn.cli.environment import today
     from skjonn.places import counties as valid
 
     return _beginning(valid(today(None, os.environ)), incomplete)
 
 
 def _written(ctx: typer.Context, incomplete: str, table: str, key: str) -> list[str]:
-    from skjonn.cli.known import written
+    from skjonn.cli.completion_data import written
 
     return _beginning(written(ctx.params.get("ledger"), table, key), incomplete)
 

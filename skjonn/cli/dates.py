@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from skjonn.cli.surroundings import read_day
+from skjonn.cli.environment import read_day
 
 
 def first_day(text: str, option: str) -> date:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skjonn.actions.add_round import ID_IN_WORDS
 from skjonn.cli.choice import one_of
-from skjonn.cli.surroundings import read_day
+from skjonn.cli.environment import read_day
 from skjonn.disk.reason import reason
 from skjonn.model.draft import Draft
 from skjonn.model.entries import ID, ROLES
@@ -35,7 +35,7 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
     Raises:
         UsageError: It cannot be read, or something was typed beside it.
     """
-    from skjonn.imports.json import read_drafts
+    from skjonn.inputs.json import read_drafts
 
     if also := ", ".join(_what_was_said(beside)):
         raise UsageError(

@@ -24,7 +24,7 @@ def explain(
     """
     from skjonn.checking.catalogue import catalogue, named
     from skjonn.checking.select import suggestion
-    from skjonn.checking.settings import grades
+    from skjonn.checking.settings import rule_severities
     from skjonn.cli.output import Output
     from skjonn.cli.reading import settings
     from skjonn.render.manual import manual
@@ -33,5 +33,5 @@ def explain(
     entry = named(name)
     if entry is None:
         raise UnknownNameError(f"{name} is no rule.", now=suggestion(name, [each.rule for each in catalogue()]))
-    grade = grades(settings(ledger))[entry.rule.code]
+    grade = rule_severities(settings(ledger))[entry.rule.code]
     output.text(manual(entry.rule, grade, width=output.width, color=output.color))

@@ -19,12 +19,12 @@ def frame(
 
     Each with what is stated, what is counted and the verdict; and what cannot be verified, and why.
     """
-    from skjonn.actions import choose
+    from skjonn.actions import lookup
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read_sums
     from skjonn.reports.frame import frame as report
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     found = read_sums(ledger, no_cache=no_cache)
-    output.table(report(choose.rounds(found, round_), output.words), format_)
+    output.table(report(lookup.rounds(found, round_), output.words), format_)
     raise typer.Exit(exit_code(found, output.words))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from skjonn.actions.check import Checked
+from skjonn.actions.check import LedgerCheck
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import require_known
 from skjonn.cli import streams
@@ -13,9 +13,9 @@ from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.version import __version__
 from skjonn.disk.reason import reason
 from skjonn.language import words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Identity
 from skjonn.model.errors import UsageError
-from skjonn.model.judgement import Inspection
 from skjonn.model.settings import Check
 from skjonn.render.diagnostics import formats, renderer
 
@@ -41,7 +41,7 @@ def known_to(baseline: str | None) -> frozenset[Identity] | None:
     """
     if baseline is None:
         return None
-    from skjonn.imports.baseline import read_baseline
+    from skjonn.inputs.baseline import read_baseline
 
     try:
         return read_baseline(Path(baseline).read_bytes().decode("utf-8-sig"))
@@ -74,7 +74,7 @@ def reports_in(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class CheckReporter:
     """How what was checked is told, in any format.
 
     Attributes:
@@ -85,19 +85,19 @@ class Telling:
         show_waived: Whether to list what is waived, too.
     """
 
-    checked: Checked
+    checked: LedgerCheck
     output: Output
     known: frozenset[Identity] | None
     most: int | None
     show_waived: bool
 
-    def inspection(self, format_: str) -> Inspection:
+    def inspection(self, format_: str) -> CheckResult:
         """What is told in a format; programs are told it in English."""
         told = self.checked.told(self.output.words if format_ in FOR_PEOPLE else words("en"))
         told = replace(told, version=__version__, most=self.most)
         return told if self.known is None else told.since(self.known)
 
-    def answer(self, inspection: Inspection, format_: str) -> None:
+    def answer(self, inspection: CheckResult, format_: str) -> None:
         """Tell it where the answer goes."""
         text = self._rendered(inspection, format_, width=self.output.width, color=self.output.color)
         self.output.text(text, format_)
@@ -107,7 +107,7 @@ class Telling:
         text = self._rendered(self.inspection(format_), format_, width=None, color=False)
         streams.write_file(Path(file), text, option="--report")
 
-    def _rendered(self, inspection: Inspection, format_: str, *, width: int | None, color: bool) -> str:
+    def _rendered(self, inspection: CheckResult, format_: str, *, width: int | None, color: bool) -> str:
         render = renderer(format_)
         return render(
             inspection,

@@ -6,7 +6,7 @@ from datetime import date
 
 import typer
 
-from skjonn.actions import choose
+from skjonn.actions import lookup
 from skjonn.actions.show import show as find
 from skjonn.cli.choice import one_of
 from skjonn.cli.grouping import map_of
@@ -15,7 +15,7 @@ from skjonn.cli.reading import exit_code, read
 from skjonn.model.account import Account
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.money import read_amount
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places.counties import county_asked_for
 from skjonn.places.lookup import look_up
 from skjonn.reports.cases import SORTS, Criteria, cases_of_applications
@@ -41,7 +41,7 @@ def show(ledger: str | None, narrowed: Narrowed, output: Output, format_: str, *
     sort = one_of(narrowed.sort, SORTS, "--sort")
     least, most = (read_amount(text, zero=True) if text else None for text in (narrowed.least, narrowed.most))
     found = read(ledger)
-    accounts = choose.rounds(found, narrowed.round)
+    accounts = lookup.rounds(found, narrowed.round)
     as_of = map_of(narrowed.as_of)
     county = _county(narrowed.region, accounts, as_of) if narrowed.region else None
     if narrowed.municipality:
@@ -53,16 +53,16 @@ def show(ledger: str | None, narrowed: Narrowed, output: Output, format_: str, *
 
 def _county(text: str, accounts: Sequence[Account], as_of: date | None) -> str:
     """The county that is meant: one that the rounds know, or one of another day's map."""
-    return choose.county(text, accounts) if as_of is None else county_asked_for(text, as_of)
+    return lookup.county(text, accounts) if as_of is None else county_asked_for(text, as_of)
 
 
 def _require_municipality(text: str, accounts: Sequence[Account]) -> None:
     """Refuse a name that stands in none of the rounds and is no municipality's on their dates."""
     if any(Criteria(municipality=text).meet(case, None) for case in cases_of_applications(accounts)):
         return
-    homes = [look_up(text, account.round.heading.date) for account in accounts]
-    unplaced = [home for home in homes if isinstance(home, Unplaced)]
-    if homes and len(unplaced) == len(homes):
+    applicants = [look_up(text, account.round.heading.date) for account in accounts]
+    unplaced = [home for home in applicants if isinstance(home, UnresolvedMunicipality)]
+    if applicants and len(unplaced) == len(applicants):
         raise UnknownNameError(unplaced[-1].message, now=unplaced[-1].hint)
 
 

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from skjonn.cli import streams, surroundings
+from skjonn.cli import environment, streams
 from skjonn.cli.choice import one_of
 from skjonn.language.words import Words
 from skjonn.model.table import Table
@@ -33,14 +33,14 @@ class Output:
 
     @classmethod
     def of(cls, lang: str | None, *, no_color: bool, file: str | None = None) -> "Output":
-        """The output that the options and the surroundings ask for."""
-        words = surroundings.language(lang, os.environ)
+        """The output that the options and the environment ask for."""
+        words = environment.language(lang, os.environ)
         color, error_color = (
-            surroundings.is_coloured(os.environ, stream, no_color=no_color) for stream in (sys.stdout, sys.stderr)
+            environment.is_coloured(os.environ, stream, no_color=no_color) for stream in (sys.stdout, sys.stderr)
         )
         if file is not None:
             return cls(words, None, color=False, error_color=error_color, file=file)
-        return cls(words, surroundings.width(os.environ, sys.stdout), color=color, error_color=error_color)
+        return cls(words, environment.width(os.environ, sys.stdout), color=color, error_color=error_color)
 
     def table(self, table: Table, format_: str) -> None:
         """Answer with a table."""

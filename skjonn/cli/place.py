@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from skjonn.cli import complete, options, surroundings
+from skjonn.cli import complete, environment, options
 from skjonn.cli.dates import first_day
 from skjonn.model.errors import UsageError
 
@@ -39,7 +39,7 @@ def place(
     from skjonn.places.division import covered
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    on = covered(first_day(day, "--date") if day else surroundings.today(None, os.environ))
+    on = covered(first_day(day, "--date") if day else environment.today(None, os.environ))
     if not name:
         placing.list_(county, on, output, format_)
     elif county:

@@ -30,7 +30,7 @@ def show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledge
         return
 
     from skjonn.cli.reading import exit_code, read
-    from skjonn.reports.holdings import holdings
+    from skjonn.reports.municipality_totals import holdings
 
     try:
         found = read(ledger)

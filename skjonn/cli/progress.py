@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import TypeVar
 
-from skjonn.model.ledger import Examined, Leaf
+from skjonn.model.ledger import FileCheck, FileResult
 
-Found = TypeVar("Found", bound=Leaf | Examined)
+Found = TypeVar("Found", bound=FileResult | FileCheck)
 
 AFTER = 1.0
 """How many seconds work may take before it shows itself."""
 
 
-def watched(found: Iterator[Found], files: int, *, after: float = AFTER) -> Iterator[Found]:
+def with_progress(found: Iterator[Found], files: int, *, after: float = AFTER) -> Iterator[Found]:
     """Hand on what is found in each of so many files; `after` so many seconds, show how far that is."""
     if not sys.stderr.isatty():
         yield from found

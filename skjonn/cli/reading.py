@@ -4,19 +4,19 @@ import os
 from collections.abc import Sequence
 
 from skjonn.actions.load import load, load_sums, rounds_of, settings_of
-from skjonn.actions.survey import MUCH
-from skjonn.cli.progress import watched
+from skjonn.actions.parallel import MUCH
+from skjonn.cli.environment import here
+from skjonn.cli.progress import with_progress
 from skjonn.cli.streams import say
-from skjonn.cli.surroundings import here
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger, find_ledger_of, shown
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.ledger import Ledger
+from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
-from skjonn.model.store import Store
 
 
 def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
@@ -29,12 +29,12 @@ def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
     return folder(root, shown=shown(root, cwd))
 
 
-def kept(files: Files) -> Store | None:
+def kept(files: Files) -> ResultCache | None:
     """Where what the files of a large ledger give is kept for the next check; a small one is read as fast."""
-    if files.weight < MUCH:
+    if files.total_bytes < MUCH:
         return None
     try:
-        from skjonn.disk.cache import cache_of_user
+        from skjonn.disk.cache_store import cache_of_user
     except ImportError:  # an interpreter without SQLite
         return None
     return cache_of_user()
@@ -48,7 +48,7 @@ def read(ledger: str | None) -> Ledger:
 def read_sums(ledger: str | None, *, no_cache: bool) -> Ledger:
     """Find and load the ledger, with its rounds' sums and without its entries."""
     files = find(ledger)
-    return load_sums(files, watch=watched, store=None if no_cache else kept(files))
+    return load_sums(files, progress=with_progress, store=None if no_cache else kept(files))
 
 
 def settings(ledger: str | None) -> Settings:

@@ -16,11 +16,11 @@ def rules(
     Each with what it finds, and how grave that is: as the ledger's settings have it, where there is a ledger.
     """
     from skjonn.checking.catalogue import catalogue
-    from skjonn.checking.settings import grades
+    from skjonn.checking.settings import rule_severities
     from skjonn.cli.output import Output
     from skjonn.cli.reading import settings
     from skjonn.reports.rules import rules as report
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     cards = [entry.rule for entry in catalogue()]
-    output.table(report(cards, output.words, grades=grades(settings(ledger))), format_)
+    output.table(report(cards, output.words, grades=rule_severities(settings(ledger))), format_)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from skjonn.cli import complete, options, surroundings
+from skjonn.cli import complete, environment, options
 from skjonn.cli.choice import one_of
 
 
@@ -39,7 +39,7 @@ def schema(
     if not write:
         output.text(schemas.schema(named or "round"), "json")
         return
-    cwd = surroundings.here()
+    cwd = environment.here()
     root = find_ledger(ledger, environment=os.environ, cwd=cwd)
     written = schemas.write_schemas(root, [named] if named else FILES)
     output.text("".join(f"{shown_in(shown(root, cwd), name)}\n" for name in written))

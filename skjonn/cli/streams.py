@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from skjonn.cli import surroundings
+from skjonn.cli import environment
 from skjonn.disk.reason import reason
 from skjonn.model.errors import SkjonnError, UsageError
 
@@ -99,7 +99,7 @@ def _folded(text: str, *, margin: int = 0) -> Iterator[str]:
     """The lines of a text; one that is longer than the terminal is wide, but for a margin, is broken at spaces."""
     from textwrap import wrap
 
-    width = surroundings.width(os.environ, sys.stderr) or sys.maxsize
+    width = environment.width(os.environ, sys.stderr) or sys.maxsize
     room = max(width - margin, _LEAST)
     for line in text.split("\n"):
         if len(line) <= room:

@@ -32,7 +32,7 @@ def summary(
 
     Applications, awards, amounts and shares, by region or by what --by says; with --as-of on the map of another day.
     """
-    from skjonn.actions import choose
+    from skjonn.actions import lookup
     from skjonn.cli.grouping import grouping_of
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read, read_sums
@@ -41,6 +41,6 @@ def summary(
     output = Output.of(lang, no_color=no_color, file=output_file)
     grouping = grouping_of(by, as_of)
     found = read(ledger) if grouping.needs_entries else read_sums(ledger, no_cache=no_cache)
-    accounts = choose.rounds(found, round_)
+    accounts = lookup.rounds(found, round_)
     output.table(report(accounts, output.words, grouping=grouping, chart=chart), format_)
     raise typer.Exit(exit_code(found, output.words))

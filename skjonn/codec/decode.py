@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any, TypeVar, cast
 
-from skjonn.codec import shapes
-from skjonn.codec.faults import NOUNS, Faults, fault_of, not_a_table, shown, unknown_table
+from skjonn.codec import core_schema
+from skjonn.codec.chunked_reader import Pieces, read_pieces
 from skjonn.codec.figures import figure_of
-from skjonn.codec.pieces import Pieces, read_pieces
 from skjonn.codec.text import LARGE, read_tables, read_text, table_of
-from skjonn.model.control import QUANTITIES
+from skjonn.codec.validation_errors import NOUNS, Faults, fault_of, not_a_table, shown, unknown_table
+from skjonn.controls.control_totals import QUANTITIES
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import ID, Application, Award, Frame, Heading, Region, Round, Unread, Waiver
 from skjonn.model.source import SourceFile
@@ -153,7 +153,7 @@ class _Reader:
 
     def _read_some(self, kind: type[Entry], name: str, tables: dict[int, Any]) -> list[Entry]:
         """Read tables by their numbers; what cannot be read is reported and taken out of them."""
-        entries = shapes.entries_of(kind, tuple(tables.values()))
+        entries = core_schema.entries_of(kind, tuple(tables.values()))
         if entries is not None:
             return entries
         written: Mapping[int, object] = dict(tables)
@@ -163,7 +163,7 @@ class _Reader:
             self.faults.found += len(tables)
             tables.clear()
         keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]  # every kind is a dataclass
-        for problem in shapes.problems_of(kind, tuple(tables.values())):
+        for problem in core_schema.problems_of(kind, tuple(tables.values())):
             number: int = problem["loc"][0]
             at = At(self.file, name, numbers[number])
             about = self.about(written[at.index])
@@ -172,7 +172,7 @@ class _Reader:
         for index in numbers:
             if index not in tables:
                 self._remember(name, written[index])
-        return shapes.entries_of(kind, tuple(tables.values())) or []
+        return core_schema.entries_of(kind, tuple(tables.values())) or []
 
     def _with_figures(self, name: str, index: int, raw: object) -> object:
         """A frame or region with its stated figures read; a faulty one is reported and left out."""
@@ -206,7 +206,7 @@ class _Reader:
                 )
             )
 
-    def _mend(self, tables: dict[int, Any], at: At, problem: shapes.Problem, *, keys: Collection[str]) -> None:
+    def _mend(self, tables: dict[int, Any], at: At, problem: core_schema.Problem, *, keys: Collection[str]) -> None:
         """Take out what a problem is about: the unknown keys, the frame's limit, else the whole table."""
         path, table = problem["loc"][1:], tables.get(at.index)
         if problem["type"] == "unexpected_keyword_argument":

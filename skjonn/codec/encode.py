@@ -7,7 +7,7 @@ from typing import cast
 import tomli_w
 
 from skjonn.model.entries import Application, Award, Frame, Heading, Region, Waiver
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 _LONGEST_LINE = 100
 _HEADERS = {
@@ -42,7 +42,7 @@ def _table(table: Table) -> str:
 
 
 def _value(name: str, value: object) -> str:
-    if isinstance(value, Figure):
+    if isinstance(value, StatedFigure):
         return _figure(value)
     if isinstance(value, tuple):
         items = cast("tuple[str, ...]", value)
@@ -56,7 +56,7 @@ def _plain(value: object) -> str:
     return tomli_w.dumps({"x": written}).removeprefix("x = ").removesuffix("\n")
 
 
-def _figure(figure: Figure) -> str:
+def _figure(figure: StatedFigure) -> str:
     match figure.kind:
         case "exact":
             return _plain(figure.value)

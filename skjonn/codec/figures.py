@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from skjonn.codec.text import table_of
 from skjonn.model.entries import MOST_KRONER
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 FORMS = (
     "a whole number, { about = N, within = W }, { over = N, within = W }, { under = N, within = W } or { at_most = N }"
@@ -12,7 +12,7 @@ FORMS = (
 _BOUNDS = f"a whole number from 0 to {MOST_KRONER:_}"
 
 
-def figure_of(raw: object) -> Figure | str:
+def figure_of(raw: object) -> StatedFigure | str:
     """The figure that a value of a frame or region stands for, or what is wrong with it.
 
     Args:
@@ -23,10 +23,10 @@ def figure_of(raw: object) -> Figure | str:
         return _ranged(table)
     if isinstance(raw, bool) or not isinstance(raw, int):
         return f"is not {FORMS}"
-    return Figure("exact", raw) if 0 <= raw <= MOST_KRONER else f"is not {_BOUNDS}"
+    return StatedFigure("exact", raw) if 0 <= raw <= MOST_KRONER else f"is not {_BOUNDS}"
 
 
-def _ranged(raw: dict[str, object]) -> Figure | str:
+def _ranged(raw: dict[str, object]) -> StatedFigure | str:
     numbers = {key: value for key, value in raw.items() if isinstance(value, int) and not isinstance(value, bool)}
     if len(numbers) < len(raw) or not all(0 <= number <= MOST_KRONER for number in numbers.values()):
         return f"holds something that is not {_BOUNDS}"
@@ -34,13 +34,13 @@ def _ranged(raw: dict[str, object]) -> Figure | str:
         return f"{fault} and is not {FORMS}"
     match numbers:
         case {"at_most": value, **rest} if not rest:
-            return Figure("at_most", value)
+            return StatedFigure("at_most", value)
         case {"about": value, "within": within, **rest} if not rest:
-            return Figure("about", value, within)
+            return StatedFigure("about", value, within)
         case {"over": value, "within": within, **rest} if not rest:
-            figure = Figure("over", value, within)
+            figure = StatedFigure("over", value, within)
         case {"under": value, "within": within, **rest} if not rest:
-            figure = Figure("under", value, within)
+            figure = StatedFigure("under", value, within)
         case _:
             return f"is not {FORMS}"
     return figure if figure.low <= figure.high else "leaves no figure that it could be"

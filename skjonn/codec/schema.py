@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import get_args
 
+from skjonn.codec.core_schema import Schema, shape_of
 from skjonn.codec.decode import FORMAT
 from skjonn.codec.figures import FORMS
-from skjonn.codec.shapes import Schema, shape_of
 from skjonn.model.diagnostic import Rule, Severity
 from skjonn.model.entries import MOST_KRONER, Application, Award, Frame, Heading, Region, Waiver
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.settings import Check, Limits, Settings
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
@@ -123,7 +123,7 @@ def _value(shape: Schema) -> Schema:
 
 def _figure() -> Schema:
     """What `figures.figure_of` takes; a bound of 1 leaves out what leaves no figure that it could be."""
-    descriptions = _descriptions(Figure)
+    descriptions = _descriptions(StatedFigure)
 
     def number(attribute: str, *, least: int = 0) -> Schema:
         return {"description": descriptions[attribute]} | _whole(least)

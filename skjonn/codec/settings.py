@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TypeVar
 
-from skjonn.codec import shapes
+from skjonn.codec import core_schema
 from skjonn.codec.decode import fault_of_format
-from skjonn.codec.faults import cut, fault_of, not_a_table, shown, unknown_table
 from skjonn.codec.text import read_tables, read_text, table_of
+from skjonn.codec.validation_errors import cut, fault_of, not_a_table, shown, unknown_table
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.settings import Check, Limits, Settings
 from skjonn.model.source import SourceFile
 from skjonn.places.counties import is_ever_a_county, like_county
@@ -63,12 +63,12 @@ class _Reader:
     def _table(self, kind: type[Kind], name: str) -> Kind:
         raw = self._raw(name)
         keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]  # every kind is a dataclass
-        entries, problems = shapes.read(kind, [raw])
+        entries, problems = core_schema.read(kind, [raw])
         if problems:
             at = At(self.file, name)
             self.faults += (fault_of(problem, at=at, about=self.file, keys=keys) for problem in problems)
             faulty = {problem["loc"][1] for problem in problems}
-            entries, _ = shapes.read(kind, [{key: value for key, value in raw.items() if key not in faulty}])
+            entries, _ = core_schema.read(kind, [{key: value for key, value in raw.items() if key not in faulty}])
         return entries[0]
 
     def _severities(self) -> Iterator[tuple[str, Severity]]:
@@ -95,7 +95,7 @@ class _Reader:
         """An applicant that never was a county or a municipality; what is like it today was probably meant."""
         like = like_county(name, date.max)
         home = look_up(name, date.max)
-        hint = f"Did you mean {like}?" if like else home.hint if isinstance(home, Unplaced) else ""
+        hint = f"Did you mean {like}?" if like else home.hint if isinstance(home, UnresolvedMunicipality) else ""
         message = f"Item {item + 1} of `applicants` is neither a county nor a municipality; here stands {shown(name)}."
         at = At(self.file, "limits", key="applicants", item=item)
         return skj108_wrong_value.RULE.finding(message, at=at, about=self.file, hint=hint)

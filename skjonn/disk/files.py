@@ -39,7 +39,7 @@ class Folder:
     unlisted: tuple[SourceFile, ...]
 
     @property
-    def weight(self) -> int:
+    def total_bytes(self) -> int:
         """How many bytes there are to read."""
         return sum(_size(f"{self.path}/{name}") for name in self.names)
 

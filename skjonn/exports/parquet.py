@@ -12,7 +12,7 @@ from pyarrow import ipc, parquet
 from skjonn.model.account import Account
 from skjonn.model.entries import Application, Award, Heading
 from skjonn.model.errors import RefusedError
-from skjonn.model.place import Home, Municipality
+from skjonn.model.place import LookupResult, Municipality
 
 ROW_GROUP = 65_536
 """How many rows, at least, are compressed together, and held in memory for that: some 22 MB."""
@@ -130,7 +130,7 @@ def _rows(account: Account) -> Iterator[_Row]:
         else:
             alone.append(award)
     places: dict[str, _Row] = {}
-    for application, home in zip(entries.applications, account.homes, strict=True):
+    for application, home in zip(entries.applications, account.applicants, strict=True):
         id_, place = application.id, _place(application, home)
         places[id_] = place if places.get(id_, place) == place else {}
         own = _values(application, _OF_APPLICATION)
@@ -141,7 +141,7 @@ def _rows(account: Account) -> Iterator[_Row]:
         yield {**of_round, **place, "id": id_, **_values(award, _OF_AWARD)}
 
 
-def _place(application: Application, home: Home) -> _Row:
+def _place(application: Application, home: LookupResult) -> _Row:
     if isinstance(home, Municipality):
         return {"municipality": home.name, "number": home.number, "region": home.county}
     return {"municipality": application.municipality}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from skjonn.language.words import Words
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
 
 
@@ -17,7 +17,7 @@ def on_day(day: date, words: Words) -> str:
     return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
 
 
-def stated(figure: Figure, words: Words) -> str:
+def stated(figure: StatedFigure, words: Words) -> str:
     """A stated figure with its precision: «over 15 000 000, at most 15 500 000»."""
     sentences = {
         "exact": words.exact,

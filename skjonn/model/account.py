@@ -8,12 +8,12 @@ from itertools import chain
 from typing import Self, TypeGuard
 
 from skjonn.model.entries import ENTRIES, Application, Award, Round
-from skjonn.model.place import Home, Municipality
+from skjonn.model.place import LookupResult, Municipality
 from skjonn.model.settings import NO_LIMITS, Limits
 
 
 @dataclass(slots=True)
-class Tally:
+class Totals:
     """A running sum of entries.
 
     Attributes:
@@ -48,7 +48,7 @@ class Tally:
         self.awards += 1
         self.granted += award.granted
 
-    def add(self, other: "Tally") -> None:
+    def add(self, other: "Totals") -> None:
         """Count in all that another tally holds."""
         self.applications += other.applications
         self.requests += other.requests
@@ -56,9 +56,9 @@ class Tally:
         self.awards += other.awards
         self.granted += other.granted
 
-    def less(self, others: Iterable["Tally"]) -> "Tally":
+    def less(self, others: Iterable["Totals"]) -> "Totals":
         """What is left when other tallies are taken out."""
-        rest = Tally(self.applications, self.requests, self.requested, self.awards, self.granted)
+        rest = Totals(self.applications, self.requests, self.requested, self.awards, self.granted)
         for other in others:
             rest.applications -= other.applications
             rest.requests -= other.requests
@@ -74,26 +74,26 @@ class Account:
 
     Attributes:
         round: The round.
-        homes: The municipality of each application, in the round's order, or why there is none.
+        applicants: The municipality of each application, in the round's order, or why there is none.
         regions: The official name of each region's county, in the round's order; `None` where no such county exists.
         county_of: The county of each application by its id; `None` where it cannot be told.
         total: The tally of the whole round.
         counties: The tally of each county that has entries.
-        on_trust: The applicants that the facts do not hold, number and name, each once.
-        hazy_applications: The counties of applications that could not be read or placed; `None` for any county.
-        hazy_awards: The same for awards.
+        unverified_applicants: The applicants that the facts do not hold, number and name, each once.
+        incomplete_applications: The counties of applications that could not be read or placed; `None` for any county.
+        incomplete_awards: The same for awards.
         limits: What the county governor asks of it beside what it says itself.
     """
 
     round: Round
-    homes: tuple[Home, ...]
+    applicants: tuple[LookupResult, ...]
     regions: tuple[str | None, ...]
     county_of: dict[str, str | None]
-    total: Tally
-    counties: dict[str, Tally]
-    on_trust: tuple[str, ...]
-    hazy_applications: frozenset[str | None]
-    hazy_awards: frozenset[str | None]
+    total: Totals
+    counties: dict[str, Totals]
+    unverified_applicants: tuple[str, ...]
+    incomplete_applications: frozenset[str | None]
+    incomplete_awards: frozenset[str | None]
     limits: Limits = NO_LIMITS
 
     @classmethod
@@ -101,8 +101,8 @@ class Account:
         cls,
         entries: Round,
         *,
-        homes: tuple[Home, ...],
-        unread: tuple[Home | None, ...],
+        applicants: tuple[LookupResult, ...],
+        unread: tuple[LookupResult | None, ...],
         regions: tuple[str | None, ...],
         limits: Limits = NO_LIMITS,
     ) -> Self:
@@ -110,43 +110,47 @@ class Account:
 
         Args:
             entries: The round.
-            homes: As in the attribute.
+            applicants: As in the attribute.
             unread: The municipality of each entry of `entries.unread`, where that much is known.
             regions: As in the attribute.
             limits: As in the attribute.
         """
         requested: defaultdict[str | None, list[int | None]] = defaultdict(list)
         granted: defaultdict[str | None, list[int]] = defaultdict(list)
-        counties = [_county(home) for home in homes]
+        counties = [_county(home) for home in applicants]
         for application, county in zip(entries.applications, counties, strict=True):
             requested[county].append(application.requested)
         county_of = _by_id([application.id for application in entries.applications], counties)
-        hazy_applications: set[str | None] = set()
+        incomplete_applications: set[str | None] = set()
         for entry, found in zip(entries.unread, unread, strict=True):
             if entry.table == "applications":
                 _note(county_of, entry.application, _county(found))
-                hazy_applications.add(_county(found))
+                incomplete_applications.add(_county(found))
         for award in entries.awards:
             granted[county_of.get(award.application)].append(award.granted)
-        tallies = {county: Tally.of(requested[county], granted[county]) for county in {**requested, **granted}}
-        hazy_awards = {county_of.get(entry.application or "") for entry in entries.unread if entry.table == "awards"}
-        total = Tally()
+        tallies = {county: Totals.of(requested[county], granted[county]) for county in {**requested, **granted}}
+        incomplete_awards = {
+            county_of.get(entry.application or "") for entry in entries.unread if entry.table == "awards"
+        }
+        total = Totals()
         for tally in tallies.values():
             total.add(tally)
         if requested[None]:
-            hazy_applications.add(None)
+            incomplete_applications.add(None)
         if granted[None]:
-            hazy_awards.add(None)
+            incomplete_awards.add(None)
         return cls(
             round=entries,
-            homes=homes,
+            applicants=applicants,
             regions=regions,
             county_of=county_of,
             total=total,
             counties={county: tally for county, tally in tallies.items() if county is not None},
-            on_trust=tuple(dict.fromkeys(f"{home.number} {home.name}" for home in homes if _is_on_trust(home))),
-            hazy_applications=frozenset(hazy_applications),
-            hazy_awards=frozenset(hazy_awards),
+            unverified_applicants=tuple(
+                dict.fromkeys(f"{home.number} {home.name}" for home in applicants if _is_on_trust(home))
+            ),
+            incomplete_applications=frozenset(incomplete_applications),
+            incomplete_awards=frozenset(incomplete_awards),
             limits=limits,
         )
 
@@ -154,7 +158,7 @@ class Account:
         """The same account with its sums and without its applications and awards: what is kept of very many rounds."""
         positions = {table: found for table, found in self.round.positions.items() if table not in ENTRIES}
         bare = replace(self.round, applications=(), awards=(), positions=positions)
-        return replace(self, round=bare, homes=(), county_of={})
+        return replace(self, round=bare, applicants=(), county_of={})
 
     @cached_property
     def partner_names(self) -> Counter[str]:
@@ -184,9 +188,9 @@ def _note(county_of: dict[str, str | None], id_: str | None, county: str | None)
         county_of[id_] = county if county_of.get(id_, county) == county else None
 
 
-def _is_on_trust(home: Home) -> TypeGuard[Municipality]:
+def _is_on_trust(home: LookupResult) -> TypeGuard[Municipality]:
     return isinstance(home, Municipality) and not home.is_verified
 
 
-def _county(home: Home | None) -> str | None:
+def _county(home: LookupResult | None) -> str | None:
     return home.county if isinstance(home, Municipality) else None

@@ -57,11 +57,11 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Occurrence:
     """Something that only one entry of the whole ledger may have, such as an id.
 
     Attributes:
-        key: What is claimed; two claims of one key are a clash.
+        key: What is claimed; two claims of one key are a duplicate.
         about: The id of the entry that claims it.
         at: Where.
         day: The date of the round; of two claims the one in the later round is the later.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 
 class Strict:
@@ -84,10 +84,10 @@ class Frame:
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
 
-    applications: Figure | None = None
-    awards: Figure | None = None
-    requested: Figure | None = None
-    granted: Figure | None = None
+    applications: StatedFigure | None = None
+    awards: StatedFigure | None = None
+    requested: StatedFigure | None = None
+    granted: StatedFigure | None = None
     limit: Kroner | None = None
 
 
@@ -106,10 +106,10 @@ class Region:
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
 
     county: Text
-    applications: Figure | None = None
-    awards: Figure | None = None
-    requested: Figure | None = None
-    granted: Figure | None = None
+    applications: StatedFigure | None = None
+    awards: StatedFigure | None = None
+    requested: StatedFigure | None = None
+    granted: StatedFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Kind = Literal["exact", "about", "over", "under", "at_most"]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class StatedFigure:
     """A count or an amount in whole kroner, known to lie between `low` and `high`, both inclusive.
 
     Attributes:

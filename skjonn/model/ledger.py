@@ -12,7 +12,7 @@ from skjonn.model.source import Files, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class FileResult:
     """What one file gave.
 
     Attributes:
@@ -36,27 +36,27 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class FileCheck:
     """What one file gave, without its entries: enough to judge it, and little enough to keep for every file.
 
     Attributes:
-        leaf: The file, its account without entries.
+        result: The file, its account without entries.
         findings: What the rules that ran found, those that look at one round.
-        marks: For each rule on what only one entry of the ledger may have, a number of 64 bits for each claim, sorted.
+        key_hashes: For each rule on what only one entry may have, a 64-bit hash of each occurrence's key, sorted.
         key: What it can be kept under for the next check; empty where it is not to be kept.
         record: What of it is kept; empty where nothing is.
     """
 
-    leaf: Leaf
+    result: FileResult
     findings: tuple[Finding, ...] = ()
-    marks: tuple["array[int]", ...] = ()
+    key_hashes: tuple["array[int]", ...] = ()
     key: bytes = b""
     record: bytes = b""
 
     @property
     def entries(self) -> int:
         """How many applications and awards were examined."""
-        return self.leaf.entries
+        return self.result.entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ class Ledger:
     settings: Settings = NO_SETTINGS
 
     @classmethod
-    def of(cls, files: Files, leaves: Sequence[Leaf], *, settings: Settings) -> Self:
+    def of(cls, files: Files, results: Sequence[FileResult], *, settings: Settings) -> Self:
         """The ledger that all files make."""
-        accounts = [leaf.account for leaf in leaves if leaf.account is not None]
+        accounts = [result.account for result in results if result.account is not None]
         accounts.sort(key=lambda account: (account.round.heading.date, account.round.id))
-        return cls(files, tuple(accounts), tuple(fault for leaf in leaves for fault in leaf.faults), settings)
+        return cls(files, tuple(accounts), tuple(fault for result in results for fault in result.faults), settings)
 
     @classmethod
     def empty(cls) -> Self:

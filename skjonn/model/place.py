@@ -22,7 +22,7 @@ class Municipality:
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class UnresolvedMunicipality:
     """A name or number that does not mean exactly one municipality on the day.
 
     Attributes:
@@ -37,4 +37,4 @@ class Unplaced:
     hint: str = ""
 
 
-Home = Municipality | Unplaced
+LookupResult = Municipality | UnresolvedMunicipality

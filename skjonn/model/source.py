@@ -44,7 +44,7 @@ class Files(Protocol):
         ...
 
     @property
-    def weight(self) -> int:
+    def total_bytes(self) -> int:
         """How many bytes there are to read from the disk."""
         ...
 
@@ -66,7 +66,7 @@ class Snapshot:
         return tuple(file.name for file in self.files)
 
     @property
-    def weight(self) -> int:
+    def total_bytes(self) -> int:
         """Nothing is left to be read."""
         return 0
 
@@ -80,7 +80,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditedFiles:
     """The files of a ledger with one of them as a change leaves it; see `Files`."""
 
     before: Files
@@ -97,9 +97,9 @@ class Edited:
         return tuple(sorted({*self.before.names, self.file.name}))
 
     @property
-    def weight(self) -> int:
+    def total_bytes(self) -> int:
         """How many bytes there are to read from the disk."""
-        return self.before.weight
+        return self.before.total_bytes
 
     def read(self, name: str) -> SourceFile:
         """One file."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 Kind = Literal["text", "count", "kroner", "share", "date", "figure", "bar"]
-Cell = str | int | float | date | Figure | tuple[str, ...] | None
+Cell = str | int | float | date | StatedFigure | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
 
@@ -20,8 +20,8 @@ class Column:
         key: Its name in machine formats, one of its own; English, never translated.
         title: Its heading for people.
         kind: What its cells hold: `text` a `str` or several; `count` and `kroner` an `int`; `share` a `float` of 1;
-            `date` a `date`; `figure` a `Figure`; `bar` a `float` of 1, drawn beside the amounts. `None` is «not known»
-            in every kind; in a total, a text or date that is `None` is none to give.
+            `date` a `date`; `figure` a `StatedFigure`; `bar` a `float` of 1, drawn beside the amounts. `None` is «not
+            known» in every kind; in a total, a text or date that is `None` is none to give.
         to: Who is shown it: `people`, `machines` or both.
         rank: Which columns go first where there is no room: the highest rank; 0 always stays.
     """

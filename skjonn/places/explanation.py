@@ -2,52 +2,54 @@
 
 from collections.abc import Iterable, Sequence
 
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places.facts import FIRST_YEAR
 from skjonn.places.history import Record, counterparts, label, predecessors, successors
 
 
-def before_the_facts(text: str) -> Unplaced:
+def before_the_facts(text: str) -> UnresolvedMunicipality:
     """The day is before the first that the facts cover."""
-    return Unplaced(
+    return UnresolvedMunicipality(
         "unknown",
         f'Which municipality "{text}" was cannot be told: the facts begin on {FIRST_YEAR}-01-01.',
         "Check the date. For an older round write number and name; neither can be verified.",
     )
 
 
-def ambiguous(text: str, found: Sequence[Record]) -> Unplaced:
+def ambiguous(text: str, found: Sequence[Record]) -> UnresolvedMunicipality:
     """Several are meant on the day."""
-    return Unplaced("ambiguous", f'"{text}" can be {_or(map(label, found))}.', _write(found))
+    return UnresolvedMunicipality("ambiguous", f'"{text}" can be {_or(map(label, found))}.', _write(found))
 
 
-def invalid(text: str, known: Sequence[Record], *, division: int) -> Unplaced:
+def invalid(text: str, known: Sequence[Record], *, division: int) -> UnresolvedMunicipality:
     """It was valid before the day, or is valid after it; the nearest on either side are named."""
     ended = max((record.last for record in known if record.last < division), default=None)
     begins = min((record.first for record in known if record.first > division), default=None)
     past = [record for record in known if record.last == ended]
     future = [record for record in known if record.first == begins]
-    return Unplaced(
+    return UnresolvedMunicipality(
         "invalid",
         f'"{text}" is no municipality on that day: {"; ".join([*map(_ended, past), *map(_begun, future)])}.',
         _write(_then([*past, *future], division)),
     )
 
 
-def mismatch(text: str, meant: Iterable[Record], *, division: int) -> Unplaced:
+def mismatch(text: str, meant: Iterable[Record], *, division: int) -> UnresolvedMunicipality:
     """Number, name and county do not belong together; all that one of them means is named."""
     found = sorted(set(meant), key=label)
-    return Unplaced(
+    return UnresolvedMunicipality(
         "mismatch",
         f'The parts of "{text}" do not belong together: there is {_and(map(label, found))}.',
         _write(_then(found, division)),
     )
 
 
-def unknown(text: str, alike: Sequence[Record]) -> Unplaced:
+def unknown(text: str, alike: Sequence[Record]) -> UnresolvedMunicipality:
     """It never meant any municipality, as far as the facts go; those that are spelt much like it are named."""
     hint = f"Did you mean {_or(_in_quotes(record.place.name) for record in alike)}?" if alike else ""
-    return Unplaced("unknown", f'"{text}" is neither name nor number of any municipality since {FIRST_YEAR}.', hint)
+    return UnresolvedMunicipality(
+        "unknown", f'"{text}" is neither name nor number of any municipality since {FIRST_YEAR}.', hint
+    )
 
 
 def _then(records: Iterable[Record], division: int) -> list[Record]:

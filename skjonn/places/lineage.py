@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places.counties import is_ever_a_county
 from skjonn.places.division import division_of, index_of
 from skjonn.places.explanation import ambiguous
@@ -24,7 +24,7 @@ def lineage_asked_for(text: str, on: date, *, ever: bool = False) -> tuple[Recor
         UnknownNameError: The text does not mean exactly one.
     """
     home = look_up(text, on)
-    if not isinstance(home, Unplaced):
+    if not isinstance(home, UnresolvedMunicipality):
         return lineage(index_of(division_of(on)).by_number[home.number][0])
     if ever and home.why == "invalid":
         found = dict.fromkeys(lineage(record) for record in records_named(text))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from skjonn.model.place import Home, Municipality
+from skjonn.model.place import LookupResult, Municipality
 from skjonn.places.division import BEFORE_THE_FACTS, Index, division_of, index_of, valid_in, whole_index
 from skjonn.places.explanation import ambiguous, before_the_facts, invalid, mismatch, unknown
 from skjonn.places.facts import FIRST_YEAR
@@ -13,7 +13,7 @@ from skjonn.places.history import Record
 from skjonn.places.spelling import closest, fold
 
 
-def look_up(text: str, on: date) -> Home:
+def look_up(text: str, on: date) -> LookupResult:
     """The municipality that a text means on a day, or why it does not mean exactly one.
 
     Taken are a number, a name, or both (`3006 Kongsberg`), with «kommune» or «herad», with the county in parentheses or
@@ -67,7 +67,7 @@ def _bare(name: str) -> str:
 
 # A million applications name the same few hundred municipalities, and a misspelling costs most where it is repeated.
 @lru_cache(maxsize=8192)
-def _home(text: str, division: int) -> Home:
+def _home(text: str, division: int) -> LookupResult:
     query = _Query.of(text)
     if division == BEFORE_THE_FACTS:
         return _on_trust(text, query, FIRST_YEAR) or before_the_facts(text)
@@ -77,7 +77,7 @@ def _home(text: str, division: int) -> Home:
     return ambiguous(text, found) if found else _missing(text, query, division)
 
 
-def _missing(text: str, query: _Query, division: int) -> Home:
+def _missing(text: str, query: _Query, division: int) -> LookupResult:
     today, ever = index_of(division), whole_index()
     if known := query.found_in(ever):
         return invalid(text, known, division=division)

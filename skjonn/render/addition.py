@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from skjonn.controls.control_totals import remaining_funds
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.account import Account
-from skjonn.model.control import room
 from skjonn.model.entries import Application, Award
 from skjonn.model.money import kroner
-from skjonn.model.place import Home, Municipality
+from skjonn.model.place import LookupResult, Municipality
 from skjonn.render.cells import visible
 from skjonn.render.terminal import styled
 
@@ -25,7 +25,7 @@ def addition(entries: Sequence[Application | Award], account: Account, *, where:
     """
     ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in entries)
     # The last of an id, should it stand there before: what is added stands at the end.
-    pairs = zip(account.round.applications, account.homes, strict=True)
+    pairs = zip(account.round.applications, account.applicants, strict=True)
     applications = {application.id: (application, home) for application, home in pairs}
     awards = {award.application: award for award in account.round.awards}
     lines = [f" {_case(id_, applications.get(id_), awards.get(id_), words)}" for id_ in ids]
@@ -37,7 +37,7 @@ def frame_line(account: Account, words: Words) -> str:
     """How much of a round's frame is granted, and what is left."""
     awards = counted(account.total.awards, words.award)
     granted = kroner(account.total.granted)
-    left = room(account)
+    left = remaining_funds(account)
     if left is None:
         return words.frame_line_without.format(round=account.round.id, granted=granted, awards=awards)
     line = words.frame_line if left.left >= 0 else words.frame_line_over
@@ -51,7 +51,7 @@ def frame_line(account: Account, words: Words) -> str:
     )
 
 
-def _case(id_: str, placed: tuple[Application, Home] | None, award: Award | None, words: Words) -> str:
+def _case(id_: str, placed: tuple[Application, LookupResult] | None, award: Award | None, words: Words) -> str:
     """An application with its award, in a line."""
     application, home = placed or (None, None)
     parts = [id_]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.table import Cell, Table
 
 
@@ -36,9 +36,9 @@ def plain(cell: Cell) -> str:
             text = f"{cell:.6f}".rstrip("0").rstrip(".")
         case date():
             text = cell.isoformat()
-        case Figure(kind="exact"):
+        case StatedFigure(kind="exact"):
             text = str(cell.value)
-        case Figure():
+        case StatedFigure():
             text = f"{cell.low}..{cell.high}"
         case _:
             text = str(cell)

@@ -2,12 +2,12 @@
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Severity
-from skjonn.model.judgement import Inspection
 from skjonn.render.terminal import Style, styled
 
 
-def verdict(inspection: Inspection, words: Words, *, color: bool) -> str:
+def verdict(inspection: CheckResult, words: Words, *, color: bool) -> str:
     """The verdict in one line, without its end."""
     counts = inspection.counts
     nouns: dict[Severity, tuple[str, str]] = {"error": words.error, "warning": words.warning, "note": words.note}
@@ -17,12 +17,12 @@ def verdict(inspection: Inspection, words: Words, *, color: bool) -> str:
         text = words.in_files.format(counts=", ".join(said), files=files)
     else:
         clean = words.clean if inspection.known is None else words.clean_since
-        text = clean.format(rounds=counted(len(inspection.judgements), words.round))
+        text = clean.format(rounds=counted(len(inspection.round_verdicts), words.round))
     style: Style = "red" if counts["error"] else "yellow" if said else "green"
     return styled(text, style, color=color)
 
 
-def known(inspection: Inspection, words: Words) -> tuple[str, ...]:
+def known(inspection: CheckResult, words: Words) -> tuple[str, ...]:
     """A sentence on the findings that are not told since the baseline knows them, where there are such."""
     return (words.known.format(findings=counted(inspection.known, words.finding)),) if inspection.known else ()
 

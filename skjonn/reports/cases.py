@@ -86,7 +86,7 @@ def cases_of_applications(accounts: Iterable[Account]) -> Iterator[Case]:
         awards: dict[str, Award] = {}
         for award in account.round.awards:
             awards.setdefault(award.application, award)
-        for application, home in zip(account.round.applications, account.homes, strict=True):
+        for application, home in zip(account.round.applications, account.applicants, strict=True):
             known = home if isinstance(home, Municipality) else None
             yield Case(account, application.id, application, known, awards.get(application.id))
 

@@ -51,7 +51,7 @@ class Subject(NamedTuple):
 
 def subjects(account: Account) -> Iterator[tuple[Subject, Application]]:
     """What each application of a round is about, beside the application."""
-    for application, home in zip(account.round.applications, account.homes, strict=True):
+    for application, home in zip(account.round.applications, account.applicants, strict=True):
         known = home if isinstance(home, Municipality) else None
         yield Subject(account, application, known, known.county if known else None), application
 

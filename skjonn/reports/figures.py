@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skjonn.language.words import Words
-from skjonn.model.account import Account, Tally
+from skjonn.model.account import Account, Totals
 from skjonn.model.table import Column, Row
 from skjonn.reports.dimensions import Grouping, Key, Part
-from skjonn.reports.judgement import requested_statement
 from skjonn.reports.partners import applicants, is_about_municipalities, joined
+from skjonn.reports.round_verdict import requested_statement
 from skjonn.reports.totals import Line, lines, whole
 
 
@@ -44,7 +44,7 @@ def of_entries(accounts: Sequence[Account], grouping: Grouping, words: Words) ->
     return _with_joined(own, joined(accounts, grouping), words) if is_about_municipalities(grouping) else own
 
 
-def _with_joined(own: Figures, together: Mapping[Key, Tally], words: Words) -> Figures:
+def _with_joined(own: Figures, together: Mapping[Key, Totals], words: Words) -> Figures:
     """The same figures with those of projects joined as a partner, which are shown to people where there are such."""
     is_joined = not own.rows.keys().isdisjoint(together)
     to: Literal["both", "machines"] = "both" if is_joined else "machines"
@@ -52,7 +52,7 @@ def _with_joined(own: Figures, together: Mapping[Key, Tally], words: Words) -> F
         Column("joined_awards", words.h_joined_awards, "count", to=to, rank=6),
         Column("joined_granted", words.h_joined_granted, "kroner", to=to, rank=6),
     )
-    tallies = {key: together.get(key, Tally()) for key in own.rows}
+    tallies = {key: together.get(key, Totals()) for key in own.rows}
     return Figures(
         columns=(*own.columns, *columns),
         rows={key: (*row, tallies[key].awards, tallies[key].granted) for key, row in own.rows.items()},
@@ -84,7 +84,7 @@ def of_partners(accounts: Sequence[Account], grouping: Grouping, words: Words) -
     )
 
 
-def _sums(tally: Tally) -> Row:
+def _sums(tally: Totals) -> Row:
     return (tally.applications, tally.awards, tally.granted)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from skjonn.controls.control_totals import Control, controls
 from skjonn.language.words import Words
 from skjonn.model.account import Account
-from skjonn.model.control import Control, controls
-from skjonn.model.judgement import Statement
+from skjonn.model.check_result import VerdictLine
 from skjonn.model.table import Column, Group, Row, Table
 from skjonn.reports.heading import heading
-from skjonn.reports.judgement import judge
+from skjonn.reports.round_verdict import round_verdict
 
 
 def frame(accounts: Sequence[Account], words: Words) -> Table:
@@ -26,7 +26,7 @@ def frame(accounts: Sequence[Account], words: Words) -> Table:
             Column("counted", words.h_counted, "count", rank=1),
             Column("off", words.h_off, "count", rank=2),
             Column("verdict", words.h_verdict, to="machines"),
-            Column("judgement", words.h_verdict, to="people"),
+            Column("round_verdict", words.h_verdict, to="people"),
         ),
         groups=tuple(
             Group(
@@ -57,12 +57,12 @@ def _row(account: Account, control: Control, words: Words) -> Row:
 def _notes(account: Account, words: Words, *, several: bool) -> Iterator[str]:
     if not controls(account):
         yield f"{account.round.id}: {words.is_unstated}."
-    said = judge(account, words)
+    said = round_verdict(account, words)
     for label, found in ((words.unverified, said.unverified), (words.in_work, said.in_progress)):
         if found:
             owner = f"{account.round.id}, " if several else ""
             yield f"{owner}{label}: {' · '.join(map(_sentence, found))}."
 
 
-def _sentence(statement: Statement) -> str:
+def _sentence(statement: VerdictLine) -> str:
     return f"{statement.region}: {statement.text}" if statement.region else statement.text

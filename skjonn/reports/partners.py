@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from skjonn.model.account import Account, Tally
+from skjonn.model.account import Account, Totals
 from skjonn.reports.dimensions import OF_ROUND, Grouping, Key, Part, subjects
 from skjonn.reports.totals import lines
 
@@ -26,11 +26,11 @@ def is_about_municipalities(grouping: Grouping) -> bool:
     return "municipality" in grouping.by and OF_ROUND.issuperset({*grouping.by} - {"municipality"})
 
 
-def joined(accounts: Sequence[Account], grouping: Grouping) -> Mapping[Key, Tally]:
+def joined(accounts: Sequence[Account], grouping: Grouping) -> Mapping[Key, Totals]:
     """What the projects come to in which the municipality of a row takes part as a partner."""
     at = grouping.by.index("municipality")
     found = lines(accounts, replace(grouping, by=(*grouping.by[:at], "partner", *grouping.by[at + 1 :])))
-    tallies: dict[Key, Tally] = {}
+    tallies: dict[Key, Totals] = {}
     for key, line in found.items():
         name, number, kind = key[at]
         if kind == "municipality":

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from skjonn.controls.control_totals import remaining_funds
 from skjonn.language.words import Words
 from skjonn.model.account import Account
-from skjonn.model.control import room
 from skjonn.model.table import Column, Group, Row, Table
 
 
@@ -33,7 +33,7 @@ def rounds(accounts: Sequence[Account], words: Words) -> Table:
 def _row(account: Account, words: Words) -> Row:
     heading = account.round.heading
     limit = account.round.frame.limit
-    left = room(account) if limit is not None or heading.state == "open" else None
+    left = remaining_funds(account) if limit is not None or heading.state == "open" else None
     return (
         account.round.id,
         heading.title,

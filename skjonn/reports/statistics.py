@@ -3,12 +3,12 @@
 from collections import Counter
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.judgement import Inspection
 from skjonn.model.table import Column, Group, Table
 
 
-def statistics(inspection: Inspection, words: Words) -> Table:
+def statistics(inspection: CheckResult, words: Words) -> Table:
     """Count the findings by rule, and beside them those that are waived; the rule with most comes first."""
     found = Counter(_key(each) for each in inspection.found)
     waived = Counter(_key(each) for each in inspection.waived)

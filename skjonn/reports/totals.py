@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from skjonn.model.account import Account, Tally
+from skjonn.model.account import Account, Totals
 from skjonn.model.entries import Frame, Region
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.reports.dimensions import OF_COUNTY, OF_ROUND, Grouping, Key, Subject, subjects
 from skjonn.reports.order import order
 
@@ -21,11 +21,11 @@ class Line:
         requested: What all of those asked for, in kroner; `None` where that is not known.
     """
 
-    tally: Tally = field(default_factory=Tally)
+    tally: Totals = field(default_factory=Totals)
     applications: int | None = 0
     requested: int | None = 0
 
-    def add(self, account: Account, tally: Tally, statement: Frame | Region | None) -> None:
+    def add(self, account: Account, tally: Totals, statement: Frame | Region | None) -> None:
         """Count in what one round has for the row; what is not known of a part is not known of the whole."""
         is_whole = account.round.heading.itemised == "all" and "applications" not in account.unread_tables
         applications = _exact(statement.applications) if statement else None
@@ -44,7 +44,7 @@ def lines(accounts: Iterable[Account], grouping: Grouping) -> dict[Key, Line]:
     found: defaultdict[Key, Line] = defaultdict(Line)
     for account in accounts:
         statements = _statements(account, grouping)
-        tallies = {**{key: Tally() for key in statements}, **_tallies(account, grouping)}
+        tallies = {**{key: Totals() for key in statements}, **_tallies(account, grouping)}
         for key, tally in tallies.items():
             found[key].add(account, tally, statements.get(key))
     sizes = {key: line.tally.applications for key, line in found.items()}
@@ -74,16 +74,16 @@ def _statements(account: Account, grouping: Grouping) -> Mapping[Key, Frame | Re
     return found
 
 
-def _tallies(account: Account, grouping: Grouping) -> Mapping[Key, Tally]:
+def _tallies(account: Account, grouping: Grouping) -> Mapping[Key, Totals]:
     nowhere = grouping.keys(Subject(account))
     # What the account has summed already need not be summed again, entry by entry.
     if OF_ROUND.issuperset(grouping.by):
         return dict.fromkeys(nowhere, account.total)
     if len(grouping.by) == 1 and OF_COUNTY.issuperset(grouping.by) and grouping.as_of is None:
-        counties: dict[Key, Tally] = {((county,),): tally for county, tally in account.counties.items()}
+        counties: dict[Key, Totals] = {((county,),): tally for county, tally in account.counties.items()}
         rest = account.total.less(account.counties.values())
-        return counties if rest == Tally() else counties | dict.fromkeys(nowhere, rest)
-    tallies: defaultdict[Key, Tally] = defaultdict(Tally)
+        return counties if rest == Totals() else counties | dict.fromkeys(nowhere, rest)
+    tallies: defaultdict[Key, Totals] = defaultdict(Totals)
     places: dict[str | None, tuple[Key, ...]] = {
         entry.application: grouping.keys(Subject(account, county=account.county_of.get(entry.application or "")))
         for entry in account.round.unread
@@ -101,7 +101,7 @@ def _tallies(account: Account, grouping: Grouping) -> Mapping[Key, Tally]:
     return tallies
 
 
-def _exact(figure: Figure | None) -> int | None:
+def _exact(figure: StatedFigure | None) -> int | None:
     return figure.value if figure is not None and figure.low == figure.high else None
 
 

@@ -28,29 +28,29 @@ Source: the ledger format, «unique in the ledger».
 from collections.abc import Iterator
 
 from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Claim, Finding, Rule
+from skjonn.model.diagnostic import At, Finding, Occurrence, Rule
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def marks(account: Account) -> Iterator[bytes]:
+def key_bytes(account: Account) -> Iterator[bytes]:
     """Every id of a round, its own first."""
     yield account.round.id.encode()
     for application in account.round.applications:
         yield application.id.encode()
 
 
-def claim(account: Account, number: int) -> Claim:
+def occurrence(account: Account, number: int) -> Occurrence:
     """One of them with its place."""
     entries = account.round
     if number == 0:
-        return Claim(entries.id, entries.id, At(entries.file, "round", key="id"), entries.heading.date)
+        return Occurrence(entries.id, entries.id, At(entries.file, "round", key="id"), entries.heading.date)
     key = entries.applications[number - 1].id
     at = At(entries.file, "applications", entries.position("applications", number - 1), "id")
-    return Claim(key, key, at, entries.heading.date)
+    return Occurrence(key, key, at, entries.heading.date)
 
 
-def clash(first: Claim, later: Claim) -> Finding:
+def duplicate(first: Occurrence, later: Occurrence) -> Finding:
     """Two with one id."""
     message = f"The id {later.key} is taken{'' if first.at.file == later.at.file else f' in {first.at.file}'}."
     return RULE.finding(message, at=later.at, about=later.about, also=(first.at,), hint="Give this one another id.")

@@ -28,9 +28,9 @@ Source: real announcements, of which one has the right sum and the wrong count.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import count_difference, explained
+from skjonn.controls.control_totals import controls
+from skjonn.controls.differences import count_difference, explained
 from skjonn.model.account import Account
-from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
 
 RULE = Rule.of(__name__, __doc__, "error")

@@ -38,9 +38,9 @@ Source: real announcements; of 12 with complete rows, 5 state a total that the r
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import explained, sum_difference
+from skjonn.controls.control_totals import controls
+from skjonn.controls.differences import explained, sum_difference
 from skjonn.model.account import Account
-from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
 
 RULE = Rule.of(__name__, __doc__, "error")

@@ -38,9 +38,9 @@ Source: real announcements, which state a count under each county's table.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import count_difference, explained
+from skjonn.controls.control_totals import controls
+from skjonn.controls.differences import count_difference, explained
 from skjonn.model.account import Account
-from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
 
 RULE = Rule.of(__name__, __doc__, "error")

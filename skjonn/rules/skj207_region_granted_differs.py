@@ -40,9 +40,9 @@ Source: real announcements, which state a sum under each county's table.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import explained, sum_difference
+from skjonn.controls.control_totals import controls
+from skjonn.controls.differences import explained, sum_difference
 from skjonn.model.account import Account
-from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
 
 RULE = Rule.of(__name__, __doc__, "error")

@@ -45,9 +45,9 @@ Source: real announcements, whose headline and tables disagree.
 
 from collections.abc import Iterator
 
-from skjonn.language.differences import stated
+from skjonn.controls.control_totals import MONEY, sums_of_regions
+from skjonn.controls.differences import stated
 from skjonn.model.account import Account
-from skjonn.model.control import MONEY, sums_of_regions
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.money import kroner
 

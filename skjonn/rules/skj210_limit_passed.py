@@ -35,8 +35,8 @@ Source: the scheme: a governor grants within a frame set by the ministry (state 
 
 from collections.abc import Iterator
 
+from skjonn.controls.control_totals import controls
 from skjonn.model.account import Account
-from skjonn.model.control import controls
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.money import kroner
 

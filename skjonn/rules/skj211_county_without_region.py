@@ -44,7 +44,7 @@ def check(account: Account) -> Iterator[Finding]:
     if not account.round.regions or account.round.unread_figures or None in account.regions:
         return
     known = frozenset(account.regions)
-    for index, (application, home) in enumerate(zip(account.round.applications, account.homes, strict=True)):
+    for index, (application, home) in enumerate(zip(account.round.applications, account.applicants, strict=True)):
         if isinstance(home, Municipality) and home.county not in known:
             regions = ", ".join(region.county for region in account.round.regions)
             message = f"{home.name} lies in {home.county} on {account.round.heading.date}; the regions are {regions}."

@@ -32,12 +32,12 @@ check is worth.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from skjonn.language.differences import stated
+from skjonn.controls.control_totals import MONEY, QUANTITIES
+from skjonn.controls.differences import stated
 from skjonn.model.account import Account
-from skjonn.model.control import MONEY, QUANTITIES
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.entries import Frame, Region
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 RULE = Rule.of(__name__, __doc__, "note")
 
@@ -54,7 +54,7 @@ def check(account: Account) -> Iterator[Finding]:
 
 def _wide(table: Frame | Region, at: At, about: str) -> Iterator[Finding]:
     for quantity in QUANTITIES:
-        figure: Figure | None = getattr(table, quantity)
+        figure: StatedFigure | None = getattr(table, quantity)
         if figure is not None and figure.kind != "at_most" and max(figure.value, _SMALL) <= figure.high - figure.low:
             unit = " kr" if quantity in MONEY else ""
             yield RULE.finding(

@@ -42,7 +42,7 @@ def check(account: Account) -> Iterator[Finding]:
     for name in account.partner_names:
         spellings[fold(name).removesuffix(" kommune")].append(name)
     own: dict[str, set[str]] = {}
-    for index, (application, home) in enumerate(zip(entries.applications, account.homes, strict=True)):
+    for index, (application, home) in enumerate(zip(entries.applications, account.applicants, strict=True)):
         names = own.get(application.municipality)
         if names is None:
             called = {fold(application.municipality), fold(home.name) if isinstance(home, Municipality) else ""}

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Claim, Finding, Rule
+from skjonn.model.diagnostic import At, Finding, Occurrence, Rule
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
@@ -49,7 +49,7 @@ _OTHERS = bytes({*range(256)} - {*string.ascii_letters.encode(), *string.digits.
 _YEAR = re.compile(r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}(?![0-9A-Za-z])")
 
 
-def marks(account: Account) -> Iterator[bytes]:
+def key_bytes(account: Account) -> Iterator[bytes]:
     """Of every project's title the letters a to z and the digits of its key, which is much slower to make."""
     for application in account.round.applications:
         title = application.project
@@ -64,12 +64,12 @@ def marks(account: Account) -> Iterator[bytes]:
         yield letters.translate(_SMALL, _OTHERS) or _key(title).encode()
 
 
-def claim(account: Account, number: int) -> Claim:
+def occurrence(account: Account, number: int) -> Occurrence:
     """One of them with its place."""
     entries = account.round
     application = entries.applications[number]
     at = At(entries.file, "applications", entries.position("applications", number), "project")
-    return Claim(_key(application.project), application.id, at, entries.heading.date)
+    return Occurrence(_key(application.project), application.id, at, entries.heading.date)
 
 
 def _key(title: str) -> str:
@@ -77,7 +77,7 @@ def _key(title: str) -> str:
     return " ".join(_WORD.findall(normalize("NFC", title).casefold()))
 
 
-def clash(first: Claim, later: Claim) -> Finding:
+def duplicate(first: Occurrence, later: Occurrence) -> Finding:
     """Two of one title."""
     return RULE.finding(
         f"{later.about} has the same project as {first.about}.",

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 
 RULE = Rule.of(__name__, __doc__, "error")
 
@@ -33,7 +33,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 def check(account: Account) -> Iterator[Finding]:
     """Report each application whose municipality may be one of several."""
     entries = account.round
-    for index, (application, home) in enumerate(zip(entries.applications, account.homes, strict=True)):
-        if isinstance(home, Unplaced) and home.why == "ambiguous":
+    for index, (application, home) in enumerate(zip(entries.applications, account.applicants, strict=True)):
+        if isinstance(home, UnresolvedMunicipality) and home.why == "ambiguous":
             at = At(entries.file, "applications", entries.position("applications", index), "municipality")
             yield RULE.finding(home.message, at=at, about=application.id, hint=home.hint)

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.partner_places import where_named
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places import look_up
 from skjonn.places.misspelling import bearers
 
@@ -37,7 +37,7 @@ RULE = Rule.of(__name__, __doc__, "note")
 def check(account: Account) -> Iterator[Finding]:
     """Look for the names that several municipalities bear."""
     on = account.round.heading.date
-    homes = {name: look_up(name, on) for name in account.partner_names if len(bearers(name, on)) > 1}
-    several = {name: home for name, home in homes.items() if isinstance(home, Unplaced)}
+    applicants = {name: look_up(name, on) for name in account.partner_names if len(bearers(name, on)) > 1}
+    several = {name: home for name, home in applicants.items() if isinstance(home, UnresolvedMunicipality)}
     for partner, id_, at in where_named(account, several):
         yield RULE.finding(several[partner].message, at=at, about=id_, hint=several[partner].hint)

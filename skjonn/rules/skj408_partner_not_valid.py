@@ -30,7 +30,7 @@ from datetime import date
 from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.partner_places import where_named
-from skjonn.model.place import Unplaced
+from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places import look_up
 from skjonn.places.counties import county_named, is_ever_a_county
 from skjonn.places.misspelling import bearers, is_place
@@ -50,8 +50,12 @@ def check(account: Account) -> Iterator[Finding]:
             about=id_,
             hint="Write the county it lies in on that day. If a place or a club is meant, waive the finding.",
         )
-    homes = {name: look_up(name, on) for name in account.partner_names if is_place(name) and not bearers(name, on)}
-    others = {name: home for name, home in homes.items() if isinstance(home, Unplaced) and home.why == "invalid"}
+    applicants = {name: look_up(name, on) for name in account.partner_names if is_place(name) and not bearers(name, on)}
+    others = {
+        name: home
+        for name, home in applicants.items()
+        if isinstance(home, UnresolvedMunicipality) and home.why == "invalid"
+    }
     for partner, id_, at in where_named(account, others):
         yield RULE.finding(others[partner].message, at=at, about=id_, hint=others[partner].hint)
 

@@ -82,7 +82,7 @@ def check(account: Account) -> Iterator[Finding]:
 
 def _awards(account: Account) -> dict[Municipality, list[int]]:
     """Which awards each municipality got, in the round's order."""
-    pairs = zip(account.round.applications, account.homes, strict=True)
+    pairs = zip(account.round.applications, account.applicants, strict=True)
     applicants = {application.id: home for application, home in pairs if isinstance(home, Municipality)}
     found: defaultdict[Municipality, list[int]] = defaultdict(list)
     for number, award in enumerate(account.round.awards):

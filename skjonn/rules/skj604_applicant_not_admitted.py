@@ -53,7 +53,7 @@ def check(account: Account) -> Iterator[Finding]:
     counties = {county_named(name, on) for name in names}
     # A name that means several municipalities admits them all.
     numbers = {record.place.number for name in names for record in records_named(name)}
-    for index, (application, home) in enumerate(zip(entries.applications, account.homes, strict=True)):
+    for index, (application, home) in enumerate(zip(entries.applications, account.applicants, strict=True)):
         if isinstance(home, Municipality) and home.county not in counties and home.number not in numbers:
             yield RULE.finding(
                 f"{home.name} in {home.county} may not apply; those that may are {', '.join(names)}.",

@@ -5,15 +5,15 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.judgement import Inspection
 
 
 class DiagnosticsRenderer(Protocol):
     """What each format gives: the result of a check as one text that ends its last line."""
 
     def __call__(
-        self, inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool
+        self, inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool
     ) -> str:
         """Render the result of a check.
 

@@ -1,15 +1,15 @@
 """One line a finding, `file:line:column: code name message`, never wrapped; then how much is wrong, in one line."""
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.judgement import Inspection
 from skjonn.render.cells import visible
 from skjonn.render.findings import place
 from skjonn.render.terminal import styled
 from skjonn.render.verdict import known, left_out, verdict
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check for people who search it and editors that jump to what it names."""
     found, rest = inspection.shown(show_waived=show_waived)
     lines = [_line(diagnostic, words, color=color) for diagnostic in found]

@@ -6,15 +6,15 @@ is a notice.
 """
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
-from skjonn.model.judgement import Inspection
 from skjonn.render.cells import visible
 from skjonn.render.findings import line, remark
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The findings as commands on standard output; nothing where there are none."""
     return "".join(f"{_command(diagnostic)}\n" for diagnostic in inspection.listed(show_waived=show_waived))
 

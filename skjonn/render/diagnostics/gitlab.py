@@ -5,8 +5,8 @@ characters. What is waived has the lowest severity.
 """
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
-from skjonn.model.judgement import Inspection
 from skjonn.render.findings import numbered, told
 from skjonn.render.fingerprint import fingerprint
 from skjonn.render.json_text import json_text
@@ -14,7 +14,7 @@ from skjonn.render.json_text import json_text
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The findings as a JSON array."""
     diagnostics = numbered(inspection.listed(show_waived=show_waived))
     return json_text([_violation(diagnostic, fingerprint(diagnostic, number)) for diagnostic, number in diagnostics])

@@ -1,14 +1,14 @@
 """JSON: `version`, `findings`, `counts`, `verified` and `unverified`; keys and values are not translated."""
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult, RoundVerdict, VerdictLine
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.judgement import Inspection, Judgement, Statement
 from skjonn.render.json_text import json_text
 
 VERSION = 1
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as a JSON object."""
     counts = inspection.counts
     known = {} if inspection.known is None else {"known": inspection.known}
@@ -22,8 +22,8 @@ def render(inspection: Inspection, *, words: Words, width: int | None, color: bo
             "waived": len(inspection.waived),
             **known,
         },
-        "verified": [_sentence(each, said) for each in inspection.judgements for said in each.verified],
-        "unverified": [_sentence(each, said) for each in inspection.judgements for said in each.unverified],
+        "verified": [_sentence(each, said) for each in inspection.round_verdicts for said in each.verified],
+        "unverified": [_sentence(each, said) for each in inspection.round_verdicts for said in each.unverified],
     }
     return json_text(report)
 
@@ -46,9 +46,9 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
     }
 
 
-def _sentence(judgement: Judgement, statement: Statement) -> dict[str, object]:
+def _sentence(round_verdict: RoundVerdict, statement: VerdictLine) -> dict[str, object]:
     return {
-        "round": judgement.round,
+        "round": round_verdict.round,
         "region": statement.region or None,
         "key": statement.key,
         "text": statement.text,

@@ -8,15 +8,15 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.judgement import Inspection
 from skjonn.render.cells import visible
 from skjonn.render.findings import line, numbered, remark
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as an XML document."""
-    cases: dict[str, list[ET.Element]] = {judgement.file: [] for judgement in inspection.judgements}
+    cases: dict[str, list[ET.Element]] = {round_verdict.file: [] for round_verdict in inspection.round_verdicts}
     listed = numbered(inspection.listed(show_waived=show_waived))
     for file, diagnostics in groupby(listed, key=lambda pair: pair[0].file):
         cases[file] = [_case(diagnostic, number) for diagnostic, number in diagnostics]

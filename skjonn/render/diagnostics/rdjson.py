@@ -5,8 +5,8 @@ place that goes on beyond it ends with that line, and other places have no colum
 """
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
-from skjonn.model.judgement import Inspection
 from skjonn.model.source import Span
 from skjonn.render.findings import told
 from skjonn.render.json_text import json_text
@@ -14,7 +14,7 @@ from skjonn.render.json_text import json_text
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The findings as a JSON object."""
     diagnostics = [_diagnostic(diagnostic) for diagnostic in inspection.listed(show_waived=show_waived)]
     return json_text({"source": {"name": "skjonn"}, "diagnostics": diagnostics})

@@ -8,8 +8,8 @@ import re
 from urllib.parse import quote
 
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Rule
-from skjonn.model.judgement import Inspection
 from skjonn.model.source import Span
 from skjonn.render.findings import numbered
 from skjonn.render.fingerprint import fingerprint
@@ -21,7 +21,7 @@ _BASE = "%SRCROOT%"
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as a SARIF log."""
     driver: dict[str, object] = {"name": "skjonn"}
     if inspection.version:

@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
+from skjonn.model.check_result import CheckResult, RoundVerdict, VerdictLine
 from skjonn.model.diagnostic import SEVERITIES, Diagnostic, Severity
-from skjonn.model.judgement import Inspection, Judgement, Statement
 from skjonn.render.cells import visible
 from skjonn.render.terminal import Style, cells, styled
 from skjonn.render.verdict import known, left_out, verdict
@@ -20,7 +20,7 @@ _ROUNDS_WITH_EVIDENCE = 5
 _ROUNDS_NAMED = 20
 
 
-def render(inspection: Inspection, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check, in lines of at most `width` cells where words allow."""
     page = _Page(words, width or 10**6, color)
     found, rest = inspection.shown(show_waived=show_waived)
@@ -32,7 +32,7 @@ def render(inspection: Inspection, *, words: Words, width: int | None, color: bo
         lines += [""]
     if rest:
         lines += [*left_out(rest, words), ""]
-    lines += page.judgements(inspection.judgements, waived=len(inspection.waived) if not show_waived else 0)
+    lines += page.round_verdicts(inspection.round_verdicts, waived=len(inspection.waived) if not show_waived else 0)
     lines += page.verdict(inspection)
     return "\n".join(lines) + "\n"
 
@@ -77,21 +77,21 @@ class _Page:
         yield f"{number} {bar} {before}{marked}{after}".rstrip()
         yield f"{'':{_INDENT}}{bar} {' ' * cells(before)}{carets}"
 
-    def judgements(self, judgements: Sequence[Judgement], *, waived: int) -> Iterator[str]:
+    def round_verdicts(self, round_verdicts: Sequence[RoundVerdict], *, waived: int) -> Iterator[str]:
         """Each round's answer in one line; where rounds are few, with the evidence under it."""
-        for judgement in judgements[:_ROUNDS_NAMED]:
-            yield from self.wrapped(f"{judgement.file}  {judgement.headline}", indent=0)
-            if len(judgements) <= _ROUNDS_WITH_EVIDENCE:
-                yield from self.evidence(judgement)
-        if len(judgements) > _ROUNDS_NAMED:
-            yield self.words.more_rounds.format(rounds=counted(len(judgements) - _ROUNDS_NAMED, self.words.round))
+        for round_verdict in round_verdicts[:_ROUNDS_NAMED]:
+            yield from self.wrapped(f"{round_verdict.file}  {round_verdict.headline}", indent=0)
+            if len(round_verdicts) <= _ROUNDS_WITH_EVIDENCE:
+                yield from self.evidence(round_verdict)
+        if len(round_verdicts) > _ROUNDS_NAMED:
+            yield self.words.more_rounds.format(rounds=counted(len(round_verdicts) - _ROUNDS_NAMED, self.words.round))
         if waived:
             text = self.words.show_waived.format(findings=counted(waived, self.words.finding))
             yield from self.labelled(self.words.waived, text)
-        if judgements:
+        if round_verdicts:
             yield ""
 
-    def verdict(self, inspection: Inspection) -> Iterator[str]:
+    def verdict(self, inspection: CheckResult) -> Iterator[str]:
         """The verdict, what the baseline knows, and how to learn more of the gravest finding: in a line if it fits."""
         gravest = min(inspection.found, key=lambda found: SEVERITIES.index(found.severity), default=None)
         explain = (self.words.explain.format(code=gravest.code),) if gravest else ()
@@ -104,12 +104,12 @@ class _Page:
             for sentence in more:
                 yield from self.wrapped(sentence, indent=0)
 
-    def evidence(self, judgement: Judgement) -> Iterator[str]:
+    def evidence(self, round_verdict: RoundVerdict) -> Iterator[str]:
         """What is verified, what is not, and what is in progress; a label's width apart."""
         for label, said in (
-            (self.words.verified, judgement.verified),
-            (self.words.unverified, judgement.unverified),
-            (self.words.in_work, judgement.in_progress),
+            (self.words.verified, round_verdict.verified),
+            (self.words.unverified, round_verdict.unverified),
+            (self.words.in_work, round_verdict.in_progress),
         ):
             if said:
                 yield from self.labelled(label, " · ".join(_sentences(said)))
@@ -127,7 +127,7 @@ class _Page:
             yield f"{'':{indent}}{line}"
 
 
-def _sentences(said: Iterable[Statement]) -> Iterator[str]:
+def _sentences(said: Iterable[VerdictLine]) -> Iterator[str]:
     """The sentences, those of one county together."""
     for region, statements in groupby(said, key=lambda statement: statement.region):
         text = ", ".join(statement.text for statement in statements)

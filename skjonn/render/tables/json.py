@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from skjonn.language.words import Words
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.table import Cell, Column, Row, Table
 from skjonn.render.records import for_machines
 
@@ -45,9 +45,9 @@ def _value(cell: Cell) -> _Value:
             return round(cell, 6)
         case date():
             return cell.isoformat()
-        case Figure(kind="exact"):
+        case StatedFigure(kind="exact"):
             return cell.value
-        case Figure():
+        case StatedFigure():
             return {"low": cell.low, "high": cell.high}
         case _:
             return cell

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin,
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError
 
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 
 Entry = TypeVar("Entry")
 Schema = dict[str, Any]
@@ -115,7 +115,7 @@ def _value(hint: object, *, hasty: bool) -> Schema:
     if origin is tuple:
         items = [_value(arguments[0], hasty=hasty)]
         return {"type": "tuple", "items_schema": items, "variadic_item_index": 0, "fail_fast": hasty}
-    if hint is Figure:
-        return {"type": "is-instance", "cls": Figure}
+    if hint is StatedFigure:
+        return {"type": "is-instance", "cls": StatedFigure}
     # What is left is `… | None`.
     return {"type": "nullable", "schema": _value(arguments[0], hasty=hasty)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from skjonn.model.account import Account, Tally
+from skjonn.model.account import Account, Totals
 from skjonn.places.history import Record
 from skjonn.reports.cases import cases_of_applications, cases_of_awards
 from skjonn.reports.place import Held
@@ -15,7 +15,7 @@ def holdings(accounts: Sequence[Account], records: Sequence[Record]) -> tuple[He
 
 def _held(accounts: Sequence[Account], record: Record) -> Held:
     rounds = [each for each in accounts if record.first <= each.round.heading.date.year <= record.last]
-    tally = Tally()
+    tally = Totals()
     for case in cases_of_applications(rounds):
         if case.application and case.home and case.home.number == record.place.number:
             tally.apply(case.application)

@@ -9,7 +9,7 @@ from skjonn.model.diagnostic import Diagnostic, Identity, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class VerdictLine:
     """A sentence on one control total.
 
     Attributes:
@@ -24,12 +24,12 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class RoundVerdict:
     """What is known of a round.
 
     Attributes:
         round: Its id.
-        file: Its file; as shown to the user where the judgement is part of an inspection.
+        file: Its file; as shown to the user where the round_verdict is part of an inspection.
         headline: The answer in one line.
         verified: What agrees with what is stated.
         unverified: What cannot be held against what is stated, and why.
@@ -39,19 +39,19 @@ class Judgement:
     round: str
     file: str
     headline: str
-    verified: tuple[Statement, ...]
-    unverified: tuple[Statement, ...]
-    in_progress: tuple[Statement, ...]
+    verified: tuple[VerdictLine, ...]
+    unverified: tuple[VerdictLine, ...]
+    in_progress: tuple[VerdictLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class CheckResult:
     """The result of a check.
 
     Attributes:
         found: What is wrong and not waived.
         waived: What is wrong and accepted.
-        judgements: What is known of each round.
+        round_verdicts: What is known of each round.
         rules: The rules that were run, by code.
         version: The version of the program that ran them; empty where it is not told.
         known: How many findings more there are that the baseline knows; `None` where there is no baseline.
@@ -60,7 +60,7 @@ class Inspection:
 
     found: tuple[Diagnostic, ...]
     waived: tuple[Diagnostic, ...]
-    judgements: tuple[Judgement, ...]
+    round_verdicts: tuple[RoundVerdict, ...]
     rules: tuple[Rule, ...] = ()
     version: str = ""
     known: int | None = None

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from skjonn.actions.survey import Watch, survey
-from skjonn.model.ledger import Examined
+from skjonn.actions.parallel import Progress, map_files
+from skjonn.model.ledger import FileCheck
+from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import Limits
 from skjonn.model.source import Files, SourceFile
-from skjonn.model.store import Store
 
-Examine = Callable[[SourceFile], Examined]
+Examine = Callable[[SourceFile], FileCheck]
 """Says what a file gives; it must be fit to be handed to another process."""
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class CacheKey:
     """What was found before.
 
     Attributes:
@@ -25,7 +25,7 @@ class Past:
         limits: What the county governor asks, which is part of that.
     """
 
-    store: Store
+    store: ResultCache
     asked: str
     limits: Limits
 
@@ -35,9 +35,9 @@ class Past:
         return _digest(f"{self.store.program} {self.asked} {self.limits}".encode())
 
 
-def examined(
-    files: Files, examine: Examine, *, names: tuple[str, ...], past: Past | None, watch: Watch[Examined]
-) -> tuple[Examined, ...]:
+def cached_results(
+    files: Files, examine: Examine, *, names: tuple[str, ...], past: CacheKey | None, progress: Progress[FileCheck]
+) -> tuple[FileCheck, ...]:
     """What files give.
 
     Args:
@@ -45,35 +45,37 @@ def examined(
         examine: What is done with one of them.
         names: Which of them.
         past: What was found before, and where it is kept for the next time; absent where nothing is kept.
-        watch: Shows how far it is.
+        progress: Shows how far it is.
     """
     salt = past.salt if past else b""
     known = dict(_recalled(files, past, salt, names=names)) if past and past.store.is_there else {}
     others = tuple(name for name in names if name not in known)
     work = partial(_examined, examine, salt)
-    new = {each.leaf.file: each for each in watch(survey(files, work, names=others), len(others))}
+    new = {each.result.file: each for each in progress(map_files(files, work, names=others), len(others))}
     if past:
         past.store.put({each.key: each.record for each in new.values() if each.record})
     return tuple({**known, **new}[name] for name in names)
 
 
-def _examined(examine: Examine, salt: bytes, files: Files, name: str) -> Examined:
+def _examined(examine: Examine, salt: bytes, files: Files, name: str) -> FileCheck:
     file = files.read(name)
     found = examine(file)
     if not salt:
         return found
-    from skjonn.codec.record import record_of  # noqa: PLC0415 - only a large ledger is worth it
+    from skjonn.codec.cache_entry import cache_entry  # noqa: PLC0415 - only a large ledger is worth it
 
-    return replace(found, key=_key(salt, file), record=record_of(found))
+    return replace(found, key=_key(salt, file), record=cache_entry(found))
 
 
-def _recalled(files: Files, past: Past, salt: bytes, *, names: tuple[str, ...]) -> Iterator[tuple[str, Examined]]:
+def _recalled(files: Files, past: CacheKey, salt: bytes, *, names: tuple[str, ...]) -> Iterator[tuple[str, FileCheck]]:
     """The files of which there are records, by name."""
-    from skjonn.codec.record import examined_in  # noqa: PLC0415 - only a large ledger is worth it
+    from skjonn.codec.cache_entry import file_check_in  # noqa: PLC0415 - only a large ledger is worth it
 
     keys = {name: _key(salt, files.read(name)) for name in names}
     records = past.store.get(keys.values())
-    return ((name, examined_in(records[key], name, limits=past.limits)) for name, key in keys.items() if key in records)
+    return (
+        (name, file_check_in(records[key], name, limits=past.limits)) for name, key in keys.items() if key in records
+    )
 
 
 def _key(salt: bytes, file: SourceFile) -> bytes:

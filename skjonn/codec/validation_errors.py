@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 
-from skjonn.codec.shapes import Problem
+from skjonn.codec.core_schema import Problem
 from skjonn.model.diagnostic import At, Finding
 from skjonn.rules import (
     skj104_unknown_table,

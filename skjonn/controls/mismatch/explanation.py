@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from skjonn.model.control import Control
-from skjonn.model.figure import Figure
-from skjonn.model.mismatch.miswriting import Slip
+from skjonn.controls.control_totals import Control
+from skjonn.controls.mismatch.miswriting import Slip
+from skjonn.model.figure import StatedFigure
 
 Sum = Literal["granted", "requested"]
 
@@ -92,7 +92,7 @@ class Misstated:
 class Rounded:
     """Sums stated as exact that were rounded, each with the figure that would say so."""
 
-    statements: tuple[tuple[Control, Figure], ...]
+    statements: tuple[tuple[Control, StatedFigure], ...]
 
 
 Explanation = Missing | Repeated | Miswritten | Misplaced | Misstated | Rounded

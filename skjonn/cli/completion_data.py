@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from skjonn.cli.surroundings import here, today
+from skjonn.cli.environment import here, today
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from skjonn.model.account import Account, Tally
-from skjonn.model.figure import Figure
+from skjonn.model.account import Account, Totals
+from skjonn.model.figure import StatedFigure
 
 Quantity = Literal["applications", "awards", "requested", "granted", "limit"]
 Verdict = Literal["agrees", "differs", "in_progress", "not_itemised", "unknown"]
@@ -37,7 +37,7 @@ class Control:
     quantity: Quantity
     region: int | None
     county: str
-    stated: Figure
+    stated: StatedFigure
     counted: int
     verdict: Verdict
 
@@ -48,7 +48,7 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class RemainingFunds:
     """How far the money goes.
 
     Attributes:
@@ -60,7 +60,7 @@ class Room:
     left: int
 
 
-def room(account: Account) -> Room | None:
+def remaining_funds(account: Account) -> RemainingFunds | None:
     """What is left of a round's frame; nothing where no limit is stated, or it or an award could not be read."""
     frame = account.round.frame
     if frame.limit is None and account.round.unread_figures:
@@ -68,7 +68,7 @@ def room(account: Account) -> Room | None:
     limit = frame.limit or (frame.granted.high if frame.granted else None)
     if limit is None or "awards" in account.unread_tables:
         return None
-    return Room(limit, limit - account.total.granted)
+    return RemainingFunds(limit, limit - account.total.granted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class SumOfRegions:
     quantity: Quantity
     low: int
     high: int
-    frame: Figure
+    frame: StatedFigure
 
     @property
     def agrees(self) -> bool:
@@ -96,8 +96,8 @@ def sums_of_regions(account: Account) -> tuple[SumOfRegions, ...]:
         return ()
     sums: list[SumOfRegions] = []
     for quantity in QUANTITIES:
-        frame: Figure | None = getattr(account.round.frame, quantity)
-        parts: list[Figure | None] = [getattr(region, quantity) for region in account.round.regions]
+        frame: StatedFigure | None = getattr(account.round.frame, quantity)
+        parts: list[StatedFigure | None] = [getattr(region, quantity) for region in account.round.regions]
         known = [part for part in parts if part is not None]
         if frame is not None and known and len(known) == len(parts):
             low, high = sum(part.low for part in known), sum(part.high for part in known)
@@ -113,14 +113,14 @@ def controls(account: Account) -> tuple[Control, ...]:
 def _frame(account: Account) -> Iterator[Control]:
     frame = account.round.frame
     for quantity in QUANTITIES:
-        stated: Figure | None = getattr(frame, quantity)
+        stated: StatedFigure | None = getattr(frame, quantity)
         if stated is not None:
             counted: int = getattr(account.total, quantity)
             hazy = _table(quantity) in account.unread_tables
             verdict = _verdict(account, account.total, quantity, stated, hazy=hazy)
             yield Control(quantity, None, "", stated, counted, verdict)
     if frame.limit is not None:
-        limit = Figure("at_most", frame.limit)
+        limit = StatedFigure("at_most", frame.limit)
         verdict = _verdict(account, account.total, "granted", limit, hazy="awards" in account.unread_tables)
         yield Control("limit", None, "", limit, account.total.granted, verdict)
 
@@ -129,12 +129,14 @@ def _regions(account: Account) -> Iterator[Control]:
     for index, (region, county) in enumerate(zip(account.round.regions, account.regions, strict=True)):
         if county is None:
             continue
-        tally = account.counties.get(county, Tally())
+        tally = account.counties.get(county, Totals())
         for quantity in QUANTITIES:
-            stated: Figure | None = getattr(region, quantity)
+            stated: StatedFigure | None = getattr(region, quantity)
             if stated is not None:
-                hazy_counties = account.hazy_awards if _table(quantity) == "awards" else account.hazy_applications
-                hazy = None in hazy_counties or county in hazy_counties
+                incomplete_counties = (
+                    account.incomplete_awards if _table(quantity) == "awards" else account.incomplete_applications
+                )
+                hazy = None in incomplete_counties or county in incomplete_counties
                 verdict = _verdict(account, tally, quantity, stated, hazy=hazy)
                 yield Control(quantity, index, region.county, stated, getattr(tally, quantity), verdict)
 
@@ -144,7 +146,7 @@ def _table(quantity: Quantity) -> str:
     return "awards" if quantity in {"awards", "granted"} else "applications"
 
 
-def _verdict(account: Account, tally: Tally, quantity: Quantity, stated: Figure, *, hazy: bool) -> Verdict:
+def _verdict(account: Account, tally: Totals, quantity: Quantity, stated: StatedFigure, *, hazy: bool) -> Verdict:
     counted: int = getattr(tally, quantity)
     if hazy:
         return "unknown"
@@ -157,7 +159,7 @@ def _verdict(account: Account, tally: Tally, quantity: Quantity, stated: Figure,
     return "in_progress" if account.round.heading.state == "open" else "differs"
 
 
-def _is_partial(account: Account, tally: Tally, quantity: Quantity, stated: Figure) -> bool:
+def _is_partial(account: Account, tally: Totals, quantity: Quantity, stated: StatedFigure) -> bool:
     """Whether the ledger is known not to hold all entries that a quantity is counted from."""
     listed_in_part = account.round.heading.itemised == "awarded"
     if quantity == "applications":

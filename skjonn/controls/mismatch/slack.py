@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from skjonn.model.account import Account, Tally
-from skjonn.model.control import QUANTITIES, Control, Quantity, controls
+from skjonn.controls.control_totals import QUANTITIES, Control, Quantity, controls
+from skjonn.model.account import Account, Totals
 from skjonn.model.entries import State
 
 Reach = tuple[int, int]
@@ -57,11 +57,11 @@ class Slack:
         others_hold = all(each == quantity or holds(self.reach(county, each), 0) for each in QUANTITIES)
         return self.reach(county, quantity) if others_hold and self.failing <= {county} else NOWHERE
 
-    def takes(self, moves: Mapping[str | None, Tally]) -> bool:
+    def takes(self, moves: Mapping[str | None, Totals]) -> bool:
         """Whether every control total holds when that much is added to each county, `None` being one not known."""
         if not self.failing <= moves.keys():
             return False
-        total = Tally()
+        total = Totals()
         for tally in moves.values():
             total.add(tally)
         everywhere = {_WHOLE_ROUND: total, **{county: tally for county, tally in moves.items() if county}}

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from skjonn.controls.control_totals import MONEY, Control, controls, remaining_funds, sums_of_regions
 from skjonn.language.counting import counted, stated
 from skjonn.language.words import Words
-from skjonn.model.account import Account, Tally
-from skjonn.model.control import MONEY, Control, controls, room, sums_of_regions
-from skjonn.model.judgement import Judgement, Statement
+from skjonn.model.account import Account, Totals
+from skjonn.model.check_result import RoundVerdict, VerdictLine
 from skjonn.model.money import kroner
 
 
-def judge(account: Account, words: Words) -> Judgement:
+def round_verdict(account: Account, words: Words) -> RoundVerdict:
     """Say what a round's control totals come to."""
     found = controls(account)
-    return Judgement(
+    return RoundVerdict(
         round=account.round.id,
         file=account.round.file,
         headline=_headline(account, found, words),
@@ -23,7 +23,7 @@ def judge(account: Account, words: Words) -> Judgement:
     )
 
 
-def _once(statements: Iterator[Statement]) -> tuple[Statement, ...]:
+def _once(statements: Iterator[VerdictLine]) -> tuple[VerdictLine, ...]:
     """Each sentence once: a county may have two regions that state the same."""
     return tuple(dict.fromkeys(statements))
 
@@ -54,34 +54,34 @@ def _headline(account: Account, found: Sequence[Control], words: Words) -> str:
     return words.headline.format(awards=awards, granted=kroner(account.total.granted), verdict=verdict)
 
 
-def _verified(account: Account, found: Sequence[Control], words: Words) -> Iterator[Statement]:
+def _verified(account: Account, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
     for control in found:
         if control.verdict == "agrees":
-            yield Statement(control.quantity, control.county, _agreement(control, words))
+            yield VerdictLine(control.quantity, control.county, _agreement(control, words))
     if _regions_add_up(account):
-        yield Statement("regions", "", words.regions_add_up)
+        yield VerdictLine("regions", "", words.regions_add_up)
 
 
-def _unverified(account: Account, found: Sequence[Control], words: Words) -> Iterator[Statement]:
+def _unverified(account: Account, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
     for control in found:
         if control.verdict == "unknown":
             quantity = getattr(words, f"q_{control.quantity}")
-            yield Statement(control.quantity, control.county, words.not_readable.format(quantity=quantity))
+            yield VerdictLine(control.quantity, control.county, words.not_readable.format(quantity=quantity))
         elif control.verdict == "not_itemised":
-            yield Statement(control.quantity, control.county, _absence(account, control, words))
-    if account.on_trust:
-        yield Statement("applicants", "", words.taken_on_trust.format(names=", ".join(account.on_trust)))
+            yield VerdictLine(control.quantity, control.county, _absence(account, control, words))
+    if account.unverified_applicants:
+        yield VerdictLine("applicants", "", words.taken_on_trust.format(names=", ".join(account.unverified_applicants)))
 
 
-def _in_progress(account: Account, found: Sequence[Control], words: Words) -> Iterator[Statement]:
+def _in_progress(account: Account, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
     for control in found:
         if control.verdict == "in_progress":
             so_far = words.of_stated.format(counted=kroner(control.counted), stated=_figure(control, words))
-            yield Statement(control.quantity, control.county, so_far)
-    left = room(account)
+            yield VerdictLine(control.quantity, control.county, so_far)
+    left = remaining_funds(account)
     if left is not None and left.left >= 0 and account.round.heading.state == "open":
         text = words.left_of_frame.format(left=kroner(left.left), limit=kroner(left.limit))
-        yield Statement("limit", "", text)
+        yield VerdictLine("limit", "", text)
 
 
 def _agreement(control: Control, words: Words) -> str:
@@ -111,7 +111,7 @@ def _requests(account: Account, control: Control | None, words: Words) -> str:
     """How many of the itemised applications name the amount they ask for."""
     tally = account.total
     if control is not None and control.region is not None:
-        tally = account.counties.get(account.regions[control.region] or "", Tally())
+        tally = account.counties.get(account.regions[control.region] or "", Totals())
     if tally.requests == 0:
         return words.requested_not_itemised
     return words.requested_in_part.format(count=kroner(tally.requests), applications=kroner(tally.applications))

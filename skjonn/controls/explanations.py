@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At
-from skjonn.model.figure import Figure
-from skjonn.model.mismatch import explanations
-from skjonn.model.mismatch.explanation import (
+from skjonn.controls.mismatch import explanations
+from skjonn.controls.mismatch.explanation import (
     Explanation,
     Misplaced,
     Missing,
@@ -16,7 +13,10 @@ from skjonn.model.mismatch.explanation import (
     Miswritten,
     Repeated,
 )
-from skjonn.model.mismatch.miswriting import Slip
+from skjonn.controls.mismatch.miswriting import Slip
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import At
+from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
 
 Table = Literal["applications", "awards"]
@@ -99,6 +99,6 @@ def _places(account: Account, table: Table, rows: Sequence[int], key: str) -> tu
     return tuple(At(account.round.file, table, account.round.position(table, row), key) for row in rows[:_NAMED])
 
 
-def _precise(figure: Figure) -> str:
+def _precise(figure: StatedFigure) -> str:
     """A figure with its precision, as it stands in a file."""
     return f"{{ {figure.kind} = {figure.value:_}, within = {figure.within:_} }}"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from skjonn.controls.control_totals import MONEY, Control, sums_of_regions
+from skjonn.controls.mismatch.explanation import Misstated, Rounded
+from skjonn.controls.mismatch.miswriting import meant
 from skjonn.model.account import Account
-from skjonn.model.control import MONEY, Control, sums_of_regions
-from skjonn.model.figure import Figure
-from skjonn.model.mismatch.explanation import Misstated, Rounded
-from skjonn.model.mismatch.miswriting import meant
+from skjonn.model.figure import StatedFigure
 
 
 def misstated(account: Account, failing: tuple[Control, ...]) -> Iterator[Misstated]:
@@ -29,14 +29,14 @@ def rounded(account: Account, failing: tuple[Control, ...]) -> Iterator[Rounded]
         yield Rounded(statements)
 
 
-def _with_precision(stated: Figure) -> Figure:
+def _with_precision(stated: StatedFigure) -> StatedFigure:
     """A figure as it would be written if it was rounded: 4 500 000 is 4 450 000 to 4 550 000."""
     digits = str(stated.value)
     last_place = 10 ** (len(digits) - len(digits.rstrip("0")))
-    return Figure("about", stated.value, last_place // 2) if stated.kind == "exact" and stated.value else stated
+    return StatedFigure("about", stated.value, last_place // 2) if stated.kind == "exact" and stated.value else stated
 
 
-def _would_hold(account: Account, statements: Iterable[tuple[Control, Figure]]) -> bool:
+def _would_hold(account: Account, statements: Iterable[tuple[Control, StatedFigure]]) -> bool:
     """Whether the entries meet these figures, and the regions can add up to the frame with them."""
     entries = account.round
     frame, regions = entries.frame, list(entries.regions)

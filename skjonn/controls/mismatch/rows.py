@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from skjonn.model.account import Account, Tally
-from skjonn.model.mismatch.explanation import Misplaced, Missing, Miswritten, Repeated, Sum
-from skjonn.model.mismatch.miswriting import meant
-from skjonn.model.mismatch.slack import FAR, NOWHERE, Reach, Slack, both, holds
+from skjonn.controls.mismatch.explanation import Misplaced, Missing, Miswritten, Repeated, Sum
+from skjonn.controls.mismatch.miswriting import meant
+from skjonn.controls.mismatch.slack import FAR, NOWHERE, Reach, Slack, both, holds
+from skjonn.model.account import Account, Totals
 
 _COUNTS: tuple[Literal["applications", "awards"], ...] = ("applications", "awards")
 
-Standing = tuple[int, str | None, Tally]
+Standing = tuple[int, str | None, Totals]
 """A row, the county that it counts in, and what it adds there."""
 
 
@@ -21,12 +21,12 @@ class _Group:
     """Rows of one county that come to the same, so that no total tells them apart."""
 
     county: str | None
-    tally: Tally
+    tally: Totals
     rows: tuple[int, ...]
 
     @classmethod
     def of(cls, standings: Iterable[Standing]) -> "Iterator[_Group]":
-        found: dict[tuple[str | None, int, int, int, int], tuple[Tally, list[int]]] = {}
+        found: dict[tuple[str | None, int, int, int, int], tuple[Totals, list[int]]] = {}
         for row, county, tally in standings:
             key = county, tally.applications, tally.requested, tally.awards, tally.granted
             found.setdefault(key, (tally, []))[1].append(row)
@@ -37,8 +37,8 @@ class _Group:
         return self.tally.granted or self.tally.requested
 
     @property
-    def taken_out(self) -> Tally:
-        return Tally().less([self.tally])
+    def taken_out(self) -> Totals:
+        return Totals().less([self.tally])
 
 
 def missing(account: Account, slack: Slack) -> Iterator[Missing]:
@@ -51,7 +51,7 @@ def missing(account: Account, slack: Slack) -> Iterator[Missing]:
         short: Sum = "requested" if holds(slack.reach(county, "granted"), 0) else "granted"
         counts_hold = all(holds(slack.reach(county, count), 0) for count in _COUNTS)
         least = _smallest(account, short) if counts_hold else 1
-        for row in (Tally(awards=1), Tally(applications=1, awards=1), Tally(applications=1)):
+        for row in (Totals(awards=1), Totals(applications=1, awards=1), Totals(applications=1)):
             low, high = _size(slack, county, row, short=short)
             if least <= low <= high:
                 lacking = () if row.applications else _without_award(account, county)
@@ -96,14 +96,14 @@ def misplaced(account: Account, slack: Slack) -> Iterator[Misplaced]:
 def _cases(account: Account) -> Iterator[Standing]:
     """Every application with its awards, but those of which the id stands twice: whose the awards are is not known."""
     times = Counter(application.id for application in account.round.applications)
-    awards: defaultdict[str, Tally] = defaultdict(Tally)
+    awards: defaultdict[str, Totals] = defaultdict(Totals)
     for award in account.round.awards:
         awards[award.application].grant(award)
     for row, application in enumerate(account.round.applications):
         if times[application.id] == 1:
-            tally = Tally()
+            tally = Totals()
             tally.apply(application)
-            tally.add(awards.get(application.id, Tally()))
+            tally.add(awards.get(application.id, Totals()))
             yield row, account.county_of[application.id], tally
 
 
@@ -112,20 +112,20 @@ def _awards_beside_another(account: Account) -> Iterator[Standing]:
     answers = Counter(award.application for award in account.round.awards)
     for row, award in enumerate(account.round.awards):
         if answers[award.application] > 1:
-            yield row, account.county_of.get(award.application), Tally(awards=1, granted=award.granted)
+            yield row, account.county_of.get(award.application), Totals(awards=1, granted=award.granted)
 
 
 def _granted(account: Account) -> Iterator[Standing]:
     """Every amount granted, by its award."""
     for row, award in enumerate(account.round.awards):
-        yield row, account.county_of.get(award.application), Tally(granted=award.granted)
+        yield row, account.county_of.get(award.application), Totals(granted=award.granted)
 
 
 def _requested(account: Account) -> Iterator[Standing]:
     """Every amount applied for, by its application."""
     for row, application in enumerate(account.round.applications):
         if application.requested is not None:
-            yield row, account.county_of[application.id], Tally(requested=application.requested)
+            yield row, account.county_of[application.id], Totals(requested=application.requested)
 
 
 def _without_award(account: Account, county: str) -> tuple[int, ...]:
@@ -140,7 +140,7 @@ def _without_award(account: Account, county: str) -> tuple[int, ...]:
     )
 
 
-def _size(slack: Slack, county: str, row: Tally, *, short: Sum) -> Reach:
+def _size(slack: Slack, county: str, row: Totals, *, short: Sum) -> Reach:
     """What a new row must come to for the sum that is short."""
     of_award = (1, FAR) if row.awards else (0, 0)
     of_application = (0, FAR) if row.applications else (0, 0)

@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 from skjonn.actions.load import settings_of
 from skjonn.checking.catalogue import chosen
-from skjonn.checking.settings import grades
+from skjonn.checking.settings import rule_severities
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Files, Snapshot, SourceFile
 from skjonn.rules import skj109_duplicate_id, skj501_waiver_unused
 
-Wanted = Callable[[SourceFile], bool]
+FileFilter = Callable[[SourceFile], bool]
 """Tells whether a file may matter."""
 
 
-def narrow(files: Files, wanted: Wanted) -> Snapshot:
+def relevant_files(files: Files, wanted: FileFilter) -> Snapshot:
     """The files that matter, held in memory.
 
     Where a rule may refuse a change for what any other file says, be it what it may, all of them do.
     """
-    errors = chosen([code for code, grade in grades(settings_of(files)).items() if grade == "error"])
+    errors = chosen([code for code, grade in rule_severities(settings_of(files)).items() if grade == "error"])
     is_whole = any(
         entry.rule is skj501_waiver_unused.RULE
         or (entry.unique is not None and entry.rule is not skj109_duplicate_id.RULE)

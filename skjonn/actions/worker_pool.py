@@ -23,7 +23,7 @@ class _Pipe(Protocol):
     def close(self) -> None: ...
 
 
-def answers(answer_to: Callable[[int], Answer], questions: int, *, workers: int) -> Iterator[Answer]:
+def ordered_map(answer_to: Callable[[int], Answer], questions: int, *, workers: int) -> Iterator[Answer]:
     """The answers to questions of all numbers from 0, in that order; which process has which is left to their speed.
 
     Args:

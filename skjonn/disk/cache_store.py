@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from skjonn.disk.program import program
+from skjonn.disk.code_fingerprint import program
 
 Answer = TypeVar("Answer")
 
@@ -30,7 +30,7 @@ class Cache:
 
     Attributes:
         path: The file; it and its folder are made when the first record is put there.
-        program: What tells the program that keeps something there from any other; see `Store`.
+        program: What tells the program that keeps something there from any other; see `ResultCache`.
         most: How many bytes of records are kept; the oldest go first.
     """
 

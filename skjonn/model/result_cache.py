@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Protocol
 
 
-class Store(Protocol):
+class ResultCache(Protocol):
     """Records by key; whatever was kept may be gone, and what is there is as it was kept."""
 
     @property

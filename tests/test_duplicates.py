@@ -1,4 +1,4 @@
-"""What only one entry may have: its mark, by which two are found, is the same wherever its key is."""
+"""What only one entry may have: its key, by which two are found, is the same wherever its key is."""
 
 from hashlib import sha256
 from itertools import chain, combinations
@@ -56,11 +56,11 @@ def test_two_applications_of_one_title_have_one_mark(titles: list[str]) -> None:
     entry = named("same-project")
     assert entry is not None
     assert entry.unique is not None
-    marks = list(entry.unique.marks(account))
-    keys = [entry.unique.claim(account, number).key for number in range(len(titles))]
-    assert [bool(mark) for mark in marks] == [bool(key) for key in keys]
+    byte_keys = list(entry.unique.key_bytes(account))
+    keys = [entry.unique.occurrence(account, number).key for number in range(len(titles))]
+    assert [bool(key) for key in byte_keys] == [bool(key) for key in keys]
     for one, other in combinations(range(len(titles)), 2):
-        assert keys[one] != keys[other] or marks[one] == marks[other]
+        assert keys[one] != keys[other] or byte_keys[one] == byte_keys[other]
 
 
 def test_what_stands_twice_is_found_among_very_many_whatever_its_number() -> None:
@@ -99,7 +99,7 @@ def test_only_files_that_share_something_with_another_are_read_once_more() -> No
 
 
 def id_of(number: int) -> str:
-    """An id that has a number for its mark: a letter is worth a power of two, and no two are worth the same."""
+    """An id that has a number for its key: a letter is worth a power of two, and no two are worth the same."""
     width = MODULUS.bit_length()
     return "".join("01"[number >> 8 * place % width & 1] for place in reversed(range(width)))
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from skjonn.controls.control_totals import MONEY, Control, controls, sums_of_regions
+from skjonn.controls.mismatch.explanation import Explanation
+from skjonn.controls.mismatch.misstated_totals import misstated, rounded
+from skjonn.controls.mismatch.miswriting import SLIPS
+from skjonn.controls.mismatch.rows import misplaced, missing, miswritten, repeated
+from skjonn.controls.mismatch.slack import Slack
 from skjonn.model.account import Account
-from skjonn.model.control import MONEY, Control, controls, sums_of_regions
-from skjonn.model.mismatch.explanation import Explanation
-from skjonn.model.mismatch.miswriting import SLIPS
-from skjonn.model.mismatch.rows import misplaced, missing, miswritten, repeated
-from skjonn.model.mismatch.slack import Slack
-from skjonn.model.mismatch.statements import misstated, rounded
 
 __all__ = ["MOST", "explanations"]
 

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from skjonn.model.entries import Region
 from skjonn.model.errors import AmountError, UsageError
-from skjonn.model.figure import Figure, Kind
+from skjonn.model.figure import Kind, StatedFigure
 from skjonn.model.money import kroner, read_amount, read_count, shown
 
 Unit = Literal["kroner", "count"]
@@ -27,7 +27,7 @@ _REGION = (
 )
 
 
-def read_figure(text: str, *, unit: Unit) -> Figure:
+def read_figure(text: str, *, unit: Unit) -> StatedFigure:
     """Read a stated figure: a number, or one with its precision.
 
     Args:
@@ -48,7 +48,7 @@ def read_figure(text: str, *, unit: Unit) -> Figure:
     ranged = kind not in {"exact", "at_most"}
     if len(within) != ranged:
         raise _misstated(text, number, kind=kind, times=len(within))
-    figure = Figure(kind, number, read(within[0]) if ranged else 0)
+    figure = StatedFigure(kind, number, read(within[0]) if ranged else 0)
     if figure.low > figure.high:
         raise AmountError(f"No number is {shown(text)}.", now='Write a greater number after "within" or "under".')
     return figure
@@ -71,7 +71,7 @@ def read_region(text: str) -> Region:
     if before.strip() or not pairs:
         what = f'"{shown(before)}" is not understood' if before.strip() else "nothing is stated"
         raise UsageError(f"{shown(county)}: {what}.", now=_REGION)
-    figures: dict[str, Figure] = {}
+    figures: dict[str, StatedFigure] = {}
     for key, value in zip(pairs[::2], pairs[1::2], strict=True):
         if key not in _UNITS:
             raise UsageError(f'{shown(county)}: "{shown(key)}" is not stated for a region.', now=_REGION)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from skjonn.codec import shapes
+from skjonn.codec import core_schema
 from skjonn.codec.text import read_fast
 from skjonn.model.entries import Application, Award, Waiver
 
@@ -51,7 +51,7 @@ def read_pieces(text: str, *, size: int = PIECE) -> Pieces | None:
         if tables is None or not tables.keys() <= _KINDS.keys():
             return None
         for name, raw in tables.items():
-            entries = shapes.entries_of(_KINDS[name], cast("list[object]", raw))
+            entries = core_schema.entries_of(_KINDS[name], cast("list[object]", raw))
             if entries is None:
                 return None
             found[name] += entries

@@ -1,9 +1,9 @@
 """How a control total that does not hold is put, for every rule on totals alike."""
 
-from skjonn.model.account import Account, Tally
-from skjonn.model.control import Control, controls
+from skjonn.controls.control_totals import Control, controls
+from skjonn.model.account import Account, Totals
 from skjonn.model.diagnostic import At
-from skjonn.model.figure import Figure
+from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
 
 
@@ -11,7 +11,7 @@ def count_difference(control: Control) -> str:
     """How many entries there are, how many are stated, and how far off that is."""
     who = control.county or "The round"
     entries = counted(control.counted, control.quantity.removesuffix("s"))
-    verb = "is" if control.stated == Figure("exact", 1) else "are"
+    verb = "is" if control.stated == StatedFigure("exact", 1) else "are"
     more = _more(control, "many", "few")
     return f"{who} has {entries}; {_stated(control)} {verb} stated: {_off(control)} too {more}."
 
@@ -19,7 +19,7 @@ def count_difference(control: Control) -> str:
 def sum_difference(account: Account, control: Control) -> str:
     """What the entries come to in kroner, what is stated, and how far off that is."""
     county = account.regions[control.region] if control.region is not None else None
-    tally = account.total if control.region is None else account.counties.get(county or "", Tally())
+    tally = account.total if control.region is None else account.counties.get(county or "", Totals())
     of_awards = control.quantity == "granted"
     number = tally.awards if of_awards else tally.requests
     entries = counted(number, "award" if of_awards else "application")
@@ -37,7 +37,7 @@ def explained(account: Account, control: Control) -> tuple[str, tuple[At, ...]]:
     An explanation makes all totals hold, so a round's are told once: with the last total that fails. That is the
     narrowest, since the regions come after the frame.
     """
-    from skjonn.language.explanations import told  # noqa: PLC0415 - ten milliseconds that only a failing total is worth
+    from skjonn.controls.explanations import told  # noqa: PLC0415 - ten milliseconds that only a failing total is worth
 
     failing = [each for each in controls(account) if each.verdict == "differs" and each.quantity != "limit"]
     return told(account) if control == failing[-1] else ("", ())
@@ -48,7 +48,7 @@ def counted(number: int, noun: str) -> str:
     return f"{kroner(number)} {noun}{'' if number == 1 else 's'}"
 
 
-def stated(figure: Figure) -> str:
+def stated(figure: StatedFigure) -> str:
     """A stated figure with its precision."""
     value, low, high = kroner(figure.value), kroner(figure.low), kroner(figure.high)
     return {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from skjonn.actions.processes import answers
+from skjonn.actions.worker_pool import ordered_map
 from skjonn.model.errors import UsageError
 from skjonn.model.source import Files
 
@@ -14,7 +14,7 @@ Found = TypeVar("Found")
 
 Names = tuple[str, ...]
 
-Watch = Callable[[Iterator[Found], int], Iterator[Found]]
+Progress = Callable[[Iterator[Found], int], Iterator[Found]]
 """Hands on what is found, of how many files, and may show how far it is."""
 
 MUCH = 4_000_000
@@ -25,7 +25,7 @@ MOST = 16
 """How many processes there are at most: each takes some 15 MB, and a single one hands on what they find."""
 
 
-def survey(files: Files, work: Callable[[Files, str], Found], *, names: Names) -> Iterator[Found]:
+def map_files(files: Files, work: Callable[[Files, str], Found], *, names: Names) -> Iterator[Found]:
     """What some work finds in each file, in the order of the names.
 
     Args:
@@ -36,7 +36,7 @@ def survey(files: Files, work: Callable[[Files, str], Found], *, names: Names) -
     Raises:
         UsageError: One of the processes was ended.
     """
-    workers = min(_processors(), len(names), MOST) if len(names) > 1 and files.weight >= MUCH else 1
+    workers = min(_processors(), len(names), MOST) if len(names) > 1 and files.total_bytes >= MUCH else 1
     if workers < 2:  # noqa: PLR2004 - one process is this one
         yield from (work(files, name) for name in names)
         return
@@ -47,7 +47,7 @@ def survey(files: Files, work: Callable[[Files, str], Found], *, names: Names) -
         return [work(files, name) for name in batches[number]]
 
     try:
-        yield from chain.from_iterable(answers(found_in, len(batches), workers=min(workers, len(batches))))
+        yield from chain.from_iterable(ordered_map(found_in, len(batches), workers=min(workers, len(batches))))
     except EOFError:
         raise UsageError(
             "A process that read the ledger was ended from outside.", now="If memory is short, let it have more of it."
@@ -59,6 +59,6 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def unwatched(found: Iterator[Found], _: int) -> Iterator[Found]:
+def no_progress(found: Iterator[Found], _: int) -> Iterator[Found]:
     """Nobody looks."""
     return found

@@ -1,0 +1,65 @@
+"""What only one entry of the ledger may have and two have: found by keys first, then by what the keys stand for."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
+from operator import attrgetter
+
+from skjonn.checking.catalogue import Uniqueness, chosen
+from skjonn.checking.examine import MODULUS, numbers
+from skjonn.model.account import Account
+from skjonn.model.diagnostic import Finding, Occurrence
+from skjonn.model.ledger import FileCheck
+
+_PARTS = 16
+
+Occurrences = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[Occurrence]]
+"""The occurrences of some keys, as a rule makes them, in some files: file by file, in the order of their entries."""
+
+
+def duplicates(examined: Sequence[FileCheck], occurrences: Occurrences, *, codes: Collection[str]) -> Iterator[Finding]:
+    """Each later occurrence of a key, held against the first; of two, the one in the later round is the later.
+
+    Args:
+        examined: All files, by the rules of the same codes.
+        occurrences: It is asked only for files that hold a key which stands twice in the ledger.
+        codes: Those of the rules.
+    """
+    rules = [entry.unique for entry in chosen(codes) if entry.unique is not None]
+    for number, rule in enumerate(rules):
+        twice = _twice([each.key_hashes[number] for each in examined if each.key_hashes])
+        files = [
+            each.result.file for each in examined if each.key_hashes and not twice.isdisjoint(each.key_hashes[number])
+        ]
+        first: dict[str, Occurrence] = {}
+        for occurrence in sorted(occurrences(rule, twice, files), key=attrgetter("day")):
+            earlier = first.setdefault(occurrence.key, occurrence)
+            if earlier is not occurrence:
+                yield rule.duplicate(earlier, occurrence)
+
+
+def _twice(keys: Sequence[Sequence[int]]) -> set[int]:
+    """The keys that stand more than once; each file's are sorted.
+
+    They are looked through range by range: of a million a part fits the processor's cache, and all of them do not.
+    """
+    twice: set[int] = set()
+    starts = [0] * len(keys)
+    for part in range(1, _PARTS + 1):
+        ends = [bisect_left(found, MODULUS * part // _PARTS) for found in keys]
+        some = [found[start:end] for found, start, end in zip(keys, starts, ends, strict=True)]
+        # In most ledgers none does.
+        if len(set[int]().union(*some)) < sum(map(len, some)):
+            twice.update(key for key, times in Counter(chain.from_iterable(some)).items() if times > 1)
+        starts = ends
+    return twice
+
+
+def occurrences_of(account: Account, rule: Uniqueness, twice: AbstractSet[int]) -> Iterator[Occurrence]:
+    """What in a round has one of the keys that stand twice in the ledger."""
+    keys = list(rule.key_bytes(account))
+    for index, (key, number) in enumerate(zip(keys, numbers(keys), strict=True)):
+        if key and number in twice:
+            yield rule.occurrence(account, index)

@@ -1,1 +1,0 @@
-"""From other programs' formats to drafts, one format per file."""
