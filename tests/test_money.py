@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from skjonn.inputs.amounts import read_amount, read_count
 from skjonn.model.entries import MOST_KRONER
 from skjonn.model.errors import AmountError
-from skjonn.model.money import kroner, read_amount, read_count, shown
+from skjonn.model.money import kroner, quoted
 
 CEILING = MOST_KRONER + 1
 
@@ -320,7 +321,7 @@ def test_an_amount_is_shown_in_threes_with_no_break_spaces_and_a_true_minus(amou
     ],
 )
 def test_what_was_typed_is_shown_without_what_a_terminal_would_act_on(text: str, said: str) -> None:
-    assert shown(text) == said
+    assert quoted(text) == said
 
 
 AMOUNTS = st.integers(min_value=1, max_value=CEILING - 1)

@@ -14,9 +14,9 @@ from skjonn.actions.change import WriteOptions
 from skjonn.cli import streams
 from skjonn.cli.environment import read_day
 from skjonn.disk.files import folder
+from skjonn.inputs.amounts import read_amount
 from skjonn.model.draft import Draft
 from skjonn.model.errors import SkjonnError, UsageError
-from skjonn.model.money import read_amount
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places.lookup import look_up
 

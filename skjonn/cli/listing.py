@@ -12,9 +12,9 @@ from skjonn.cli.choice import one_of
 from skjonn.cli.grouping import map_of
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.reading import exit_code, read
+from skjonn.inputs.amounts import read_amount
 from skjonn.model.account import Account
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.money import read_amount
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.places.counties import county_asked_for
 from skjonn.places.lookup import look_up

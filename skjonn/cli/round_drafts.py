@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from skjonn.cli import ask
 from skjonn.cli.choice import one_of
 from skjonn.cli.environment import read_day
+from skjonn.inputs.amounts import read_amount
 from skjonn.inputs.figures import read_figure, read_region
 from skjonn.model.entries import ITEMISED, STATES, Frame, Heading, Region
-from skjonn.model.money import read_amount
 
 
 def heading_of(id_: str, given: Mapping[str, str | None]) -> Heading:

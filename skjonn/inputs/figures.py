@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Literal, cast
 
+from skjonn.inputs.amounts import read_amount, read_count
 from skjonn.model.entries import Region
 from skjonn.model.errors import AmountError, UsageError
 from skjonn.model.figure import Kind, StatedFigure
-from skjonn.model.money import kroner, read_amount, read_count, shown
+from skjonn.model.money import kroner, quoted
 
 Unit = Literal["kroner", "count"]
 
@@ -50,7 +51,7 @@ def read_figure(text: str, *, unit: Unit) -> StatedFigure:
         raise _misstated(text, number, kind=kind, times=len(within))
     figure = StatedFigure(kind, number, read(within[0]) if ranged else 0)
     if figure.low > figure.high:
-        raise AmountError(f"No number is {shown(text)}.", now='Write a greater number after "within" or "under".')
+        raise AmountError(f"No number is {quoted(text)}.", now='Write a greater number after "within" or "under".')
     return figure
 
 
@@ -66,27 +67,27 @@ def read_region(text: str) -> Region:
     county, colon, rest = text.partition(":")
     county = county.strip()
     if not colon or not county or "=" in county:
-        raise UsageError(f"{shown(text) or 'A region'} does not begin with a county and a colon.", now=_REGION)
+        raise UsageError(f"{quoted(text) or 'A region'} does not begin with a county and a colon.", now=_REGION)
     before, *pairs = _KEY.split(rest)
     if before.strip() or not pairs:
-        what = f'"{shown(before)}" is not understood' if before.strip() else "nothing is stated"
-        raise UsageError(f"{shown(county)}: {what}.", now=_REGION)
+        what = f'"{quoted(before)}" is not understood' if before.strip() else "nothing is stated"
+        raise UsageError(f"{quoted(county)}: {what}.", now=_REGION)
     figures: dict[str, StatedFigure] = {}
     for key, value in zip(pairs[::2], pairs[1::2], strict=True):
         if key not in _UNITS:
-            raise UsageError(f'{shown(county)}: "{shown(key)}" is not stated for a region.', now=_REGION)
+            raise UsageError(f'{quoted(county)}: "{quoted(key)}" is not stated for a region.', now=_REGION)
         if key in figures:
-            raise UsageError(f"{shown(county)}: {key} stands twice.", now=_REGION)
+            raise UsageError(f"{quoted(county)}: {key} stands twice.", now=_REGION)
         try:
             figures[key] = read_figure(value, unit=_UNITS[key])
         except AmountError as error:
-            raise AmountError(f"{shown(county)}, {key}: {error.what}", now=error.now) from error
+            raise AmountError(f"{quoted(county)}, {key}: {error.what}", now=error.now) from error
     return Region(county, **figures)
 
 
 def _misstated(text: str, number: int, *, kind: Kind, times: int) -> AmountError:
     """A figure with a precision it cannot have, or without one it must have."""
-    name = shown(text)
+    name = quoted(text)
     if times > 1:
         return AmountError(
             f'{name} says "within" more than once.', now='Write such as "about 53 mill within 0,5 mill".'
