@@ -33,7 +33,7 @@ def require(data: bytes) -> None:
 def require_check(data: bytes) -> None:
     """Every finding has its place in the file, and every format lists them all."""
     files = Snapshot("ledger", tuple(SourceFile(name, data) for name in (NAME, SETTINGS)))
-    inspection = check(files, today=TODAY).told(words("nb"))
+    inspection = check(files, today=TODAY).result(words("nb"))
     found = inspection.listed(show_waived=True)
     last = data.count(b"\n") + 1
     assert all(1 <= each.span.line <= each.span.end_line <= last and each.message for each in found)

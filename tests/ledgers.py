@@ -14,6 +14,7 @@ from skjonn.language import words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Snapshot, SourceFile, Span
 
 ROOT = Path(__file__).parents[1]
@@ -74,7 +75,7 @@ def marked(text: str) -> tuple[str, Span]:
     return before + inside + after, Span(len(start), len(start[-1]) + 1, len(end), len(end[-1]) + 1)
 
 
-def ledger(files: str | Mapping[str, str | bytes | SourceFile]) -> Ledger:
+def ledger(files: str | Mapping[str, str | bytes | SourceFile]) -> Ledger[ResolvedRound]:
     """A ledger of one file, `2020.toml`, or of several by their names."""
     return load(snapshot(files))
 
@@ -128,7 +129,7 @@ def inspected(
     files: str | Mapping[str, str | bytes | SourceFile], *, language: str = "en", today: date = TODAY
 ) -> CheckResult:
     """The result of a check."""
-    return check(ledger(files).files, today=today).told(words(language))
+    return check(ledger(files).files, today=today).result(words(language))
 
 
 def is_golden(name: str, text: str) -> bool:

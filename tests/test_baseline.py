@@ -98,7 +98,7 @@ def test_rules_and_judgements_are_those_of_the_whole_check() -> None:
     inspection = inspected(OLD)
     since = inspection.since(known(OLD))
     assert (since.rules, since.round_verdicts) == (inspection.rules, inspection.round_verdicts)
-    assert check(ledger(OLD).files, today=TODAY).told(EN).since(frozenset()).found == inspection.found
+    assert check(ledger(OLD).files, today=TODAY).result(EN).since(frozenset()).found == inspection.found
 
 
 # How it is told

@@ -165,7 +165,7 @@ def test_a_workload_is_not_written_over_another(tmp_path: Path) -> None:
     assert files(folder) == before
 
 
-RUNS_THE_DRIVER = pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="it asks a POSIX system for its accounts")
+RUNS_THE_DRIVER = pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="it asks a POSIX system for its rounds")
 
 
 def driver(*arguments: str | Path, path: str, code: int = 0) -> str:

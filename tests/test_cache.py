@@ -18,7 +18,7 @@ from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award,
 
 import skjonn
 from skjonn.actions.check import check
-from skjonn.actions.load import load, load_sums
+from skjonn.actions.load import load, load_totals
 from skjonn.actions.parallel import MUCH
 from skjonn.disk.cache_store import Cache, cache_of_user
 from skjonn.language import words
@@ -28,7 +28,7 @@ from skjonn.model.settings import NONE_ASKED_FOR, Check
 from skjonn.model.table import Table
 from skjonn.reports.frame import frame
 from skjonn.reports.rounds import rounds
-from skjonn.reports.summary import summary
+from skjonn.reports.summary import summary_of_totals
 
 TODAY = date(2026, 11, 24)
 CLEAN = f"{ROUND}{application('a')}{award('a')}"
@@ -50,7 +50,7 @@ FILES = {name: text.replace('"2020"', f'"r{name[0]}"') for name, text in FILES.i
 def inspected(
     files: Mapping[str, str], store: ResultCache | None, *, asked: Check = NONE_ASKED_FOR, today: date = TODAY
 ) -> CheckResult:
-    return check(snapshot(files), today=today, asked=asked, store=store).told(words("en"))
+    return check(snapshot(files), today=today, asked=asked, store=store).result(words("en"))
 
 
 def kept(cache: Cache) -> list[tuple[bytes, bytes]]:
@@ -84,7 +84,7 @@ awards = 2
 {application("a")}{award("a")}"""
 
 
-@pytest.mark.parametrize("report", [summary, frame, rounds])
+@pytest.mark.parametrize("report", [summary_of_totals, frame, rounds])
 @pytest.mark.parametrize(
     "files",
     [
@@ -99,9 +99,10 @@ def test_reports_on_sums_say_what_reports_on_entries_say(
     report: Callable[..., Table], files: Mapping[str, str], cache: Cache
 ) -> None:
     whole = load(snapshot(files))
+    totals = [round_.totals for round_ in whole.rounds]
     for _ in range(2):
-        sums = load_sums(snapshot(files), store=cache)
-        assert report(sums.accounts, words("nb")) == report(whole.accounts, words("nb"))
+        sums = load_totals(snapshot(files), store=cache)
+        assert report(sums.rounds, words("nb")) == report(totals, words("nb"))
         assert sums.faults == whole.faults
 
 

@@ -87,9 +87,9 @@ def test_one_that_is_no_more_is_shown_but_not_on_a_day_on_which_it_is_none(skjon
         (("Rakkstad",), 'Did you mean "Rakkestad"?'),
         (("Viken",), "It is the name of a county."),
         (("",), '"" is neither name nor number of any municipality since 2013.'),
-        (("Nes", "--county", "Viken"), 'Write "Nes (Viken)".'),
+        (("Nes", "--region", "Viken"), 'Write "Nes (Viken)".'),
         (("--county", "Viken"), "Viken is a county from 2020-01-01 to 2023-12-31, not on 2027-02-01."),
-        (("--county", "Vikn", "--date", "2021"), "Did you mean Viken?"),
+        (("--region", "Vikn", "--date", "2021"), "Did you mean Viken?"),
         (("Halden", "--date", "2012-12-31"), "the facts begin on 2013-01-01."),
         (("--date", "2012"), "the facts begin on 2013-01-01."),
         (("--date", "yesterday"), "--date: yesterday is no date."),
@@ -108,17 +108,17 @@ def test_what_is_no_one_place_is_refused_with_what_can_be_done(
 def test_the_municipalities_of_a_county_and_the_counties_of_a_day_are_listed(alone: Skjonn) -> None:
     viken = json.loads(alone("place", "--county", "viken", "--date", "2021-06-01", "--format", "json").out)["rows"]
     assert len(viken) == 51
-    assert viken[4] == {"county": "Viken", "number": "3005", "name": "Drammen"}
+    assert viken[4] == {"region": "Viken", "number": "3005", "name": "Drammen"}
     listed = json.loads(alone("place", "--date", "2021", "--format", "json").out)
     assert len(listed["rows"]) == 11
-    assert listed["rows"][4] == {"number": "30", "county": "Viken", "municipalities": 51}
+    assert listed["rows"][4] == {"number": "30", "region": "Viken", "municipalities": 51}
     assert listed["total"]["municipalities"] == 356
     assert len(alone("place", "--format", "tsv").out.splitlines()) == 16
 
 
 def test_it_answers_programs_without_rich_and_pydantic(skjonn: Skjonn) -> None:
     ran = skjonn.child("place", "Jevnaker", "--format", "json", PYTHONPROFILEIMPORTTIME="1")
-    assert json.loads(ran.out)["rows"][1]["county"] == "Viken"
+    assert json.loads(ran.out)["rows"][1]["region"] == "Viken"
     modules = [line.rpartition("|")[2].strip() for line in ran.err.splitlines()]
     # What measures coverage loads more, before and after.
     own = [at for at, name in enumerate(modules) if name.partition(".")[0] == "skjonn"]
@@ -130,11 +130,11 @@ def test_it_answers_programs_without_rich_and_pydantic(skjonn: Skjonn) -> None:
 def test_municipalities_and_counties_of_today_are_completed(skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_SKJONN_COMPLETE", "complete_fish")
     monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
-    for line, found in (("skjonn place Jev", {"Jevnaker"}), ("skjonn place --county Øst", {"Østfold"})):
+    for line, found in (("skjonn place Jev", {"Jevnaker"}), ("skjonn place --region Øst", {"Østfold"})):
         monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
         assert set(skjonn().out.split("\n")) - {""} == found
-    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "skjonn summary --by county,y")
-    assert set(skjonn().out.split("\n")) - {""} == {"county,year"}
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "skjonn summary --by region,y")
+    assert set(skjonn().out.split("\n")) - {""} == {"region,year"}
 
 
 # The map of another day
@@ -157,7 +157,7 @@ def test_a_summary_is_regrouped_by_the_counties_of_another_day(as_of: str, skjon
 def test_years_are_compared_on_one_map(skjonn: Skjonn) -> None:
     ran = skjonn("summary", "--by", "county,year", "--as-of", "2024", "--format", "csv")
     assert [line.split(",")[:2] for line in ran.out.splitlines()] == [
-        ["county", "year"],
+        ["region", "year"],
         *([county, "2020"] for county in ("Oslo", "Østfold", "Akershus", "Buskerud")),
     ]
 
@@ -179,9 +179,9 @@ def test_a_list_is_regrouped_and_narrowed_by_the_counties_of_another_day(kind: s
         (("summary", "--as-of", "soon"), "--as-of: soon is no date."),
         (("award", "list", "--as-of", "2012-12-31"), "Choose that day or a later one."),
         (("award", "list", "--as-of", "2024", "--region", "Viken"), "Viken is a county from 2020-01-01 to 2023-12-31"),
-        (("summary", "--by", "fylke"), "--by: fylke is none of region, county, municipality, partner, round, year, "),
+        (("summary", "--by", "fylke"), "--by: fylke is none of region, municipality, partner, round, year, "),
         (("summary", "--by", "yaer,county"), "Did you mean year?"),
-        (("summary", "--by", "county,year,round"), "Write one, or two: county,year."),
+        (("summary", "--by", "county,year,round"), "Write one, or two: region,year."),
         (("summary", "--by", "year,year"), "--by: year,year is neither one dimension nor two."),
         (("summary", "--by", ""), "--by:  is none of region"),
     ],

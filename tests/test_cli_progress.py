@@ -10,11 +10,15 @@ from ledgers import ROUND, application, award, ledger
 
 from skjonn.cli.progress import with_progress
 from skjonn.model.ledger import FileCheck, FileResult
+from skjonn.model.totals import RoundTotals
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 
 TWO = ledger(ROUND + application("a") + application("b") + award("a"))
-LEAVES = (FileResult("2020.toml", TWO.accounts[0]), FileResult("broken.toml", None))
+RESULTS: tuple[FileResult[RoundTotals], ...] = (
+    FileResult("2020.toml", TWO.rounds[0].totals),
+    FileResult("broken.toml", None),
+)
 
 
 @contextmanager
@@ -40,7 +44,7 @@ def all_of(screen: int) -> str:
 
 def test_a_bar_counts_files_and_entries_and_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     with a_terminal(monkeypatch) as screen:
-        assert tuple(with_progress(iter(LEAVES), 2, after=0)) == LEAVES
+        assert tuple(with_progress(iter(RESULTS), 2, after=0)) == RESULTS
         shown = all_of(screen)
     assert "2/2" in shown
     assert "files, 3 entries" in shown
@@ -50,7 +54,7 @@ def test_a_bar_counts_files_and_entries_and_goes(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_check_counts_the_same_entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    examined = tuple(FileCheck(result, (), ()) for result in LEAVES)
+    examined = tuple(FileCheck(result, (), ()) for result in RESULTS)
     with a_terminal(monkeypatch) as screen:
         assert tuple(with_progress(iter(examined), 2, after=0)) == examined
         assert "files, 3 entries" in all_of(screen)
@@ -58,18 +62,18 @@ def test_a_check_counts_the_same_entries(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_what_is_quick_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with a_terminal(monkeypatch) as screen:
-        assert tuple(with_progress(iter(LEAVES), 2)) == LEAVES
+        assert tuple(with_progress(iter(RESULTS), 2)) == RESULTS
         assert all_of(screen) == ""
 
 
 def test_nothing_is_shown_where_nobody_sits(capsys: pytest.CaptureFixture[str]) -> None:
-    assert tuple(with_progress(iter(LEAVES), 2, after=0)) == LEAVES
+    assert tuple(with_progress(iter(RESULTS), 2, after=0)) == RESULTS
     assert capsys.readouterr() == ("", "")
 
 
 def test_the_bar_goes_where_the_work_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    def work() -> Iterator[FileResult]:
-        yield LEAVES[0]
+    def work() -> Iterator[FileResult[RoundTotals]]:
+        yield RESULTS[0]
         raise KeyboardInterrupt
 
     with a_terminal(monkeypatch) as screen:

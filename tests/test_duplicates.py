@@ -10,7 +10,7 @@ from ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledge
 
 from skjonn.actions.check import diagnose
 from skjonn.checking.catalogue import named
-from skjonn.checking.examine import MODULUS, numbers_of
+from skjonn.checking.examine import MODULUS, key_hashes
 
 WORDS = (
     "VIS",
@@ -52,12 +52,12 @@ TITLES = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max
 @example(["Lo\u017f", "los 1999"])
 @example(["2020", "…", "1999 2000"])
 def test_two_applications_of_one_title_have_one_mark(titles: list[str]) -> None:
-    (account,) = ledger(ROUND + "".join(application(f"a{n}", project=title) for n, title in enumerate(titles))).accounts
+    (round_,) = ledger(ROUND + "".join(application(f"a{n}", project=title) for n, title in enumerate(titles))).rounds
     entry = named("same-project")
     assert entry is not None
     assert entry.unique is not None
-    byte_keys = list(entry.unique.key_bytes(account))
-    keys = [entry.unique.occurrence(account, number).key for number in range(len(titles))]
+    byte_keys = list(entry.unique.key_bytes(round_))
+    keys = [entry.unique.occurrence(round_, number).key for number in range(len(titles))]
     assert [bool(key) for key in byte_keys] == [bool(key) for key in keys]
     for one, other in combinations(range(len(titles)), 2):
         assert keys[one] != keys[other] or byte_keys[one] == byte_keys[other]
@@ -72,8 +72,8 @@ def test_what_stands_twice_is_found_among_very_many_whatever_its_number() -> Non
     }
     entry = named("same-project")
     assert entry is not None
-    (*accounts,) = ledger(files).accounts
-    numbers = chain.from_iterable(numbers_of(account, [entry])[0] for account in accounts)
+    (*rounds,) = ledger(files).rounds
+    numbers = chain.from_iterable(key_hashes(round_, [entry])[0] for round_ in rounds)
     # They lie everywhere.
     assert len({number * 64 // MODULUS for number in numbers}) == 64
     found = [each.about for each in diagnose(snapshot(files), today=TODAY) if each.name == "same-project"]

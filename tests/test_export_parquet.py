@@ -111,7 +111,7 @@ def test_nothing_is_counted_twice_or_left_out_where_the_ledger_is_wrong(skjonn: 
         ("two-awards", "Oslo", "0301", "Oslo", 50_000, "2020/1", None),
         ("one-county", None, None, "Viken", 10_000, None, None),
         ("two-counties", None, None, None, 20_000, None, None),
-        ("one-place", "Asker", "3025", "Viken", 30_000, None, None),
+        ("one-place", None, None, "Viken", 30_000, None, None),
         ("ghost", None, None, None, 60_000, None, None),
         ("unread", None, None, "Viken", 70_000, None, None),
     ]
@@ -199,7 +199,7 @@ def test_rounds_stand_in_time_order_whatever_their_files_are_called(skjonn: Skjo
 
 def test_small_rounds_share_a_row_group_and_large_years_have_several(tmp_path: Path) -> None:
     text = "".join(application(f"id-{each}") for each in range(1_000))
-    rounds = [parquet.packed(ledger_of(ROUND + text).accounts[0])] * 140
+    rounds = [parquet.packed(ledger_of(ROUND + text).rounds[0])] * 140
     with (tmp_path / "large.parquet").open("wb") as file:
         parquet.write(file, rounds)
     stored = pq.ParquetFile(tmp_path / "large.parquet").metadata
@@ -210,7 +210,7 @@ def test_small_rounds_share_a_row_group_and_large_years_have_several(tmp_path: P
 
 def test_long_texts_make_smaller_row_groups(tmp_path: Path) -> None:
     text = "".join(application(f"id-{each}", project="P" * 4_000) for each in range(1_000))
-    rounds = [parquet.packed(ledger_of(ROUND + text).accounts[0])] * 20
+    rounds = [parquet.packed(ledger_of(ROUND + text).rounds[0])] * 20
     with (tmp_path / "long.parquet").open("wb") as file:
         parquet.write(file, rounds)
     stored = pq.ParquetFile(tmp_path / "long.parquet").metadata

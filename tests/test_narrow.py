@@ -1,5 +1,6 @@
 """What a change need not know of a ledger is not read, and the change is the same as if it were."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from skjonn.actions import add_entries, load
 from skjonn.actions.relevant_files import relevant_files
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
 from skjonn.codec.decode import decode
-from skjonn.model.ledger import Ledger
 from skjonn.model.source import Files, SourceFile
 
 IDS = st.sampled_from(["2020", "2020-1", "2020-15", "a.b", "20"])
@@ -356,12 +356,12 @@ def test_what_there_is_is_said_wherever_a_round_stands_and_of_what_can_be_read(
 def test_an_application_that_comes_while_its_like_are_looked_for_was_still_not_there(
     skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load_names(files: Files) -> Ledger:
+    def load_ids(files: Files) -> Mapping[str, Sequence[str]]:
         skjonn.keep("2027.toml", OPEN + application("2027-02"))
-        return load.load_names(files)
+        return load.load_ids(files)
 
     skjonn.keep("2027.toml", OPEN + application("2027-01"))
-    monkeypatch.setattr(add_entries, "load_names", load_names)
+    monkeypatch.setattr(add_entries, "load_ids", load_ids)
     ran = skjonn("award", "add", "2027-02", "--granted", "5000")
     assert ran.code == 2
     assert ran.err.startswith("error: There is no application 2027-02 in ledger.\n")

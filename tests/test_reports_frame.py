@@ -1,14 +1,16 @@
 """The frame with its verdicts, what is left of it, the rounds there are, and what an addition says."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, inspected, is_golden, ledger
 
 from skjonn.language import LANGUAGES, words
-from skjonn.model.account import Account
 from skjonn.model.entries import Application, Award
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Table
+from skjonn.model.totals import RoundTotals
 from skjonn.render.addition import addition, frame_line
 from skjonn.render.tables import renderer
 from skjonn.reports.frame import frame
@@ -40,25 +42,29 @@ def _shown(table: Table, *, language: str = "en") -> str:
     return renderer("table")(table, words=words(language), width=None, color=False)
 
 
-def _account(text: str) -> Account:
-    (account,) = ledger(text).accounts
-    return account
+def totals_of(files: str | Mapping[str, str]) -> list[RoundTotals]:
+    return [round_.totals for round_ in ledger(files).rounds]
+
+
+def _resolved(text: str) -> ResolvedRound:
+    (round_,) = ledger(text).rounds
+    return round_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "text"), [("2020", SHIPPED), ("open", OPEN), ("off", OFF)])
 def test_a_frame_is_stated_counted_and_judged(name: str, text: str, language: str) -> None:
-    table = frame(ledger(text).accounts, words(language))
+    table = frame(totals_of(text), words(language))
     assert is_golden(f"frame-{name}-{language}", _shown(table, language=language))
 
 
 def test_the_frames_of_several_rounds_are_told_apart() -> None:
-    table = frame(ledger({"a.toml": OPEN, "b.toml": LATER}).accounts, EN)
+    table = frame(totals_of({"a.toml": OPEN, "b.toml": LATER}), EN)
     assert is_golden("frame-several", _shown(table))
 
 
 def test_a_frame_fits_a_narrow_terminal() -> None:
-    table = frame(ledger(SHIPPED).accounts, EN)
+    table = frame(totals_of(SHIPPED), EN)
     assert is_golden("frame-2020-60", renderer("table")(table, words=EN, width=60, color=False))
 
 
@@ -72,7 +78,7 @@ def test_a_region_says_how_many_of_its_own_applications_name_the_amount_requeste
 
 
 def test_machines_are_given_each_control_total_with_its_verdict() -> None:
-    text = renderer("json")(frame(ledger(OFF).accounts, EN), words=EN, width=None, color=False)
+    text = renderer("json")(frame(totals_of(OFF), EN), words=EN, width=None, color=False)
     rows = json.loads(text)["rows"]
     assert [(row["region"], row["quantity"], row["counted"], row["off"], row["verdict"]) for row in rows] == [
         (None, "awards", 1, -1, "differs"),
@@ -89,7 +95,7 @@ def test_machines_are_given_each_control_total_with_its_verdict() -> None:
 
 def test_the_frame_says_what_cannot_be_verified_and_why() -> None:
     """34 of 48 applications are not itemised, and no amount requested is in the source."""
-    (note,) = frame(ledger(SHIPPED).accounts, EN).notes
+    (note,) = frame(totals_of(SHIPPED), EN).notes
     assert note.replace("\u00a0", " ") == (
         "not verified: 34 of 48 applications are not itemised · no amount requested is itemised (stated: 52 500 000 to "
         "53 500 000) · Viken: 32 of 43 applications are not itemised · Oslo: 2 of 5 applications are not itemised."
@@ -165,14 +171,14 @@ def test_rounds_come_by_date_with_what_is_left(language: str) -> None:
         "b.toml": DECIDED.replace("2020", "2018") + "[frame]\nlimit = 5\n" + application("x", "Oslo") + award("x", "3"),
         "c.toml": SHIPPED.replace('id = "2020"', 'id = "2019"').replace("date = 2020-09-09", "date = 2020-01-09", 1),
     }
-    table = rounds(ledger(files).accounts, words(language))
+    table = rounds(totals_of(files), words(language))
     assert is_golden(f"rounds-{language}", _shown(table, language=language))
     narrow = [renderer("table")(table, words=words(language), width=width, color=False) for width in (100, 80, 60)]
     assert is_golden(f"rounds-{language}-narrow", "\n".join(narrow))
 
 
 def test_machines_are_given_the_state_and_the_file_of_each_round() -> None:
-    text = renderer("json")(rounds(ledger(OPEN).accounts, words("nb")), words=words("nb"), width=None, color=False)
+    text = renderer("json")(rounds(totals_of(OPEN), words("nb")), words=words("nb"), width=None, color=False)
     assert json.loads(text)["rows"] == [
         {
             "round": "2020",
@@ -194,11 +200,11 @@ def test_machines_are_given_the_state_and_the_file_of_each_round() -> None:
 
 
 def _added(text: str, *ids: str, language: str = "en", color: bool = False) -> str:
-    account = _account(text)
-    entries: list[Application | Award] = [each for each in account.round.applications if each.id in ids]
-    entries += [each for each in account.round.awards if each.application in ids]
+    round_ = _resolved(text)
+    entries: list[Application | Award] = [each for each in round_.entries.applications if each.id in ids]
+    entries += [each for each in round_.entries.awards if each.application in ids]
     where = words(language).added.format(file="ledger/2020.toml", line=9)
-    return addition(entries, account, where=where, words=words(language), color=color)
+    return addition(entries, round_, where=where, words=words(language), color=color)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -250,5 +256,5 @@ def test_the_place_is_bold_and_nothing_raw_reaches_the_terminal() -> None:
     ],
 )
 def test_what_is_left_of_the_frame_is_said_in_a_line(state: str, granted: str, said: str) -> None:
-    account = _account(ROUND + state + application("a") + award("a", granted))
-    assert frame_line(account, EN).replace("\u00a0", " ").startswith(said)
+    round_ = _resolved(ROUND + state + application("a") + award("a", granted))
+    assert frame_line(round_.totals, EN).replace("\u00a0", " ").startswith(said)

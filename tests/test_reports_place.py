@@ -5,14 +5,16 @@ from datetime import date
 
 import pytest
 from ledgers import ROUND, SHIPPED, application, award, is_golden, ledger
+from tables import total
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.table import Table
+from skjonn.model.totals import Totals
 from skjonn.places.lineage import lineage_asked_for
 from skjonn.render.tables import formats, renderer
 from skjonn.reports.counties import counties, county
-from skjonn.reports.municipality_totals import holdings
-from skjonn.reports.place import Held, place
+from skjonn.reports.municipality_totals import municipality_totals
+from skjonn.reports.place import place
 
 EN = words("en")
 TODAY = date(2026, 11, 24)
@@ -24,8 +26,8 @@ def shown(table: Table, format_: str = "table", *, language: str = "en", width: 
 
 def of(text: str, *, on: date = TODAY, files: str | None = None, language: str = "en") -> Table:
     records = lineage_asked_for(text, on, ever=True)
-    held = () if files is None else holdings(ledger(files).accounts, records)
-    return place(records, words(language), on=on, held=held)
+    found = () if files is None else municipality_totals(ledger(files).rounds, records)
+    return place(records, words(language), on=on, totals=found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,7 +48,7 @@ def test_without_a_ledger_the_facts_are_shown_all_the_same() -> None:
             {
                 "number": "0616",
                 "name": "Nes (Buskerud)",
-                "county": "Buskerud",
+                "region": "Buskerud",
                 "first_day": "1905-01-01",
                 "last_day": "2019-12-31",
                 "came_from": [],
@@ -55,7 +57,7 @@ def test_without_a_ledger_the_facts_are_shown_all_the_same() -> None:
             {
                 "number": "3040",
                 "name": "Nesbyen",
-                "county": "Viken",
+                "region": "Viken",
                 "first_day": "2020-01-01",
                 "last_day": "2023-12-31",
                 "came_from": ["0616"],
@@ -64,7 +66,7 @@ def test_without_a_ledger_the_facts_are_shown_all_the_same() -> None:
             {
                 "number": "3322",
                 "name": "Nesbyen",
-                "county": "Buskerud",
+                "region": "Buskerud",
                 "first_day": "2024-01-01",
                 "last_day": None,
                 "came_from": ["3040"],
@@ -110,13 +112,15 @@ def test_entries_count_under_the_number_that_the_municipality_has_on_the_day_of_
         "2024.toml": later + application("e", "kongsberg kommune") + award("e", "300") + award("e", "50"),
     }
     records = lineage_asked_for("Kongsberg", TODAY)
-    assert holdings(ledger(files).accounts, records) == (Held(0, 0, 0), Held(2, 1, 1_000), Held(1, 2, 350))
+    assert municipality_totals(ledger(files).rounds, records) == (
+        Totals(),
+        Totals(applications=2, awards=1, granted=1_000),
+        Totals(applications=1, awards=2, granted=350),
+    )
 
 
 def test_the_total_is_what_all_its_numbers_hold() -> None:
-    total = of("Jevnaker", files=SHIPPED).total
-    assert total is not None
-    assert total[-3:] == (2, 2, 1_200_000)
+    assert total(of("Jevnaker", files=SHIPPED), "itemised", "awards", "granted") == (2, 2, 1_200_000)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,5 +135,5 @@ def test_the_municipalities_of_a_county_are_listed_by_number() -> None:
     table = county("Viken", date(2021, 6, 1), EN)
     rows = json.loads(shown(table, "json"))["rows"]
     assert len(rows) == 51
-    assert rows[0] == {"county": "Viken", "number": "3001", "name": "Halden"}
-    assert rows[-1] == {"county": "Viken", "number": "3054", "name": "Lunner"}
+    assert rows[0] == {"region": "Viken", "number": "3001", "name": "Halden"}
+    assert rows[-1] == {"region": "Viken", "number": "3054", "name": "Lunner"}

@@ -18,10 +18,10 @@ from skjonn.model.table import Cell, Table
 from skjonn.places import look_up
 from skjonn.places.regrouping import counties_as_of
 from skjonn.render.tables import renderer
-from skjonn.reports.cases import Criteria
-from skjonn.reports.dimensions import DIMENSIONS, Dimension, Grouping
-from skjonn.reports.listing import Entries, listing
-from skjonn.reports.summary import summary
+from skjonn.reports.listed import Criteria, Entries
+from skjonn.reports.listing import listing
+from skjonn.reports.summary import summary_of_entries
+from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 
 EN = words("en")
 ADDITIVE = tuple(dimension for dimension in DIMENSIONS if dimension != "partner")
@@ -50,7 +50,7 @@ YEARS: dict[str, str | bytes | SourceFile] = {
 
 def summed(files: Files, by: str, as_of: date | None = None, *, language: str = "en", chart: bool = False) -> Table:
     dimensions = tuple(dimension for word in by.split(",") for dimension in DIMENSIONS if dimension == word)
-    return summary(ledger(files).accounts, words(language), grouping=Grouping(dimensions, as_of), chart=chart)
+    return summary_of_entries(ledger(files).rounds, words(language), grouping=Grouping(dimensions, as_of), chart=chart)
 
 
 def rows(table: Table, *keys: str) -> list[tuple[Cell, ...]]:
@@ -85,8 +85,8 @@ def test_the_round_of_2020_on_the_map_of_2024_by_hand() -> None:
 
 def test_what_came_from_several_counties_stands_in_a_row_of_its_own() -> None:
     """Asker came from Akershus and Buskerud, Drammen from Buskerud and Vestfold."""
-    table = summed(SHIPPED, "county", date(2019, 12, 31))
-    assert rows(table, "county", "granted") == [
+    table = summed(SHIPPED, "region", date(2019, 12, 31))
+    assert rows(table, "region", "granted") == [
         ("Østfold", 1_300_000),
         ("Akershus", 4_000_000),
         ("Akershus / Buskerud", 2_100_000),
@@ -128,8 +128,8 @@ def test_a_region_that_is_stated_and_empty_is_no_row_on_another_map() -> None:
 
 
 def test_years_are_compared_on_one_map() -> None:
-    table = summed(YEARS, "county,year", date(2024, 1, 1))
-    assert rows(table, "county", "year", "applications", "awards", "granted") == [
+    table = summed(YEARS, "region,year", date(2024, 1, 1))
+    assert rows(table, "region", "year", "applications", "awards", "granted") == [
         ("Akershus", 2018, 2, 2, 27),
         ("Akershus", 2020, 1, 1, 1_000),
         ("Buskerud", 2018, 1, 1, 300),
@@ -137,7 +137,7 @@ def test_years_are_compared_on_one_map() -> None:
         ("Buskerud", 2024, 1, 1, 20_000),
         (None, 2020, 1, 1, 50_000),
     ]
-    assert totals(table, "county", "year", "applications", "awards", "granted") == (None, None, 7, 6, 71_327)
+    assert totals(table, "region", "year", "applications", "awards", "granted") == (None, None, 7, 6, 71_327)
 
 
 def test_a_municipality_is_followed_and_named_as_on_the_day_of_the_map() -> None:
@@ -174,8 +174,8 @@ def test_a_municipality_that_is_divided_is_named_after_all_it_came_from() -> Non
         # Roles in their order and each once; a project that names none is known to name none.
         ("role", "role", [(("service", "community"), 1_300), (("service",), 20), (None, 70_007)]),
         (
-            "county",
-            "county",
+            "region",
+            "region",
             [("Buskerud", 20_320), ("Akershus", 7), ("Viken", 1_000), (None, 50_000)],
         ),
     ],
@@ -193,7 +193,7 @@ def test_two_rounds_of_a_year_are_one_row_and_what_is_not_known_of_one_is_not_kn
 
 def test_a_stated_figure_holds_for_a_pair_of_region_and_round_or_year() -> None:
     stated = ROUND + 'itemised = "awarded"\n' + '\n[[regions]]\ncounty = "Viken"\napplications = 43\n'
-    for by in ("region,round", "year,region", "county,grantor"):
+    for by in ("region,round", "year,region", "region,grantor"):
         assert rows(summed(stated + application("a", "Hole"), by), "applications") == [(43,)]
     assert rows(summed(stated + application("a", "Hole"), "region,role"), "applications") == [(None,)]
 
@@ -295,7 +295,7 @@ def test_partners_in_every_language(language: str) -> None:
 
 @pytest.mark.parametrize("entries", ["applications", "awards"])
 def test_a_list_is_grouped_by_the_counties_of_another_day(entries: Entries) -> None:
-    table = listing(ledger(YEARS).accounts, EN, entries=entries, criteria=Criteria(as_of=date(2024, 1, 1)))
+    table = listing(ledger(YEARS).rounds, EN, entries=entries, criteria=Criteria(as_of=date(2024, 1, 1)))
     assert [(group.title, len(group.rows)) for group in table.groups] == [
         ("Akershus", 3),
         ("Buskerud", 3 if entries == "applications" else 2),
@@ -307,7 +307,7 @@ def test_a_list_is_grouped_by_the_counties_of_another_day(entries: Entries) -> N
 
 def test_a_list_says_what_is_divided_and_keeps_it_apart() -> None:
     criteria = Criteria(as_of=date(2019, 1, 1))
-    table = listing(ledger(SHIPPED).accounts, EN, entries="awards", criteria=criteria)
+    table = listing(ledger(SHIPPED).rounds, EN, entries="awards", criteria=criteria)
     assert [group.title for group in table.groups][-2:] == ["Akershus / Buskerud", "Buskerud / Vestfold"]
     assert table.notes[0].endswith("left undivided: Akershus / Buskerud, Buskerud / Vestfold.")
     assert table.total is not None
@@ -316,7 +316,7 @@ def test_a_list_says_what_is_divided_and_keeps_it_apart() -> None:
 
 def test_a_list_is_narrowed_to_a_county_of_another_day() -> None:
     criteria = Criteria(county="Akershus", as_of=date(2024, 1, 1))
-    table = listing(ledger(SHIPPED).accounts, EN, entries="awards", criteria=criteria)
+    table = listing(ledger(SHIPPED).rounds, EN, entries="awards", criteria=criteria)
     assert rows(table, "region", "municipality", "number") == [
         ("Akershus", "Bærum", "3024"),
         ("Akershus", "Asker", "3025"),
@@ -366,13 +366,13 @@ def _files(draw: st.DrawFn) -> dict[str, str | bytes | SourceFile]:
 def test_by_whatever_it_is_grouped_and_on_any_map_the_rows_come_to_what_the_ledger_holds(
     files: dict[str, str | bytes | SourceFile], by: tuple[Dimension, ...], as_of: date | None
 ) -> None:
-    accounts = ledger(files).accounts
-    table = summary(accounts, EN, grouping=Grouping(by, as_of))
-    rounds = [account.round for account in accounts]
+    rounds = ledger(files).rounds
+    table = summary_of_entries(rounds, EN, grouping=Grouping(by, as_of))
+    decoded = [round_.entries for round_ in rounds]
     held = (
-        sum(len(entries.applications) for entries in rounds),
-        sum(len(entries.awards) for entries in rounds),
-        sum(award.granted for entries in rounds for award in entries.awards),
+        sum(len(entries.applications) for entries in decoded),
+        sum(len(entries.awards) for entries in decoded),
+        sum(award.granted for entries in decoded for award in entries.awards),
     )
     sums = tuple(map(sum, zip(*rows(table, "itemised", "awards", "granted"), strict=True))) or (0, 0, 0)
     assert totals(table, "itemised", "awards", "granted") == sums == held
@@ -382,16 +382,16 @@ def test_by_whatever_it_is_grouped_and_on_any_map_the_rows_come_to_what_the_ledg
 @settings(max_examples=60)
 def test_each_award_goes_where_its_municipality_went(files: dict[str, str | bytes | SourceFile], as_of: date) -> None:
     """The sums of a region, reckoned again award by award from the texts of the applications."""
-    accounts = ledger(files).accounts
+    rounds = ledger(files).rounds
     expected: Counter[str | None] = Counter()
-    for account in accounts:
-        on = account.round.heading.date
+    for round_ in rounds:
+        on = round_.heading.date
         counties: dict[str, set[str | None]] = {}
-        for each in account.round.applications:
+        for each in round_.entries.applications:
             home = look_up(each.municipality, on)
             there = counties_as_of(home.number, on, as_of=as_of) if isinstance(home, Municipality) else ()
             counties.setdefault(each.id, set()).add(" / ".join(there) or None)
-        for entry in account.round.awards:
+        for entry in round_.entries.awards:
             known = counties.get(entry.application, set())
             expected[next(iter(known)) if len(known) == 1 else None] += entry.granted
     found = {

@@ -20,8 +20,8 @@ from skjonn.language import LANGUAGES, words
 from skjonn.model.source import SourceFile
 from skjonn.model.table import Cell, Table
 from skjonn.render.tables import renderer
-from skjonn.reports.dimensions import DIMENSIONS, Dimension, Grouping
-from skjonn.reports.summary import summary
+from skjonn.reports.summary import summary_of_entries
+from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 
 EN = words("en")
 ADDITIVE = tuple(dimension for dimension in DIMENSIONS if dimension != "partner")
@@ -45,7 +45,7 @@ TWO_ROUNDS: dict[str, str | bytes | SourceFile] = {
 def _summary(
     files: str | Mapping[str, str | bytes | SourceFile], *, by: Dimension = "region", chart: bool = False
 ) -> Table:
-    return summary(ledger(files).accounts, EN, grouping=Grouping((by,)), chart=chart)
+    return summary_of_entries(ledger(files).rounds, EN, grouping=Grouping((by,)), chart=chart)
 
 
 def _rows(table: Table, *keys: str) -> list[tuple[Cell, ...]]:
@@ -63,7 +63,7 @@ def _shown(table: Table, *, language: str = "en", width: int | None = None) -> s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_round_of_2020_by_region(language: str) -> None:
-    table = summary(ledger(SHIPPED).accounts, words(language))
+    table = summary_of_entries(ledger(SHIPPED).rounds, words(language))
     assert is_golden(f"summary-2020-{language}", _shown(table, language=language))
 
 
@@ -290,14 +290,14 @@ def _files(draw: st.DrawFn) -> dict[str, str | bytes | SourceFile]:
 def test_every_total_is_the_sum_of_its_rows_and_of_the_entries(
     files: dict[str, str | bytes | SourceFile], by: Dimension
 ) -> None:
-    accounts = ledger(files).accounts
-    *rows, total = _rows(summary(accounts, EN, grouping=Grouping((by,))), "itemised", "awards", "granted")
+    rounds = ledger(files).rounds
+    *rows, total = _rows(summary_of_entries(rounds, EN, grouping=Grouping((by,))), "itemised", "awards", "granted")
     assert total == tuple(map(sum, zip(*rows, strict=True))) if rows else total == (0, 0, 0)
-    rounds = [account.round for account in accounts]
+    decoded = [round_.entries for round_ in rounds]
     assert total == (
-        sum(len(entries.applications) for entries in rounds),
-        sum(len(entries.awards) for entries in rounds),
-        sum(award.granted for entries in rounds for award in entries.awards),
+        sum(len(entries.applications) for entries in decoded),
+        sum(len(entries.awards) for entries in decoded),
+        sum(award.granted for entries in decoded for award in entries.awards),
     )
 
 

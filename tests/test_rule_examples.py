@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from ledgers import found
 
-from skjonn.checking.catalogue import Entry, catalogue
+from skjonn.checking.catalogue import RegisteredRule, catalogue
 from skjonn.model.source import SourceFile
 
 EVERY_RULE = pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: str(entry.rule.code))
@@ -26,7 +26,7 @@ LEFT_OUT = {
 }
 
 
-def examples(entry: Entry) -> list[str]:
+def examples(entry: RegisteredRule) -> list[str]:
     """The example with the fault and the one without, as they would stand in a file."""
     match = EXAMPLES.search(entry.rule.manual)
     assert match is not None
@@ -68,19 +68,19 @@ def file_of(name: str, how: str, text: str) -> SourceFile:
 
 
 @EVERY_RULE
-def test_the_example_with_the_fault_has_it(entry: Entry) -> None:
+def test_the_example_with_the_fault_has_it(entry: RegisteredRule) -> None:
     faulty, _ = examples(entry)
     assert entry.rule.code in [each.code for each in found(files_of(faulty), today=TODAY)]
 
 
 @EVERY_RULE
-def test_the_example_without_has_no_finding(entry: Entry) -> None:
+def test_the_example_without_has_no_finding(entry: RegisteredRule) -> None:
     _, fine = examples(entry)
     assert found(files_of(fine), today=TODAY) == ()
 
 
 @EVERY_RULE
-def test_the_two_examples_are_nearly_the_same(entry: Entry) -> None:
+def test_the_two_examples_are_nearly_the_same(entry: RegisteredRule) -> None:
     """A few lines differ, so that one sees what is wrong."""
     faulty, fine = (example.split("\n") for example in examples(entry))
     assert len({*faulty} ^ {*fine}) <= 4

@@ -9,9 +9,9 @@ import pytest
 from ledgers import ROOT, SHIPPED, identities, inspected, ledger
 
 from skjonn.language import words
-from skjonn.model.account import Account
 from skjonn.model.figure import StatedFigure
-from skjonn.reports.summary import summary
+from skjonn.model.resolved import ResolvedRound
+from skjonn.reports.summary import summary_of_entries
 
 ANNOUNCEMENT = Path(ROOT, "..", "shared", "seed", "announcement-2020.txt")
 
@@ -34,24 +34,22 @@ AWARDS = (
 )
 
 
-def _account() -> Account:
-    (account,) = ledger(SHIPPED).accounts
-    return account
+def _resolved() -> ResolvedRound:
+    (round_,) = ledger(SHIPPED).rounds
+    return round_
 
 
 def test_the_ledger_holds_the_fourteen_awards_of_the_announcement() -> None:
-    account = _account()
-    granted = {award.application: award.granted for award in account.round.awards}
+    round_ = _resolved()
     assert [
-        (application.id, application.municipality, account.county_of[application.id], granted[application.id])
-        for application in account.round.applications
+        (each.entry.id, each.entry.municipality, each.county, each.granted) for each in round_.applications
     ] == list(AWARDS)
-    assert len(account.round.awards) == 14
+    assert len(round_.entries.awards) == 14
 
 
 def test_the_control_totals_are_those_of_the_announcement() -> None:
     """«48 søknader på ca. 53 millioner», «14 søknader», «litt over 15 millioner»; 43, 11 and 10 520 000; 5, 3, 4,5."""
-    entries = _account().round
+    entries = _resolved().entries
     assert entries.frame.applications == StatedFigure("exact", 48)
     assert entries.frame.awards == StatedFigure("exact", 14)
     assert entries.frame.requested == StatedFigure("about", 53_000_000, 500_000)
@@ -78,7 +76,7 @@ def test_the_ledger_is_clean_and_exactly_four_findings_are_waived() -> None:
 
 
 def test_the_summary_gives_viken_oslo_and_the_total() -> None:
-    table = summary([_account()], words("en"))
+    table = summary_of_entries([_resolved()], words("en"))
     keys = [column.key for column in table.columns]
     shown = ("region", "applications", "itemised", "awards", "requested", "granted")
     rows = [tuple(row[keys.index(key)] for key in shown) for row in [*table.rows, table.total or ()]]
@@ -127,7 +125,7 @@ def _unmarked(partners: str) -> str:
 
 @pytest.mark.skipif(not ANNOUNCEMENT.exists(), reason="the announcement lies beside the repository, not in it")
 def test_every_row_of_the_announcement_stands_in_the_ledger_as_printed() -> None:
-    entries = _account().round
+    entries = _resolved().entries
     granted = {award.application: award.granted for award in entries.awards}
     assert [
         Printed(

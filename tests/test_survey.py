@@ -12,12 +12,11 @@ from ledgers import ROUND, TODAY, application, award, snapshot_of
 
 from skjonn.actions import parallel
 from skjonn.actions.check import check
-from skjonn.actions.load import load, load_sums
+from skjonn.actions.load import load, load_totals
 from skjonn.actions.parallel import MUCH
 from skjonn.actions.worker_pool import ordered_map
 from skjonn.disk.files import folder
 from skjonn.language import words
-from skjonn.reports.summary import summary
 
 EN = words("en")
 
@@ -41,8 +40,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_several_processes_find_what_one_finds(large: Path) -> None:
     on_disk, in_memory = folder(large, shown="ledger"), snapshot_of(large)
     assert on_disk.total_bytes >= MUCH > in_memory.total_bytes == 0
-    found = check(on_disk, today=TODAY).told(EN)
-    assert found == check(in_memory, today=TODAY).told(EN)
+    found = check(on_disk, today=TODAY).result(EN)
+    assert found == check(in_memory, today=TODAY).result(EN)
     assert [(each.name, each.about) for each in found.found] == [
         ("duplicate-id", "1-7"),
         ("same-project", "3-x"),
@@ -55,17 +54,16 @@ def test_several_processes_find_what_one_finds(large: Path) -> None:
 
 def test_the_sums_are_those_of_the_entries(large: Path) -> None:
     on_disk, in_memory = folder(large, shown="ledger"), snapshot_of(large)
-    sums = load_sums(on_disk)
-    assert summary(sums.accounts, EN) == summary(load(in_memory).accounts, EN)
-    assert sums.faults == load(in_memory).faults
-    assert not any(account.round.applications or account.round.awards for account in sums.accounts)
+    sums, whole = load_totals(on_disk), load(in_memory)
+    assert sums.rounds == tuple(round_.totals for round_ in whole.rounds)
+    assert sums.faults == whole.faults
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
 def test_no_process_is_left_behind(large: Path) -> None:
     children = Path(f"/proc/self/task/{Path('/proc/thread-self').resolve().name}/children")
     before = children.read_text()
-    load_sums(folder(large, shown="ledger"))
+    load_totals(folder(large, shown="ledger"))
     assert children.read_text() == before
 
 

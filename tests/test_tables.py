@@ -24,7 +24,7 @@ from rich.cells import cell_len
 from skjonn.language import LANGUAGES, words
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import StatedFigure
-from skjonn.model.table import Cell, Column, Group, Kind, Row, Table
+from skjonn.model.table import Cell, Group, Kind, Label, Row, Table
 from skjonn.render.cells import UNKNOWN, in_words
 from skjonn.render.tables import TableRenderer, csv_excel, formats, md, renderer, table, tsv
 from skjonn.render.tables import csv as csv_format
@@ -44,16 +44,16 @@ RENDERERS: tuple[TableRenderer, ...] = (
 SUMMARY = Table(
     title="Prosjektskjønn 2020 · Fylkesmannen i Oslo og Viken · 9 September 2020",
     columns=(
-        Column("region", "Region"),
-        Column("applications", "Applications", "count"),
-        Column("itemised", "Itemised", "count", rank=2),
-        Column("awards", "Awards", "count"),
-        Column("awarded", "Awarded", "share", rank=1),
-        Column("requested", "Requested kr", "kroner", to="machines"),
-        Column("granted", "Granted kr", "kroner"),
-        Column("average", "Average kr", "kroner", rank=3),
-        Column("share", "Share", "share"),
-        Column("chart", "", "bar", to="people", rank=4),
+        Label("region", "Region"),
+        Label("applications", "Applications", "count"),
+        Label("itemised", "Itemised", "count", rank=2),
+        Label("awards", "Awards", "count"),
+        Label("awarded", "Awarded", "share", rank=1),
+        Label("requested", "Requested kr", "kroner", to="machines"),
+        Label("granted", "Granted kr", "kroner"),
+        Label("average", "Average kr", "kroner", rank=3),
+        Label("share", "Share", "share"),
+        Label("chart", "", "bar", to="people", rank=4),
     ),
     groups=(
         Group(
@@ -70,13 +70,13 @@ SUMMARY = Table(
 AWARDS = Table(
     title="Tildelinger · Prosjektskjønn 2020",
     columns=(
-        Column("id", "Id", rank=1),
-        Column("region", "Fylke", to="machines"),
-        Column("municipality", "Kommune"),
-        Column("partners", "Samarbeidspartnere"),
-        Column("project", "Prosjekt"),
-        Column("decided", "Vedtatt", "date", rank=2),
-        Column("granted", "Tildelt kr", "kroner"),
+        Label("id", "Id", rank=1),
+        Label("region", "Fylke", to="machines"),
+        Label("municipality", "Kommune"),
+        Label("partners", "Samarbeidspartnere"),
+        Label("project", "Prosjekt"),
+        Label("decided", "Vedtatt", "date", rank=2),
+        Label("granted", "Tildelt kr", "kroner"),
     ),
     groups=(
         Group(
@@ -108,9 +108,9 @@ AWARDS = Table(
 FRAME = Table(
     title="Ramme · Prosjektskjønn 2020",
     columns=(
-        Column("quantity", "Storleik"),
-        Column("stated", "Oppgjeve", "figure"),
-        Column("counted", "Talt", "count"),
+        Label("quantity", "Storleik"),
+        Label("stated", "Oppgjeve", "figure"),
+        Label("counted", "Talt", "count"),
     ),
     groups=(
         Group(
@@ -128,7 +128,7 @@ FRAME = Table(
 
 HOSTILE = Table(
     title="[red]Title[/] \x1b[31m",
-    columns=(Column("text", "A\tB"), Column("amount", "[/]", "kroner")),
+    columns=(Label("text", "A\tB"), Label("amount", "[/]", "kroner")),
     groups=(
         Group(
             (
@@ -154,7 +154,7 @@ HOSTILE = Table(
 
 EMPTY = Table(
     title="Tildelingar",
-    columns=(Column("id", "Id"), Column("granted", "Tildelt kr", "kroner")),
+    columns=(Label("id", "Id"), Label("granted", "Tildelt kr", "kroner")),
     groups=(Group(()),),
     notes=("Ingen runde er open.",),
 )
@@ -269,12 +269,12 @@ def test_nothing_in_the_environment_changes_a_table(
     ],
 )
 def test_a_cell_is_said_in_the_words_of_people(cell: Cell, kind: Kind, language: str, text: str) -> None:
-    said = in_words(Table("", (Column("x", "X", kind),), (Group(((cell,),)),)), words(language))
+    said = in_words(Table("", (Label("x", "X", kind),), (Group(((cell,),)),)), words(language))
     assert list(said.rows) == [(text,)]
 
 
 def test_the_total_of_a_single_group_is_said_once() -> None:
-    columns = (Column("who", "Who"), Column("granted", "Granted kr", "kroner"))
+    columns = (Label("who", "Who"), Label("granted", "Granted kr", "kroner"))
     group = Group((("Hole", 350_000),), title="Buskerud", total=("1 award", 350_000))
     said = in_words(Table("", columns, (group,), total=("Total", 350_000)), EN)
     assert said.groups[0].total == ("1 award", "350\u00a0000")
@@ -287,7 +287,7 @@ def test_a_table_without_groups_shows_its_headings_and_says_that_there_is_nothin
 
 
 def test_columns_are_left_out_by_rank_and_the_last_of_a_rank_first() -> None:
-    columns = tuple(Column(key, key * 4, "count", rank=rank) for key, rank in (("a", 0), ("b", 1), ("c", 2), ("d", 2)))
+    columns = tuple(Label(key, key * 4, "count", rank=rank) for key, rank in (("a", 0), ("b", 1), ("c", 2), ("d", 2)))
     shown = Table("", columns, (Group(((1, 2, 3, 4),)),))
     headings = [_headings(table.render(shown, words=EN, width=width, color=False)) for width in range(5, 27)]
     assert dict.fromkeys(headings) == dict.fromkeys(["aaaa", "aaaa bbbb", "aaaa bbbb cccc", "aaaa bbbb cccc dddd"])
@@ -298,7 +298,7 @@ def _headings(text: str) -> str:
 
 
 def test_a_word_is_cut_only_where_nothing_else_helps() -> None:
-    columns = (Column("a", "Aa"), Column("b", "Samarbeidspartnere"), Column("c", "Cccc", "count", rank=1))
+    columns = (Label("a", "Aa"), Label("b", "Samarbeidspartnere"), Label("c", "Cccc", "count", rank=1))
     shown = Table("", columns, (Group((("x", "y", 1),)),))
     assert " Aa  Samarbeidspartnere\n" in table.render(shown, words=EN, width=23, color=False)
     assert "     Samarbeidspartner\n Aa  e\n" in table.render(shown, words=EN, width=22, color=False)
@@ -381,7 +381,7 @@ _CELLS: dict[Kind, st.SearchStrategy[Cell]] = {
 def _tables(draw: st.DrawFn) -> Table:
     kinds = draw(st.lists(st.sampled_from(sorted(_CELLS)), min_size=1, max_size=6))
     columns = tuple(
-        Column(
+        Label(
             f"key{index}",
             draw(_TEXTS),
             kind,

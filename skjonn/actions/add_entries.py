@@ -2,25 +2,24 @@
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from skjonn.actions import lookup
-from skjonn.actions.change import Changed, WriteOptions, change, files_of
-from skjonn.actions.check import shown
-from skjonn.actions.load import load, load_names
+from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
+from skjonn.actions.check import display_path
+from skjonn.actions.load import Parser, load, load_ids
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.codec.append import append, obstacle
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
-from skjonn.codec.decode import decode
-from skjonn.model.account import Account
 from skjonn.model.draft import Draft
 from skjonn.model.entries import Application, Award, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
-from skjonn.model.ledger import Ledger
-from skjonn.model.source import Change, Files, SourceFile
+from skjonn.model.ledger import FileResult, Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import Change, Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +28,24 @@ class Added:
 
     Attributes:
         changed: The change and the ledger with it.
-        account: The round with it.
+        round: The round with it.
         entries: The applications and awards, in the order of the file.
         file: The file, as shown to the user.
         line: The line that the new text begins on.
     """
 
     changed: Changed
-    account: Account
+    round: ResolvedRound
     entries: tuple[Application | Award, ...]
     file: str
     line: int
 
 
-def add_entries(manner: WriteOptions, drafts: Sequence[Draft], *, round_id: str | None, award: bool) -> Added:
+def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_id: str | None, award: bool) -> Added:
     """Add drafts to a ledger.
 
     Args:
-        manner: How.
+        write_options: How.
         drafts: What to add, at least one.
         round_id: The round; without it, the round of the application that an award is for, or the only open one.
         award: Whether every draft must be an award.
@@ -60,19 +59,19 @@ def add_entries(manner: WriteOptions, drafts: Sequence[Draft], *, round_id: str 
     _require_complete(drafts, award=award)
     chosen: list[tuple[str, tuple[Application | Award, ...]]] = []
 
-    def think(ledger: Ledger) -> Change:
-        account = _round_for(drafts, ledger, round_id)
-        entries = _entries(ledger, account, drafts)
-        chosen[:] = [(account.round.id, entries)]
-        return _appended(ledger, account.round, entries)
+    def plan(ledger: Ledger[ResolvedRound]) -> Plan:
+        round_ = _round_for(drafts, ledger, round_id)
+        entries = _entries(ledger, round_, drafts)
+        chosen[:] = [(round_.id, entries)]
+        return _appended(ledger, round_.entries, entries)
 
-    with _all_names_told(drafts, partial(files_of, manner), round_id):
-        changed = change(manner, think, scope=partial(_scope, drafts, round_id=round_id))
+    with _all_names_suggested(drafts, partial(files_of, write_options), round_id):
+        changed = change(write_options, plan, file_filter=partial(_file_filter, drafts, round_id=round_id))
     ((id_, entries),) = chosen
-    account = lookup.round_of(changed.ledger, id_)
+    round_ = lookup.round_of(changed.ledger, id_)
     before = changed.change.before or b""
     line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
-    return Added(changed, account, entries, shown(manner.shown, changed.change.name), line)
+    return Added(changed, round_, entries, display_path(write_options.shown, changed.change.name), line)
 
 
 def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
@@ -89,10 +88,10 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
         raise UsageError("\n".join(faults), now="Nothing was written.")
 
 
-def _scope(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> FileFilter:
+def _file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_id: str | None) -> FileFilter:
     """The files that hold the round that drafts go to, the ids that they name, or ids like those they will be given."""
     if round_id is None:
-        round_id = _round_for(drafts, load(_choosing(drafts, files, None)), None).round.id
+        round_id = _round_for(drafts, load(_choosing(drafts, files, None), parser=parser), None).id
     named = {name for draft in drafts for name in (draft.id, draft.application) if name}
     can_hold = mentioning({round_id, *named}, stems=[f"{round_id}-"])
     return lambda file: can_hold(file.data)
@@ -105,56 +104,64 @@ def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Fi
     return relevant_files(files, lambda file: can_matter(file.data))
 
 
-def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> Account:
+def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> ResolvedRound:
     """The round that drafts go to; for the arguments and errors see `add_entries`."""
-    with _all_names_told(drafts, lambda: files, round_id):
+    with _all_names_suggested(drafts, lambda: files, round_id):
         return _round_for(drafts, load(_choosing(drafts, files, round_id)), round_id)
 
 
 @contextmanager
-def _all_names_told(drafts: Sequence[Draft], files: Callable[[], Files], round_id: str | None) -> Generator[None]:
-    """Has an error on a name say what names there are in all of a ledger, of which little else was read."""
+def _all_names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], round_id: str | None) -> Generator[None]:
+    """Re-raise UnknownNameError with suggestions from the whole ledger, of which little else was read."""
     try:
         yield
     except UnknownNameError:
-        with suppress(UsageError):
-            _round_for(drafts, load_names(files()), round_id)
-        # It has that name in a file that cannot be read.
-        _round_for(drafts, load(files()), round_id)
+        whole = files()
+        ids = load_ids(whole)
+        if round_id is not None and round_id not in ids:
+            raise lookup.unknown_round(round_id, list(ids), root=whole.root) from None
+        applications = list(chain.from_iterable(ids.values()))
+        for application in (draft.application for draft in drafts if draft.application is not None):
+            if application not in applications:
+                raise lookup.unknown_application(application, applications, root=whole.root) from None
+        # It stands in a file that cannot be read.
+        _round_for(drafts, load(whole), round_id)
         raise
 
 
-def _round_for(drafts: Sequence[Draft], ledger: Ledger, round_id: str | None) -> Account:
+def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: str | None) -> ResolvedRound:
     named = [draft.application for draft in drafts if draft.application is not None]
     if round_id is not None:
-        account = lookup.round_of(ledger, round_id)
+        round_ = lookup.round_of(ledger, round_id)
     else:
-        account = lookup.round_with(ledger, named[0]) if named else lookup.open_round(ledger)
+        round_ = lookup.round_with(ledger, named[0]) if named else lookup.open_round(ledger)
     for application in named:
         found = lookup.round_with(ledger, application)
-        if found.round.id != account.round.id:
+        if found.id != round_.id:
             raise UsageError(
-                f"{application} is in round {found.round.id}, not in {account.round.id}. Nothing was written.",
+                f"{application} is in round {found.id}, not in {round_.id}. Nothing was written.",
                 now="An award stands in its application's round; add to one round at a time.",
             )
-    return account
+    return round_
 
 
-def _entries(ledger: Ledger, account: Account, drafts: Sequence[Draft]) -> tuple[Application | Award, ...]:
+def _entries(
+    ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]
+) -> tuple[Application | Award, ...]:
     named = (draft.id for draft in drafts if draft.id)
-    next_id = _Ids.after(account.round.id, taken=chain(_ids(ledger), named))
+    next_id = _Ids.after(round_.id, taken=chain(_ids(ledger), named))
     entries: list[Application | Award] = []
     for draft in drafts:
         entries += draft.entries(draft.id or ("" if draft.application else next_id.give()))
     return tuple(entries)
 
 
-def _ids(ledger: Ledger) -> Iterator[str]:
-    """The ids that stand in a ledger, also where the application itself is missing or could not be read."""
-    for account in ledger.accounts:
-        yield from account.county_of
-        yield from (award.application for award in account.round.awards)
-        yield from (entry.application or "" for entry in account.round.unread)
+def _ids(ledger: Ledger[ResolvedRound]) -> Iterator[str]:
+    """The ids in a ledger, also where the application itself is missing or could not be read."""
+    for round_ in ledger.rounds:
+        yield from round_.application_ids
+        yield from (award.application for award in round_.entries.awards)
+        yield from (entry.application or "" for entry in round_.entries.unread)
 
 
 @dataclass(slots=True)
@@ -176,21 +183,22 @@ class _Ids:
         return f"{self.stem}-{self.last:0{self.digits}}"
 
 
-def _appended(ledger: Ledger, round_: Round, entries: Sequence[Application | Award]) -> Change:
+def _appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Application | Award]) -> Plan:
     before = ledger.files.read(round_.file).data
-    after = append(before, entries)
-    reading = decode(SourceFile(round_.file, after)).round
     applications = tuple(entry for entry in entries if isinstance(entry, Application))
     awards = tuple(entry for entry in entries if isinstance(entry, Award))
-    is_as_meant = (
-        reading is not None
-        and reading.applications == round_.applications + applications
-        and reading.awards == round_.awards + awards
-    )
-    if not is_as_meant:
-        why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as it is meant"
-        raise RefusedError(
-            f"{shown(ledger.files.root, round_.file)}: {why}. Nothing was written.",
-            now="Write its entries as tables of their own, or take the line out where it is empty.",
-        )
-    return Change(round_.file, before, after)
+
+    def require_as_meant(result: FileResult[ResolvedRound]) -> None:
+        read = result.round.entries if result.round else None
+        if (
+            read is None
+            or read.applications != round_.applications + applications
+            or read.awards != round_.awards + awards
+        ):
+            why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as it is meant"
+            raise RefusedError(
+                f"{display_path(ledger.files.root, round_.file)}: {why}. Nothing was written.",
+                now="Write its entries as tables of their own, or take the line out where it is empty.",
+            )
+
+    return Plan(Change(round_.file, before, append(before, entries)), require_as_meant)

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from skjonn.actions.change import Changed, WriteOptions, change
-from skjonn.actions.check import shown
+from skjonn.actions.change import Changed, Plan, WriteOptions, change
+from skjonn.actions.check import display_path
 from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.model.entries import ID, Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS
-from skjonn.model.source import Change
+from skjonn.model.source import Change, SourceFile
 
 ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."
 
 
-def add_round(manner: WriteOptions, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()) -> Changed:
+def add_round(
+    write_options: WriteOptions, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()
+) -> Changed:
     """Add a round to a ledger; the ledger's folder is made if there is none.
 
     Raises:
@@ -34,16 +37,19 @@ def add_round(manner: WriteOptions, heading: Heading, *, frame: Frame, regions: 
             now="Choose another id. Nothing was written.",
         )
 
-    def think(ledger: Ledger) -> Change:
+    def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         if name.casefold() in map(str.casefold, ledger.files.names):
             raise RefusedError(
-                f"There is a file {shown(ledger.files.root, name)} already. Nothing was written.",
+                f"There is a file {display_path(ledger.files.root, name)} already. Nothing was written.",
                 now="Choose another id; `skjonn round list` shows the rounds there are.",
             )
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions)
-        return Change(name, None, f"{DIRECTIVE}{encode(tables)}".encode())
+        text = f"{DIRECTIVE}{encode(tables)}"
+        return Plan(Change(name, None, text.encode()), require_as_meant=lambda _: None)
 
-    speaks_of_it = mentioning([heading.id])
-    return change(
-        manner, think, scope=lambda _: lambda file: file.name.casefold() == name.casefold() or speaks_of_it(file.data)
-    )
+    mentions_it = mentioning([heading.id])
+
+    def matters(file: SourceFile) -> bool:
+        return file.name.casefold() == name.casefold() or mentions_it(file.data)
+
+    return change(write_options, plan, file_filter=lambda _files, _parser: matters)

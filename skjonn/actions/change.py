@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from skjonn.actions.check import diagnose
-from skjonn.actions.load import load
+from skjonn.actions.load import Parser, load, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import RefusedError
-from skjonn.model.ledger import Ledger
+from skjonn.model.ledger import FileResult, Ledger
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, EditedFiles, Files, Snapshot, SourceFile
 
 PATIENCE = 5.0
@@ -49,7 +50,7 @@ class Changed:
     """
 
     change: Change
-    ledger: Ledger
+    ledger: Ledger[ResolvedRound]
 
 
 class NewErrorsError(RefusedError):
@@ -64,50 +65,73 @@ class NewErrorsError(RefusedError):
         self.diagnostics = diagnostics
 
 
-Planner = Callable[[Ledger], Change]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A change that was worked out.
+
+    Attributes:
+        change: The file before and after.
+        require_as_meant: Refuses the change unless the file, as it is read afterwards, says what is meant.
+    """
+
+    change: Change
+    require_as_meant: Callable[[FileResult[ResolvedRound]], None]
+
+
+Planner = Callable[[Ledger[ResolvedRound]], Plan]
 """Works out a change on a ledger as it is."""
 
+FilterOfFiles = Callable[[Files, Parser], FileFilter]
+"""Tells which of a ledger's files matter to a change."""
 
-def change(manner: WriteOptions, think: Planner, *, scope: Callable[[Files], FileFilter]) -> Changed:
+
+def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfFiles) -> Changed:
     """Make a change.
 
     Args:
-        manner: How.
-        think: Runs under the lock, on the ledger as far as it matters.
-        scope: Tells which of the files matter to it.
+        write_options: How.
+        plan: Runs under the lock, on the ledger as far as it matters.
+        file_filter: Tells which of the files matter to it.
 
     Raises:
         NewErrorsError: It brings a new error, and `anyway` was not asked for.
-        SkjonnError: What `think`, the lock or the disk refuses.
+        SkjonnError: What `plan`, the lock or the disk refuses.
     """
-    if manner.dry_run or not manner.root.exists():
-        changed = _thought_out(manner, think, scope)
+    parser = Parser()
+    if write_options.dry_run or not write_options.root.exists():
+        changed = _planned(write_options, plan, file_filter, parser)
         # The lock lies in the ledger's folder, which a change that is refused does not make.
-        if manner.dry_run:
+        if write_options.dry_run:
             return changed
-    with exclusive(manner.root, timeout=PATIENCE):
-        changed = _thought_out(manner, think, scope)
-        commit(manner.root, changed.change)
+    with exclusive(write_options.root, timeout=PATIENCE):
+        changed = _planned(write_options, plan, file_filter, parser)
+        commit(write_options.root, changed.change)
         return changed
 
 
-def files_of(manner: WriteOptions) -> Files:
+def files_of(write_options: WriteOptions) -> Files:
     """The files of the ledger that is changed; none where it is still to be made."""
-    return folder(manner.root, shown=manner.shown) if manner.root.exists() else Snapshot(manner.shown)
+    if not write_options.root.exists():
+        return Snapshot(write_options.shown)
+    return folder(write_options.root, shown=write_options.shown)
 
 
-def _thought_out(manner: WriteOptions, think: Planner, scope: Callable[[Files], FileFilter]) -> Changed:
-    files = files_of(manner)
-    before = relevant_files(files, scope(files))
-    planned = think(load(before))
-    after = EditedFiles(before, SourceFile(planned.name, planned.after))
-    if not manner.anyway:
-        known = {found.identity for found in diagnose(before, today=manner.today)}
-        new = tuple(
-            found
-            for found in diagnose(after, today=manner.today)
-            if found.severity == "error" and not found.waived and found.identity not in known
-        )
-        if new:
+def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFiles, parser: Parser) -> Changed:
+    files = files_of(write_options)
+    before = relevant_files(files, file_filter(files, parser))
+    planned = plan(load(before, parser=parser))
+    file = SourceFile(planned.change.name, planned.change.after)
+    planned.require_as_meant(parser(file, limits=settings_of(before).limits))
+    after = EditedFiles(before, file)
+    if not write_options.anyway:
+        _require_no_new_errors(before, after, write_options.today, parser)
+    return Changed(planned.change, load(after, parser=parser))
+
+
+def _require_no_new_errors(before: Files, after: Files, today: date, parser: Parser) -> None:
+    found = diagnose(after, today=today, parser=parser)
+    errors = [each for each in found if each.severity == "error" and not each.waived]
+    if errors:
+        known = {each.identity for each in diagnose(before, today=today, parser=parser)}
+        if new := tuple(each for each in errors if each.identity not in known):
             raise NewErrorsError(new)
-    return Changed(planned, load(after))

@@ -1,6 +1,7 @@
-"""Load a ledger: from its files to its settings and its rounds with their accounts."""
+"""Load a ledger: from its files to its settings and its resolved rounds."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from skjonn.actions.cached_results import CacheKey, cached_results
@@ -8,22 +9,46 @@ from skjonn.actions.parallel import Progress, no_progress
 from skjonn.codec.byte_prefilter import names_in
 from skjonn.codec.decode import decode
 from skjonn.codec.settings import decode_settings
-from skjonn.model.ledger import FileCheck, FileResult, Ledger
+from skjonn.model.ledger import FileCheck, FileResult, Ledger, without_entries
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
-from skjonn.model.settings import NO_LIMITS, NO_SETTINGS, SETTINGS, Limits, Settings
+from skjonn.model.settings import NO_SETTINGS, SETTINGS, Limits, Settings
 from skjonn.model.source import Files, SourceFile
+from skjonn.model.totals import RoundTotals
 from skjonn.places.resolve import resolve_round
 
 
-def load(files: Files) -> Ledger:
-    """Read every round with its entries."""
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """Parses each file once, as long as its bytes and the limits stay the same."""
+
+    _parsed: dict[tuple[SourceFile, Limits], FileResult[ResolvedRound]] = field(default_factory=dict)
+
+    def __call__(self, file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:
+        """What a file gives."""
+        found = self._parsed.get((file, limits))
+        if found is None:
+            found = self._parsed[file, limits] = file_result(file, limits=limits)
+        return found
+
+
+def load(files: Files, *, parser: Parser | None = None) -> Ledger[ResolvedRound]:
+    """Read every round with its entries.
+
+    Args:
+        files: The ledger's files.
+        parser: Knows the files that were parsed before.
+    """
     settings = settings_of(files)
-    results = [file_result(files.read(name), limits=settings.limits) for name in rounds_of(files)]
+    parse = parser or file_result
+    results = [parse(files.read(name), limits=settings.limits) for name in rounds_of(files)]
     return Ledger.of(files, results, settings=settings)
 
 
-def load_sums(files: Files, *, progress: Progress[FileCheck] = no_progress, store: ResultCache | None = None) -> Ledger:
-    """Read every round and keep its sums, without its entries.
+def load_totals(
+    files: Files, *, progress: Progress[FileCheck] = no_progress, store: ResultCache | None = None
+) -> Ledger[RoundTotals]:
+    """Read every round and keep its totals, without its entries.
 
     Args:
         files: The ledger's files.
@@ -32,28 +57,26 @@ def load_sums(files: Files, *, progress: Progress[FileCheck] = no_progress, stor
     """
     settings = settings_of(files)
     past = CacheKey(store, "sums", settings.limits) if store else None
-    work = partial(_summed, limits=settings.limits)
+    work = partial(_totals, limits=settings.limits)
     found = cached_results(files, work, names=rounds_of(files), past=past, progress=progress)
     return Ledger.of(files, [each.result for each in found], settings=settings)
 
 
-def load_names(files: Files) -> Ledger:
-    """Read what every round is called, and its applications, for a message that says what there is.
+def load_ids(files: Files) -> Mapping[str, Sequence[str]]:
+    """The ids of every round's applications, by the round's id, for a message that says what there is.
 
-    A million ids are read in half a second so; what is wrong in a file is passed over, and so are ids in escapes.
+    A million ids take half a second; a file that cannot be read is passed over, and so are ids in escapes.
     """
-    results: list[FileResult] = []
+    found: dict[str, dict[str, None]] = {}
     for name in rounds_of(files):
-        file = files.read(name)
-        head, ids = names_in(file.data)
-        found = file_result(replace(file, data=head), limits=NO_LIMITS)
-        if not found.account:
-            # The round may stand below its entries.
-            found = file_result(file, limits=NO_LIMITS)
-        if found.account:
-            account = replace(found.account, county_of={**found.account.county_of, **dict.fromkeys(ids)})
-            results.append(FileResult(name, account))
-    return Ledger.of(files, results, settings=NO_SETTINGS)
+        data = files.read(name).data
+        head, ids = names_in(data)
+        # The round may stand below its entries.
+        round_ = decode(SourceFile(name, head)).round or decode(SourceFile(name, data)).round
+        if round_:
+            written = [application.id for application in round_.applications]
+            found.setdefault(round_.id, {}).update(dict.fromkeys([*written, *ids]))
+    return {id_: list(ids) for id_, ids in found.items()}
 
 
 def settings_of(files: Files) -> Settings:
@@ -66,12 +89,12 @@ def rounds_of(files: Files) -> tuple[str, ...]:
     return tuple(name for name in files.names if name != SETTINGS)
 
 
-def file_result(file: SourceFile, *, limits: Limits) -> FileResult:
+def file_result(file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:
     """What one file gives."""
     reading = decode(file)
-    account = resolve_round(reading.round, limits=limits) if reading.round is not None else None
-    return FileResult(file.name, account, reading.faults)
+    round_ = resolve_round(reading.round, limits=limits) if reading.round is not None else None
+    return FileResult(file.name, round_, reading.faults)
 
 
-def _summed(file: SourceFile, *, limits: Limits) -> FileCheck:
-    return FileCheck(file_result(file, limits=limits).without_entries())
+def _totals(file: SourceFile, *, limits: Limits) -> FileCheck:
+    return FileCheck(without_entries(file_result(file, limits=limits)))

@@ -1,12 +1,13 @@
-"""Choose rounds, entries and counties by what a user writes, or say what there is."""
+"""Look up rounds, applications and regions by what a user writes, or say which there are."""
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from skjonn.model.account import Account
 from skjonn.model.errors import UnknownNameError, UsageError
-from skjonn.model.ledger import Ledger
+from skjonn.model.ledger import AnyRound, Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.totals import RoundTotals
 from skjonn.places.counties import county_named
 
 _NAMED = 10
@@ -15,84 +16,88 @@ _COMPARED = 2000
 """How many names are compared letter by letter; that many take some hundredths of a second."""
 
 
-def rounds(ledger: Ledger, id_: str | None) -> tuple[Account, ...]:
+def rounds(ledger: Ledger[AnyRound], id_: str | None) -> tuple[AnyRound, ...]:
     """All rounds, or those of an id; that two have one is a finding, and no reason not to show them.
 
     Raises:
         UnknownNameError: There is no such round.
     """
     if id_ is None:
-        return ledger.accounts
-    found = tuple(account for account in ledger.accounts if account.round.id == id_)
+        return ledger.rounds
+    found = tuple(round_ for round_ in ledger.rounds if round_.id == id_)
     if not found:
-        raise UnknownNameError(f"There is no round {id_} in {ledger.files.root}.", now=_known(id_, _ids(ledger)))
+        raise unknown_round(id_, [round_.id for round_ in ledger.rounds], root=ledger.files.root)
     return found
 
 
-def round_of(ledger: Ledger, id_: str) -> Account:
+def round_of(ledger: Ledger[AnyRound], id_: str) -> AnyRound:
     """The only round of an id.
 
     Raises:
         UnknownNameError: There is no such round.
         UsageError: There are several.
     """
-    account, *others = rounds(ledger, id_)
+    found, *others = rounds(ledger, id_)
     if others:
-        files = ", ".join(each.round.file for each in (account, *others))
+        files = ", ".join(each.file for each in (found, *others))
         raise UsageError(f"Several files have round {id_}: {files}.", now="Give each round an id of its own.")
-    return account
+    return found
 
 
-def open_round(ledger: Ledger) -> Account:
+def open_round(ledger: Ledger[AnyRound]) -> AnyRound:
     """The only open round.
 
     Raises:
         UnknownNameError: There is not exactly one.
     """
-    found = [account for account in ledger.accounts if account.round.heading.state == "open"]
+    found = [round_ for round_ in ledger.rounds if round_.heading.state == "open"]
     if len(found) == 1:
         return found[0]
     if not found:
         raise UnknownNameError(
             f"No round in {ledger.files.root} is open.", now="Name one with --round, or add one: `skjonn round add`."
         )
-    ids = ", ".join(account.round.id for account in found)
+    ids = ", ".join(round_.id for round_ in found)
     raise UnknownNameError(f"{len(found)} rounds are open: {ids}.", now="Name one with --round.")
 
 
-def round_with(ledger: Ledger, application: str) -> Account:
-    """The round that an application stands in.
+def round_with(ledger: Ledger[ResolvedRound], application: str) -> ResolvedRound:
+    """The round of an application.
 
     Raises:
         UnknownNameError: There is no such application.
     """
-    for account in ledger.accounts:
-        if application in account.county_of:
-            return account
-    ids = [id_ for account in ledger.accounts for id_ in account.county_of]
-    raise UnknownNameError(
-        f"There is no application {application} in {ledger.files.root}.", now=_known(application, ids)
-    )
+    for round_ in ledger.rounds:
+        if application in round_.application_ids:
+            return round_
+    ids = [id_ for round_ in ledger.rounds for id_ in round_.application_ids]
+    raise unknown_application(application, ids, root=ledger.files.root)
 
 
-def county(text: str, accounts: Iterable[Account]) -> str:
-    """The official name of a county that some of the rounds know: stated as a region, or with entries.
+def county(text: str, rounds_: Iterable[RoundTotals]) -> str:
+    """The official name of a region that some of the rounds have: stated, or with entries.
 
     Raises:
         UnknownNameError: None of them has it.
     """
     known: dict[str, None] = {}
-    for account in accounts:
-        here = dict.fromkeys([*(name for name in account.regions if name), *account.counties])
-        found = county_named(text, account.round.heading.date)
+    for round_ in rounds_:
+        here = dict.fromkeys([*round_.counties, *round_.by_county])
+        found = county_named(text, round_.heading.date)
         if found in here:
             return str(found)
         known |= here
     raise UnknownNameError(f"No round here has a region {text}.", now=_known(text, list(known)))
 
 
-def _ids(ledger: Ledger) -> list[str]:
-    return [account.round.id for account in ledger.accounts]
+def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
+    """There is no round of an id in a ledger; with those that may be meant."""
+    return UnknownNameError(f"There is no round {id_} in {root}.", now=_known(id_, known))
+
+
+def unknown_application(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
+    """There is no application of an id in a ledger; with those that may be meant."""
+    return UnknownNameError(f"There is no application {id_} in {root}.", now=_known(id_, known))
 
 
 def _known(wanted: str, known: Sequence[str]) -> str:

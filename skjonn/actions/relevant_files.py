@@ -1,4 +1,4 @@
-"""Narrow a ledger to what a change has to know: its settings, and the files that speak of what is added."""
+"""Find the files that a change needs to know: the settings, and the files that mention what is changed."""
 
 from collections.abc import Callable
 
@@ -16,12 +16,12 @@ FileFilter = Callable[[SourceFile], bool]
 def relevant_files(files: Files, wanted: FileFilter) -> Snapshot:
     """The files that matter, held in memory.
 
-    Where a rule may refuse a change for what any other file says, be it what it may, all of them do.
+    If a rule can reject a change because of another file, all files are kept.
     """
-    errors = chosen([code for code, grade in rule_severities(settings_of(files)).items() if grade == "error"])
+    errors = chosen([code for code, severity in rule_severities(settings_of(files)).items() if severity == "error"])
     is_whole = any(
         entry.rule is skj501_waiver_unused.RULE
-        or (entry.unique is not None and entry.rule is not skj109_duplicate_id.RULE)
+        or ((entry.unique or entry.check_ledger) is not None and entry.rule is not skj109_duplicate_id.RULE)
         for entry in errors
     )
     read = map(files.read, files.names)

@@ -1,4 +1,4 @@
-"""What only one entry of the ledger may have and two have: found by keys first, then by what the keys stand for."""
+"""Find values that must be unique and are not: by hash first, then by value."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -8,10 +8,10 @@ from itertools import chain
 from operator import attrgetter
 
 from skjonn.checking.catalogue import Uniqueness, chosen
-from skjonn.checking.examine import MODULUS, numbers
-from skjonn.model.account import Account
+from skjonn.checking.examine import MODULUS, hashes
 from skjonn.model.diagnostic import Finding, Occurrence
 from skjonn.model.ledger import FileCheck
+from skjonn.model.resolved import ResolvedRound
 
 _PARTS = 16
 
@@ -19,19 +19,19 @@ Occurrences = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[O
 """The occurrences of some keys, as a rule makes them, in some files: file by file, in the order of their entries."""
 
 
-def duplicates(examined: Sequence[FileCheck], occurrences: Occurrences, *, codes: Collection[str]) -> Iterator[Finding]:
-    """Each later occurrence of a key, held against the first; of two, the one in the later round is the later.
+def duplicates(checks: Sequence[FileCheck], occurrences: Occurrences, *, codes: Collection[str]) -> Iterator[Finding]:
+    """A finding for each occurrence of a key but the first; of two, the one in the later round is the later.
 
     Args:
-        examined: All files, by the rules of the same codes.
+        checks: All files, by the rules of the same codes.
         occurrences: It is asked only for files that hold a key which stands twice in the ledger.
         codes: Those of the rules.
     """
     rules = [entry.unique for entry in chosen(codes) if entry.unique is not None]
     for number, rule in enumerate(rules):
-        twice = _twice([each.key_hashes[number] for each in examined if each.key_hashes])
+        twice = _twice([each.key_hashes[number] for each in checks if each.key_hashes])
         files = [
-            each.result.file for each in examined if each.key_hashes and not twice.isdisjoint(each.key_hashes[number])
+            each.result.file for each in checks if each.key_hashes and not twice.isdisjoint(each.key_hashes[number])
         ]
         first: dict[str, Occurrence] = {}
         for occurrence in sorted(occurrences(rule, twice, files), key=attrgetter("day")):
@@ -57,9 +57,9 @@ def _twice(keys: Sequence[Sequence[int]]) -> set[int]:
     return twice
 
 
-def occurrences_of(account: Account, rule: Uniqueness, twice: AbstractSet[int]) -> Iterator[Occurrence]:
-    """What in a round has one of the keys that stand twice in the ledger."""
-    keys = list(rule.key_bytes(account))
-    for index, (key, number) in enumerate(zip(keys, numbers(keys), strict=True)):
+def occurrences_of(round_: ResolvedRound, rule: Uniqueness, twice: AbstractSet[int]) -> Iterator[Occurrence]:
+    """The occurrences in a round of the keys whose hashes occur twice in the ledger."""
+    keys = list(rule.key_bytes(round_))
+    for index, (key, number) in enumerate(zip(keys, hashes(keys), strict=True)):
         if key and number in twice:
-            yield rule.occurrence(account, index)
+            yield rule.occurrence(round_, index)

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from skjonn.checking.catalogue import catalogue
+from skjonn.checking.catalogue import catalogue, chosen
 from skjonn.checking.duplicates import Occurrences, duplicates
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
 from skjonn.model.diagnostic import At, Diagnostic
 from skjonn.model.ledger import FileCheck, Ledger
 from skjonn.model.source import Span
+from skjonn.model.totals import RoundTotals
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a finding stands.
+class Location:
+    """Where a finding is.
 
     Attributes:
         file: The file, as shown to the user.
@@ -32,13 +33,13 @@ class Place:
 Sought = tuple[At, Span | None]
 """What is looked for in a text, and the place where that is known already."""
 
-Locate = Callable[[Sequence[Sought]], Iterable[Place]]
+Locate = Callable[[Sequence[Sought]], Iterable[Location]]
 """Finds a place for each."""
 
 
 def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and two ways back to its files
-    ledger: Ledger,
-    examined: Sequence[FileCheck],
+    ledger: Ledger[RoundTotals],
+    checks: Sequence[FileCheck],
     *,
     codes: Collection[str],
     today: date,
@@ -48,16 +49,18 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
     """All that is wrong with a ledger, by file, line, column and code.
 
     Args:
-        ledger: The ledger; its rounds' entries are not needed.
-        examined: What each of its files gave, by the rules of the same codes.
+        ledger: The ledger.
+        checks: What each of its files gave, by the rules of the same codes.
         codes: Those of the rules.
         today: The day on which waivers hold or have run out.
         occurrences: Reads some files once more, for what may stand twice; it is asked only where a key does.
         locate: Finds the places; it is asked only for what is reported.
     """
     findings = [*ledger.faults, *ledger.settings.faults, *faults_of_settings(ledger.settings)]
-    findings += (found for each in examined for found in each.findings)
-    findings += duplicates(examined, occurrences, codes=codes)
+    findings += (found for each in checks for found in each.findings)
+    findings += duplicates(checks, occurrences, codes=codes)
+    for entry in chosen(codes):
+        findings += entry.check_ledger(ledger.rounds) if entry.check_ledger else ()
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
     findings += [found for found in of_waivers if found.code in codes]
     reasons = waived(findings, ledger, today=today)

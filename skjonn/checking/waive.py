@@ -6,20 +6,20 @@ from difflib import get_close_matches
 from unicodedata import normalize
 
 from skjonn.checking.catalogue import catalogue, named
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import Waiver
 from skjonn.model.ledger import Ledger
+from skjonn.model.totals import RoundTotals
 from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_waiver_unknown_rule
 
 
-def waived(findings: Sequence[Finding], ledger: Ledger, *, today: date) -> dict[int, str]:
+def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: date) -> dict[int, str]:
     """The reason for each finding that a waiver in its own file accepts, by the finding's place in the sequence."""
     reasons = {
-        _target(account.round.file, entry.rule.code, waiver.entry): waiver.reason
-        for account in ledger.accounts
-        for waiver in account.round.waivers
-        if (entry := named(waiver.rule)) and entry.can_be_waived and not has_expired(waiver, today)
+        _target(round_.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
+        for round_ in ledger.rounds
+        for waiver in round_.waivers
+        if (entry := named(waiver.entry.rule)) and entry.can_be_waived and not has_expired(waiver.entry, today)
     }
     return {
         number: reason
@@ -34,7 +34,7 @@ def has_expired(waiver: Waiver, today: date) -> bool:
 
 
 def faults_of_waivers(
-    findings: Sequence[Finding], ledger: Ledger, *, today: date, codes: Collection[str]
+    findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: date, codes: Collection[str]
 ) -> Iterator[Finding]:
     """Waivers that name no rule, have run out or meet nothing.
 
@@ -45,30 +45,29 @@ def faults_of_waivers(
         codes: Those of the rules that ran; what another would find is not known.
     """
     met = {_target(finding.at.file, finding.code, finding.about) for finding in findings}
-    for account in ledger.accounts:
-        entries = account.round
+    for round_ in ledger.rounds:
         # What a waiver accepts may be found in what could not be read, or in a total that is not known.
-        is_certain = not (ledger.faults or ledger.settings.faults) and _is_settled(account)
-        for index, waiver in enumerate(entries.waivers):
-            position = entries.position("waivers", index)
+        is_certain = not (ledger.faults or ledger.settings.faults) and _is_settled(round_)
+        for placed in round_.waivers:
+            waiver = placed.entry
             entry = named(waiver.rule)
             if entry is None or not entry.can_be_waived:
-                yield _unknown(waiver, At(entries.file, "waivers", position, "rule"))
+                yield _unknown(waiver, placed.at("rule"))
             elif has_expired(waiver, today):
                 yield skj502_waiver_expired.RULE.finding(
                     f"This waiver of {entry.rule.name} for {waiver.entry} held until {waiver.until}.",
-                    at=At(entries.file, "waivers", position, "until"),
+                    at=placed.at("until"),
                     about=waiver.entry,
                     hint="Mend what it accepts, or set a later date.",
                 )
             elif (
                 is_certain
                 and entry.rule.code in codes
-                and _target(entries.file, entry.rule.code, waiver.entry) not in met
+                and _target(round_.file, entry.rule.code, waiver.entry) not in met
             ):
                 yield skj501_waiver_unused.RULE.finding(
                     f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file.",
-                    at=At(entries.file, "waivers", position),
+                    at=placed.at(),
                     about=waiver.entry,
                     hint="Take it out, or correct its rule or entry.",
                 )
@@ -79,9 +78,11 @@ def _target(file: str, code: str, about: str) -> tuple[str, str, str]:
     return file, code, normalize("NFC", about)
 
 
-def _is_settled(account: Account) -> bool:
+def _is_settled(round_: RoundTotals) -> bool:
     """Whether every entry and region has its county."""
-    return not (account.incomplete_applications or account.incomplete_awards) and None not in account.regions
+    return not (round_.incomplete_applications or round_.incomplete_awards) and len(round_.counties) == len(
+        round_.regions
+    )
 
 
 def _unknown(waiver: Waiver, at: At) -> Finding:

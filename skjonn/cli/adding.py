@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from skjonn.actions.add_entries import add_entries
 from skjonn.actions.change import Changed, NewErrorsError, WriteOptions
-from skjonn.actions.check import shown as shown_in
+from skjonn.actions.check import display_path
 from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.output import Output
 from skjonn.disk.find import find_ledger, shown
@@ -54,19 +54,19 @@ def add(
         show_new_text(added.changed, added.file, output)
     else:
         where = output.words.added.format(file=added.file, line=added.line)
-        output.text(addition(added.entries, added.account, where=where, words=output.words, color=output.color))
+        output.text(addition(added.entries, added.round, where=where, words=output.words, color=output.color))
 
 
 def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:
     """Say which round was added, and what there is to grant."""
     name = added.change.name
-    file = shown_in(manner.shown, name)
+    file = display_path(manner.shown, name)
     if manner.dry_run:
         show_new_text(added, file, output)
         return
-    account = next(account for account in added.ledger.accounts if account.round.file == name)
+    round_ = next(round_ for round_ in added.ledger.rounds if round_.file == name)
     where = output.words.added.format(file=file, line=1)
-    output.text(addition((), account, where=where, words=output.words, color=output.color))
+    output.text(addition((), round_, where=where, words=output.words, color=output.color))
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:

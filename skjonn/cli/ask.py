@@ -53,9 +53,9 @@ def completed(draft: Draft, manner: WriteOptions, *, round_id: str | None, award
     require(missing)
     if not missing:
         return draft
-    account = round_for([draft], folder(manner.root, shown=manner.shown), round_id=round_id)
+    round_ = round_for([draft], folder(manner.root, shown=manner.shown), round_id=round_id)
     questions: Mapping[str, tuple[str, Callable[[str], object]]] = {
-        "municipality": ("Municipality", partial(_municipality, on=account.round.heading.date)),
+        "municipality": ("Municipality", partial(_municipality, on=round_.heading.date)),
         "project": ("Project", nonempty),
         "granted": ("Granted, kr", read_amount),
     }

@@ -56,7 +56,7 @@ def schemas(incomplete: str) -> list[str]:
 
 def groupings(incomplete: str) -> list[str]:
     """What a summary can be grouped by; after a comma, what else."""
-    from skjonn.reports.dimensions import DIMENSIONS
+    from skjonn.reports.summary.dimensions import DIMENSIONS
 
     first = incomplete[: incomplete.rfind(",") + 1]
     return _beginning((first + dimension for dimension in DIMENSIONS), incomplete)
@@ -85,7 +85,7 @@ def states(incomplete: str) -> list[str]:
 
 def sorts(incomplete: str) -> list[str]:
     """What a list can be sorted by."""
-    from skjonn.reports.cases import SORTS
+    from skjonn.reports.listed import SORTS
 
     return _beginning(SORTS, incomplete)
 

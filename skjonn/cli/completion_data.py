@@ -37,10 +37,10 @@ def counties(ledger: str | None) -> list[str]:
     from skjonn.cli.reading import read
 
     try:
-        found = read(_named(ledger)).accounts
+        found = read(_named(ledger)).rounds
     except SkjonnError:
         return []
-    return [name for each in found for name in (*each.regions, *each.counties) if name]
+    return [name for each in found for name in (*each.totals.counties, *each.totals.by_county)]
 
 
 def _named(ledger: str | None) -> str | None:

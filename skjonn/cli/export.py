@@ -33,4 +33,4 @@ def parquet(
     output = Output.of(lang, no_color=no_color)
     found, names = export(find(ledger), Path(folder), overwrite=overwrite, progress=with_progress)
     output.text("".join(f"{(Path(folder) / name).as_posix()}\n" for name in names))
-    raise typer.Exit(exit_code(found, output.words))
+    raise typer.Exit(exit_code(found, output.words, found.rounds))

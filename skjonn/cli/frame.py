@@ -21,10 +21,11 @@ def frame(
     """
     from skjonn.actions import lookup
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read_sums
+    from skjonn.cli.reading import exit_code, read_totals
     from skjonn.reports.frame import frame as report
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    found = read_sums(ledger, no_cache=no_cache)
-    output.table(report(lookup.rounds(found, round_), output.words), format_)
-    raise typer.Exit(exit_code(found, output.words))
+    found = read_totals(ledger, no_cache=no_cache)
+    rounds = lookup.rounds(found, round_)
+    output.table(report(rounds, output.words), format_)
+    raise typer.Exit(exit_code(found, output.words, rounds))

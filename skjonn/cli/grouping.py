@@ -6,9 +6,10 @@ from skjonn.cli.choice import one_of
 from skjonn.cli.dates import first_day
 from skjonn.model.errors import UsageError
 from skjonn.places.division import covered
-from skjonn.reports.dimensions import DIMENSIONS, Dimension, Grouping
+from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 
 _MOST = 2
+_ALIASES = {"county": "region"}
 
 
 def grouping_of(by: str, as_of: str | None) -> Grouping:
@@ -17,9 +18,10 @@ def grouping_of(by: str, as_of: str | None) -> Grouping:
     Raises:
         UsageError: They say something else.
     """
-    found: tuple[Dimension, ...] = tuple(one_of(word.strip(), DIMENSIONS, "--by") for word in by.split(","))
+    words = (_ALIASES.get(word.strip(), word.strip()) for word in by.split(","))
+    found: tuple[Dimension, ...] = tuple(one_of(word, DIMENSIONS, "--by") for word in words)
     if len(found) > _MOST or len(set(found)) < len(found):
-        raise UsageError(f"--by: {by} is neither one dimension nor two.", now="Write one, or two: county,year.")
+        raise UsageError(f"--by: {by} is neither one dimension nor two.", now="Write one, or two: region,year.")
     return Grouping(found, map_of(as_of))
 
 

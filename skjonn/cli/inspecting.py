@@ -93,7 +93,7 @@ class CheckReporter:
 
     def inspection(self, format_: str) -> CheckResult:
         """What is told in a format; programs are told it in English."""
-        told = self.checked.told(self.output.words if format_ in FOR_PEOPLE else words("en"))
+        told = self.checked.result(self.output.words if format_ in FOR_PEOPLE else words("en"))
         told = replace(told, version=__version__, most=self.most)
         return told if self.known is None else told.since(self.known)
 

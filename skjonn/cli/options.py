@@ -51,7 +51,7 @@ Round = Annotated[
     str | None, typer.Option("--round", metavar="ID", help="Only this round.", autocompletion=complete.rounds)
 ]
 Region = Annotated[
-    str | None, typer.Option("--region", metavar="COUNTY", help="Only this county.", autocompletion=complete.regions)
+    str | None, typer.Option("--region", metavar="REGION", help="Only this region.", autocompletion=complete.regions)
 ]
 Municipality = Annotated[
     str | None,

@@ -30,7 +30,7 @@ def show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledge
         return
 
     from skjonn.cli.reading import exit_code, read
-    from skjonn.reports.municipality_totals import holdings
+    from skjonn.reports.municipality_totals import municipality_totals
 
     try:
         found = read(ledger)
@@ -39,6 +39,6 @@ def show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledge
             raise
         output.table(place(records, output.words, on=on, note=error.what), format_)
         return
-    held = holdings(found.accounts, records)
-    output.table(place(records, output.words, on=on, held=held), format_)
-    raise typer.Exit(exit_code(found, output.words))
+    totals = municipality_totals(found.rounds, records)
+    output.table(place(records, output.words, on=on, totals=totals), format_)
+    raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in found.rounds]))

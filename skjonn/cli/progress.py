@@ -3,11 +3,19 @@
 import sys
 from collections.abc import Iterator
 from time import monotonic
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from skjonn.model.ledger import FileCheck, FileResult
 
-Found = TypeVar("Found", bound=FileResult | FileCheck)
+class HasEntries(Protocol):
+    """What knows how many entries were read for it."""
+
+    @property
+    def entries(self) -> int:
+        """How many applications and awards."""
+        ...
+
+
+Found = TypeVar("Found", bound=HasEntries)
 
 AFTER = 1.0
 """How many seconds work may take before it shows itself."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from skjonn.actions.load import load, load_sums, rounds_of, settings_of
+from skjonn.actions.load import load, load_totals, rounds_of, settings_of
 from skjonn.actions.parallel import MUCH
 from skjonn.cli.environment import here
 from skjonn.cli.progress import with_progress
@@ -13,10 +13,13 @@ from skjonn.disk.find import find_ledger, find_ledger_of, shown
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError
-from skjonn.model.ledger import Ledger
+from skjonn.model.ledger import AnyRound, Ledger
+from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
+from skjonn.model.totals import RoundTotals, Totals
 
 
 def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
@@ -40,15 +43,15 @@ def kept(files: Files) -> ResultCache | None:
     return cache_of_user()
 
 
-def read(ledger: str | None) -> Ledger:
+def read(ledger: str | None) -> Ledger[ResolvedRound]:
     """Find and load the ledger, with its entries."""
     return load(find(ledger))
 
 
-def read_sums(ledger: str | None, *, no_cache: bool) -> Ledger:
-    """Find and load the ledger, with its rounds' sums and without its entries."""
+def read_totals(ledger: str | None, *, no_cache: bool) -> Ledger[RoundTotals]:
+    """Find and load the ledger, with its rounds' totals and without its entries."""
     files = find(ledger)
-    return load_sums(files, progress=with_progress, store=None if no_cache else kept(files))
+    return load_totals(files, progress=with_progress, store=None if no_cache else kept(files))
 
 
 def settings(ledger: str | None) -> Settings:
@@ -61,11 +64,25 @@ def settings(ledger: str | None) -> Settings:
         return NO_SETTINGS
 
 
-def exit_code(ledger: Ledger, words: Words) -> int:
-    """What a report on a ledger ends with: 1 where not all of it could be read, which is said on standard error."""
+def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTotals]) -> int:
+    """The exit code of a report, which says on standard error what it does not know.
+
+    Args:
+        ledger: The ledger that was read for it.
+        words: The language.
+        rounds: The rounds it is about.
+
+    Returns:
+        1 if a file or an entry could not be read, or the application of an award cannot be told; else 0.
+    """
     if not rounds_of(ledger.files):
         say(words.empty_ledger)
-    if not ledger.faults:
-        return 0
-    say(words.not_all_read.format(faults=counted(len(ledger.faults), words.error)))
-    return 1
+    unmatched = Totals()
+    for round_ in rounds:
+        unmatched.add(round_.unmatched)
+    if unmatched.awards:
+        awards = counted(unmatched.awards, words.award)
+        say(words.unmatched_awards.format(awards=awards, granted=kroner(unmatched.granted)))
+    if ledger.faults:
+        say(words.not_all_read.format(faults=counted(len(ledger.faults), words.error)))
+    return 1 if ledger.faults or unmatched.awards else 0

@@ -106,10 +106,10 @@ def list_(
     Each with what it has granted, and what is left of its frame.
     """
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read_sums
+    from skjonn.cli.reading import exit_code, read_totals
     from skjonn.reports.rounds import rounds
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    found = read_sums(ledger, no_cache=no_cache)
-    output.table(rounds(found.accounts, output.words), format_)
-    raise typer.Exit(exit_code(found, output.words))
+    found = read_totals(ledger, no_cache=no_cache)
+    output.table(rounds(found.rounds, output.words), format_)
+    raise typer.Exit(exit_code(found, output.words, found.rounds))

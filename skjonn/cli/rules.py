@@ -23,4 +23,4 @@ def rules(
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     cards = [entry.rule for entry in catalogue()]
-    output.table(report(cards, output.words, grades=rule_severities(settings(ledger))), format_)
+    output.table(report(cards, output.words, severities=rule_severities(settings(ledger))), format_)

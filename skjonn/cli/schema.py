@@ -29,7 +29,7 @@ def schema(
     first line of a round looks for it, `#:schema ./round.schema.json`; that of skjonn.toml can name the other.
     """
     from skjonn.actions import schema as schemas
-    from skjonn.actions.check import shown as shown_in
+    from skjonn.actions.check import display_path
     from skjonn.cli.output import Output
     from skjonn.codec.schema import FILES
     from skjonn.disk.find import find_ledger, shown
@@ -42,4 +42,4 @@ def schema(
     cwd = environment.here()
     root = find_ledger(ledger, environment=os.environ, cwd=cwd)
     written = schemas.write_schemas(root, [named] if named else FILES)
-    output.text("".join(f"{shown_in(shown(root, cwd), name)}\n" for name in written))
+    output.text("".join(f"{display_path(shown(root, cwd), name)}\n" for name in written))

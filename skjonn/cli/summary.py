@@ -14,7 +14,7 @@ def summary(
         typer.Option(
             "--by",
             metavar="WHAT",
-            help="region, county, municipality, partner, round, year, role or grantor; or two of them: county,year.",
+            help="region, municipality, partner, round, year, role or grantor; or two of them: region,year.",
             autocompletion=complete.groupings,
         ),
     ] = "region",
@@ -35,12 +35,18 @@ def summary(
     from skjonn.actions import lookup
     from skjonn.cli.grouping import grouping_of
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read, read_sums
-    from skjonn.reports.summary import summary as report
+    from skjonn.cli.reading import exit_code, read, read_totals
+    from skjonn.reports.summary import summary_of_entries, summary_of_totals
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     grouping = grouping_of(by, as_of)
-    found = read(ledger) if grouping.needs_entries else read_sums(ledger, no_cache=no_cache)
-    accounts = lookup.rounds(found, round_)
-    output.table(report(accounts, output.words, grouping=grouping, chart=chart), format_)
-    raise typer.Exit(exit_code(found, output.words))
+    if grouping.needs_entries:
+        ledger_ = read(ledger)
+        rounds = lookup.rounds(ledger_, round_)
+        totals = [each.totals for each in rounds]
+        output.table(summary_of_entries(rounds, output.words, grouping=grouping, chart=chart), format_)
+        raise typer.Exit(exit_code(ledger_, output.words, totals))
+    found = read_totals(ledger, no_cache=no_cache)
+    known = lookup.rounds(found, round_)
+    output.table(summary_of_totals(known, output.words, grouping=grouping, chart=chart), format_)
+    raise typer.Exit(exit_code(found, output.words, known))

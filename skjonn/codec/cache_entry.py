@@ -1,4 +1,4 @@
-"""What a file without faults gave a check, as bytes that can be kept, and back: its totals and keys, no entries."""
+"""What checking a file without faults gave, as bytes that can be kept, and back: its totals and hashes, no entries."""
 
 import json
 from array import array
@@ -7,52 +7,52 @@ from itertools import accumulate, pairwise
 
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import encode
-from skjonn.model.account import Totals
 from skjonn.model.entries import Frame
 from skjonn.model.ledger import FileCheck, FileResult
 from skjonn.model.settings import Limits
 from skjonn.model.source import SourceFile
+from skjonn.model.totals import Totals
 from skjonn.places.resolve import resolve_round
 
 
-def cache_entry(examined: FileCheck) -> bytes:
-    """The record of a file; an empty one where anything is wrong with it: that is looked at anew each time."""
-    account = examined.result.account
-    if (
-        account is None
-        or examined.result.faults
-        or examined.findings
-        or account.incomplete_applications
-        or account.incomplete_awards
-    ):
+def cache_entry(check: FileCheck) -> bytes:
+    """The record of a file; empty where anything is wrong with it, so that it is checked anew each time."""
+    round_ = check.result.round
+    if round_ is None or check.result.faults or check.findings or not round_.is_complete:
         return b""
-    entries = account.round
-    frame = (entries.frame,) if entries.frame != Frame() else ()
-    counties = {county: astuple(tally) for county, tally in account.counties.items()}
-    sizes = [len(keys) for keys in examined.key_hashes]
-    tables = encode((entries.heading, *frame, *entries.regions, *entries.waivers))
-    head = json.dumps([tables, astuple(account.total), counties, account.unverified_applicants, sizes])
-    return b"\n".join((head.encode(), b"".join(keys.tobytes() for keys in examined.key_hashes)))
+    frame = (round_.frame,) if round_.frame != Frame() else ()
+    regions = [region.entry for region in round_.regions]
+    waivers = [waiver.entry for waiver in round_.waivers]
+    tables = encode((round_.heading, *frame, *regions, *waivers))
+    by_county = {county: astuple(totals) for county, totals in round_.by_county.items()}
+    sizes = [len(hashes) for hashes in check.key_hashes]
+    head = json.dumps([tables, astuple(round_.total), by_county, round_.unverified_applicants, sizes])
+    return b"\n".join((head.encode(), b"".join(hashes.tobytes() for hashes in check.key_hashes)))
 
 
 def file_check_in(record: bytes, file: str, *, limits: Limits) -> FileCheck:
     """What a record says of a file.
 
     Args:
-        record: One that was made of a file of the same name and content, by the same rules and limits.
+        record: The record of a file of the same name and content, by the same rules and limits.
         file: The file's name.
         limits: What the county governor asks.
+
+    Raises:
+        ValueError: It is no such record.
     """
     head, _, numbers = record.partition(b"\n")
-    tables, total, counties, unverified_applicants, sizes = json.loads(head)
+    tables, total, by_county, unverified_applicants, sizes = json.loads(head)
     entries = decode(SourceFile(file, tables.encode()), large=0).round
-    assert entries is not None  # noqa: S101 - it was read when the record was made
-    account = replace(
-        resolve_round(entries, limits=limits),
+    if entries is None:
+        raise ValueError(file)
+    # A round that is kept is complete, as one without entries is.
+    round_ = replace(
+        resolve_round(entries, limits=limits).totals,
         total=Totals(*total),
-        counties={county: Totals(*tally) for county, tally in counties.items()},
+        by_county={county: Totals(*totals) for county, totals in by_county.items()},
         unverified_applicants=tuple(unverified_applicants),
     )
-    keys = array("q", numbers)
+    hashes = array("q", numbers)
     cuts = pairwise(accumulate(sizes, initial=0))
-    return FileCheck(FileResult(file, account), (), tuple(keys[start:end] for start, end in cuts))
+    return FileCheck(FileResult(file, round_), (), tuple(hashes[start:end] for start, end in cuts))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from skjonn.model.account import Account, Totals
 from skjonn.model.figure import StatedFigure
+from skjonn.model.totals import ResolvedRegion, RoundTotals, Totals
 
 Quantity = Literal["applications", "awards", "requested", "granted", "limit"]
 Verdict = Literal["agrees", "differs", "in_progress", "not_itemised", "unknown"]
@@ -26,8 +26,7 @@ class Control:
 
     Attributes:
         quantity: What is stated.
-        region: Which of the round's regions states it; `None` for the frame.
-        county: The county as the region writes it; empty for the frame.
+        region: The region that states it; `None` for the frame.
         stated: The figure.
         counted: What the entries come to, so far as they could be read: a count, or kroner.
         verdict: `agrees`; `differs`; `in_progress`: an open round has not come to it yet; `not_itemised`: the entries
@@ -35,11 +34,15 @@ class Control:
     """
 
     quantity: Quantity
-    region: int | None
-    county: str
+    region: ResolvedRegion | None
     stated: StatedFigure
     counted: int
     verdict: Verdict
+
+    @property
+    def county(self) -> str:
+        """The county as the region writes it; empty for the frame."""
+        return self.region.entry.county if self.region else ""
 
     @property
     def off(self) -> int:
@@ -60,15 +63,15 @@ class RemainingFunds:
     left: int
 
 
-def remaining_funds(account: Account) -> RemainingFunds | None:
+def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
     """What is left of a round's frame; nothing where no limit is stated, or it or an award could not be read."""
-    frame = account.round.frame
-    if frame.limit is None and account.round.unread_figures:
+    frame = round_.frame
+    if frame.limit is None and round_.unread_figures:
         return None
     limit = frame.limit or (frame.granted.high if frame.granted else None)
-    if limit is None or "awards" in account.unread_tables:
+    if limit is None or "awards" in round_.unread_tables:
         return None
-    return RemainingFunds(limit, limit - account.total.granted)
+    return RemainingFunds(limit, limit - round_.total.granted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +89,17 @@ class SumOfRegions:
         return self.high >= self.frame.low and self.low <= self.frame.high
 
 
-def sums_of_regions(account: Account) -> tuple[SumOfRegions, ...]:
+def sums_of_regions(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
     """The sum for each quantity that the frame and every region state.
 
     There is none where such a figure could not be read, or where a county has two regions: it would count twice.
     """
-    counties = [county for county in account.regions if county is not None]
-    if account.round.unread_figures or len(set(counties)) < len(counties):
+    if round_.unread_figures or len(set(round_.counties)) < len(round_.counties):
         return ()
     sums: list[SumOfRegions] = []
     for quantity in QUANTITIES:
-        frame: StatedFigure | None = getattr(account.round.frame, quantity)
-        parts: list[StatedFigure | None] = [getattr(region, quantity) for region in account.round.regions]
+        frame: StatedFigure | None = getattr(round_.frame, quantity)
+        parts: list[StatedFigure | None] = [getattr(region.entry, quantity) for region in round_.regions]
         known = [part for part in parts if part is not None]
         if frame is not None and known and len(known) == len(parts):
             low, high = sum(part.low for part in known), sum(part.high for part in known)
@@ -105,40 +107,39 @@ def sums_of_regions(account: Account) -> tuple[SumOfRegions, ...]:
     return tuple(sums)
 
 
-def controls(account: Account) -> tuple[Control, ...]:
+def controls(round_: RoundTotals) -> tuple[Control, ...]:
     """Every stated figure of a round: those of the frame, the limit, then those of each region, in the file's order."""
-    return tuple(_frame(account)) + tuple(_regions(account))
+    return tuple(_frame(round_)) + tuple(_regions(round_))
 
 
-def _frame(account: Account) -> Iterator[Control]:
-    frame = account.round.frame
+def _frame(round_: RoundTotals) -> Iterator[Control]:
+    frame = round_.frame
     for quantity in QUANTITIES:
         stated: StatedFigure | None = getattr(frame, quantity)
         if stated is not None:
-            counted: int = getattr(account.total, quantity)
-            hazy = _table(quantity) in account.unread_tables
-            verdict = _verdict(account, account.total, quantity, stated, hazy=hazy)
-            yield Control(quantity, None, "", stated, counted, verdict)
+            counted: int = getattr(round_.total, quantity)
+            is_incomplete = _table(quantity) in round_.unread_tables
+            verdict = _verdict(round_, round_.total, quantity, stated, is_incomplete=is_incomplete)
+            yield Control(quantity, None, stated, counted, verdict)
     if frame.limit is not None:
         limit = StatedFigure("at_most", frame.limit)
-        verdict = _verdict(account, account.total, "granted", limit, hazy="awards" in account.unread_tables)
-        yield Control("limit", None, "", limit, account.total.granted, verdict)
+        verdict = _verdict(round_, round_.total, "granted", limit, is_incomplete="awards" in round_.unread_tables)
+        yield Control("limit", None, limit, round_.total.granted, verdict)
 
 
-def _regions(account: Account) -> Iterator[Control]:
-    for index, (region, county) in enumerate(zip(account.round.regions, account.regions, strict=True)):
-        if county is None:
+def _regions(round_: RoundTotals) -> Iterator[Control]:
+    for region in round_.regions:
+        if region.county is None:
             continue
-        tally = account.counties.get(county, Totals())
+        total = round_.of_county(region.county)
         for quantity in QUANTITIES:
-            stated: StatedFigure | None = getattr(region, quantity)
+            stated: StatedFigure | None = getattr(region.entry, quantity)
             if stated is not None:
-                incomplete_counties = (
-                    account.incomplete_awards if _table(quantity) == "awards" else account.incomplete_applications
-                )
-                hazy = None in incomplete_counties or county in incomplete_counties
-                verdict = _verdict(account, tally, quantity, stated, hazy=hazy)
-                yield Control(quantity, index, region.county, stated, getattr(tally, quantity), verdict)
+                of_awards = _table(quantity) == "awards"
+                counties = round_.incomplete_awards if of_awards else round_.incomplete_applications
+                is_incomplete = None in counties or region.county in counties
+                verdict = _verdict(round_, total, quantity, stated, is_incomplete=is_incomplete)
+                yield Control(quantity, region, stated, getattr(total, quantity), verdict)
 
 
 def _table(quantity: Quantity) -> str:
@@ -146,24 +147,26 @@ def _table(quantity: Quantity) -> str:
     return "awards" if quantity in {"awards", "granted"} else "applications"
 
 
-def _verdict(account: Account, tally: Totals, quantity: Quantity, stated: StatedFigure, *, hazy: bool) -> Verdict:
-    counted: int = getattr(tally, quantity)
-    if hazy:
+def _verdict(
+    round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure, *, is_incomplete: bool
+) -> Verdict:
+    counted: int = getattr(total, quantity)
+    if is_incomplete:
         return "unknown"
     if counted > stated.high:
         return "differs"
-    if _is_partial(account, tally, quantity, stated):
+    if _is_partial(round_, total, quantity, stated):
         return "not_itemised"
     if counted >= stated.low:
         return "agrees"
-    return "in_progress" if account.round.heading.state == "open" else "differs"
+    return "in_progress" if round_.heading.state == "open" else "differs"
 
 
-def _is_partial(account: Account, tally: Totals, quantity: Quantity, stated: StatedFigure) -> bool:
+def _is_partial(round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure) -> bool:
     """Whether the ledger is known not to hold all entries that a quantity is counted from."""
-    listed_in_part = account.round.heading.itemised == "awarded"
+    listed_in_part = round_.heading.itemised == "awarded"
     if quantity == "applications":
-        return listed_in_part and tally.applications < stated.low
+        return listed_in_part and total.applications < stated.low
     if quantity == "requested":
-        return listed_in_part or tally.requests < tally.applications
+        return listed_in_part or total.requests < total.applications
     return False

@@ -1,10 +1,45 @@
-"""How a control total that does not hold is put, for every rule on totals alike."""
+"""How a control total that does not agree is reported, for every rule on totals alike."""
 
-from skjonn.controls.control_totals import Control, controls
-from skjonn.model.account import Account, Totals
-from skjonn.model.diagnostic import At
+from collections.abc import Callable, Iterator
+
+from skjonn.controls.control_totals import MONEY, Control, Quantity, controls
+from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.totals import RoundTotals
+
+
+def total_differs(rule: Rule, quantity: Quantity) -> Callable[[ResolvedRound], Iterator[Finding]]:
+    """The check of a rule on a figure that the frame states."""
+
+    def check(round_: ResolvedRound) -> Iterator[Finding]:
+        """Compare the total with its statement."""
+        for control in controls(round_.totals):
+            if control.quantity == quantity and control.region is None and control.verdict == "differs":
+                yield _finding(rule, round_, control, at=round_.totals.at("frame", quantity), about=round_.id)
+
+    return check
+
+
+def region_total_differs(rule: Rule, quantity: Quantity) -> Callable[[ResolvedRound], Iterator[Finding]]:
+    """The check of a rule on a figure that a region states."""
+
+    def check(round_: ResolvedRound) -> Iterator[Finding]:
+        """Compare each region's total with its statement."""
+        for control in controls(round_.totals):
+            if control.quantity == quantity and control.region is not None and control.verdict == "differs":
+                at, about = control.region.at(quantity), control.county
+                yield _finding(rule, round_, control, at=at, about=about)
+
+    return check
+
+
+def _finding(rule: Rule, round_: ResolvedRound, control: Control, *, at: At, about: str) -> Finding:
+    is_sum = control.quantity in MONEY
+    message = sum_difference(round_.totals, control) if is_sum else count_difference(control)
+    hint, also = explained(round_, control)
+    return rule.finding(message, at=at, about=about, hint=hint, also=also)
 
 
 def count_difference(control: Control) -> str:
@@ -16,12 +51,11 @@ def count_difference(control: Control) -> str:
     return f"{who} has {entries}; {_stated(control)} {verb} stated: {_off(control)} too {more}."
 
 
-def sum_difference(account: Account, control: Control) -> str:
+def sum_difference(round_: RoundTotals, control: Control) -> str:
     """What the entries come to in kroner, what is stated, and how far off that is."""
-    county = account.regions[control.region] if control.region is not None else None
-    tally = account.total if control.region is None else account.counties.get(county or "", Totals())
+    total = round_.of_county(control.region.county) if control.region else round_.total
     of_awards = control.quantity == "granted"
-    number = tally.awards if of_awards else tally.requests
+    number = total.awards if of_awards else total.requests
     entries = counted(number, "award" if of_awards else "application")
     owner = f"{control.county}'s " if control.county else ""
     verb = "comes" if number == 1 else "come"
@@ -31,16 +65,16 @@ def sum_difference(account: Account, control: Control) -> str:
     )
 
 
-def explained(account: Account, control: Control) -> tuple[str, tuple[At, ...]]:
+def explained(round_: ResolvedRound, control: Control) -> tuple[str, tuple[At, ...]]:
     """What would explain that a control total does not hold, and the places of the rows that are named.
 
     An explanation makes all totals hold, so a round's are told once: with the last total that fails. That is the
     narrowest, since the regions come after the frame.
     """
-    from skjonn.controls.explanations import told  # noqa: PLC0415 - ten milliseconds that only a failing total is worth
+    from skjonn.controls.explanations import explanation  # noqa: PLC0415 - ten milliseconds that only a failing total is worth
 
-    failing = [each for each in controls(account) if each.verdict == "differs" and each.quantity != "limit"]
-    return told(account) if control == failing[-1] else ("", ())
+    failing = [each for each in controls(round_.totals) if each.verdict == "differs" and each.quantity != "limit"]
+    return explanation(round_) if control == failing[-1] else ("", ())
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,8 +1,7 @@
 """How it is put what would explain a mismatch: as what may be, with the rows that may be meant and their places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from skjonn.controls.mismatch import explanations
 from skjonn.controls.mismatch.explanation import (
@@ -12,14 +11,13 @@ from skjonn.controls.mismatch.explanation import (
     Misstated,
     Miswritten,
     Repeated,
+    Row,
 )
 from skjonn.controls.mismatch.miswriting import Slip
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import At
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
-
-Table = Literal["applications", "awards"]
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 
 _SLIPS: dict[Slip, str] = {
     "zero": "one slipped zero",
@@ -39,9 +37,10 @@ class _Saying:
     rows: tuple[At, ...] = ()
 
 
-def told(account: Account) -> tuple[str, tuple[At, ...]]:
-    """What would make every control total of a round hold, a sentence each, and the places of the rows they name."""
-    sayings = [_saying(account, each) for each in explanations(account)]
+def explanation(round_: ResolvedRound) -> tuple[str, tuple[At, ...]]:
+    """What would make every control total of a round agree, a sentence each, and the places of the rows named."""
+    municipalities = {application.entry.id: application.entry.municipality for application in round_.applications}
+    sayings = [_saying(municipalities, each) for each in explanations(round_)]
     hint = " ".join(_sentence(each, first=number == 0) for number, each in enumerate(sayings))
     return hint, tuple(dict.fromkeys(row for each in sayings for row in each.rows))
 
@@ -52,23 +51,21 @@ def _sentence(saying: _Saying, *, first: bool) -> str:
     return f"So would {saying.what}: {saying.rest}."
 
 
-def _saying(account: Account, found: Explanation) -> _Saying:
+def _saying(municipalities: Mapping[str, str], found: Explanation) -> _Saying:
     match found:
         case Missing():
-            return _missing(account, found)
+            return _missing(municipalities, found)
         case Repeated():
-            key = "id" if found.table == "applications" else "application"
-            rest = f"{_named(account, found.table, found.rows)}, {kroner(found.amount)}"
-            return _Saying("a row counted twice", rest, _places(account, found.table, found.rows, key))
+            key = "id" if isinstance(found.rows[0], ResolvedApplication) else "application"
+            rest = f"{_named(municipalities, found.rows)}, {kroner(found.amount)}"
+            return _Saying("a row counted twice", rest, _places(found.rows, key))
         case Miswritten():
-            table: Table = "awards" if found.quantity == "granted" else "applications"
-            rest = f"{_named(account, table, found.rows)}, {kroner(found.written)} for {kroner(found.meant)}"
-            return _Saying(_SLIPS[found.slip], rest, _places(account, table, found.rows, found.quantity))
+            rest = f"{_named(municipalities, found.rows)}, {kroner(found.written)} for {kroner(found.meant)}"
+            return _Saying(_SLIPS[found.slip], rest, _places(found.rows, found.quantity))
         case Misplaced():
-            named = _named(account, "applications", found.rows)
+            named = _named(municipalities, found.rows)
             rest = f"{named}, {kroner(found.amount)}, in {found.county} for {found.meant}"
-            places = _places(account, "applications", found.rows, "municipality")
-            return _Saying("a row in the wrong county", rest, places)
+            return _Saying("a row in the wrong county", rest, _places(found.rows, "municipality"))
         case Misstated():
             rest = f"{kroner(found.control.stated.value)} for {kroner(found.meant)}"
             return _Saying(f"{_SLIPS[found.slip]} in the statement", rest)
@@ -77,26 +74,24 @@ def _saying(account: Account, found: Explanation) -> _Saying:
             return _Saying("rounding", rest)
 
 
-def _missing(account: Account, found: Missing) -> _Saying:
+def _missing(municipalities: Mapping[str, str], found: Missing) -> _Saying:
     amount = kroner(found.low) if found.low == found.high else f"{kroner(found.low)} to {kroner(found.high)}"
     if found.applications:
-        rest = f"{_named(account, 'applications', found.applications)}, {amount}"
-        return _Saying("a missing award", rest, _places(account, "applications", found.applications, "id"))
+        rest = f"{_named(municipalities, found.applications)}, {amount}"
+        return _Saying("a missing award", rest, _places(found.applications, "id"))
     return _Saying("a missing row", f"{found.county}, {amount}" if found.county else amount)
 
 
-def _named(account: Account, table: Table, rows: Sequence[int]) -> str:
+def _named(municipalities: Mapping[str, str], rows: Sequence[Row]) -> str:
     """Rows by the id and the municipality of their applications: any one of them may be meant."""
-    entries = account.round
-    municipalities = {application.id: application.municipality for application in entries.applications}
-    ids = [entries.awards[row].application if table == "awards" else entries.applications[row].id for row in rows]
+    ids = [row.entry.id if isinstance(row, ResolvedApplication) else row.entry.application for row in rows]
     names = [f"{id_} {municipalities.get(id_, '')}".rstrip() for id_ in dict.fromkeys(ids)]
     *others, last = names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} more"]
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _places(account: Account, table: Table, rows: Sequence[int], key: str) -> tuple[At, ...]:
-    return tuple(At(account.round.file, table, account.round.position(table, row), key) for row in rows[:_NAMED])
+def _places(rows: Sequence[Row], key: str) -> tuple[At, ...]:
+    return tuple(row.at(key) for row in rows[:_NAMED])
 
 
 def _precise(figure: StatedFigure) -> str:

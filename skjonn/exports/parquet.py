@@ -1,7 +1,6 @@
 """Parquet, for query engines: a row an application with its award, a file a year."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO
@@ -9,10 +8,9 @@ from typing import IO
 import pyarrow as pa
 from pyarrow import ipc, parquet
 
-from skjonn.model.account import Account
 from skjonn.model.entries import Application, Award, Heading
 from skjonn.model.errors import RefusedError
-from skjonn.model.place import LookupResult, Municipality
+from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
 
 ROW_GROUP = 65_536
 """How many rows, at least, are compressed together, and held in memory for that: some 22 MB."""
@@ -74,16 +72,16 @@ def is_ours(name: str) -> bool:
     return _OURS.fullmatch(name) is not None
 
 
-def packed(account: Account) -> bytes:
+def packed(round_: ResolvedRound) -> bytes:
     """The rows of a round, as `write` takes them.
 
     Raises:
         RefusedError: Texts that every row repeats come to more than can be held.
     """
-    rows = list(_rows(account))
+    rows = list(_rows(round_))
     if sum(len(str(row.get(name, ""))) for row in rows for name in _REPEATED) > MOST_REPEATED:
         raise RefusedError(
-            f"Round {account.round.id[:_SHOWN]} cannot be exported: its title, grantor and places are too long "
+            f"Round {round_.id[:_SHOWN]} cannot be exported: its title, grantor and places are too long "
             f"to stand in each of {len(rows)} rows.",
             now="Shorten them.",
         )
@@ -113,39 +111,34 @@ def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]
         yield group
 
 
-def _rows(account: Account) -> Iterator[_Row]:
+def _rows(round_: ResolvedRound) -> Iterator[_Row]:
     """A row for each application with its award, then one for each award that has no application to stand with.
 
     Those are an application's second award, an award of one that is not there, and one of several that share an id:
     `check` reports them. All that is the application's own is left out of them, so that no sum has anything twice.
     """
-    entries, heading = account.round, account.round.heading
+    heading = round_.heading
     of_round: _Row = {"round": heading.id, **_values(heading, _OF_ROUND)}
-    with_id = Counter(application.id for application in entries.applications)
-    answers: dict[str, Award] = {}
-    alone: list[Award] = []
-    for award in entries.awards:
-        if with_id[award.application] == 1 and award.application not in answers:
-            answers[award.application] = award
-        else:
-            alone.append(award)
-    places: dict[str, _Row] = {}
-    for application, home in zip(entries.applications, account.applicants, strict=True):
-        id_, place = application.id, _place(application, home)
-        places[id_] = place if places.get(id_, place) == place else {}
-        own = _values(application, _OF_APPLICATION)
-        yield {**of_round, **place, **own, **_values(answers.get(id_), _OF_AWARD)}
-    for award in alone:
-        id_ = award.application
-        place = {**places.get(id_, {}), "region": account.county_of.get(id_)}
-        yield {**of_round, **place, "id": id_, **_values(award, _OF_AWARD)}
+    alone: list[_Row] = []
+    for application in round_.applications:
+        place = _place(application)
+        own = _values(application.entry, _OF_APPLICATION)
+        first, others = application.awards[:1], application.awards[1:]
+        yield {**of_round, **place, **own, **(_values(first[0].entry, _OF_AWARD) if first else {})}
+        alone += [{**place, **_of_award(award)} for award in others]
+    for row in (*alone, *map(_of_award, round_.unmatched_awards)):
+        yield {**of_round, **row}
 
 
-def _place(application: Application, home: LookupResult) -> _Row:
-    if isinstance(home, Municipality):
-        return {"municipality": home.name, "number": home.number, "region": home.county}
-    return {"municipality": application.municipality}
+def _place(application: ResolvedApplication) -> _Row:
+    if municipality := application.municipality:
+        return {"municipality": municipality.name, "number": municipality.number, "region": municipality.county}
+    return {"municipality": application.entry.municipality}
 
 
-def _values(entry: Heading | Application | Award | None, keys: Iterable[str]) -> _Row:
-    return {key: getattr(entry, key) for key in keys} if entry else {}
+def _of_award(award: ResolvedAward) -> _Row:
+    return {"region": award.county, "id": award.entry.application, **_values(award.entry, _OF_AWARD)}
+
+
+def _values(entry: Heading | Application | Award, keys: Iterable[str]) -> _Row:
+    return {key: getattr(entry, key) for key in keys}

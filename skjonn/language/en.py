@@ -131,11 +131,11 @@ WORDS = Words(
     also="see also {place}",
     more_rounds="and {rounds} more",
     not_all_read="Not all could be read ({faults}); that is in no sum. `skjonn check` says what and where.",
+    unmatched_awards="{awards} ({granted} kr) cannot be matched to an application. `skjonn check` says which and why.",
     h_line="Line",
     requested_unstated="Requested: no sum is stated for round {round}; {why}.",
     h_chart="Chart",
     # Places
-    h_county="County",
     h_name="Name",
     h_municipalities="Municipalities",
     h_years="Years",

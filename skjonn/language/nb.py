@@ -132,11 +132,11 @@ WORDS = Words(
     more_rounds="og {rounds} til",
     not_all_read="Ikke alt kunne leses ({faults}); det som mangler, er ikke med i noen sum. "
     "`skjonn check` sier hva og hvor.",
+    unmatched_awards="{awards} ({granted} kr) kan ikke knyttes til en søknad. `skjonn check` sier hvilke og hvorfor.",
     h_line="Linje",
     requested_unstated="Søkt: ingen sum er oppgitt for runde {round}; {why}.",
     h_chart="Søyle",
     # Places
-    h_county="Fylke",
     h_name="Navn",
     h_municipalities="Kommuner",
     h_years="År",

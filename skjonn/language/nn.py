@@ -132,11 +132,12 @@ WORDS = Words(
     more_rounds="og {rounds} til",
     not_all_read="Ikkje alt kunne lesast ({faults}); det som manglar, er ikkje med i nokon sum. "
     "`skjonn check` seier kva og kvar.",
+    unmatched_awards="{awards} ({granted} kr) kan ikkje knytast til ein søknad. "
+    "`skjonn check` seier kva for nokre og kvifor.",
     h_line="Linje",
     requested_unstated="Søkt: ingen sum er oppgitt for runde {round}; {why}.",
     h_chart="Søyle",
     # Places
-    h_county="Fylke",
     h_name="Namn",
     h_municipalities="Kommunar",
     h_years="År",

@@ -126,11 +126,11 @@ class Words(NamedTuple):
     also: str
     more_rounds: str
     not_all_read: str
+    unmatched_awards: str
     h_line: str
     requested_unstated: str
     h_chart: str
     # Places
-    h_county: str
     h_name: str
     h_municipalities: str
     h_years: str

@@ -1,53 +1,56 @@
-"""A whole ledger, read: its rounds with their accounts, and what could not be read."""
+"""A whole ledger, read: its rounds, with their entries or with their totals alone, and what could not be read."""
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
+from typing import Generic, Self, TypeVar
 
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_SETTINGS, Settings
-from skjonn.model.source import Files, Snapshot
+from skjonn.model.source import Files
+from skjonn.model.totals import RoundTotals
+
+AnyRound = TypeVar("AnyRound", bound=ResolvedRound | RoundTotals)
+"""A round with its entries, or without."""
 
 
 @dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Generic[AnyRound]):
     """What one file gave.
 
     Attributes:
         file: Its name.
-        account: Its round, where its heading could be read.
+        round: Its round, where its heading could be read.
         faults: What could not be read.
     """
 
     file: str
-    account: Account | None
+    round: AnyRound | None
     faults: tuple[Finding, ...] = ()
 
     @property
     def entries(self) -> int:
         """How many applications and awards were read."""
-        return self.account.total.applications + self.account.total.awards if self.account else 0
-
-    def without_entries(self) -> Self:
-        """The same without the round's entries."""
-        return replace(self, account=self.account.without_entries()) if self.account else self
+        if self.round is None:
+            return 0
+        total = (self.round.totals if isinstance(self.round, ResolvedRound) else self.round).total
+        return total.applications + total.awards
 
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """What one file gave, without its entries: enough to judge it, and little enough to keep for every file.
+    """What checking one file gave, without its entries: little enough to keep for every file.
 
     Attributes:
-        result: The file, its account without entries.
-        findings: What the rules that ran found, those that look at one round.
+        result: The file and its totals.
+        findings: What the rules that look at one round found.
         key_hashes: For each rule on what only one entry may have, a 64-bit hash of each occurrence's key, sorted.
         key: What it can be kept under for the next check; empty where it is not to be kept.
         record: What of it is kept; empty where nothing is.
     """
 
-    result: FileResult
+    result: FileResult[RoundTotals]
     findings: tuple[Finding, ...] = ()
     key_hashes: tuple["array[int]", ...] = ()
     key: bytes = b""
@@ -55,34 +58,36 @@ class FileCheck:
 
     @property
     def entries(self) -> int:
-        """How many applications and awards were examined."""
+        """How many applications and awards were checked."""
         return self.result.entries
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Generic[AnyRound]):
     """A ledger.
 
     Attributes:
         files: What it was read from.
-        accounts: Its rounds, by date, then id.
+        rounds: Its rounds, by date, then id.
         faults: What of its rounds could not be read.
         settings: What its settings say.
     """
 
     files: Files
-    accounts: tuple[Account, ...] = ()
+    rounds: tuple[AnyRound, ...] = ()
     faults: tuple[Finding, ...] = ()
     settings: Settings = NO_SETTINGS
 
     @classmethod
-    def of(cls, files: Files, results: Sequence[FileResult], *, settings: Settings) -> Self:
-        """The ledger that all files make."""
-        accounts = [result.account for result in results if result.account is not None]
-        accounts.sort(key=lambda account: (account.round.heading.date, account.round.id))
-        return cls(files, tuple(accounts), tuple(fault for result in results for fault in result.faults), settings)
+    def of(cls, files: Files, results: Sequence[FileResult[AnyRound]], *, settings: Settings) -> Self:
+        """The ledger of some files."""
+        rounds = sorted(
+            (result.round for result in results if result.round is not None),
+            key=lambda round_: (round_.heading.date, round_.id),
+        )
+        return cls(files, tuple(rounds), tuple(fault for result in results for fault in result.faults), settings)
 
-    @classmethod
-    def empty(cls) -> Self:
-        """A ledger without files."""
-        return cls(Snapshot(""))
+
+def without_entries(result: FileResult[ResolvedRound]) -> FileResult[RoundTotals]:
+    """What a file gave, with its round's totals alone."""
+    return FileResult(result.file, result.round.totals if result.round else None, result.faults)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Why = Literal["unknown", "ambiguous", "invalid", "mismatch"]
+"""Why a name or number does not mean exactly one municipality on a day; see `UnresolvedMunicipality`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
@@ -32,9 +35,14 @@ class UnresolvedMunicipality:
         hint: What was probably meant, or what to write instead; may be empty.
     """
 
-    why: Literal["unknown", "ambiguous", "invalid", "mismatch"]
+    why: Why
     message: str
     hint: str = ""
+
+    @property
+    def county(self) -> None:
+        """Not known."""
+        return
 
 
 LookupResult = Municipality | UnresolvedMunicipality

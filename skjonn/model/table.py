@@ -1,41 +1,69 @@
 """A table between a report and a format: raw values, columns with titles, groups with totals."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from skjonn.model.figure import StatedFigure
 
 Kind = Literal["text", "count", "kroner", "share", "date", "figure", "bar"]
+Audience = Literal["both", "people", "machines"]
 Cell = str | int | float | date | StatedFigure | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
+Item = TypeVar("Item")
+"""What a row is about."""
+Sum = TypeVar("Sum")
+"""What a total is about."""
+
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column.
+class Label:
+    """What a column is called, and what its cells hold.
 
     Attributes:
-        key: Its name in machine formats, one of its own; English, never translated.
+        key: Its name in machine formats, unique in its table; English, never translated.
         title: Its heading for people.
         kind: What its cells hold: `text` a `str` or several; `count` and `kroner` an `int`; `share` a `float` of 1;
             `date` a `date`; `figure` a `StatedFigure`; `bar` a `float` of 1, drawn beside the amounts. `None` is «not
             known» in every kind; in a total, a text or date that is `None` is none to give.
-        to: Who is shown it: `people`, `machines` or both.
+        to: Who sees it: `people`, `machines` or both.
         rank: Which columns go first where there is no room: the highest rank; 0 always stays.
     """
 
     key: str
     title: str
     kind: Kind = "text"
-    to: Literal["both", "people", "machines"] = "both"
+    to: Audience = "both"
     rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
+class Column(Label, Generic[Item, Sum]):
+    """A column that knows its cells.
+
+    Attributes:
+        value: The cell of a row.
+        total: The cell of a total; without it, there is none to give.
+    """
+
+    value: Callable[[Item], Cell] = field(kw_only=True, compare=False)
+    total: Callable[[Sum], Cell] | None = field(default=None, kw_only=True, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[Item, Sum]):
+    """Items that belong together, with a heading for people and what their total is about."""
+
+    items: Sequence[Item]
+    title: str = ""
+    total: Sum | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Rows that belong together, with a heading and a sum for people; machine formats run the groups together."""
+    """Rows that belong together, with a heading and a total for people; machine formats run the groups together."""
 
     rows: tuple[Row, ...]
     title: str = ""
@@ -55,17 +83,53 @@ class Table:
     """
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[Label, ...]
     groups: tuple[Group, ...]
     total: Row | None = None
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        title: str,
+        columns: Sequence[Column[Item, Sum]],
+        sections: Iterable[Section[Item, Sum]],
+        *,
+        total: Sum | None = None,
+        notes: Sequence[str] = (),
+    ) -> "Table":
+        """The table of some items.
+
+        Args:
+            title: What it is.
+            columns: In the order shown.
+            sections: The items.
+            total: What the total of all sections is about; absent where there is none to give.
+            notes: Sentences under the table.
+        """
+
+        def summed(about: Sum | None) -> Row | None:
+            if about is None:
+                return None
+            return tuple(None if column.total is None else column.total(about) for column in columns)
+
+        values = [column.value for column in columns]
+        groups = tuple(
+            Group(
+                tuple(tuple([value(item) for value in values]) for item in section.items),
+                section.title,
+                summed(section.total),
+            )
+            for section in sections
+        )
+        return cls(title, tuple(columns), groups, summed(total), tuple(notes))
 
     @property
     def rows(self) -> Iterator[Row]:
         """The rows of all groups, in order."""
         return (row for group in self.groups for row in group.rows)
 
-    def only(self, wanted: Callable[[Column], bool]) -> "Table":
+    def only(self, wanted: Callable[[Label], bool]) -> "Table":
         """The same table with those of its columns that are wanted."""
         kept = [index for index, column in enumerate(self.columns) if wanted(column)]
 

@@ -1,11 +1,31 @@
 """Where a municipality's land lies on another day: followed through every change between, and never guessed."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from skjonn.model.place import Municipality
 from skjonn.places.division import division_of, index_of
 from skjonn.places.history import counterparts
+
+BETWEEN = " / "
+"""Stands between the names of what is divided."""
+
+
+def county_as_of(municipality: Municipality | None, on: date, *, as_of: date) -> str | None:
+    """The county of a municipality of one day on the map of another, or all that it is divided between.
+
+    Args:
+        municipality: The municipality.
+        on: The day on which it is that.
+        as_of: The day of the map.
+    """
+    return undivided(counties_as_of(municipality.number, on, as_of=as_of)) if municipality else None
+
+
+def undivided(names: Iterable[str]) -> str:
+    """One name, or those of all that it is divided between: nobody can say which of them is meant."""
+    return BETWEEN.join(names)
 
 
 def counterparts_of(number: str, on: date, *, as_of: date) -> tuple[Municipality, ...]:

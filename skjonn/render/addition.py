@@ -5,44 +5,46 @@ from collections.abc import Sequence
 from skjonn.controls.control_totals import remaining_funds
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
-from skjonn.model.account import Account
 from skjonn.model.entries import Application, Award
 from skjonn.model.money import kroner
-from skjonn.model.place import LookupResult, Municipality
+from skjonn.model.place import Municipality
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
+from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
 from skjonn.render.terminal import styled
 
 
-def addition(entries: Sequence[Application | Award], account: Account, *, where: str, words: Words, color: bool) -> str:
+def addition(
+    entries: Sequence[Application | Award], round_: ResolvedRound, *, where: str, words: Words, color: bool
+) -> str:
     """Say what was added.
 
     Args:
         entries: The new applications and awards.
-        account: The round with them.
+        round_: The round with them.
         where: In which file and line, as a sentence.
         words: The language.
         color: Whether to colour.
     """
     ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in entries)
     # The last of an id, should it stand there before: what is added stands at the end.
-    pairs = zip(account.round.applications, account.applicants, strict=True)
-    applications = {application.id: (application, home) for application, home in pairs}
-    awards = {award.application: award for award in account.round.awards}
-    lines = [f" {_case(id_, applications.get(id_), awards.get(id_), words)}" for id_ in ids]
-    parts = (styled(visible(where), "bold", color=color), "\n".join(lines), f" {frame_line(account, words)}")
+    applications = {application.entry.id: application for application in round_.applications}
+    awards = {award.entry.application: award.entry for award in round_.awards}
+    lines = [f" {_entry(id_, applications.get(id_), awards.get(id_), words)}" for id_ in ids]
+    parts = (styled(visible(where), "bold", color=color), "\n".join(lines), f" {frame_line(round_.totals, words)}")
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def frame_line(account: Account, words: Words) -> str:
+def frame_line(round_: RoundTotals, words: Words) -> str:
     """How much of a round's frame is granted, and what is left."""
-    awards = counted(account.total.awards, words.award)
-    granted = kroner(account.total.granted)
-    left = remaining_funds(account)
+    awards = counted(round_.total.awards, words.award)
+    granted = kroner(round_.total.granted)
+    left = remaining_funds(round_)
     if left is None:
-        return words.frame_line_without.format(round=account.round.id, granted=granted, awards=awards)
+        return words.frame_line_without.format(round=round_.id, granted=granted, awards=awards)
     line = words.frame_line if left.left >= 0 else words.frame_line_over
     return line.format(
-        round=account.round.id,
+        round=round_.id,
         granted=granted,
         limit=kroner(left.limit),
         awards=awards,
@@ -51,12 +53,12 @@ def frame_line(account: Account, words: Words) -> str:
     )
 
 
-def _case(id_: str, placed: tuple[Application, LookupResult] | None, award: Award | None, words: Words) -> str:
+def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, words: Words) -> str:
     """An application with its award, in a line."""
-    application, home = placed or (None, None)
     parts = [id_]
-    if application is not None:
-        parts.append(_applicant(home) if isinstance(home, Municipality) else application.municipality)
+    application = resolved.entry if resolved else None
+    if resolved is not None and application is not None:
+        parts.append(_applicant(resolved.municipality) if resolved.municipality else application.municipality)
         parts.append(application.project)
         if application.partners:
             parts.append(words.with_partners.format(partners=", ".join(application.partners)))

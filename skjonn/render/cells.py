@@ -6,7 +6,7 @@ from datetime import date
 from skjonn.language.counting import on_day, stated
 from skjonn.language.words import Words
 from skjonn.model.money import kroner
-from skjonn.model.table import Cell, Column, Group, Row, Table
+from skjonn.model.table import Cell, Group, Label, Row, Table
 
 UNKNOWN = "\u2013"
 BAR_WIDTH = 20
@@ -70,7 +70,7 @@ def _sign(character: str) -> str:
     return character if character.isspace() and character not in "\x85\u2028\u2029" else "\ufffd"
 
 
-def _said(cell: Cell, column: Column, words: Words) -> str:
+def _said(cell: Cell, column: Label, words: Words) -> str:
     match cell:
         case None:
             text = "" if column.kind == "bar" else UNKNOWN

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from skjonn.model.table import Column, Table
+from skjonn.model.table import Label, Table
 
 # How narrow a column of text may become; and the longest word that is kept whole, at first and where all else is tried.
 _NARROW = 12
@@ -22,7 +22,7 @@ class Layout:
         gap: How many cells there are between two of them.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[Label, ...]
     widths: tuple[int, ...]
     gap: int
 
@@ -36,7 +36,7 @@ class Layout:
 class _Bounds:
     """A column, how wide it must be, and how wide it would be."""
 
-    column: Column
+    column: Label
     floor: int
     natural: int
 
@@ -85,7 +85,7 @@ def _texts(table: Table) -> list[list[str]]:
     return [[str(row[index]) for row in rows] for index in range(len(table.columns))]
 
 
-def _bounds(column: Column, texts: list[str], long_word: int) -> _Bounds:
+def _bounds(column: Label, texts: list[str], long_word: int) -> _Bounds:
     heading = min(longest_word(column.title), long_word)
     widest = max(map(cell_len, texts), default=0)
     least = widest

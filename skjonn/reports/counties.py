@@ -5,7 +5,8 @@ from datetime import date
 
 from skjonn.language.counting import counted, on_day
 from skjonn.language.words import Words
-from skjonn.model.table import Column, Group, Table
+from skjonn.model.place import Municipality
+from skjonn.model.table import Column, Section, Table
 from skjonn.places import municipalities
 
 
@@ -13,16 +14,13 @@ def counties(on: date, words: Words) -> Table:
     """List the counties of a day, with how many municipalities each has."""
     # A county's number is what its municipalities' numbers begin with.
     sizes = Counter((place.number[:2], place.county) for place in municipalities(on))
-    return Table(
-        title=words.counties_title.format(date=on_day(on, words)),
-        columns=(
-            Column("number", words.h_number),
-            Column("county", words.h_county),
-            Column("municipalities", words.h_municipalities, "count"),
-        ),
-        groups=(Group(tuple((*county, size) for county, size in sizes.items())),),
-        total=(None, words.total, sizes.total()),
+    columns: tuple[Column[tuple[tuple[str, str], int], int], ...] = (
+        Column("number", words.h_number, value=lambda item: item[0][0]),
+        Column("region", words.h_region, value=lambda item: item[0][1], total=lambda _: words.total),
+        Column("municipalities", words.h_municipalities, "count", value=lambda item: item[1], total=lambda size: size),
     )
+    title = words.counties_title.format(date=on_day(on, words))
+    return Table.of(title, columns, [Section([*sizes.items()])], total=sizes.total())
 
 
 def county(name: str, on: date, words: Words) -> Table:
@@ -34,13 +32,10 @@ def county(name: str, on: date, words: Words) -> Table:
         words: The language.
     """
     found = [place for place in municipalities(on) if place.county == name]
-    return Table(
-        title=words.place_title.format(place=name, date=on_day(on, words)),
-        columns=(
-            Column("county", words.h_county, to="machines"),
-            Column("number", words.h_number),
-            Column("name", words.h_name),
-        ),
-        groups=(Group(tuple((place.county, place.number, place.name) for place in found)),),
-        notes=(f"{counted(len(found), words.municipality)}.",),
+    columns: tuple[Column[Municipality, None], ...] = (
+        Column("region", words.h_region, to="machines", value=lambda place: place.county),
+        Column("number", words.h_number, value=lambda place: place.number),
+        Column("name", words.h_name, value=lambda place: place.name),
     )
+    title = words.place_title.format(place=name, date=on_day(on, words))
+    return Table.of(title, columns, [Section(found)], notes=(f"{counted(len(found), words.municipality)}.",))

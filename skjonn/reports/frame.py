@@ -1,68 +1,71 @@
-"""The frame: each control total as stated, what the entries come to, the verdict, and what cannot be verified."""
+"""The frame: each control total as stated, what the entries add up to, the verdict, and what cannot be verified."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from skjonn.controls.control_totals import Control, controls
 from skjonn.language.words import Words
-from skjonn.model.account import Account
 from skjonn.model.check_result import VerdictLine
-from skjonn.model.table import Column, Group, Row, Table
+from skjonn.model.table import Column, Section, Table
+from skjonn.model.totals import RoundTotals
 from skjonn.reports.heading import heading
 from skjonn.reports.round_verdict import round_verdict
 
 
-def frame(accounts: Sequence[Account], words: Words) -> Table:
-    """Hold each round's control totals against its entries, a group a round."""
-    several = len(accounts) > 1
-    return Table(
-        title=words.frame_title.format(title=heading(accounts, words)),
-        columns=(
-            Column("round", words.h_round, to="machines"),
-            Column("region", words.h_region, to="machines"),
-            Column("quantity", words.h_quantity, to="machines"),
-            Column("scope", words.h_region, to="people"),
-            Column("name", words.h_quantity, to="people"),
-            Column("stated", words.h_stated, "figure"),
-            Column("counted", words.h_counted, "count", rank=1),
-            Column("off", words.h_off, "count", rank=2),
-            Column("verdict", words.h_verdict, to="machines"),
-            Column("round_verdict", words.h_verdict, to="people"),
-        ),
-        groups=tuple(
-            Group(
-                tuple(_row(account, control, words) for control in controls(account)),
-                title=account.round.heading.title if several else "",
-            )
-            for account in accounts
-        ),
-        notes=tuple(note for account in accounts for note in _notes(account, words, several=several)),
+class _Item(NamedTuple):
+    """A control total and its round."""
+
+    round: RoundTotals
+    control: Control
+
+
+def frame(rounds: Sequence[RoundTotals], words: Words) -> Table:
+    """Compare each round's control totals with its entries, a group a round."""
+    several = len(rounds) > 1
+    return Table.of(
+        words.frame_title.format(title=heading(rounds, words)),
+        _columns(words),
+        [
+            Section([_Item(round_, control) for control in controls(round_)], round_.heading.title if several else "")
+            for round_ in rounds
+        ],
+        notes=tuple(note for round_ in rounds for note in _notes(round_, words, several=several)),
     )
 
 
-def _row(account: Account, control: Control, words: Words) -> Row:
+def _columns(words: Words) -> tuple[Column[_Item, None], ...]:
     return (
-        account.round.id,
-        control.county or None,
-        control.quantity,
-        control.county or words.whole_round,
-        getattr(words, f"q_{control.quantity}"),
-        control.stated,
-        control.counted,
-        control.off if control.verdict in {"agrees", "differs"} else None,
-        control.verdict,
-        words.not_known if control.verdict == "unknown" else getattr(words, control.verdict),
+        Column("round", words.h_round, to="machines", value=lambda item: item.round.id),
+        Column("region", words.h_region, to="machines", value=lambda item: item.control.county or None),
+        Column("quantity", words.h_quantity, to="machines", value=lambda item: item.control.quantity),
+        Column("scope", words.h_region, to="people", value=lambda item: item.control.county or words.whole_round),
+        Column("name", words.h_quantity, to="people", value=lambda item: getattr(words, f"q_{item.control.quantity}")),
+        Column("stated", words.h_stated, "figure", value=lambda item: item.control.stated),
+        Column("counted", words.h_counted, "count", rank=1, value=lambda item: item.control.counted),
+        Column("off", words.h_off, "count", rank=2, value=_off),
+        Column("verdict", words.h_verdict, to="machines", value=lambda item: item.control.verdict),
+        Column("judgement", words.h_verdict, to="people", value=lambda item: _verdict(item.control, words)),
     )
 
 
-def _notes(account: Account, words: Words, *, several: bool) -> Iterator[str]:
-    if not controls(account):
-        yield f"{account.round.id}: {words.is_unstated}."
-    said = round_verdict(account, words)
+def _off(item: _Item) -> int | None:
+    return item.control.off if item.control.verdict in {"agrees", "differs"} else None
+
+
+def _verdict(control: Control, words: Words) -> str:
+    word: str = words.not_known if control.verdict == "unknown" else getattr(words, control.verdict)
+    return word
+
+
+def _notes(round_: RoundTotals, words: Words, *, several: bool) -> Iterator[str]:
+    if not controls(round_):
+        yield f"{round_.id}: {words.is_unstated}."
+    said = round_verdict(round_, words)
     for label, found in ((words.unverified, said.unverified), (words.in_work, said.in_progress)):
         if found:
-            owner = f"{account.round.id}, " if several else ""
+            owner = f"{round_.id}, " if several else ""
             yield f"{owner}{label}: {' · '.join(map(_sentence, found))}."
 
 
-def _sentence(statement: VerdictLine) -> str:
-    return f"{statement.region}: {statement.text}" if statement.region else statement.text
+def _sentence(line: VerdictLine) -> str:
+    return f"{line.region}: {line.text}" if line.region else line.text

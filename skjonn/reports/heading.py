@@ -5,18 +5,18 @@ from datetime import date
 
 from skjonn.language.counting import on_day
 from skjonn.language.words import Words
-from skjonn.model.account import Account
-from skjonn.reports.dimensions import BETWEEN
+from skjonn.model.totals import RoundTotals
+from skjonn.places.regrouping import BETWEEN
 
 
-def heading(accounts: Sequence[Account], words: Words, *, as_of: date | None = None) -> str:
+def heading(rounds: Sequence[RoundTotals], words: Words, *, as_of: date | None = None) -> str:
     """The title, grantor and date of the only round, or the ids of several; and the day whose map is meant."""
-    if len(accounts) == 1:
-        round_ = accounts[0].round.heading
+    if len(rounds) == 1:
+        round_ = rounds[0].heading
         date_ = on_day(round_.date, words)
         title = words.summary_title.format(title=round_.title, grantor=round_.grantor, date=date_)
     else:
-        title = words.all_rounds.format(rounds=", ".join(account.round.id for account in accounts) or words.none)
+        title = words.all_rounds.format(rounds=", ".join(round_.id for round_ in rounds) or words.none)
     return words.as_of_title.format(title=title, date=on_day(as_of, words)) if as_of else title
 
 

@@ -1,122 +1,126 @@
 """Lists of applications and awards in the announcement's manner: a group a county, with count and sum under each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Literal
+from datetime import date
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
-from skjonn.model.account import Account
-from skjonn.model.table import Cell, Column, Group, Row, Table
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.table import Audience, Cell, Column, Section, Table
 from skjonn.places import counties
-from skjonn.reports.cases import Case, Criteria, Sort, cases_of_applications, cases_of_awards, sort_key
 from skjonn.reports.heading import heading, left_undivided
-
-Entries = Literal["applications", "awards"]
+from skjonn.reports.listed import Criteria, Entries, Listed, Sort, listed_applications, listed_awards, sort_key
 
 
 def listing(
-    accounts: Sequence[Account], words: Words, *, entries: Entries, criteria: Criteria, sort: Sort = "id"
+    rounds: Sequence[ResolvedRound], words: Words, *, entries: Entries, criteria: Criteria, sort: Sort = "id"
 ) -> Table:
     """List applications or awards.
 
     Args:
-        accounts: The rounds.
+        rounds: The rounds.
         words: The language.
         entries: What a row is: an application, with its amounts requested and granted, or an award.
-        criteria: Which are wanted; bounds hold the amount requested of an application, the amount granted of an award.
+        criteria: Which are wanted; bounds apply to the amount requested of an application, or granted of an award.
         sort: Their order within a county.
     """
     of_awards, as_of = entries == "awards", criteria.as_of
     amount = _granted if of_awards else _requested
-    cases = (cases_of_awards if of_awards else cases_of_applications)(accounts)
-    found = (replace(case, as_of=as_of) for case in cases) if as_of else cases
-    wanted = sorted((case for case in found if criteria.meet(case, amount(case))), key=sort_key(sort, amount))
-    noun = words.award if of_awards else words.application
+    listed = (listed_awards if of_awards else listed_applications)(rounds, as_of=as_of)
+    wanted = sorted((each for each in listed if criteria.meet(each, amount(each))), key=sort_key(sort, amount))
     title = words.awards_title if of_awards else words.applications_title
-    by_county = _by_county(wanted, counties(as_of) if as_of else [name for each in accounts for name in each.regions])
-    groups = tuple(
-        Group(
-            tuple(_row(case) for case in cases),
-            title=county or words.unknown_region,
-            total=_total(cases, noun),
-        )
-        for county, cases in by_county.items()
-    )
-    return Table(
-        title=title.format(title=heading(accounts, words, as_of=as_of)),
-        columns=_columns(words, of_awards=of_awards, several=len(accounts) > 1),
-        groups=groups,
-        total=_total(wanted, noun) if groups else None,
+    totals = [round_.totals for round_ in rounds]
+    by_county = _by_county(wanted, _counties_first(rounds, as_of))
+    sections: list[Section[Listed, Sequence[Listed]]] = [
+        Section(found, county or words.unknown_region, found) for county, found in by_county.items()
+    ]
+    return Table.of(
+        title.format(title=heading(totals, words, as_of=as_of)),
+        _columns(words, of_awards=of_awards, several=len(rounds) > 1),
+        sections,
+        total=wanted if by_county else None,
         notes=left_undivided(by_county, words, as_of=as_of),
     )
 
 
-def _by_county(cases: Iterable[Case], first: Iterable[str | None]) -> dict[str | None, list[Case]]:
-    """The cases of each county: some counties first, in their order, then as they come, and those not known last."""
-    found: dict[str | None, list[Case]] = {county: [] for county in first}
-    for case in cases:
-        found.setdefault(case.county, []).append(case)
+def _counties_first(rounds: Sequence[ResolvedRound], as_of: date | None) -> Sequence[str]:
+    """The counties of the map that is meant, or else those that are stated."""
+    return counties(as_of) if as_of else [name for round_ in rounds for name in round_.totals.counties]
+
+
+def _by_county(listed: Iterable[Listed], first: Iterable[str]) -> dict[str | None, list[Listed]]:
+    """The entries of each county: some counties first, in their order, then as they come, and those not known last."""
+    found: dict[str | None, list[Listed]] = {county: [] for county in first}
+    for each in listed:
+        found.setdefault(each.county, []).append(each)
     return {county: found[county] for county in sorted(found, key=lambda county: county is None) if found[county]}
 
 
-def _columns(words: Words, *, of_awards: bool, several: bool) -> tuple[Column, ...]:
+def _columns(words: Words, *, of_awards: bool, several: bool) -> tuple[Column[Listed, Sequence[Listed]], ...]:
+    noun = words.award if of_awards else words.application
+    to_round: Audience = "both" if several else "machines"
+    to_requested: Audience = "machines" if of_awards else "both"
     return (
-        Column("region", words.h_region, to="machines"),
-        Column("round", words.h_round, to="both" if several else "machines", rank=3),
-        Column("id", words.h_id, rank=2),
-        Column("municipality", words.h_municipality),
-        Column("number", words.h_number, to="machines"),
-        Column("partners_or_cooperation", words.h_partners, to="people", rank=1),
-        Column("partners", words.h_partners, to="machines"),
-        Column("cooperation", words.h_cooperation, to="machines"),
-        Column("project", words.h_project),
-        Column("roles", words.h_roles, to="machines"),
-        Column("area", words.h_area, to="machines"),
-        Column("received", words.h_received, "date", to="machines"),
-        Column("requested", words.h_requested, "kroner", to="machines" if of_awards else "both"),
-        Column("granted", words.h_granted, "kroner"),
-        Column("decided", words.h_decided, "date", to="machines"),
-        Column("case", words.h_case, to="machines"),
+        Column("region", words.h_region, to="machines", value=lambda each: each.county),
+        Column("round", words.h_round, to=to_round, rank=3, value=lambda each: each.round.id),
+        Column("id", words.h_id, rank=2, value=lambda each: each.id),
+        Column(
+            "municipality",
+            words.h_municipality,
+            value=lambda each: each.municipality,
+            total=lambda found: counted(len(found), noun),
+        ),
+        Column(
+            "number",
+            words.h_number,
+            to="machines",
+            value=lambda each: each.applicant.number if each.applicant else None,
+        ),
+        Column("partners_or_cooperation", words.h_partners, to="people", rank=1, value=_partners_or_cooperation),
+        Column("partners", words.h_partners, to="machines", value=lambda each: _of_application(each, "partners", ())),
+        Column(
+            "cooperation", words.h_cooperation, to="machines", value=lambda each: _of_application(each, "cooperation")
+        ),
+        Column("project", words.h_project, value=lambda each: _of_application(each, "project")),
+        Column("roles", words.h_roles, to="machines", value=lambda each: _of_application(each, "roles", ())),
+        Column("area", words.h_area, to="machines", value=lambda each: _of_application(each, "area")),
+        Column("received", words.h_received, "date", "machines", value=lambda each: _of_application(each, "received")),
+        Column("requested", words.h_requested, "kroner", to_requested, value=_requested, total=_sum_requested),
+        Column("granted", words.h_granted, "kroner", value=_granted, total=_sum_granted),
+        Column("decided", words.h_decided, "date", "machines", value=lambda each: _of_award(each, "decided")),
+        Column("case", words.h_case, to="machines", value=lambda each: _of_award(each, "case")),
     )
 
 
-def _row(case: Case) -> Row:
-    application, award = case.application, case.award
-    partners = application.partners if application else ()
-    cooperation = application.cooperation if application else None
-    return (
-        case.county,
-        case.account.round.id,
-        case.id,
-        case.municipality,
-        case.home.number if case.home else None,
-        partners or cooperation or "",
-        partners,
-        cooperation,
-        application.project if application else None,
-        application.roles if application else (),
-        application.area if application else None,
-        application.received if application else None,
-        _requested(case),
-        _granted(case),
-        award.decided if award else None,
-        award.case if award else None,
-    )
+def _of_application(listed: Listed, key: str, otherwise: Cell = None) -> Cell:
+    found: Cell = getattr(listed.application, key, otherwise)
+    return found
 
 
-def _total(cases: Sequence[Case], noun: tuple[str, str]) -> Row:
-    """How many there are, and what they come to; a sum that lacks a part is not given."""
-    requested = [_requested(case) for case in cases]
-    asked = None if None in requested else sum(amount or 0 for amount in requested)
-    granted = sum(_granted(case) or 0 for case in cases)
-    blank: tuple[Cell, ...] = (None,) * 8
-    return (None, None, None, counted(len(cases), noun), *blank, asked, granted, None, None)
+def _of_award(listed: Listed, key: str) -> Cell:
+    found: Cell = getattr(listed.award, key, None)
+    return found
 
 
-def _requested(case: Case) -> int | None:
-    return case.application.requested if case.application else None
+def _partners_or_cooperation(listed: Listed) -> Cell:
+    application = listed.application
+    return (application.partners or application.cooperation or "") if application else ""
 
 
-def _granted(case: Case) -> int | None:
-    return case.award.granted if case.award else None
+def _requested(listed: Listed) -> int | None:
+    return listed.requested
+
+
+def _granted(listed: Listed) -> int | None:
+    return listed.granted
+
+
+def _sum_requested(listed: Sequence[Listed]) -> int | None:
+    """The sum of what was requested; none where a part of it is not known."""
+    amounts = [each.requested for each in listed]
+    return None if None in amounts else sum(amount or 0 for amount in amounts)
+
+
+def _sum_granted(listed: Sequence[Listed]) -> int:
+    """The sum of what was granted."""
+    return sum(each.granted or 0 for each in listed)

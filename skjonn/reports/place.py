@@ -1,4 +1,4 @@
-"""A municipality over time: its numbers, names and counties, its neighbours in history, and what the ledger holds."""
+"""A municipality over time: its numbers, names and counties, its neighbours in history, and its entries."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,74 +7,110 @@ from typing import NamedTuple
 
 from skjonn.language.counting import on_day
 from skjonn.language.words import Words
-from skjonn.model.table import Column, Group, Row, Table
+from skjonn.model.table import Column, Section, Table
+from skjonn.model.totals import Totals
 from skjonn.places.history import FOR_GOOD, Record, label, predecessors, successors
 
 
-class Held(NamedTuple):
-    """What the ledger holds for a municipality: applications itemised, awards, and kroner granted."""
+class _Item(NamedTuple):
+    """A record, and the totals of its entries where the ledger was read."""
 
-    itemised: int
-    awards: int
-    granted: int
+    record: Record
+    totals: Totals | None
 
 
-def place(records: Sequence[Record], words: Words, *, on: date, held: Sequence[Held] = (), note: str = "") -> Table:
+_Columns = tuple[Column[_Item, Totals], ...]
+
+
+def place(records: Sequence[Record], words: Words, *, on: date, totals: Sequence[Totals] = (), note: str = "") -> Table:
     """Show a municipality, a row for as long as it had one number, name and county.
 
     Args:
         records: Its records, the first first.
         words: The language.
-        on: The day it was asked for; where it is valid on that day, the title says so.
-        held: What the ledger holds for each record; empty where that was not asked for.
+        on: The day that is meant; where it is valid on that day, the title says so.
+        totals: What the ledger has for each record; empty where that is not shown.
         note: A sentence to put under it.
     """
     now = next((record for record in records if record.first <= on.year <= record.last), None)
-    rows = tuple((*_row(record), *(figures or ())) for record, figures in zip_longest(records, held))
-    return Table(
-        title=words.place_title.format(place=label(now), date=on_day(on, words)) if now else label(records[-1]),
-        columns=(*_columns(words), *(_columns_of_ledger(words) if held else ())),
-        groups=(Group(rows),),
-        total=(words.total, *(None,) * 9, *map(sum, zip(*held, strict=True))) if held else None,
+    total = Totals()
+    for each in totals:
+        total.add(each)
+    return Table.of(
+        words.place_title.format(place=label(now), date=on_day(on, words)) if now else label(records[-1]),
+        (*_columns(words), *(_columns_of_ledger(words) if totals else ())),
+        [Section([_Item(*pair) for pair in zip_longest(records, totals)])],
+        total=total if totals else None,
         notes=(note,) if note else (),
     )
 
 
-def _columns(words: Words) -> tuple[Column, ...]:
+def _columns(words: Words) -> _Columns:
     return (
-        Column("years", words.h_years, to="people"),
-        Column("number", words.h_number),
-        Column("name", words.h_name),
-        Column("county", words.h_county),
-        Column("first_day", words.h_years, "date", to="machines"),
-        Column("last_day", words.h_years, "date", to="machines"),
-        Column("came_from", words.h_came_from, to="machines"),
-        Column("became", words.h_became, to="machines"),
-        Column("neighbours_before", words.h_came_from, to="people", rank=1),
-        Column("neighbours_after", words.h_became, to="people", rank=1),
+        Column("years", words.h_years, to="people", value=_years, total=lambda _: words.total),
+        Column("number", words.h_number, value=lambda item: item.record.place.number),
+        Column("name", words.h_name, value=lambda item: item.record.place.name),
+        Column("region", words.h_region, value=lambda item: item.record.place.county),
+        Column("first_day", words.h_years, "date", "machines", value=lambda item: date(item.record.first, 1, 1)),
+        Column("last_day", words.h_years, "date", "machines", value=_last_day),
+        Column("came_from", words.h_came_from, to="machines", value=lambda item: _numbers(predecessors(item.record))),
+        Column("became", words.h_became, to="machines", value=lambda item: _numbers(successors(item.record))),
+        Column(
+            "neighbours_before",
+            words.h_came_from,
+            to="people",
+            rank=1,
+            value=lambda item: _numbers_and_names(predecessors(item.record)),
+        ),
+        Column(
+            "neighbours_after",
+            words.h_became,
+            to="people",
+            rank=1,
+            value=lambda item: _numbers_and_names(successors(item.record)),
+        ),
     )
 
 
-def _columns_of_ledger(words: Words) -> tuple[Column, ...]:
+def _columns_of_ledger(words: Words) -> _Columns:
     return (
-        Column("itemised", words.h_applications, "count", rank=2),
-        Column("awards", words.h_awards, "count"),
-        Column("granted", words.h_granted, "kroner"),
+        Column(
+            "itemised",
+            words.h_applications,
+            "count",
+            rank=2,
+            value=lambda item: item.totals.applications if item.totals else None,
+            total=lambda total: total.applications,
+        ),
+        Column(
+            "awards",
+            words.h_awards,
+            "count",
+            value=lambda item: item.totals.awards if item.totals else None,
+            total=lambda total: total.awards,
+        ),
+        Column(
+            "granted",
+            words.h_granted,
+            "kroner",
+            value=lambda item: item.totals.granted if item.totals else None,
+            total=lambda total: total.granted,
+        ),
     )
 
 
-def _row(record: Record) -> Row:
-    place, before, after = record.place, predecessors(record), successors(record)
-    is_over = record.last != FOR_GOOD
-    return (
-        f"{record.first}\u2013{record.last if is_over else ''}",
-        place.number,
-        place.name,
-        place.county,
-        date(record.first, 1, 1),
-        date(record.last, 12, 31) if is_over else None,
-        tuple(other.place.number for other in before),
-        tuple(other.place.number for other in after),
-        tuple(f"{other.place.number}\u00a0{other.place.name}" for other in before),
-        tuple(f"{other.place.number}\u00a0{other.place.name}" for other in after),
-    )
+def _years(item: _Item) -> str:
+    record = item.record
+    return f"{record.first}\u2013{record.last if record.last != FOR_GOOD else ''}"
+
+
+def _last_day(item: _Item) -> date | None:
+    return date(item.record.last, 12, 31) if item.record.last != FOR_GOOD else None
+
+
+def _numbers(records: Sequence[Record]) -> tuple[str, ...]:
+    return tuple(record.place.number for record in records)
+
+
+def _numbers_and_names(records: Sequence[Record]) -> tuple[str, ...]:
+    return tuple(f"{record.place.number}\u00a0{record.place.name}" for record in records)

@@ -5,21 +5,21 @@ from collections.abc import Iterator, Sequence
 from skjonn.controls.control_totals import MONEY, Control, controls, remaining_funds, sums_of_regions
 from skjonn.language.counting import counted, stated
 from skjonn.language.words import Words
-from skjonn.model.account import Account, Totals
 from skjonn.model.check_result import RoundVerdict, VerdictLine
 from skjonn.model.money import kroner
+from skjonn.model.totals import RoundTotals
 
 
-def round_verdict(account: Account, words: Words) -> RoundVerdict:
+def round_verdict(round_: RoundTotals, words: Words) -> RoundVerdict:
     """Say what a round's control totals come to."""
-    found = controls(account)
+    found = controls(round_)
     return RoundVerdict(
-        round=account.round.id,
-        file=account.round.file,
-        headline=_headline(account, found, words),
-        verified=_once(_verified(account, found, words)),
-        unverified=_once(_unverified(account, found, words)),
-        in_progress=_once(_in_progress(account, found, words)),
+        round=round_.id,
+        file=round_.file,
+        headline=_headline(round_, found, words),
+        verified=_once(_verified(round_, found, words)),
+        unverified=_once(_unverified(round_, found, words)),
+        in_progress=_once(_in_progress(round_, found, words)),
     )
 
 
@@ -28,58 +28,58 @@ def _once(statements: Iterator[VerdictLine]) -> tuple[VerdictLine, ...]:
     return tuple(dict.fromkeys(statements))
 
 
-def requested_statement(account: Account, words: Words) -> str:
+def requested_statement(round_: RoundTotals, words: Words) -> str:
     """What is known of the amounts applied for; empty where all of them are known, or there are none."""
-    figure = account.round.frame.requested
+    figure = round_.frame.requested
     if figure is not None:
         return words.requested_stated.format(
-            stated=stated(figure, words), round=account.round.id, why=_requests(account, None, words)
+            stated=stated(figure, words), round=round_.id, why=_requests(round_, None, words)
         )
-    if account.total.requests == account.total.applications:
+    if round_.total.requests == round_.total.applications:
         return ""
-    return words.requested_unstated.format(round=account.round.id, why=_requests(account, None, words))
+    return words.requested_unstated.format(round=round_.id, why=_requests(round_, None, words))
 
 
-def _headline(account: Account, found: Sequence[Control], words: Words) -> str:
+def _headline(round_: RoundTotals, found: Sequence[Control], words: Words) -> str:
     verdicts = {control.verdict for control in found}
     if "differs" in verdicts:
         verdict = words.is_off
-    elif "unknown" in verdicts or account.round.unread or account.round.unread_figures:
+    elif "unknown" in verdicts or round_.unread_tables or round_.unread_figures:
         verdict = words.is_unknown
     elif not verdicts:
         verdict = words.is_unstated
     else:
-        verdict = words.is_open if account.round.heading.state == "open" else words.is_within
-    awards = counted(account.total.awards, words.award)
-    return words.headline.format(awards=awards, granted=kroner(account.total.granted), verdict=verdict)
+        verdict = words.is_open if round_.heading.state == "open" else words.is_within
+    awards = counted(round_.total.awards, words.award)
+    return words.headline.format(awards=awards, granted=kroner(round_.total.granted), verdict=verdict)
 
 
-def _verified(account: Account, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
+def _verified(round_: RoundTotals, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
     for control in found:
         if control.verdict == "agrees":
             yield VerdictLine(control.quantity, control.county, _agreement(control, words))
-    if _regions_add_up(account):
+    if _regions_add_up(round_):
         yield VerdictLine("regions", "", words.regions_add_up)
 
 
-def _unverified(account: Account, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
+def _unverified(round_: RoundTotals, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
     for control in found:
         if control.verdict == "unknown":
             quantity = getattr(words, f"q_{control.quantity}")
             yield VerdictLine(control.quantity, control.county, words.not_readable.format(quantity=quantity))
         elif control.verdict == "not_itemised":
-            yield VerdictLine(control.quantity, control.county, _absence(account, control, words))
-    if account.unverified_applicants:
-        yield VerdictLine("applicants", "", words.taken_on_trust.format(names=", ".join(account.unverified_applicants)))
+            yield VerdictLine(control.quantity, control.county, _absence(round_, control, words))
+    if round_.unverified_applicants:
+        yield VerdictLine("applicants", "", words.taken_on_trust.format(names=", ".join(round_.unverified_applicants)))
 
 
-def _in_progress(account: Account, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
+def _in_progress(round_: RoundTotals, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
     for control in found:
         if control.verdict == "in_progress":
             so_far = words.of_stated.format(counted=kroner(control.counted), stated=_figure(control, words))
             yield VerdictLine(control.quantity, control.county, so_far)
-    left = remaining_funds(account)
-    if left is not None and left.left >= 0 and account.round.heading.state == "open":
+    left = remaining_funds(round_)
+    if left is not None and left.left >= 0 and round_.heading.state == "open":
         text = words.left_of_frame.format(left=kroner(left.left), limit=kroner(left.limit))
         yield VerdictLine("limit", "", text)
 
@@ -99,22 +99,20 @@ def _agreement(control: Control, words: Words) -> str:
     return words.as_stated.format(what=text, stated=stated(control.stated, words))
 
 
-def _absence(account: Account, control: Control, words: Words) -> str:
+def _absence(round_: RoundTotals, control: Control, words: Words) -> str:
     """Why there is not enough in the ledger to hold a figure against."""
     if control.quantity == "applications":
         missing = kroner(control.stated.low - control.counted)
         return words.applications_not_itemised.format(missing=missing, stated=stated(control.stated, words))
-    return words.as_stated.format(what=_requests(account, control, words), stated=stated(control.stated, words))
+    return words.as_stated.format(what=_requests(round_, control, words), stated=stated(control.stated, words))
 
 
-def _requests(account: Account, control: Control | None, words: Words) -> str:
+def _requests(round_: RoundTotals, control: Control | None, words: Words) -> str:
     """How many of the itemised applications name the amount they ask for."""
-    tally = account.total
-    if control is not None and control.region is not None:
-        tally = account.counties.get(account.regions[control.region] or "", Totals())
-    if tally.requests == 0:
+    total = round_.of_county(control.region.county) if control and control.region else round_.total
+    if total.requests == 0:
         return words.requested_not_itemised
-    return words.requested_in_part.format(count=kroner(tally.requests), applications=kroner(tally.applications))
+    return words.requested_in_part.format(count=kroner(total.requests), applications=kroner(total.applications))
 
 
 def _figure(control: Control, words: Words) -> str:
@@ -125,7 +123,7 @@ def _figure(control: Control, words: Words) -> str:
     return f"{stated(control.stated, words)} {noun[control.stated.high != 1]}"
 
 
-def _regions_add_up(account: Account) -> bool:
+def _regions_add_up(round_: RoundTotals) -> bool:
     """Whether some quantity is stated by the frame and by every region, and no sum of the regions is off."""
-    sums = sums_of_regions(account)
+    sums = sums_of_regions(round_)
     return bool(sums) and all(total.agrees for total in sums)

@@ -4,47 +4,36 @@ from collections.abc import Sequence
 
 from skjonn.controls.control_totals import remaining_funds
 from skjonn.language.words import Words
-from skjonn.model.account import Account
-from skjonn.model.table import Column, Group, Row, Table
+from skjonn.model.table import Column, Section, Table
+from skjonn.model.totals import RoundTotals
 
 
-def rounds(accounts: Sequence[Account], words: Words) -> Table:
+def rounds(found: Sequence[RoundTotals], words: Words) -> Table:
     """List the rounds by date."""
-    return Table(
-        title=words.rounds_title,
-        columns=(
-            Column("round", words.h_round),
-            Column("title", words.h_title, rank=4),
-            Column("grantor", words.h_grantor, rank=5),
-            Column("date", words.h_date, "date", rank=1),
-            Column("state", words.h_state, to="machines"),
-            Column("state_in_words", words.h_state, to="people", rank=2),
-            Column("applications", words.h_applications, "count", rank=3),
-            Column("awards", words.h_awards, "count"),
-            Column("granted", words.h_granted, "kroner"),
-            Column("limit", words.h_limit, "kroner", rank=2),
-            Column("left", words.h_left, "kroner", rank=1),
-            Column("file", words.h_file, to="machines"),
+    columns: tuple[Column[RoundTotals, None], ...] = (
+        Column("round", words.h_round, value=lambda each: each.id),
+        Column("title", words.h_title, rank=4, value=lambda each: each.heading.title),
+        Column("grantor", words.h_grantor, rank=5, value=lambda each: each.heading.grantor),
+        Column("date", words.h_date, "date", rank=1, value=lambda each: each.heading.date),
+        Column("state", words.h_state, to="machines", value=lambda each: each.heading.state),
+        Column(
+            "state_in_words",
+            words.h_state,
+            to="people",
+            rank=2,
+            value=lambda each: words.state_open if each.heading.state == "open" else words.state_decided,
         ),
-        groups=(Group(tuple(_row(account, words) for account in accounts)),),
+        Column("applications", words.h_applications, "count", rank=3, value=lambda each: each.total.applications),
+        Column("awards", words.h_awards, "count", value=lambda each: each.total.awards),
+        Column("granted", words.h_granted, "kroner", value=lambda each: each.total.granted),
+        Column("limit", words.h_limit, "kroner", rank=2, value=lambda each: each.frame.limit),
+        Column("left", words.h_left, "kroner", rank=1, value=_left),
+        Column("file", words.h_file, to="machines", value=lambda each: each.file),
     )
+    return Table.of(words.rounds_title, columns, [Section(found)])
 
 
-def _row(account: Account, words: Words) -> Row:
-    heading = account.round.heading
-    limit = account.round.frame.limit
-    left = remaining_funds(account) if limit is not None or heading.state == "open" else None
-    return (
-        account.round.id,
-        heading.title,
-        heading.grantor,
-        heading.date,
-        heading.state,
-        words.state_open if heading.state == "open" else words.state_decided,
-        account.total.applications,
-        account.total.awards,
-        account.total.granted,
-        limit,
-        left.left if left else None,
-        account.round.file,
-    )
+def _left(round_: RoundTotals) -> int | None:
+    is_told = round_.frame.limit is not None or round_.heading.state == "open"
+    funds = remaining_funds(round_) if is_told else None
+    return funds.left if funds else None

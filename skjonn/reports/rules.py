@@ -4,30 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from skjonn.language.words import Words
 from skjonn.model.diagnostic import Rule
-from skjonn.model.table import Column, Group, Row, Table
+from skjonn.model.table import Column, Section, Table
 
 
-def rules(found: Sequence[Rule], words: Words, *, grades: Mapping[str, str]) -> Table:
+def rules(found: Sequence[Rule], words: Words, *, severities: Mapping[str, str]) -> Table:
     """List rules by code.
 
     Args:
         found: The rules.
-        words: The language of the headings; what a rule finds is told in English.
-        grades: How grave the findings of each are, by code: a severity, or `off`.
+        words: The language of the headings; what a rule finds is in English.
+        severities: How grave the findings of each are, by code: a severity, or `off`.
     """
-    return Table(
-        title=words.rules_title,
-        columns=(
-            Column("code", words.h_code),
-            Column("name", words.h_rule),
-            Column("severity", words.h_severity, rank=1),
-            Column("finds", words.h_finds, rank=2),
-            Column("manual", words.h_finds, to="machines"),
-        ),
-        groups=(Group(tuple(_row(rule, grades[rule.code]) for rule in found)),),
+    columns: tuple[Column[Rule, None], ...] = (
+        Column("code", words.h_code, value=lambda rule: rule.code),
+        Column("name", words.h_rule, value=lambda rule: rule.name),
+        Column("severity", words.h_severity, rank=1, value=lambda rule: severities[rule.code]),
+        Column("finds", words.h_finds, rank=2, value=lambda rule: rule.manual.strip().partition("\n")[0]),
+        Column("manual", words.h_finds, to="machines", value=lambda rule: rule.manual.strip()),
     )
-
-
-def _row(rule: Rule, grade: str) -> Row:
-    manual = rule.manual.strip()
-    return rule.code, rule.name, grade, manual.partition("\n")[0], manual
+    return Table.of(words.rules_title, columns, [Section(found)])

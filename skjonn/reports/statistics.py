@@ -1,31 +1,32 @@
 """How many findings there are of each rule."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.table import Column, Group, Table
+from skjonn.model.table import Column, Section, Table
+
+_Key = tuple[str, str, str]
 
 
-def statistics(inspection: CheckResult, words: Words) -> Table:
+def statistics(result: CheckResult, words: Words) -> Table:
     """Count the findings by rule, and beside them those that are waived; the rule with most comes first."""
-    found = Counter(_key(each) for each in inspection.found)
-    waived = Counter(_key(each) for each in inspection.waived)
+    found = Counter(_key(each) for each in result.found)
+    waived = Counter(_key(each) for each in result.waived)
     keys = sorted({*found, *waived}, key=lambda key: (-found[key], -waived[key], key))
-    return Table(
-        title=words.statistics_title,
-        columns=(
-            Column("code", words.h_code),
-            Column("name", words.h_rule),
-            Column("severity", words.h_severity, rank=2),
-            Column("findings", words.h_findings, "count"),
-            Column("waived", words.h_waived, "count", rank=1),
+    columns: tuple[Column[_Key, Sequence[_Key]], ...] = (
+        Column("code", words.h_code, value=lambda key: key[0], total=lambda _: words.total),
+        Column("name", words.h_rule, value=lambda key: key[1]),
+        Column("severity", words.h_severity, rank=2, value=lambda key: key[2]),
+        Column("findings", words.h_findings, "count", value=lambda key: found[key], total=lambda _: found.total()),
+        Column(
+            "waived", words.h_waived, "count", rank=1, value=lambda key: waived[key], total=lambda _: waived.total()
         ),
-        groups=(Group(tuple((*key, found[key], waived[key]) for key in keys)),),
-        total=(words.total, None, None, found.total(), waived.total()) if keys else None,
     )
+    return Table.of(words.statistics_title, columns, [Section(keys)], total=keys or None)
 
 
-def _key(diagnostic: Diagnostic) -> tuple[str, str, str]:
+def _key(diagnostic: Diagnostic) -> _Key:
     return diagnostic.code, diagnostic.name, diagnostic.severity

@@ -27,27 +27,26 @@ Source: the ledger format, «unique in the ledger».
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Occurrence, Rule
+from skjonn.model.diagnostic import Finding, Occurrence, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def key_bytes(account: Account) -> Iterator[bytes]:
+def key_bytes(round_: ResolvedRound) -> Iterator[bytes]:
     """Every id of a round, its own first."""
-    yield account.round.id.encode()
-    for application in account.round.applications:
+    yield round_.id.encode()
+    for application in round_.entries.applications:
         yield application.id.encode()
 
 
-def occurrence(account: Account, number: int) -> Occurrence:
+def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
     """One of them with its place."""
-    entries = account.round
+    day = round_.heading.date
     if number == 0:
-        return Occurrence(entries.id, entries.id, At(entries.file, "round", key="id"), entries.heading.date)
-    key = entries.applications[number - 1].id
-    at = At(entries.file, "applications", entries.position("applications", number - 1), "id")
-    return Occurrence(key, key, at, entries.heading.date)
+        return Occurrence(round_.id, round_.id, round_.totals.at("round", "id"), day)
+    application = round_.applications[number - 1]
+    return Occurrence(application.entry.id, application.entry.id, application.at("id"), day)
 
 
 def duplicate(first: Occurrence, later: Occurrence) -> Finding:

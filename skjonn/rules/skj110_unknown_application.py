@@ -30,25 +30,24 @@ Source: the ledger format, «a reference to nothing: findings».
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Look each award's application up."""
-    entries = account.round
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Look up the application of each award that has none."""
     # An application whose id could not be read may be the one that is meant.
-    if any(unread.table == "applications" and unread.application is None for unread in entries.unread):
+    if any(unread.table == "applications" and unread.application is None for unread in round_.entries.unread):
         return
-    for index, award in enumerate(entries.awards):
-        if award.application not in account.county_of:
-            close = get_close_matches(award.application, account.county_of, 1)
-            at = At(entries.file, "awards", entries.position("awards", index), "application")
+    for award in round_.unmatched_awards:
+        id_ = award.entry.application
+        if id_ not in round_.application_ids:
+            close = get_close_matches(id_, round_.application_ids, 1)
             yield RULE.finding(
-                f"There is no application {award.application} in round {entries.id}.",
-                at=at,
-                about=award.application,
+                f"There is no application {id_} in round {round_.id}.",
+                at=award.at("application"),
+                about=id_,
                 hint=f"Did you mean {close[0]}?" if close else "Add the application, or correct the id.",
             )

@@ -26,20 +26,9 @@ How to mend it: hold the list against the source; correct whichever is wrong, or
 Source: real announcements, of which one has the right sum and the wrong count.
 """
 
-from collections.abc import Iterator
-
-from skjonn.controls.control_totals import controls
-from skjonn.controls.differences import count_difference, explained
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.controls.differences import total_differs
+from skjonn.model.diagnostic import Rule
 
 RULE = Rule.of(__name__, __doc__, "error")
 
-
-def check(account: Account) -> Iterator[Finding]:
-    """Hold the total against its statement."""
-    for control in controls(account):
-        if control.quantity == "applications" and control.region is None and control.verdict == "differs":
-            at = At(account.round.file, "frame", key="applications")
-            hint, also = explained(account, control)
-            yield RULE.finding(count_difference(control), at=at, about=account.round.id, hint=hint, also=also)
+check = total_differs(RULE, "applications")

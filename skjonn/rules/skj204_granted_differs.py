@@ -36,20 +36,9 @@ precision, as `{ over = 15_000_000, within = 500_000 }` does for «litt over 15 
 Source: real announcements; of 12 with complete rows, 5 state a total that the rows do not come to.
 """
 
-from collections.abc import Iterator
-
-from skjonn.controls.control_totals import controls
-from skjonn.controls.differences import explained, sum_difference
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.controls.differences import total_differs
+from skjonn.model.diagnostic import Rule
 
 RULE = Rule.of(__name__, __doc__, "error")
 
-
-def check(account: Account) -> Iterator[Finding]:
-    """Hold the total against its statement."""
-    for control in controls(account):
-        if control.quantity == "granted" and control.region is None and control.verdict == "differs":
-            at = At(account.round.file, "frame", key="granted")
-            hint, also = explained(account, control)
-            yield RULE.finding(sum_difference(account, control), at=at, about=account.round.id, hint=hint, also=also)
+check = total_differs(RULE, "granted")

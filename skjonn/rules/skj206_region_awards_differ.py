@@ -36,20 +36,9 @@ How to mend it: hold the list against the source; a county follows from the muni
 Source: real announcements, which state a count under each county's table.
 """
 
-from collections.abc import Iterator
-
-from skjonn.controls.control_totals import controls
-from skjonn.controls.differences import count_difference, explained
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.controls.differences import region_total_differs
+from skjonn.model.diagnostic import Rule
 
 RULE = Rule.of(__name__, __doc__, "error")
 
-
-def check(account: Account) -> Iterator[Finding]:
-    """Hold the total against its statement."""
-    for control in controls(account):
-        if control.quantity == "awards" and control.region is not None and control.verdict == "differs":
-            at = At(account.round.file, "regions", account.round.position("regions", control.region), "awards")
-            hint, also = explained(account, control)
-            yield RULE.finding(count_difference(control), at=at, about=control.county, hint=hint, also=also)
+check = region_total_differs(RULE, "awards")

@@ -47,22 +47,22 @@ from collections.abc import Iterator
 
 from skjonn.controls.control_totals import MONEY, sums_of_regions
 from skjonn.controls.differences import stated
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Hold what the regions state together against the frame."""
-    for total in sums_of_regions(account):
+    for total in sums_of_regions(round_.totals):
         if not total.agrees:
             unit = " kr" if total.quantity in MONEY else ""
             together = kroner(total.low) if total.low == total.high else f"{kroner(total.low)} to {kroner(total.high)}"
             yield RULE.finding(
                 f"The regions state {together}{unit} {total.quantity} together; "
                 f"the frame states {stated(total.frame)}{unit}.",
-                at=At(account.round.file, "frame", key=total.quantity),
-                about=account.round.id,
+                at=round_.totals.at("frame", total.quantity),
+                about=round_.id,
             )

@@ -36,19 +36,19 @@ Source: the scheme: a governor grants within a frame set by the ministry (state 
 from collections.abc import Iterator
 
 from skjonn.controls.control_totals import controls
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Hold what is granted against the money there is."""
-    for control in controls(account):
+    for control in controls(round_.totals):
         if control.quantity == "limit" and control.verdict == "differs":
             message = (
                 f"{kroner(control.counted)} kr is granted; the limit is {kroner(control.stated.value)} kr: "
                 f"{kroner(control.off)} kr too much."
             )
-            yield RULE.finding(message, at=At(account.round.file, "frame", key="limit"), about=account.round.id)
+            yield RULE.finding(message, at=round_.totals.at("frame", "limit"), about=round_.id)

@@ -31,28 +31,29 @@ Source: real announcements, which give a table for each county.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.place import Municipality
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for each application's county among the regions."""
+    totals = round_.totals
+    known = frozenset(totals.counties)
     # A region that could not be read, or whose county does not exist, may be the one that is missing.
-    if not account.round.regions or account.round.unread_figures or None in account.regions:
+    if not totals.regions or totals.unread_figures or len(totals.counties) < len(totals.regions):
         return
-    known = frozenset(account.regions)
-    for index, (application, home) in enumerate(zip(account.round.applications, account.applicants, strict=True)):
-        if isinstance(home, Municipality) and home.county not in known:
-            regions = ", ".join(region.county for region in account.round.regions)
-            message = f"{home.name} lies in {home.county} on {account.round.heading.date}; the regions are {regions}."
-            position = account.round.position("applications", index)
-            at = At(account.round.file, "applications", position, "municipality")
+    if known.issuperset(totals.by_county):
+        return
+    regions = ", ".join(region.entry.county for region in totals.regions)
+    for application in round_.applications:
+        municipality = application.municipality
+        if municipality is not None and municipality.county not in known:
             yield RULE.finding(
-                message,
-                at=at,
-                about=application.id,
-                hint=f"Correct the municipality, or add a region for {home.county}.",
+                f"{municipality.name} lies in {municipality.county} on {round_.heading.date}; "
+                f"the regions are {regions}.",
+                at=application.at("municipality"),
+                about=application.entry.id,
+                hint=f"Correct the municipality, or add a region for {municipality.county}.",
             )

@@ -34,22 +34,21 @@ from dataclasses import replace
 
 from skjonn.controls.control_totals import MONEY, QUANTITIES
 from skjonn.controls.differences import stated
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.entries import Frame, Region
 from skjonn.model.figure import StatedFigure
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "note")
 
 _SMALL = 10
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look at every figure stated."""
-    entries = account.round
-    yield from _wide(entries.frame, At(entries.file, "frame"), entries.id)
-    for index, region in enumerate(entries.regions):
-        yield from _wide(region, At(entries.file, "regions", entries.position("regions", index)), region.county)
+    yield from _wide(round_.totals.frame, round_.totals.at("frame"), round_.id)
+    for region in round_.totals.regions:
+        yield from _wide(region.entry, region.at(), region.entry.county)
 
 
 def _wide(table: Frame | Region, at: At, about: str) -> Iterator[Finding]:

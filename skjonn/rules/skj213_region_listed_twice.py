@@ -30,26 +30,25 @@ Source: the ledger format, «control totals of a county».
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.totals import ResolvedRegion
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for each region's county among those before."""
-    entries = account.round
-    first: dict[str, At] = {}
-    for index, (region, county) in enumerate(zip(entries.regions, account.regions, strict=True)):
-        if county is None:
+    first: dict[str, ResolvedRegion] = {}
+    for region in round_.totals.regions:
+        if region.county is None:
             continue
-        at = At(entries.file, "regions", entries.position("regions", index), "county")
-        earlier = first.setdefault(county, at)
-        if earlier is not at:
+        earlier = first.setdefault(region.county, region)
+        if earlier is not region:
             yield RULE.finding(
-                f"{county} has a region already.",
-                at=at,
-                about=region.county,
-                also=(earlier,),
+                f"{region.county} has a region already.",
+                at=region.at("county"),
+                about=region.entry.county,
+                also=(earlier.at("county"),),
                 hint="Put what is stated of a county into one region.",
             )

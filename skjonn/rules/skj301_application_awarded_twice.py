@@ -33,27 +33,23 @@ Source: the scheme: an application is answered by one award.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedAward, ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Remember which application each award answers."""
-    entries = account.round
-    first: dict[str, int] = {}
-    for index, award in enumerate(entries.awards):
-        earlier = first.setdefault(award.application, index)
-        if earlier != index:
-            at, also = (
-                At(entries.file, "awards", entries.position("awards", number), "application")
-                for number in (index, earlier)
-            )
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Remember which application each award names."""
+    first: dict[str, ResolvedAward] = {}
+    for award in round_.awards:
+        id_ = award.entry.application
+        earlier = first.setdefault(id_, award)
+        if earlier is not award:
             yield RULE.finding(
-                f"Application {award.application} has an award already.",
-                at=at,
-                about=award.application,
-                also=(also,),
+                f"Application {id_} has an award already.",
+                at=award.at("application"),
+                about=id_,
+                also=(earlier.at("application"),),
                 hint="Take out the award that is not in force.",
             )

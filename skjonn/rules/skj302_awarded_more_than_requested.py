@@ -31,28 +31,27 @@ Source: the scheme: a grant answers an application.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold each award against its application."""
-    entries = account.round
-    requested = {
-        application.id: (index, application.requested)
-        for index, application in enumerate(entries.applications)
-        if application.requested is not None
-    }
-    for index, award in enumerate(entries.awards):
-        number, amount = requested.get(award.application, (0, award.granted))
-        if award.granted > amount:
-            yield RULE.finding(
-                f"{kroner(award.granted)} kr is granted; {kroner(amount)} kr was applied for: "
-                f"{kroner(award.granted - amount)} kr too much.",
-                at=At(entries.file, "awards", entries.position("awards", index), "granted"),
-                about=award.application,
-                also=(At(entries.file, "applications", entries.position("applications", number), "requested"),),
-            )
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare each award with its application."""
+    # Most announcements name no amount requested.
+    if not round_.totals.total.requests:
+        return
+    for application in round_.applications:
+        requested = application.entry.requested
+        for award in application.awards if requested is not None else ():
+            granted = award.entry.granted
+            if requested is not None and granted > requested:
+                yield RULE.finding(
+                    f"{kroner(granted)} kr is granted; {kroner(requested)} kr was applied for: "
+                    f"{kroner(granted - requested)} kr too much.",
+                    at=award.at("granted"),
+                    about=application.entry.id,
+                    also=(application.at("requested"),),
+                )

@@ -33,28 +33,24 @@ Source: the life of a case: received, assessed, then awarded.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold each decision against the day of its application."""
-    entries = account.round
-    received = {
-        application.id: (index, application.received)
-        for index, application in enumerate(entries.applications)
-        if application.received is not None
-    }
-    for index, award in enumerate(entries.awards):
-        if award.decided is None or award.application not in received:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare each decision with the day its application came in."""
+    for application in round_.applications:
+        received = application.entry.received
+        if received is None:
             continue
-        number, day = received[award.application]
-        if award.decided < day:
-            yield RULE.finding(
-                f"Decided on {award.decided}; the application was received on {day}.",
-                at=At(entries.file, "awards", entries.position("awards", index), "decided"),
-                about=award.application,
-                also=(At(entries.file, "applications", entries.position("applications", number), "received"),),
-            )
+        for award in application.awards:
+            decided = award.entry.decided
+            if decided is not None and decided < received:
+                yield RULE.finding(
+                    f"Decided on {decided}; the application was received on {received}.",
+                    at=award.at("decided"),
+                    about=application.entry.id,
+                    also=(application.at("received"),),
+                )

@@ -31,24 +31,25 @@ Source: the ledger format: `itemised` says which applications are listed.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Look each application's award up."""
-    entries = account.round
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Look for applications that no award names."""
     # An award that could not be read may be the one that is missing.
-    if entries.heading.itemised == "all" or "awards" in account.unread_tables:
+    if round_.heading.itemised == "all" or "awards" in round_.totals.unread_tables:
         return
-    awarded = {award.application for award in entries.awards}
-    for index, application in enumerate(entries.applications):
-        if application.id not in awarded:
+    # Of two applications with one id, the award may be for either.
+    named = {award.entry.application for award in round_.unmatched_awards}
+    for application in round_.applications:
+        id_ = application.entry.id
+        if not application.awards and id_ not in named:
             yield RULE.finding(
-                f"{application.id} has no award, and the round lists only awarded applications.",
-                at=At(entries.file, "applications", entries.position("applications", index), "id"),
-                about=application.id,
+                f"{id_} has no award, and the round lists only awarded applications.",
+                at=application.at("id"),
+                about=id_,
                 hint='Add its award, or write `itemised = "all"` when all applications are listed.',
             )

@@ -24,31 +24,30 @@ Source: the announcement of 2020, which lists Bodø twice.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Remember each partner of an application."""
-    entries = account.round
-    folded = {name: fold(name) for name in account.partner_names}
+    folded = {name: fold(name) for name in round_.partner_names}
     has_spellings = len(set(folded.values())) < len(folded)
-    for index, application in enumerate(entries.applications):
-        names = map(folded.get, application.partners) if has_spellings else application.partners
-        if len(set(names)) == len(application.partners):
+    for application in round_.applications:
+        partners = application.entry.partners
+        names = map(folded.get, partners) if has_spellings else partners
+        if len(set(names)) == len(partners):
             continue
-        position = entries.position("applications", index)
         first: dict[str, int] = {}
-        for item, partner in enumerate(application.partners):
+        for item, partner in enumerate(partners):
             earlier = first.setdefault(folded[partner], item)
             if earlier != item:
                 yield RULE.finding(
                     f"{partner} is listed twice among the partners.",
-                    at=At(entries.file, "applications", position, "partners", item),
-                    about=application.id,
-                    also=(At(entries.file, "applications", position, "partners", earlier),),
+                    at=application.at("partners", item),
+                    about=application.entry.id,
+                    also=(application.at("partners", earlier),),
                     hint="If the source has it twice, keep it and waive the finding.",
                 )

@@ -27,33 +27,33 @@ Source: the announcement of 2020, which lists Drammen among Drammen's partners.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.place import Municipality
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare each partner with the applicant."""
-    entries = account.round
     spellings: defaultdict[str, list[str]] = defaultdict(list)
-    for name in account.partner_names:
+    for name in round_.partner_names:
         spellings[fold(name).removesuffix(" kommune")].append(name)
     own: dict[str, set[str]] = {}
-    for index, (application, home) in enumerate(zip(entries.applications, account.applicants, strict=True)):
-        names = own.get(application.municipality)
+    for application in round_.applications:
+        written, partners = application.entry.municipality, application.entry.partners
+        names = own.get(written)
         if names is None:
-            called = {fold(application.municipality), fold(home.name) if isinstance(home, Municipality) else ""}
-            names = own[application.municipality] = {name for each in called for name in spellings.get(each, ())}
-        if names.isdisjoint(application.partners):
+            municipality = application.municipality
+            called = {fold(written), fold(municipality.name) if municipality else ""}
+            names = own[written] = {name for each in called for name in spellings.get(each, ())}
+        if names.isdisjoint(partners):
             continue
-        for item, partner in enumerate(application.partners):
+        for item, partner in enumerate(partners):
             if partner in names:
                 yield RULE.finding(
                     f"{partner} is the applicant and stands among its own partners.",
-                    at=At(entries.file, "applications", entries.position("applications", index), "partners", item),
-                    about=application.id,
+                    at=application.at("partners", item),
+                    about=application.entry.id,
                     hint="If the source has it so, keep it and waive the finding.",
                 )

@@ -35,8 +35,8 @@ import string
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Occurrence, Rule
+from skjonn.model.diagnostic import Finding, Occurrence, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
@@ -49,9 +49,9 @@ _OTHERS = bytes({*range(256)} - {*string.ascii_letters.encode(), *string.digits.
 _YEAR = re.compile(r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}(?![0-9A-Za-z])")
 
 
-def key_bytes(account: Account) -> Iterator[bytes]:
+def key_bytes(round_: ResolvedRound) -> Iterator[bytes]:
     """Of every project's title the letters a to z and the digits of its key, which is much slower to make."""
-    for application in account.round.applications:
+    for application in round_.entries.applications:
         title = application.project
         try:
             # In Latin-1 every text is in NFC, and no letter but ß has an a to z in it when its case is taken off.
@@ -64,12 +64,11 @@ def key_bytes(account: Account) -> Iterator[bytes]:
         yield letters.translate(_SMALL, _OTHERS) or _key(title).encode()
 
 
-def occurrence(account: Account, number: int) -> Occurrence:
+def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
     """One of them with its place."""
-    entries = account.round
-    application = entries.applications[number]
-    at = At(entries.file, "applications", entries.position("applications", number), "project")
-    return Occurrence(_key(application.project), application.id, at, entries.heading.date)
+    application = round_.applications[number]
+    key = _key(application.entry.project)
+    return Occurrence(key, application.entry.id, application.at("project"), round_.heading.date)
 
 
 def _key(title: str) -> str:

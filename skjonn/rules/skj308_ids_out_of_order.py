@@ -31,42 +31,38 @@ Source: the ledger format, «Entries are appended».
 from collections import Counter
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "note")
 
 _DIGITS = "0123456789"
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold each id against the one before it that begins alike."""
-    entries = account.round
-    ids = [application.id for application in entries.applications]
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare each id with the one before it that begins alike."""
+    ids = [application.id for application in round_.entries.applications]
     # Of as many characters each, they are in the order of their numbers if they are in that of the alphabet.
     if len(set(map(len, ids))) == 1 and ids == sorted(ids):
         return
-    before: dict[str, tuple[tuple[int, str], int]] = {}
+    before: dict[str, tuple[tuple[int, str], ResolvedApplication]] = {}
     times = Counter(ids)
-    for index, application in enumerate(entries.applications):
-        stem = application.id.rstrip(_DIGITS)
-        # Of an id that stands twice it cannot be told which of the two is right.
-        if stem == application.id or times[application.id] > 1:
+    for application in round_.applications:
+        id_ = application.entry.id
+        stem = id_.rstrip(_DIGITS)
+        # Of an id that occurs twice it cannot be told which of the two is right.
+        if stem == id_ or times[id_] > 1:
             continue
         # As numbers compare, whatever their length.
-        digits = application.id[len(stem) :].lstrip("0")
+        digits = id_[len(stem) :].lstrip("0")
         number = len(digits), digits
-        number_before, earlier = before.get(stem, (number, index))
-        before[stem] = number, index
+        number_before, earlier = before.get(stem, (number, application))
+        before[stem] = number, application
         if number < number_before:
-            at, also = (
-                At(entries.file, "applications", entries.position("applications", each), "id")
-                for each in (index, earlier)
-            )
             yield RULE.finding(
-                f"{application.id} stands after {entries.applications[earlier].id}.",
-                at=at,
-                about=application.id,
-                also=(also,),
+                f"{id_} stands after {earlier.entry.id}.",
+                at=application.at("id"),
+                about=id_,
+                also=(earlier.at("id"),),
                 hint="Correct the id, or move the application to its place.",
             )

@@ -25,8 +25,8 @@ Source: `skjonn award add`, which gives the round's id, a hyphen and the next nu
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
@@ -35,23 +35,23 @@ _MARKS = ("-", ".", "_")
 _WITHOUT_DIGITS = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold what each id begins with against the round's id."""
-    entries = account.round
-    of_round = tuple(f"{entries.id}{mark}" for mark in _MARKS)
-    own = [application.id.startswith(of_round) for application in entries.applications]
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare what each id begins with to the round's id."""
+    of_round = tuple(f"{round_.id}{mark}" for mark in _MARKS)
+    own = [application.id.startswith(of_round) for application in round_.entries.applications]
     if all(own):
         return
     has_own = any(own)
-    for index, application in enumerate(entries.applications):
-        stem = application.id.rstrip(_DIGITS)
-        is_numbered = stem != application.id and stem.endswith(_MARKS)
-        if is_numbered and not own[index] and (has_own or _is_built_like(stem[:-1], entries.id)):
+    for application, is_own in zip(round_.applications, own, strict=True):
+        id_ = application.entry.id
+        stem = id_.rstrip(_DIGITS)
+        is_numbered = stem != id_ and stem.endswith(_MARKS)
+        if is_numbered and not is_own and (has_own or _is_built_like(stem[:-1], round_.id)):
             yield RULE.finding(
-                f"{application.id} stands in round {entries.id}, and its id is not of that round.",
-                at=At(entries.file, "applications", entries.position("applications", index), "id"),
-                about=application.id,
-                hint=f"Give it an id that begins with {entries.id}-, or move it to its round.",
+                f"{id_} stands in round {round_.id}, and its id is not of that round.",
+                at=application.at("id"),
+                about=id_,
+                hint=f"Give it an id that begins with {round_.id}-, or move it to its round.",
             )
 
 

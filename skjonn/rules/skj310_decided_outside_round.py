@@ -35,25 +35,25 @@ has been decided.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 _YEAR = 366
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold every decision against the day of the announcement."""
-    entries = account.round
-    announced = entries.heading.date
-    latest = 0 if entries.heading.state == "decided" else _YEAR
-    for index, award in enumerate(entries.awards):
-        if award.decided is not None and not -_YEAR <= (award.decided - announced).days <= latest:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare every decision with the day of the announcement."""
+    announced, state = round_.heading.date, round_.heading.state
+    latest = 0 if state == "decided" else _YEAR
+    for award in round_.awards:
+        decided = award.entry.decided
+        if decided is not None and not -_YEAR <= (decided - announced).days <= latest:
             yield RULE.finding(
-                f"Decided on {award.decided}; the {entries.heading.state} round is of {announced}.",
-                at=At(entries.file, "awards", entries.position("awards", index), "decided"),
-                about=award.application,
-                also=(At(entries.file, "round", key="date"),),
+                f"Decided on {decided}; the {state} round is of {announced}.",
+                at=award.at("decided"),
+                about=award.entry.application,
+                also=(round_.totals.at("round", "date"),),
                 hint="Correct the date, or enter the award in the round it belongs to.",
             )

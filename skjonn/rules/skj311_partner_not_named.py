@@ -28,9 +28,8 @@ on `cooperation`.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_places import where_named
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
@@ -64,10 +63,10 @@ _AND_OTHERS = (
 )
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for names that are descriptions."""
-    descriptions = {name for name in account.partner_names if _is_description(name)}
-    for partner, id_, at in where_named(account, descriptions):
+    descriptions = {name for name in round_.partner_names if _is_description(name)}
+    for partner, id_, at in round_.partners_named(descriptions):
         yield RULE.finding(
             f'"{partner}" describes partners and names none.',
             at=at,

@@ -25,27 +25,25 @@ Source: the scheme: a grant is a contribution to a project of the municipality.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold each amount applied for against the project's cost."""
-    entries = account.round
-    # Most announcements name no amount applied for.
-    if not account.total.requests:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare each amount requested with the project's cost."""
+    # Most announcements name no amount requested.
+    if not round_.totals.total.requests:
         return
-    for index, application in enumerate(entries.applications):
-        requested, cost = application.requested, application.cost
+    for application in round_.applications:
+        requested, cost = application.entry.requested, application.entry.cost
         if requested is not None and cost is not None and requested > cost:
-            position = entries.position("applications", index)
             yield RULE.finding(
                 f"{kroner(requested)} kr is applied for; the project costs {kroner(cost)} kr: "
                 f"{kroner(requested - cost)} kr too much.",
-                at=At(entries.file, "applications", position, "requested"),
-                about=application.id,
-                also=(At(entries.file, "applications", position, "cost"),),
+                at=application.at("requested"),
+                about=application.entry.id,
+                also=(application.at("cost"),),
             )

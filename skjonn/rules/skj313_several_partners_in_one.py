@@ -28,9 +28,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_places import where_named
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places.misspelling import is_place
 
 RULE = Rule.of(__name__, __doc__, "warning")
@@ -39,10 +38,10 @@ _JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:og|samt|&)\s+", re.IGNORECASE)
 _END = re.compile(r"(?:[,;]|\s(?:og|samt|&))\s*$", re.IGNORECASE)
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for names that are lists."""
-    lists = {name for name in account.partner_names if _is_list(name)}
-    for partner, id_, at in where_named(account, lists):
+    lists = {name for name in round_.partner_names if _is_list(name)}
+    for partner, id_, at in round_.partners_named(lists):
         yield RULE.finding(
             f'"{partner}" is a list, or the beginning of one, and not one partner.',
             at=at,

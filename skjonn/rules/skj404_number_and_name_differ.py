@@ -21,19 +21,9 @@ How to mend it: correct the number or the name.
 Source: Statistics Norway, classification 131 (KLASS).
 """
 
-from collections.abc import Iterator
-
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.place import UnresolvedMunicipality
+from skjonn.model.diagnostic import Rule
+from skjonn.places.unresolved import unresolved_applicants
 
 RULE = Rule.of(__name__, __doc__, "error")
 
-
-def check(account: Account) -> Iterator[Finding]:
-    """Report each application whose municipality is named and numbered differently."""
-    entries = account.round
-    for index, (application, home) in enumerate(zip(entries.applications, account.applicants, strict=True)):
-        if isinstance(home, UnresolvedMunicipality) and home.why == "mismatch":
-            at = At(entries.file, "applications", entries.position("applications", index), "municipality")
-            yield RULE.finding(home.message, at=at, about=application.id, hint=home.hint)
+check = unresolved_applicants(RULE, "mismatch")

@@ -21,23 +21,23 @@ Source: Statistics Norway, classification 131 (KLASS): 11 counties in 2020, 15 s
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places import counties, like_county
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Report each region whose county does not exist."""
-    entries = account.round
-    on = entries.heading.date
-    for index, (region, county) in enumerate(zip(entries.regions, account.regions, strict=True)):
-        if county is None:
-            close = like_county(region.county, on)
+    on = round_.heading.date
+    for region in round_.totals.regions:
+        if region.county is None:
+            name = region.entry.county
+            close = like_county(name, on)
             yield RULE.finding(
-                f"{region.county} is no county on {on}.",
-                at=At(entries.file, "regions", entries.position("regions", index), "county"),
-                about=region.county,
+                f"{name} is no county on {on}.",
+                at=region.at("county"),
+                about=name,
                 hint=f"Did you mean {close}?" if close else f"There are {', '.join(counties(on))}.",
             )

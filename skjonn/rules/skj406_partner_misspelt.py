@@ -26,9 +26,8 @@ Source: misspelt partners in real announcements: Rakkstad for Rakkestad, Austrei
 
 from collections.abc import Iterator, Sequence
 
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_places import where_named
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places.misspelling import bearers, is_place, is_slip, municipalities_like, slips
 from skjonn.places.spelling import fold
 
@@ -37,14 +36,14 @@ RULE = Rule.of(__name__, __doc__, "warning")
 _HYPHENS = str.maketrans("-_", "  ")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Hold every name against the municipalities, then against the other names."""
-    on = account.round.heading.date
-    others = [name for name, _ in account.partner_names.most_common() if not bearers(name, on)]
+    on = round_.heading.date
+    others = [name for name, _ in round_.partner_names.most_common() if not bearers(name, on)]
     meant = _partners_meant(others) | {
         name: " or ".join(like) for name in others if (like := municipalities_like(name, on))
     }
-    for partner, id_, at in where_named(account, meant):
+    for partner, id_, at in round_.partners_named(meant):
         yield RULE.finding(
             f'"{partner}" is spelt nearly like {meant[partner]}.',
             at=at,

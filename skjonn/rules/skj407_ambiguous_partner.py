@@ -24,20 +24,19 @@ Source: the announcement of 2020, which names Våler as a partner of Råde; ther
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_places import where_named
 from skjonn.model.place import UnresolvedMunicipality
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places import look_up
 from skjonn.places.misspelling import bearers
 
 RULE = Rule.of(__name__, __doc__, "note")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for the names that several municipalities bear."""
-    on = account.round.heading.date
-    applicants = {name: look_up(name, on) for name in account.partner_names if len(bearers(name, on)) > 1}
+    on = round_.heading.date
+    applicants = {name: look_up(name, on) for name in round_.partner_names if len(bearers(name, on)) > 1}
     several = {name: home for name, home in applicants.items() if isinstance(home, UnresolvedMunicipality)}
-    for partner, id_, at in where_named(account, several):
+    for partner, id_, at in round_.partners_named(several):
         yield RULE.finding(several[partner].message, at=at, about=id_, hint=several[partner].hint)

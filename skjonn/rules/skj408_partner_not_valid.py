@@ -27,10 +27,9 @@ Source: Statistics Norway, classification 131 (KLASS): Askim and Hobøl in a rea
 from collections.abc import Iterator
 from datetime import date
 
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.partner_places import where_named
 from skjonn.model.place import UnresolvedMunicipality
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places import look_up
 from skjonn.places.counties import county_named, is_ever_a_county
 from skjonn.places.misspelling import bearers, is_place
@@ -39,24 +38,24 @@ from skjonn.places.spelling import fold
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for names that are a municipality's at another time."""
-    on = account.round.heading.date
-    counties = {name: on for name in account.partner_names if _is_county_of_another_day(name, on)}
-    for partner, id_, at in where_named(account, counties):
+    on = round_.heading.date
+    counties = {name: on for name in round_.partner_names if _is_county_of_another_day(name, on)}
+    for partner, id_, at in round_.partners_named(counties):
         yield RULE.finding(
             f"{partner} is no county on {on}, and was or will be one.",
             at=at,
             about=id_,
             hint="Write the county it lies in on that day. If a place or a club is meant, waive the finding.",
         )
-    applicants = {name: look_up(name, on) for name in account.partner_names if is_place(name) and not bearers(name, on)}
+    applicants = {name: look_up(name, on) for name in round_.partner_names if is_place(name) and not bearers(name, on)}
     others = {
         name: home
         for name, home in applicants.items()
         if isinstance(home, UnresolvedMunicipality) and home.why == "invalid"
     }
-    for partner, id_, at in where_named(account, others):
+    for partner, id_, at in round_.partners_named(others):
         yield RULE.finding(others[partner].message, at=at, about=id_, hint=others[partner].hint)
 
 

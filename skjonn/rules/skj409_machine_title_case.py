@@ -28,9 +28,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from skjonn.model.account import Account
 from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.partner_places import where_named
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "note")
 
@@ -38,16 +37,15 @@ RULE = Rule.of(__name__, __doc__, "note")
 _MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\w )Og(?= \w)")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look at every applicant's and every partner's name."""
-    entries = account.round
-    applicants = {name for name in {each.municipality for each in entries.applications} if _is_by_machine(name)}
-    for index, application in enumerate(entries.applications if applicants else ()):
-        if application.municipality in applicants:
-            at = At(entries.file, "applications", entries.position("applications", index), "municipality")
-            yield _finding(application.municipality, application.id, at)
-    partners = {name for name in account.partner_names if _is_by_machine(name)}
-    for partner, id_, at in where_named(account, partners):
+    names = {application.municipality for application in round_.entries.applications}
+    applicants = set(filter(_is_by_machine, names))
+    for application in round_.applications if applicants else ():
+        if application.entry.municipality in applicants:
+            yield _finding(application.entry.municipality, application.entry.id, application.at("municipality"))
+    partners = set(filter(_is_by_machine, round_.partner_names))
+    for partner, id_, at in round_.partners_named(partners):
         yield _finding(partner, id_, at)
 
 

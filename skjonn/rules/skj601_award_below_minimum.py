@@ -39,24 +39,24 @@ Source: rules that differ by county; one grants no less than 150 000 kr.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold each award against the least amount."""
-    minimum = account.limits.minimum
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare each award with the least amount."""
+    minimum = round_.totals.limits.minimum
     if minimum is None:
         return
-    entries = account.round
-    for index, award in enumerate(entries.awards):
-        if award.granted < minimum:
+    for award in round_.awards:
+        granted = award.entry.granted
+        if granted < minimum:
             yield RULE.finding(
-                f"{kroner(award.granted)} kr is granted; the least amount is {kroner(minimum)} kr: "
-                f"{kroner(minimum - award.granted)} kr too little.",
-                at=At(entries.file, "awards", entries.position("awards", index), "granted"),
-                about=award.application,
+                f"{kroner(granted)} kr is granted; the least amount is {kroner(minimum)} kr: "
+                f"{kroner(minimum - granted)} kr too little.",
+                at=award.at("granted"),
+                about=award.entry.application,
             )

@@ -42,34 +42,30 @@ Source: rules that differ by county; two ask for an own share of 50 %.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
-    """Hold each award against its project's cost."""
-    share = account.limits.own_share
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare each award with its project's cost."""
+    share = round_.totals.limits.own_share
     if share is None:
         return
-    entries = account.round
-    costs = {
-        application.id: (index, application.cost)
-        for index, application in enumerate(entries.applications)
-        if application.cost is not None
-    }
-    for index, award in enumerate(entries.awards):
-        if award.application not in costs:
+    for application in round_.applications:
+        cost = application.entry.cost
+        if cost is None:
             continue
-        number, cost = costs[award.application]
         most = cost * (100 - share) // 100
-        if award.granted > most:
-            yield RULE.finding(
-                f"{kroner(award.granted)} kr of a cost of {kroner(cost)} kr is granted; at most {kroner(most)} kr "
-                f"leaves an own share of {share} %: {kroner(award.granted - most)} kr too much.",
-                at=At(entries.file, "awards", entries.position("awards", index), "granted"),
-                about=award.application,
-                also=(At(entries.file, "applications", entries.position("applications", number), "cost"),),
-            )
+        for award in application.awards:
+            granted = award.entry.granted
+            if granted > most:
+                yield RULE.finding(
+                    f"{kroner(granted)} kr of a cost of {kroner(cost)} kr is granted; at most {kroner(most)} kr "
+                    f"leaves an own share of {share} %: {kroner(granted - most)} kr too much.",
+                    at=award.at("granted"),
+                    about=application.entry.id,
+                    also=(application.at("cost"),),
+                )

@@ -46,46 +46,40 @@ Source: rules that differ by county.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
 from skjonn.model.place import Municipality
+from skjonn.model.resolved import ResolvedAward, ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Sum the awards of each municipality."""
-    entries = account.round
-    share, limit = account.limits.largest_share, entries.frame.limit
+    share, limit = round_.totals.limits.largest_share, round_.totals.frame.limit
     if share is None or limit is None:
         return
     most = limit * share // 100
-    for applicant, numbers in _awards(account).items():
-        awards = [entries.awards[number] for number in numbers]
-        granted = sum(award.granted for award in awards)
+    for applicant, awards in _awards(round_).items():
+        granted = sum(award.entry.granted for award in awards)
         if granted > most:
-            *others, last = (
-                At(entries.file, "awards", entries.position("awards", each), "granted") for each in numbers
-            )
+            *others, last = awards
             whose = f"{applicant.name}'s {len(awards)} awards come" if others else f"{applicant.name}'s award comes"
             yield RULE.finding(
                 f"{whose} to {kroner(granted)} kr; one applicant gets at most {share} % of {kroner(limit)} kr, "
                 f"{kroner(most)} kr: {kroner(granted - most)} kr too much.",
-                at=last,
-                about=awards[-1].application,
-                also=tuple(others),
+                at=last.at("granted"),
+                about=last.entry.application,
+                also=tuple(award.at("granted") for award in others),
             )
 
 
-def _awards(account: Account) -> dict[Municipality, list[int]]:
-    """Which awards each municipality got, in the round's order."""
-    pairs = zip(account.round.applications, account.applicants, strict=True)
-    applicants = {application.id: home for application, home in pairs if isinstance(home, Municipality)}
-    found: defaultdict[Municipality, list[int]] = defaultdict(list)
-    for number, award in enumerate(account.round.awards):
-        if applicant := applicants.get(award.application):
-            found[applicant].append(number)
-    return found
+def _awards(round_: ResolvedRound) -> Mapping[Municipality, Sequence[ResolvedAward]]:
+    """The awards of each municipality, in the file's order."""
+    found: defaultdict[Municipality, list[ResolvedAward]] = defaultdict(list)
+    for application in round_.applications:
+        if application.municipality and application.awards:
+            found[application.municipality] += application.awards
+    return {applicant: sorted(awards, key=lambda award: award.number) for applicant, awards in found.items()}

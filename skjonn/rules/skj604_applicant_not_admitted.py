@@ -34,30 +34,28 @@ Source: rules that differ by county; each governor grants in its own.
 
 from collections.abc import Iterator
 
-from skjonn.model.account import Account
-from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.place import Municipality
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
 from skjonn.places import county_named
 from skjonn.places.lookup import records_named
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check(account: Account) -> Iterator[Finding]:
+def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for each applicant among those named."""
-    names = account.limits.applicants
+    names = round_.totals.limits.applicants
     if not names:
         return
-    entries = account.round
-    on = entries.heading.date
-    counties = {county_named(name, on) for name in names}
+    counties = {county_named(name, round_.heading.date) for name in names}
     # A name that means several municipalities admits them all.
     numbers = {record.place.number for name in names for record in records_named(name)}
-    for index, (application, home) in enumerate(zip(entries.applications, account.applicants, strict=True)):
-        if isinstance(home, Municipality) and home.county not in counties and home.number not in numbers:
+    for application in round_.applications:
+        municipality = application.municipality
+        if municipality and municipality.county not in counties and municipality.number not in numbers:
             yield RULE.finding(
-                f"{home.name} in {home.county} may not apply; those that may are {', '.join(names)}.",
-                at=At(entries.file, "applications", entries.position("applications", index), "municipality"),
-                about=application.id,
-                hint=f"Correct the municipality, or add {home.county} to `applicants`.",
+                f"{municipality.name} in {municipality.county} may not apply; those that may are {', '.join(names)}.",
+                at=application.at("municipality"),
+                about=application.entry.id,
+                hint=f"Correct the municipality, or add {municipality.county} to `applicants`.",
             )

@@ -9,7 +9,7 @@ from skjonn.controls.mismatch.misstated_totals import misstated, rounded
 from skjonn.controls.mismatch.miswriting import SLIPS
 from skjonn.controls.mismatch.rows import misplaced, missing, miswritten, repeated
 from skjonn.controls.mismatch.slack import Slack
-from skjonn.model.account import Account
+from skjonn.model.resolved import ResolvedRound
 
 __all__ = ["MOST", "explanations"]
 
@@ -17,34 +17,34 @@ MOST = 3
 """How many explanations are given; a look that finds more than that in a round singles nothing out and gives none."""
 
 
-def explanations(account: Account) -> tuple[Explanation, ...]:
+def explanations(round_: ResolvedRound) -> tuple[Explanation, ...]:
     """What would make every control total of a round that fails hold, the simplest first; three at most.
 
     None of them is certain, and often there is none. A total that fails would be met at the precision of its
     statement, and one that holds would go on holding. A cap («at most», the limit) tells how much there may be and not
     how much there is: where nothing else fails, nothing is explained.
     """
-    failing = tuple(control for control in controls(account) if control.verdict == "differs")
+    failing = tuple(control for control in controls(round_.totals) if control.verdict == "differs")
     if all(control.stated.kind == "at_most" for control in failing):
         return ()
     found: list[Explanation] = []
-    for look in _looks(account, failing):
+    for look in _looks(round_, failing):
         few = tuple(islice(look, MOST + 1))
         found += few if len(few) <= MOST else ()
     return tuple(found[:MOST])
 
 
-def _looks(account: Account, failing: tuple[Control, ...]) -> Iterator[Iterable[Explanation]]:
+def _looks(round_: ResolvedRound, failing: tuple[Control, ...]) -> Iterator[Iterable[Explanation]]:
     # A count that alone fails fits every row, and where statements do not agree with each other, no row meets them all.
     a_sum_fails = any(control.quantity in MONEY for control in failing)
-    if a_sum_fails and all(total.agrees for total in sums_of_regions(account)):
-        slack = Slack.of(account)
+    if a_sum_fails and all(total.agrees for total in sums_of_regions(round_.totals)):
+        slack = Slack.of(round_.totals)
         a_count_fails = any(control.quantity not in MONEY for control in failing)
-        yield missing(account, slack) if a_count_fails else ()
-        yield repeated(account, slack)
-        amounts = tuple(miswritten(account, slack))
+        yield missing(round_, slack) if a_count_fails else ()
+        yield repeated(round_, slack)
+        amounts = tuple(miswritten(round_, slack))
         yield from ((each for each in amounts if each.slip == slip) for slip in SLIPS)
-        yield misplaced(account, slack)
-        yield missing(account, slack) if not a_count_fails else ()
-    yield misstated(account, failing)
-    yield rounded(account, failing)
+        yield misplaced(round_, slack)
+        yield missing(round_, slack) if not a_count_fails else ()
+    yield misstated(round_.totals, failing)
+    yield rounded(round_.totals, failing)

@@ -6,8 +6,10 @@ from typing import Literal
 from skjonn.controls.control_totals import Control
 from skjonn.controls.mismatch.miswriting import Slip
 from skjonn.model.figure import StatedFigure
+from skjonn.model.resolved import ResolvedApplication, ResolvedAward
 
 Sum = Literal["granted", "requested"]
+Row = ResolvedApplication | ResolvedAward
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +18,14 @@ class Missing:
 
     Attributes:
         county: Where it is missing; empty where no region tells.
-        applications: Indices of the applications that should have an award and have none: one of theirs is missing;
-            where there are none, nothing of the row is there.
+        applications: Those that should have an award and have none: one of theirs is missing; where there are none,
+            nothing of the row is there.
         low: The least that it comes to, in kroner, so that every sum holds.
         high: The most; zero where no sum tells.
     """
 
     county: str
-    applications: tuple[int, ...]
+    applications: tuple[ResolvedApplication, ...]
     low: int
     high: int
 
@@ -33,13 +35,11 @@ class Repeated:
     """A row too many: any of these, which come to the same.
 
     Attributes:
-        table: Whether it is an award alone, or an application with its awards.
-        rows: Indices in that table.
+        rows: Awards alone, or applications with their awards.
         amount: What one of them comes to, in kroner: granted, else applied for; zero where neither is known.
     """
 
-    table: Literal["applications", "awards"]
-    rows: tuple[int, ...]
+    rows: tuple[Row, ...]
     amount: int
 
 
@@ -50,14 +50,14 @@ class Miswritten:
     Attributes:
         slip: How.
         quantity: What it is.
-        rows: Indices of awards where it is granted, of applications where it is requested.
+        rows: Awards where it is granted, applications where it is requested.
         written: The kroner that stand.
         meant: The kroner that would be right.
     """
 
     slip: Slip
     quantity: Sum
-    rows: tuple[int, ...]
+    rows: tuple[Row, ...]
     written: int
     meant: int
 
@@ -67,13 +67,13 @@ class Misplaced:
     """An application, with its awards, in the wrong county: any of these, which come to the same.
 
     Attributes:
-        rows: Indices of applications.
+        rows: The applications.
         amount: As of `Repeated`.
         county: Where they stand.
         meant: Where one of them would be right.
     """
 
-    rows: tuple[int, ...]
+    rows: tuple[Row, ...]
     amount: int
     county: str
     meant: str

@@ -7,25 +7,25 @@ from typing import Any
 from skjonn.controls.control_totals import MONEY, Control, sums_of_regions
 from skjonn.controls.mismatch.explanation import Misstated, Rounded
 from skjonn.controls.mismatch.miswriting import meant
-from skjonn.model.account import Account
 from skjonn.model.figure import StatedFigure
+from skjonn.model.totals import RoundTotals
 
 
-def misstated(account: Account, failing: tuple[Control, ...]) -> Iterator[Misstated]:
+def misstated(round_: RoundTotals, failing: tuple[Control, ...]) -> Iterator[Misstated]:
     """The slips in the one statement that does not hold; of caps, which many numbers meet, none."""
     if len(failing) != 1 or failing[0].stated.kind == "at_most":
         return
     (control,) = failing
     for slip, number in meant(control.stated.value):
         figure = replace(control.stated, value=number)
-        if _would_hold(account, [(control, figure)]):
+        if _would_hold(round_, [(control, figure)]):
             yield Misstated(slip, control, number)
 
 
-def rounded(account: Account, failing: tuple[Control, ...]) -> Iterator[Rounded]:
+def rounded(round_: RoundTotals, failing: tuple[Control, ...]) -> Iterator[Rounded]:
     """The statements that do not hold, if all of them are sums that hold within half of their last place."""
     statements = tuple((control, _with_precision(control.stated)) for control in failing if control.quantity in MONEY)
-    if len(statements) == len(failing) and _would_hold(account, statements):
+    if len(statements) == len(failing) and _would_hold(round_, statements):
         yield Rounded(statements)
 
 
@@ -36,10 +36,9 @@ def _with_precision(stated: StatedFigure) -> StatedFigure:
     return StatedFigure("about", stated.value, last_place // 2) if stated.kind == "exact" and stated.value else stated
 
 
-def _would_hold(account: Account, statements: Iterable[tuple[Control, StatedFigure]]) -> bool:
+def _would_hold(round_: RoundTotals, statements: Iterable[tuple[Control, StatedFigure]]) -> bool:
     """Whether the entries meet these figures, and the regions can add up to the frame with them."""
-    entries = account.round
-    frame, regions = entries.frame, list(entries.regions)
+    frame, regions = round_.frame, list(round_.regions)
     for control, figure in statements:
         if not figure.low <= control.counted <= figure.high:
             return False
@@ -47,6 +46,7 @@ def _would_hold(account: Account, statements: Iterable[tuple[Control, StatedFigu
         if control.region is None:
             frame = replace(frame, **stated)
         else:
-            regions[control.region] = replace(regions[control.region], **stated)
-    changed = replace(entries, frame=frame, regions=tuple(regions))
-    return all(total.agrees for total in sums_of_regions(replace(account, round=changed)))
+            index = round_.regions.index(control.region)
+            regions[index] = regions[index]._replace(entry=replace(regions[index].entry, **stated))
+    changed = replace(round_, frame=frame, regions=tuple(regions))
+    return all(total.agrees for total in sums_of_regions(changed))

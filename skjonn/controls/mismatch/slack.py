@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from skjonn.controls.control_totals import QUANTITIES, Control, Quantity, controls
-from skjonn.model.account import Account, Totals
 from skjonn.model.entries import State
+from skjonn.model.totals import RoundTotals, Totals
 
 Reach = tuple[int, int]
 """The least and the most that may be added; there is nothing where the least is above the most."""
@@ -34,15 +34,15 @@ class Slack:
     failing: frozenset[str]
 
     @classmethod
-    def of(cls, account: Account) -> Self:
+    def of(cls, round_: RoundTotals) -> Self:
         """The slack of a round: a total that fails must be met, and one that holds must go on holding."""
         reaches: dict[tuple[str, Quantity], Reach] = {}
         failing: set[str] = set()
-        for control in controls(account):
-            county = (control.region is not None and account.regions[control.region]) or _WHOLE_ROUND
+        for control in controls(round_):
+            county = (control.region.county if control.region else None) or _WHOLE_ROUND
             quantity: Quantity = "granted" if control.quantity == "limit" else control.quantity
             before = reaches.get((county, quantity), EVERYWHERE)
-            reaches[county, quantity] = both(before, _reach(control, state=account.round.heading.state))
+            reaches[county, quantity] = both(before, _reach(control, state=round_.heading.state))
             if control.verdict == "differs" and county:
                 failing.add(county)
         return cls(reaches, frozenset(failing))

@@ -11,7 +11,7 @@ from datetime import date
 
 from skjonn.language.words import Words
 from skjonn.model.figure import StatedFigure
-from skjonn.model.table import Cell, Column, Row, Table
+from skjonn.model.table import Cell, Label, Row, Table
 from skjonn.render.records import for_machines
 
 VERSION = 1
@@ -33,7 +33,7 @@ def render(table: Table, *, words: Words, width: int | None, color: bool) -> str
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
-def _object(row: Row, columns: tuple[Column, ...]) -> str:
+def _object(row: Row, columns: tuple[Label, ...]) -> str:
     pairs = {column.key: _value(cell) for cell, column in zip(row, columns, strict=True)}
     text = json.dumps(pairs, ensure_ascii=False, allow_nan=False)
     return _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skjonn.language.words import Words
-from skjonn.model.table import Column, Row, Table
+from skjonn.model.table import Label, Row, Table
 from skjonn.render.cells import in_words
 
 _TEXT_KINDS = ("text", "date")
@@ -33,7 +33,7 @@ def _blocks(table: Table, words: Words) -> Iterator[str]:
         yield _BLOCK.sub(r"\1\\\2", _literal(note))
 
 
-def _grid(columns: tuple[Column, ...], rows: tuple[Row, ...], *, total: Row | None) -> str:
+def _grid(columns: tuple[Label, ...], rows: tuple[Row, ...], *, total: Row | None) -> str:
     lines = [[_literal(column.title) for column in columns]]
     lines.append(["---" if column.kind in _TEXT_KINDS else "--:" for column in columns])
     lines += [[_literal(str(cell)) for cell in row] for row in rows]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 
 from skjonn.model.table import Cell
 from skjonn.places import counties
-from skjonn.reports.dimensions import BETWEEN, OF_COUNTY, Dimension, Grouping, Key, Part
+from skjonn.places.regrouping import BETWEEN
+from skjonn.reports.summary.dimensions import Dimension, Grouping, Key, Part
 
 
 def order(sizes: Mapping[Key, int], grouping: Grouping) -> Callable[[Key], tuple[object, ...]]:
@@ -29,7 +30,7 @@ def order(sizes: Mapping[Key, int], grouping: Grouping) -> Callable[[Key], tuple
         "municipality": lambda part: part[1],
         "partner": lambda part: -often[part],
         "year": lambda part: part[0],
-        **dict.fromkeys(OF_COUNTY, lambda part: on_the_map.get(str(part[0]).partition(BETWEEN)[0], 0)),
+        "region": lambda part: on_the_map.get(str(part[0]).partition(BETWEEN)[0], 0),
     }
 
     def rank(at: int, dimension: Dimension, part: Part) -> tuple[object, ...]:

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from skjonn.model.account import Account, Totals
-from skjonn.reports.dimensions import OF_ROUND, Grouping, Key, Part, subjects
-from skjonn.reports.totals import lines
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.totals import Totals
+from skjonn.reports.summary.dimensions import OF_ROUND, Grouping, Key, Part, subjects
+from skjonn.reports.summary.lines import lines_of_entries
 
 
-def applicants(accounts: Sequence[Account], grouping: Grouping) -> Mapping[Key, tuple[Part, ...]]:
+def applicants(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, tuple[Part, ...]]:
     """With whom the partners of each row take part: the applicants' names and numbers, as they come."""
     of_applicant = replace(grouping, by=("municipality",))
     found: defaultdict[Key, dict[Part, None]] = defaultdict(dict)
-    for account in accounts:
-        for subject, _ in subjects(account):
+    for round_ in rounds:
+        for subject, _ in subjects(round_):
             ((applicant,),) = of_applicant.keys(subject)
             for key in grouping.keys(subject):
                 found[key].setdefault(applicant)
@@ -26,13 +27,13 @@ def is_about_municipalities(grouping: Grouping) -> bool:
     return "municipality" in grouping.by and OF_ROUND.issuperset({*grouping.by} - {"municipality"})
 
 
-def joined(accounts: Sequence[Account], grouping: Grouping) -> Mapping[Key, Totals]:
+def joined(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, Totals]:
     """What the projects come to in which the municipality of a row takes part as a partner."""
     at = grouping.by.index("municipality")
-    found = lines(accounts, replace(grouping, by=(*grouping.by[:at], "partner", *grouping.by[at + 1 :])))
-    tallies: dict[Key, Totals] = {}
+    found = lines_of_entries(rounds, replace(grouping, by=(*grouping.by[:at], "partner", *grouping.by[at + 1 :])))
+    totals: dict[Key, Totals] = {}
     for key, line in found.items():
         name, number, kind = key[at]
         if kind == "municipality":
-            tallies[(*key[:at], (name, number), *key[at + 1 :])] = line.tally
-    return tallies
+            totals[(*key[:at], (name, number), *key[at + 1 :])] = line.totals
+    return totals

@@ -1,0 +1,282 @@
+"""A round with its municipalities resolved, each award joined to its application, and its totals computed.
+
+Reports, rules and exports take their entries from here: whose an award is, is decided once.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, count, repeat
+from typing import NamedTuple, Self
+
+from skjonn.model.diagnostic import At
+from skjonn.model.entries import Application, Award, Heading, Round
+from skjonn.model.place import LookupResult, Municipality
+from skjonn.model.settings import NO_LIMITS, Limits
+from skjonn.model.totals import PlacedWaiver, ResolvedRegion, RoundTotals, Totals
+
+
+class ResolvedAward(NamedTuple):
+    """An award, the county it counts in, and its place in the file.
+
+    Attributes:
+        entry: The award.
+        county: The county of the application it names; `None` where that cannot be told.
+        file: The file's name.
+        number: Which of the file's `[[awards]]` it is, from 0.
+    """
+
+    entry: Award
+    county: str | None
+    file: str
+    number: int
+
+    def at(self, key: str = "") -> At:
+        """The place of one of its keys, or of the award."""
+        return At(self.file, "awards", self.number, key)
+
+
+class ResolvedApplication(NamedTuple):
+    """An application, its applicant, its awards, and its place in the file.
+
+    Attributes:
+        entry: The application.
+        applicant: The municipality on the round's date, or why it cannot be told.
+        awards: Its awards, in the file's order: none, one or, which is an error, more.
+        file: The file's name.
+        number: Which of the file's `[[applications]]` it is, from 0.
+    """
+
+    entry: Application
+    applicant: LookupResult
+    awards: tuple[ResolvedAward, ...]
+    file: str
+    number: int
+
+    @property
+    def municipality(self) -> Municipality | None:
+        """The applicant, where it is known."""
+        return self.applicant if isinstance(self.applicant, Municipality) else None
+
+    @property
+    def county(self) -> str | None:
+        """The applicant's county on the round's date, where it is known."""
+        return self.applicant.county
+
+    @property
+    def granted(self) -> int | None:
+        """The sum of its awards in kroner; `None` where it has none."""
+        return sum(award.entry.granted for award in self.awards) if self.awards else None
+
+    @property
+    def totals(self) -> Totals:
+        """The totals of the application and its awards."""
+        return Totals.of([self.entry.requested], [award.entry.granted for award in self.awards])
+
+    def at(self, key: str = "", item: int | None = None) -> At:
+        """The place of one of its keys, of an item of a list, or of the application."""
+        return At(self.file, "applications", self.number, key, item)
+
+
+@dataclass(frozen=True)
+class ResolvedRound:
+    """A round with its entries.
+
+    An award belongs to the application whose id it names, if exactly one application has that id. Otherwise whose it
+    is cannot be told, and it is unmatched.
+
+    Attributes:
+        totals: What it states, and what its entries add up to.
+        entries: The entries as they were read.
+        applications: The applications, in the file's order.
+        awards: All awards, in the file's order.
+        unmatched_awards: Those of them whose application cannot be told.
+    """
+
+    totals: RoundTotals
+    entries: Round
+    applications: tuple[ResolvedApplication, ...]
+    awards: tuple[ResolvedAward, ...]
+    unmatched_awards: tuple[ResolvedAward, ...]
+
+    @classmethod
+    def of(
+        cls,
+        entries: Round,
+        *,
+        look_up: Callable[[str], LookupResult],
+        county_named: Callable[[str], str | None],
+        limits: Limits = NO_LIMITS,
+    ) -> Self:
+        """Join the entries of a round and compute its totals.
+
+        Args:
+            entries: The round.
+            look_up: Finds the municipality of a name or number on the round's date.
+            county_named: Finds the county of a name on that date.
+            limits: What the county governor asks.
+        """
+        file = entries.file
+        # Applications are many, and municipalities few.
+        names = dict.fromkeys([application.municipality for application in entries.applications])
+        applicant_of = {name: look_up(name) for name in names}
+        applicants = [applicant_of[application.municipality] for application in entries.applications]
+        unread = [look_up(entry.municipality).county if entry.municipality else None for entry in entries.unread]
+        counties = [applicant.county for applicant in applicants]
+        county_of = _county_of(entries, counties, unread)
+        award_counties = [county_of.get(award.application) for award in entries.awards]
+        awards = tuple(
+            map(ResolvedAward._make, zip(entries.awards, award_counties, repeat(file), _numbers(entries, "awards")))
+        )
+        matched, unmatched = _matched(entries, awards)
+        applications = tuple(
+            map(
+                ResolvedApplication._make,
+                zip(entries.applications, applicants, matched, repeat(file), _numbers(entries, "applications")),
+            )
+        )
+        regions = tuple(
+            ResolvedRegion(region, county_named(region.county), file, number)
+            for region, number in zip(entries.regions, _numbers(entries, "regions"), strict=False)
+        )
+        waivers = tuple(
+            PlacedWaiver(waiver, file, number)
+            for waiver, number in zip(entries.waivers, _numbers(entries, "waivers"), strict=False)
+        )
+        total, by_county = _summed(entries, counties, award_counties)
+        incomplete_applications, incomplete_awards = _incomplete(entries, unread, county_of)
+        totals = RoundTotals(
+            file=file,
+            heading=entries.heading,
+            frame=entries.frame,
+            regions=regions,
+            waivers=waivers,
+            total=total,
+            by_county={county: part for county, part in by_county.items() if county is not None},
+            unmatched=Totals.of([], [award.entry.granted for award in unmatched]),
+            unverified_applicants=tuple(dict.fromkeys(filter(None, map(_unverified, applicant_of.values())))),
+            incomplete_applications=incomplete_applications | ({None} if None in counties else set()),
+            incomplete_awards=incomplete_awards | ({None} if None in award_counties else set()),
+            unread_tables=frozenset(entry.table for entry in entries.unread),
+            unread_figures=entries.unread_figures,
+            limits=limits,
+        )
+        return cls(totals, entries, applications, awards, unmatched)
+
+    @property
+    def file(self) -> str:
+        """The file's name."""
+        return self.entries.file
+
+    @property
+    def heading(self) -> Heading:
+        """The round's heading."""
+        return self.entries.heading
+
+    @property
+    def id(self) -> str:
+        """The round's id."""
+        return self.entries.heading.id
+
+    @cached_property
+    def application_ids(self) -> Mapping[str, int]:
+        """How many applications have each id, those among them that could not be read in other respects."""
+        return Counter(_ids(self.entries))
+
+    @cached_property
+    def partner_names(self) -> Counter[str]:
+        """How often each partner's name occurs, in the order of the file."""
+        return Counter(chain.from_iterable([application.partners for application in self.entries.applications]))
+
+    def partners_named(self, names: Collection[str]) -> Iterator[tuple[str, str, At]]:
+        """Each partner with one of some names, the id of its application and its place."""
+        for application in self.applications if names else ():
+            for item, partner in enumerate(application.entry.partners):
+                if partner in names:
+                    yield partner, application.entry.id, application.at("partners", item)
+
+
+def _numbers(entries: Round, table: str) -> Iterable[int]:
+    """Which of the file's tables of a name each entry is, from 0; endless where all of them were read."""
+    return entries.positions.get(table) or count()
+
+
+def _ids(entries: Round) -> Iterator[str]:
+    """The id of every application, also of those that could not be read in other respects."""
+    yield from (application.id for application in entries.applications)
+    yield from (entry.application for entry in entries.unread if entry.table == "applications" and entry.application)
+
+
+def _county_of(
+    entries: Round, counties: Sequence[str | None], unread: Sequence[str | None]
+) -> Mapping[str, str | None]:
+    """The county of each application's id; where two with one id lie in different counties, it cannot be told."""
+    ids = [application.id for application in entries.applications]
+    county_of: dict[str, str | None] = dict(zip(ids, counties, strict=True))
+    if len(county_of) == len(ids) and not entries.unread:
+        return county_of
+    county_of.clear()
+    of_unread = [
+        (entry.application, county)
+        for entry, county in zip(entries.unread, unread, strict=True)
+        if entry.table == "applications" and entry.application
+    ]
+    for id_, county in chain(zip(ids, counties, strict=True), of_unread):
+        county_of[id_] = county if county_of.get(id_, county) == county else None
+    return county_of
+
+
+def _matched(
+    entries: Round, awards: Sequence[ResolvedAward]
+) -> tuple[Sequence[tuple[ResolvedAward, ...]], tuple[ResolvedAward, ...]]:
+    """The awards of each application, and the awards whose application cannot be told."""
+    ids = [application.id for application in entries.applications]
+    times = Counter(_ids(entries)) if entries.unread or len(set(ids)) < len(ids) else None
+    if times is None:
+        # In most rounds each award names another application.
+        of_id = dict(zip([award.entry.application for award in awards], zip(awards), strict=True))
+        found = list(map(of_id.get, ids, repeat(())))
+        if len(of_id) == len(awards) == sum(map(len, found)):
+            return found, ()
+    known = {id_ for id_ in ids if times is None or times[id_] == 1}
+    several: defaultdict[str, list[ResolvedAward]] = defaultdict(list)
+    for award in awards:
+        several[award.entry.application].append(award)
+    unmatched = tuple(award for award in awards if award.entry.application not in known)
+    return [tuple(several.get(id_, ())) if id_ in known else () for id_ in ids], unmatched
+
+
+def _summed(
+    entries: Round, counties: Sequence[str | None], award_counties: Sequence[str | None]
+) -> tuple[Totals, Mapping[str | None, Totals]]:
+    """The totals of all entries, and those of each county; `None` is no known one."""
+    requested: defaultdict[str | None, list[int | None]] = defaultdict(list)
+    granted: defaultdict[str | None, list[int]] = defaultdict(list)
+    for application, county in zip(entries.applications, counties, strict=True):
+        requested[county].append(application.requested)
+    for award, county in zip(entries.awards, award_counties, strict=True):
+        granted[county].append(award.granted)
+    by_county = {county: Totals.of(requested[county], granted[county]) for county in {**requested, **granted}}
+    total = Totals()
+    for part in by_county.values():
+        total.add(part)
+    return total, by_county
+
+
+def _incomplete(
+    entries: Round, unread: Sequence[str | None], county_of: Mapping[str, str | None]
+) -> tuple[frozenset[str | None], frozenset[str | None]]:
+    """The counties of the applications, and of the awards, that could not be read; `None` for any county."""
+    pairs = list(zip(entries.unread, unread, strict=True))
+    return (
+        frozenset(county for entry, county in pairs if entry.table == "applications"),
+        frozenset(county_of.get(entry.application or "") for entry, _ in pairs if entry.table == "awards"),
+    )
+
+
+def _unverified(applicant: LookupResult) -> str:
+    """The number and name of a municipality that the facts do not have; empty for any other."""
+    if isinstance(applicant, Municipality) and not applicant.is_verified:
+        return f"{applicant.number} {applicant.name}"
+    return ""

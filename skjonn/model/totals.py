@@ -1,0 +1,157 @@
+"""What the entries of a round add up to, in all and by county, and what of that cannot be known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from skjonn.model.diagnostic import At
+from skjonn.model.entries import Frame, Heading, Region, Waiver
+from skjonn.model.settings import NO_LIMITS, Limits
+
+
+@dataclass(slots=True)
+class Totals:
+    """A running sum of entries.
+
+    Attributes:
+        applications: How many are itemised.
+        requests: How many of those name the amount requested.
+        requested: The sum of those amounts, in kroner.
+        awards: How many.
+        granted: Their sum, in kroner.
+    """
+
+    applications: int = 0
+    requests: int = 0
+    requested: int = 0
+    awards: int = 0
+    granted: int = 0
+
+    @classmethod
+    def of(cls, requested: Sequence[int | None], granted: Sequence[int]) -> Self:
+        """The totals of applications for some amounts, where they are known, and of awards of some amounts."""
+        known = [amount for amount in requested if amount is not None]
+        return cls(len(requested), len(known), sum(known), len(granted), sum(granted))
+
+    def apply(self, requested: int | None) -> None:
+        """Count an application for an amount in kroner, where it is known."""
+        self.applications += 1
+        if requested is not None:
+            self.requests += 1
+            self.requested += requested
+
+    def grant(self, granted: int) -> None:
+        """Count an award of an amount in kroner."""
+        self.awards += 1
+        self.granted += granted
+
+    def add(self, other: "Totals") -> None:
+        """Add other totals to these."""
+        self.applications += other.applications
+        self.requests += other.requests
+        self.requested += other.requested
+        self.awards += other.awards
+        self.granted += other.granted
+
+    def less(self, others: Iterable["Totals"]) -> "Totals":
+        """These totals without others."""
+        rest = Totals(self.applications, self.requests, self.requested, self.awards, self.granted)
+        for other in others:
+            rest.applications -= other.applications
+            rest.requests -= other.requests
+            rest.requested -= other.requested
+            rest.awards -= other.awards
+            rest.granted -= other.granted
+        return rest
+
+
+class ResolvedRegion(NamedTuple):
+    """One of `[[regions]]`, its county and its place in the file.
+
+    Attributes:
+        entry: The region.
+        county: The official name of its county; `None` where there is no such county on the round's date.
+        file: The file's name.
+        number: Which of the file's `[[regions]]` it is, from 0.
+    """
+
+    entry: Region
+    county: str | None
+    file: str
+    number: int
+
+    def at(self, key: str = "") -> At:
+        """The place of one of its keys, or of the region."""
+        return At(self.file, "regions", self.number, key)
+
+
+class PlacedWaiver(NamedTuple):
+    """One of `[[waivers]]` and its place in the file: `number` is which of the file's `[[waivers]]` it is, from 0."""
+
+    entry: Waiver
+    file: str
+    number: int
+
+    def at(self, key: str = "") -> At:
+        """The place of one of its keys, or of the waiver."""
+        return At(self.file, "waivers", self.number, key)
+
+
+@dataclass(frozen=True)
+class RoundTotals:
+    """A round without its entries: what it states, and what its entries add up to.
+
+    Attributes:
+        file: The file's name.
+        heading: Its heading.
+        frame: The control totals of the whole round.
+        regions: Those of counties.
+        waivers: Findings in the file that are accepted.
+        total: The totals of all entries.
+        by_county: The totals of each county that has entries.
+        unmatched: The awards whose application cannot be told; they are part of `total`.
+        unverified_applicants: The applicants that the facts do not have, number and name, each once.
+        incomplete_applications: The counties of which an application could not be read or placed; `None` for any.
+        incomplete_awards: The same for awards.
+        unread_tables: The tables with an entry that could not be read.
+        unread_figures: Whether a stated figure could not be read.
+        limits: What the county governor asks beside what the round says itself.
+    """
+
+    file: str
+    heading: Heading
+    frame: Frame
+    regions: tuple[ResolvedRegion, ...]
+    waivers: tuple[PlacedWaiver, ...]
+    total: Totals
+    by_county: dict[str, Totals]
+    unmatched: Totals
+    unverified_applicants: tuple[str, ...]
+    incomplete_applications: frozenset[str | None]
+    incomplete_awards: frozenset[str | None]
+    unread_tables: frozenset[str]
+    unread_figures: bool
+    limits: Limits = NO_LIMITS
+
+    @property
+    def id(self) -> str:
+        """The round's id."""
+        return self.heading.id
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every entry could be read and placed, and every award has its application."""
+        return not (self.incomplete_applications or self.incomplete_awards or self.unmatched.awards)
+
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """The counties that are stated as regions, in the file's order."""
+        return tuple(region.county for region in self.regions if region.county is not None)
+
+    def of_county(self, county: str | None) -> Totals:
+        """The totals of a county, which may have no entries."""
+        return self.by_county.get(county or "") or Totals()
+
+    def at(self, table: str, key: str = "") -> At:
+        """The place of a key of `[round]` or `[frame]`."""
+        return At(self.file, table, key=key)

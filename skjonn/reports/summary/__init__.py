@@ -1,0 +1,85 @@
+"""The summary: applications, awards and amounts, one row a region, municipality, year and so on, and the total."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from skjonn.language.words import Words
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.table import Section, Table
+from skjonn.model.totals import RoundTotals
+from skjonn.reports.heading import heading, left_undivided
+from skjonn.reports.round_verdict import requested_statement
+from skjonn.reports.summary.columns import columns_of_entries, columns_of_joined, columns_of_partners
+from skjonn.reports.summary.dimensions import Grouping, Key
+from skjonn.reports.summary.lines import Line, lines_of_entries, lines_of_totals, whole
+from skjonn.reports.summary.names import columns_of
+from skjonn.reports.summary.partners import applicants, is_about_municipalities, joined
+from skjonn.reports.summary.row import Columns, SummaryRow
+
+__all__ = ["BY_REGION", "summary_of_entries", "summary_of_totals"]
+
+BY_REGION = Grouping(("region",))
+
+
+def summary_of_totals(
+    rounds: Sequence[RoundTotals], words: Words, *, grouping: Grouping = BY_REGION, chart: bool = False
+) -> Table:
+    """Sum rounds of which only the totals are known.
+
+    Args:
+        rounds: The rounds.
+        words: The language.
+        grouping: What a row is about; it must not need entries.
+        chart: Whether to draw a bar beside each amount.
+    """
+    rows = _rows(lines_of_totals(rounds, grouping))
+    total = whole(rounds)
+    content = _Content(rows, columns_of_entries(rows, total, words), total, _requested_notes(rounds, words))
+    return _table(rounds, words, content, grouping=grouping, chart=chart)
+
+
+def summary_of_entries(
+    rounds: Sequence[ResolvedRound], words: Words, *, grouping: Grouping = BY_REGION, chart: bool = False
+) -> Table:
+    """Sum rounds by their entries; for the arguments see `summary_of_totals`, but any grouping is taken."""
+    totals = [round_.totals for round_ in rounds]
+    rows = _rows(lines_of_entries(rounds, grouping))
+    total = whole(totals)
+    if "partner" in grouping.by:
+        columns, notes = columns_of_partners(rows, applicants(rounds, grouping), words), [words.counted_for_each]
+    else:
+        columns, notes = columns_of_entries(rows, total, words), _requested_notes(totals, words)
+        if is_about_municipalities(grouping):
+            together = joined(rounds, grouping)
+            columns = (*columns, *columns_of_joined(rows, together, words))
+            notes += [words.as_partner] if any(row.key in together for row in rows) else []
+    return _table(totals, words, _Content(rows, columns, total, notes), grouping=grouping, chart=chart)
+
+
+class _Content(NamedTuple):
+    """What a summary has worked out, but for the names of its rows."""
+
+    rows: Sequence[SummaryRow]
+    columns: Columns
+    total: Line
+    notes: Sequence[str]
+
+
+def _rows(lines: Mapping[Key, Line]) -> list[SummaryRow]:
+    return [SummaryRow(key, line) for key, line in lines.items()]
+
+
+def _requested_notes(rounds: Sequence[RoundTotals], words: Words) -> list[str]:
+    return [note for round_ in rounds if (note := requested_statement(round_, words))]
+
+
+def _table(rounds: Sequence[RoundTotals], words: Words, content: _Content, *, grouping: Grouping, chart: bool) -> Table:
+    places = grouping.places(row.key for row in content.rows)
+    table = Table.of(
+        heading(rounds, words, as_of=grouping.as_of),
+        (*columns_of(grouping, words), *content.columns),
+        [Section(content.rows)],
+        total=content.total,
+        notes=(*content.notes, *left_undivided(places, words, as_of=grouping.as_of)),
+    )
+    return table if chart else table.only(lambda column: column.kind != "bar")

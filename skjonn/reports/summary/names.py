@@ -1,0 +1,98 @@
+"""How a summary names its rows: the columns of each dimension, for people and for machines."""
+
+from collections.abc import Callable, Mapping
+
+from skjonn.language.words import Words
+from skjonn.model.table import Cell, Column
+from skjonn.reports.summary.dimensions import Dimension, Grouping, Part
+from skjonn.reports.summary.row import Columns, SummaryRow
+
+_NAMES = ("name", "second_name")
+"""The keys of the columns in which people read what a row is about."""
+
+_Of = Callable[[SummaryRow], Part]
+"""Where a row belongs in one dimension."""
+
+
+def columns_of(grouping: Grouping, words: Words) -> Columns:
+    """The columns that name a row; in each dimension the first is for machines, the second for people."""
+    named = zip(_NAMES, grouping.by, strict=False)
+    return tuple(
+        column for at, (name, dimension) in enumerate(named) for column in _columns(name, dimension, words, at=at)
+    )
+
+
+def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Columns:
+    titles: Mapping[Dimension, str] = {
+        "region": words.h_region,
+        "municipality": words.h_municipality,
+        "partner": words.h_partner,
+        "round": words.h_round,
+        "year": words.h_year,
+        "role": words.h_role,
+        "grantor": words.h_grantor,
+    }
+
+    def part(row: SummaryRow) -> Part:
+        return row.key[at]
+
+    title = titles[dimension]
+    unknown = words.no_partner if dimension == "partner" else words.not_known
+    return (
+        Column(
+            dimension,
+            title,
+            "count" if dimension == "year" else "text",
+            to="machines",
+            value=lambda row: part(row)[0],
+        ),
+        Column(
+            name,
+            title,
+            to="people",
+            value=lambda row: _said(part(row)[0], unknown),
+            total=(lambda _: words.total) if at == 0 else None,
+        ),
+        *_further(dimension, words, part),
+    )
+
+
+def _further(dimension: Dimension, words: Words, part: _Of) -> Columns:
+    match dimension:
+        case "municipality":
+            return (Column("number", words.h_number, rank=5, value=lambda row: part(row)[1]),)
+        case "partner":
+            return (
+                Column("partner_number", words.h_number, rank=5, value=lambda row: part(row)[1]),
+                Column("kind", words.h_kind, to="machines", value=lambda row: part(row)[2]),
+                Column(
+                    "kind_in_words",
+                    words.h_kind,
+                    to="people",
+                    rank=4,
+                    value=lambda row: "" if part(row)[0] is None else _kind(part(row)[2], words),
+                ),
+            )
+        case "round":
+            return (Column("title", words.h_title, rank=5, value=lambda row: part(row)[1]),)
+        case _:
+            return ()
+
+
+def _said(name: Cell, unknown: str) -> Cell:
+    """What a row is about, for people: what is not known is said in words."""
+    if name is None:
+        return unknown
+    return str(name) if isinstance(name, int) else name
+
+
+def _kind(kind: Cell, words: Words) -> str:
+    match kind:
+        case "municipality":
+            return words.municipality[0]
+        case "county":
+            return words.county_council
+        case "other":
+            return words.other_organisation
+        case _:
+            return words.not_known
