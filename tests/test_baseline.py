@@ -11,7 +11,7 @@ from skjonn.actions.check import check
 from skjonn.inputs.baseline import read_baseline
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
-from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.diagnostic import Diagnostic, Known
 from skjonn.model.errors import UsageError
 from skjonn.model.source import Span
 from skjonn.render.diagnostics import renderer
@@ -25,11 +25,11 @@ def as_json(inspection: CheckResult, *, show_waived: bool = False) -> str:
     return renderer("json")(inspection, words=EN, width=None, color=False, show_waived=show_waived)
 
 
-def known(text: str) -> frozenset[tuple[str, str, str]]:
+def known(text: str) -> Known:
     return read_baseline(as_json(inspected(text)))
 
 
-def new(text: str, baseline: frozenset[tuple[str, str, str]]) -> list[tuple[str, str]]:
+def new(text: str, baseline: Known) -> list[tuple[str, str]]:
     return [(each.name, each.about) for each in inspected(text).since(baseline).found]
 
 
@@ -37,15 +37,15 @@ def new(text: str, baseline: frozenset[tuple[str, str, str]]) -> list[tuple[str,
 
 
 def test_a_finding_is_known_by_its_file_its_code_and_what_it_is_about() -> None:
-    assert known(OLD) == {("ledger/2020.toml", "SKJ305", "a"), ("ledger/2020.toml", "SKJ110", "x")}
-    assert known(ROUND) == frozenset()
+    assert known(OLD) == {("ledger/2020.toml", "SKJ305", "a"): [0], ("ledger/2020.toml", "SKJ110", "x"): [0]}
+    assert known(ROUND) == {}
 
 
 def test_nothing_of_an_old_report_is_new() -> None:
     inspection = inspected(OLD)
     since = inspection.since(known(OLD))
     assert (since.found, since.known, since.counts) == ((), 2, {"error": 0, "warning": 0, "note": 0})
-    assert (inspection.known, inspected(OLD).since(frozenset()).known) == (None, 0)
+    assert (inspection.known, inspected(OLD).since({}).known) == (None, 0)
 
 
 def test_lines_may_move_and_figures_change_and_what_is_new_is_found() -> None:
@@ -55,11 +55,42 @@ def test_lines_may_move_and_figures_change_and_what_is_new_is_found() -> None:
     assert new(OLD + application("b", more='partners = ["KS", "KS"]'), known(OLD)) == [("partner-listed-twice", "b")]
 
 
-def test_the_same_identity_twice_is_not_new() -> None:
-    assert new(OLD.replace('["KS", "KS"]', '["KS", "KS", "KS", "Oslo", "Oslo"]'), known(OLD)) == [
+def test_one_more_of_the_same_identity_is_new() -> None:
+    found = new(OLD.replace('["KS", "KS"]', '["KS", "KS", "KS", "Oslo", "Oslo"]'), known(OLD))
+    assert sorted(found) == [
         ("applicant-among-partners", "a"),
         ("applicant-among-partners", "a"),
+        ("partner-listed-twice", "a"),
+        ("partner-listed-twice", "a"),
     ]
+
+
+def over(granted: int, *, state: str = "open") -> str:
+    """A round that grants 95 000 kr more than its limit of 8 000 000 kr where 8 095 000 kr are granted."""
+    return f'{ROUND}state = "{state}"\n[frame]\nlimit = 8_000_000\n' + application("a") + award("a", str(granted))
+
+
+def test_a_greater_difference_is_new_and_a_smaller_one_is_not() -> None:
+    baseline = known(over(8_095_000))
+    assert baseline == {("ledger/2020.toml", "SKJ210", "2020"): [95_000]}
+    assert new(over(8_095_000), baseline) == new(over(8_094_999), baseline) == []
+    assert new(over(8_095_001), baseline) == new(over(15_095_000), baseline) == [("limit-passed", "2020")]
+
+
+@pytest.mark.parametrize("granted", [1_700_000, 1_600_001])
+def test_too_little_that_turns_into_too_much_is_new(granted: int) -> None:
+    text = f'{ROUND}state = "decided"\n[frame]\ngranted = 1_600_000\n' + application("a")
+    baseline = known(text + award("a", "100_000"))
+    assert baseline == {("ledger/2020.toml", "SKJ204", "2020"): [-1_500_000]}
+    assert new(text + award("a", "200_000"), baseline) == []
+    assert new(text + award("a", str(granted)), baseline) == [("granted-differs", "2020")]
+
+
+def test_a_baseline_that_does_not_say_how_far_off_a_finding_was_knows_it_all_the_same() -> None:
+    report = json.loads(as_json(inspected(over(8_095_000))))
+    for finding in report["findings"]:
+        del finding["off"]
+    assert new(over(9_000_000), read_baseline(json.dumps(report))) == []
 
 
 def test_the_same_finding_in_another_file_is_new() -> None:
@@ -84,7 +115,7 @@ def test_names_are_the_same_in_any_unicode_form() -> None:
 def test_what_was_waived_then_is_new_where_it_no_longer_is() -> None:
     text = ROUND + application("a", more='partners = ["KS", "KS"]')
     accepted = inspected(text + waiver("SKJ305", "a"))
-    assert read_baseline(as_json(accepted, show_waived=True)) == frozenset()
+    assert read_baseline(as_json(accepted, show_waived=True)) == {}
     assert new(text, read_baseline(as_json(accepted, show_waived=True))) == [("partner-listed-twice", "a")]
 
 
@@ -98,7 +129,7 @@ def test_rules_and_judgements_are_those_of_the_whole_check() -> None:
     inspection = inspected(OLD)
     since = inspection.since(known(OLD))
     assert (since.rules, since.round_verdicts) == (inspection.rules, inspection.round_verdicts)
-    assert check(ledger(OLD).files, today=TODAY).result(EN).since(frozenset()).found == inspection.found
+    assert check(ledger(OLD).files, today=TODAY).result(EN).since({}).found == inspection.found
 
 
 # How it is told
@@ -137,9 +168,7 @@ def test_the_verdict_counts_what_is_known(language: str, clean: str, red: str) -
 
 
 def test_nothing_known_is_not_counted_in_words() -> None:
-    said = renderer("concise")(
-        inspected(ROUND).since(frozenset()), words=EN, width=None, color=False, show_waived=False
-    )
+    said = renderer("concise")(inspected(ROUND).since({}), words=EN, width=None, color=False, show_waived=False)
     assert said == "1\u00a0round: no new errors.\n"
 
 
@@ -194,4 +223,4 @@ def test_deep_nesting_is_refused() -> None:
 
 def test_a_byte_order_mark_and_what_later_versions_say_beside_are_passed_over() -> None:
     text = '\ufeff{"version": 1, "more": 5, "findings": [{"file": "a", "code": "c", "entry": "x", "new": []}]}'
-    assert read_baseline(text) == {("a", "c", "x")}
+    assert read_baseline(text) == {("a", "c", "x"): [None]}

@@ -188,7 +188,7 @@ def test_a_refused_change_shows_each_finding_where_it_would_stand_and_then_says_
     assert refusal == (
         "The change would bring these errors, in the lines it would have. Nothing\n"
         "       was written.\n"
-        "       Mend what is wrong with it, or write it all the same with --anyway.\n"
+        "       Fix it, or use --anyway.\n"
     )
     assert widest(ran.err) <= 80
 

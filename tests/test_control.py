@@ -98,7 +98,8 @@ def test_a_number_of_awards_is_counted_apart_from_their_sum(state: State, figure
 @pytest.mark.parametrize("state", ["open", "decided"])
 def test_applications_that_are_all_listed_are_counted(state: State) -> None:
     few = TOO_LITTLE[state]
-    for number, verdict in ((0, few), (1, few), (2, "agrees"), (3, "agrees"), (4, "differs")):
+    # A round in which nothing stands yet is in progress, whatever its state.
+    for number, verdict in ((0, "in_progress"), (1, few), (2, "agrees"), (3, "agrees"), (4, "differs")):
         frame = Frame(applications=StatedFigure("over", 1, 2))
         assert verdict_of(stating(round_of(requested=[None] * number, state=state), frame=frame)) == verdict
 
@@ -139,7 +140,7 @@ def test_a_sum_requested_can_be_held_only_against_amounts_that_are_all_known(
 
 @pytest.mark.parametrize("state", ["open", "decided"])
 def test_a_sum_requested_that_is_known_and_too_small_is_in_progress_while_the_round_is_open(state: State) -> None:
-    for requested in ([], [4, 5]):
+    for requested in ([4], [4, 5]):
         round_ = stating(round_of(requested=requested, state=state), frame=Frame(requested=StatedFigure("exact", 10)))
         assert verdict_of(round_) == TOO_LITTLE[state]
 
@@ -155,9 +156,15 @@ def test_a_limit_is_kept_by_whatever_is_not_above_it(state: State, granted: list
 
 def test_what_is_unknown_is_not_wrong_either() -> None:
     entries = replace(round_of(requested=[5, 5], granted=[5, 5]), unread=(Unread("applications"), Unread("awards")))
-    round_ = stating(entries, frame=Frame(*(StatedFigure("exact", 1),) * 4, limit=1))
+    round_ = stating(entries, frame=Frame(*(StatedFigure("exact", 20),) * 4, limit=20))
     assert {control.verdict for control in controls(round_)} == {"unknown"}
     assert [control.counted for control in controls(round_)] == [2, 2, 10, 10, 10]
+
+
+def test_what_is_too_much_already_is_wrong_whatever_else_there_is() -> None:
+    entries = replace(round_of(requested=[5, 5], granted=[5, 5]), unread=(Unread("applications"), Unread("awards")))
+    round_ = stating(entries, frame=Frame(*(StatedFigure("exact", 1),) * 4, limit=1))
+    assert {control.verdict for control in controls(round_)} == {"differs"}
 
 
 def test_a_region_is_held_against_its_own_county_and_one_that_is_none_against_nothing() -> None:

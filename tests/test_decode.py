@@ -632,10 +632,10 @@ granted = 7
     assert [application.id for application in entries.applications] == ["1", "3"]
     assert entries.awards == (Award("3", 7),)
     assert entries.unread == (
-        Unread("applications", "2", "Hole"),
-        Unread("awards", None),
-        Unread("awards", "1"),
-        Unread("awards", None),
+        Unread("applications", "2", "Hole", 1),
+        Unread("awards", None, number=0),
+        Unread("awards", "1", number=1),
+        Unread("awards", None, number=2),
     )
     assert entries.positions == {"applications": (0, 2), "awards": (3,)}
     assert [entries.position("applications", 1), entries.position("awards", 0), entries.position("regions", 4)] == [
@@ -657,7 +657,7 @@ def test_an_unknown_key_is_passed_over_and_its_entry_kept() -> None:
 
 def test_an_unknown_key_beside_a_wrong_value_leaves_the_entry_unread() -> None:
     entries = round_of(f"{HEAD}[[applications]]\nx = 1\nid = 'a'\nmunicipality = 5\ny = 1\n")
-    assert (entries.applications, entries.unread) == ((), (Unread("applications", "a", None),))
+    assert (entries.applications, entries.unread) == ((), (Unread("applications", "a", None, 0),))
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_what_is_not_told_is_remembered_as_unread_all_the_same() -> None:
     # Those after the thousandth fault are read again where all that is read with them is right.
     assert {award.application for award in entries.awards} == {"good", "best"}
     assert len(entries.awards) + len(entries.unread) == 3001
-    assert entries.unread[:1500] == (Unread("awards", "bad"),) * 1500
+    assert entries.unread[:1500] == tuple(Unread("awards", "bad", number=number) for number in range(1, 1501))
     assert entries.position("awards", 0) == 0
     assert entries.position("awards", len(entries.awards) - 1) == 3000
 

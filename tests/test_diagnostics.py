@@ -313,7 +313,7 @@ def test_json_has_the_keys_that_are_promised_and_no_others() -> None:
     assert report["version"] == 1
     assert report["counts"] == {"errors": 5, "warnings": 2, "notes": 0, "waived": 4}
     promised = {"code", "name", "severity", "message", "file", "line", "column", "entry"}
-    beside = {"hint", "end_line", "end_column", "also", "waived"}
+    beside = {"hint", "end_line", "end_column", "also", "waived", "off"}
     assert {frozenset(finding) for finding in report["findings"]} == {frozenset(promised | beside)}
     assert {frozenset(other) for finding in report["findings"] for other in finding["also"]} == {
         frozenset({"file", "line", "column"})

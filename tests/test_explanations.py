@@ -528,7 +528,7 @@ def test_a_missing_row_is_known_within_the_precision_of_the_sum() -> None:
 
 
 def test_without_any_row_nothing_tells_how_large_a_missing_one_would_be() -> None:
-    assert explained(f"{DECIDED}[frame]\ngranted = 500_000\n") == ()
+    assert explained(f"{DECIDED}[frame]\ngranted = 500_000\n" + application("a")) == ()
 
 
 def test_an_application_may_be_missing_without_an_award() -> None:

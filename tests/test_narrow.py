@@ -340,7 +340,7 @@ BROKEN = f"{ROUND.replace('2020', 'b', 1)}{application('b-01')}broken =\n"
         ((BELOW,), ("award", "add", "a-02", "--granted", "5000"), "Did you mean a-01?"),
         ((BELOW, BROKEN), ("award", "add", "b-01", "--granted", "5000"), "Did you mean a-01?"),
         ((BELOW, BROKEN), ("award", "add", "b-01", "--granted", "5000", "--round", "a"), "Did you mean a-01?"),
-        ((BELOW, BROKEN), ("application", "add", *NEW, "--round", "b"), "There is only a."),
+        ((BELOW,), ("application", "add", *NEW, "--round", "b"), "There is only a."),
     ],
 )
 def test_what_there_is_is_said_wherever_a_round_stands_and_of_what_can_be_read(

@@ -1,11 +1,12 @@
 """Add applications and awards to a round, all or nothing."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from pathlib import PurePosixPath
 
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
@@ -14,12 +15,16 @@ from skjonn.actions.load import Parser, load, load_ids
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.codec.append import append, obstacle
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
+from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
-from skjonn.model.entries import Application, Award, Round
+from skjonn.model.entries import ENTRIES, Application, Award, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.ledger import FileResult, Ledger
+from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, Files
+from skjonn.places.lookup import look_up
+from skjonn.places.spelling import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
         round_ = _round_for(drafts, ledger, round_id)
         entries = _entries(ledger, round_, drafts)
         chosen[:] = [(round_.id, entries)]
+        if not write_options.anyway:
+            require_not_repeated(round_, entries)
         return _appended(ledger, round_.entries, entries)
 
     with _all_names_suggested(drafts, partial(files_of, write_options), round_id):
@@ -94,14 +101,15 @@ def _file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round
         round_id = _round_for(drafts, load(_choosing(drafts, files, None), parser=parser), None).id
     named = {name for draft in drafts for name in (draft.id, draft.application) if name}
     can_hold = mentioning({round_id, *named}, stems=[f"{round_id}-"])
-    return lambda file: can_hold(file.data)
+    id_ = round_id
+    return lambda file: PurePosixPath(file.name).stem == id_ or can_hold(file.data)
 
 
 def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Files:
     """The files by which the round is chosen that drafts go to."""
     named = {name for name in (round_id, *(draft.application for draft in drafts)) if name is not None}
     can_matter = mentioning(named) if named else may_be_open
-    return relevant_files(files, lambda file: can_matter(file.data))
+    return relevant_files(files, lambda file: PurePosixPath(file.name).stem == round_id or can_matter(file.data))
 
 
 def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> ResolvedRound:
@@ -183,6 +191,43 @@ class _Ids:
         return f"{self.stem}-{self.last:0{self.digits}}"
 
 
+def require_not_repeated(round_: ResolvedRound, entries: Sequence[Application | Award]) -> None:
+    """See that no new application is one that the round has, with the same amounts.
+
+    Raises:
+        RefusedError: One is: the same addition was probably made twice.
+    """
+    granted = {entry.application: entry.granted for entry in entries if isinstance(entry, Award)}
+    known = {
+        _content(application.entry, application.granted, round_): application.entry.id
+        for application in round_.applications
+    }
+    repeated = {
+        entry.id: known[content]
+        for entry in entries
+        if isinstance(entry, Application) and (content := _content(entry, granted.get(entry.id), round_)) in known
+    }
+    if repeated:
+        same = ", ".join(dict.fromkeys(repeated.values()))
+        raise RefusedError(
+            f"Round {round_.id} has that already, with the same applicant, project, partners and amounts: {same}. "
+            "Nothing was written.",
+            now="If both are meant, use --anyway.",
+        )
+
+
+def _content(application: Application, granted: int | None, round_: ResolvedRound) -> tuple[object, ...]:
+    """What tells an application from another one, but for its id."""
+    applicant = look_up(application.municipality, round_.heading.date)
+    return (
+        applicant if isinstance(applicant, Municipality) else fold(application.municipality),
+        fold(application.project),
+        tuple(map(fold, application.partners)),
+        application.requested,
+        granted,
+    )
+
+
 def _appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Application | Award]) -> Plan:
     before = ledger.files.read(round_.file).data
     applications = tuple(entry for entry in entries if isinstance(entry, Application))
@@ -201,4 +246,23 @@ def _appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Ap
                 now="Write its entries as tables of their own, or take the line out where it is empty.",
             )
 
-    return Plan(Change(round_.file, before, append(before, entries)), require_as_meant)
+    named = {award.application for award in awards}
+    return Plan(Change(round_.file, before, append(before, entries)), require_as_meant, _unread(ledger, round_, named))
+
+
+def _unread(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[str]) -> tuple[Finding, ...]:
+    """What could not be read in a round's file that an addition depends on.
+
+    That is all but its entries and waivers: a limit or a control total may be among it; and the entries that an award
+    names, which may have an award already or ask for less.
+    """
+    unread = {(entry.table, entry.number): entry for entry in round_.unread}
+    return tuple(
+        fault
+        for fault in ledger.faults
+        if fault.at.file == round_.file
+        and (
+            fault.at.table not in {*ENTRIES, "waivers"}
+            or ((entry := unread.get((fault.at.table, fault.at.index))) and entry.application in named)
+        )
+    )

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
+from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.actions.check import display_path
 from skjonn.codec.byte_prefilter import mentioning
@@ -43,6 +45,7 @@ def add_round(
                 f"There is a file {display_path(ledger.files.root, name)} already. Nothing was written.",
                 now="Choose another id; `skjonn round list` shows the rounds there are.",
             )
+        lookup.require_readable(ledger, heading.id)
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions)
         text = f"{DIRECTIVE}{encode(tables)}"
         return Plan(Change(name, None, text.encode()), require_as_meant=lambda _: None)
@@ -50,6 +53,6 @@ def add_round(
     mentions_it = mentioning([heading.id])
 
     def matters(file: SourceFile) -> bool:
-        return file.name.casefold() == name.casefold() or mentions_it(file.data)
+        return PurePosixPath(file.name).stem.casefold() == heading.id.casefold() or mentions_it(file.data)
 
     return change(write_options, plan, file_filter=lambda _files, _parser: matters)

@@ -1,6 +1,6 @@
 """Change a ledger: read, think, check and write under one lock; what brings a new error is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,10 +8,11 @@ from pathlib import Path
 from skjonn.actions.check import diagnose
 from skjonn.actions.load import Parser, load, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
+from skjonn.checking.settings import faults_of_settings
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
-from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.diagnostic import Diagnostic, Finding, known_findings, new_since
 from skjonn.model.errors import RefusedError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
@@ -47,22 +48,39 @@ class Changed:
     Attributes:
         change: The file's bytes before and after.
         ledger: The ledger with it, as far as it matters to it.
+        findings: The warnings and notes that it brings.
     """
 
     change: Change
     ledger: Ledger[ResolvedRound]
+    findings: tuple[Diagnostic, ...] = ()
 
 
-class NewErrorsError(RefusedError):
-    """A change would bring errors that the ledger does not have."""
+class FindingsError(RefusedError):
+    """A change was refused for some findings."""
+
+    def __init__(self, what: str, diagnostics: tuple[Diagnostic, ...], *, now: str) -> None:
+        """Keep the findings, for a renderer to show."""
+        super().__init__(f"{what} Nothing was written.", now=now)
+        self.diagnostics = diagnostics
+
+
+class NewErrorsError(FindingsError):
+    """A change would bring errors that the ledger does not have, or make them greater."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep the errors, for a renderer to show."""
-        super().__init__(
-            "The change would bring these errors, in the lines it would have. Nothing was written.",
-            now="Mend what is wrong with it, or write it all the same with --anyway.",
-        )
-        self.diagnostics = diagnostics
+        """Keep the errors."""
+        what = "The change would bring these errors, in the lines it would have."
+        super().__init__(what, diagnostics, now="Fix it, or use --anyway.")
+
+
+class UncheckedError(FindingsError):
+    """What a change depends on cannot be read, so that it cannot be checked."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep what cannot be read."""
+        what = "The change cannot be checked while this cannot be read."
+        super().__init__(what, diagnostics, now="Fix that first, or use --anyway.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +90,12 @@ class Plan:
     Attributes:
         change: The file before and after.
         require_as_meant: Refuses the change unless the file, as it is read afterwards, says what is meant.
+        unread: What it depends on and could not be read.
     """
 
     change: Change
     require_as_meant: Callable[[FileResult[ResolvedRound]], None]
+    unread: tuple[Finding, ...] = ()
 
 
 Planner = Callable[[Ledger[ResolvedRound]], Plan]
@@ -95,6 +115,7 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfF
 
     Raises:
         NewErrorsError: It brings a new error, and `anyway` was not asked for.
+        UncheckedError: What it depends on cannot be read, and `anyway` was not asked for.
         SkjonnError: What `plan`, the lock or the disk refuses.
     """
     parser = Parser()
@@ -123,15 +144,31 @@ def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFi
     file = SourceFile(planned.change.name, planned.change.after)
     planned.require_as_meant(parser(file, limits=settings_of(before).limits))
     after = EditedFiles(before, file)
-    if not write_options.anyway:
-        _require_no_new_errors(before, after, write_options.today, parser)
-    return Changed(planned.change, load(after, parser=parser))
+    unread = (*settings_faults(before), *planned.unread)
+    if unread and not write_options.anyway:
+        raise UncheckedError(_diagnosed(before, unread, write_options.today, parser))
+    new = _new_findings(before, after, write_options.today, parser)
+    errors = tuple(each for each in new if each.severity == "error")
+    if errors and not write_options.anyway:
+        raise NewErrorsError(errors)
+    others = tuple(each for each in new if each.severity != "error")
+    return Changed(planned.change, load(after, parser=parser), others)
 
 
-def _require_no_new_errors(before: Files, after: Files, today: date, parser: Parser) -> None:
-    found = diagnose(after, today=today, parser=parser)
-    errors = [each for each in found if each.severity == "error" and not each.waived]
-    if errors:
-        known = {each.identity for each in diagnose(before, today=today, parser=parser)}
-        if new := tuple(each for each in errors if each.identity not in known):
-            raise NewErrorsError(new)
+def settings_faults(files: Files) -> tuple[Finding, ...]:
+    """What of a ledger's settings could not be read, or means no rule."""
+    settings = settings_of(files)
+    return (*settings.faults, *faults_of_settings(settings))
+
+
+def _diagnosed(files: Files, findings: Sequence[Finding], today: date, parser: Parser) -> tuple[Diagnostic, ...]:
+    """Some findings with their places."""
+    meant = {(finding.code, finding.about, finding.message) for finding in findings}
+    found = diagnose(files, today=today, parser=parser)
+    return tuple(each for each in found if (each.code, each.about, each.message) in meant)
+
+
+def _new_findings(before: Files, after: Files, today: date, parser: Parser) -> tuple[Diagnostic, ...]:
+    """What a change brings, by identity and size, and is not waived."""
+    found = [each for each in diagnose(after, today=today, parser=parser) if not each.waived]
+    return new_since(found, known_findings(diagnose(before, today=today, parser=parser))) if found else ()

@@ -23,6 +23,7 @@ from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Occurrence, Rule
+from skjonn.model.errors import UnreadableRoundError
 from skjonn.model.ledger import FileCheck, Ledger
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NONE_ASKED_FOR, Check, Limits
@@ -95,7 +96,11 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
         occurrences=partial(_occurrences, files, settings.limits),
         locate=partial(_located, files),
     )
-    rounds = lookup.rounds(ledger, only)
+    try:
+        rounds = lookup.rounds(ledger, only)
+    except UnreadableRoundError:
+        # Why is among the diagnostics.
+        rounds = ()
     if only is not None:
         others = {round_.file for round_ in ledger.rounds} - {round_.file for round_ in rounds}
         shown = {display_path(files.root, file) for file in others}

@@ -1,10 +1,12 @@
 """Look up rounds, applications and regions by what a user writes, or say which there are."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
-from skjonn.model.errors import UnknownNameError, UsageError
+from skjonn.model.errors import UnknownNameError, UnreadableRoundError, UsageError
 from skjonn.model.ledger import AnyRound, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
@@ -20,12 +22,14 @@ def rounds(ledger: Ledger[AnyRound], id_: str | None) -> tuple[AnyRound, ...]:
     """All rounds, or those of an id; that two have one is a finding, and no reason not to show them.
 
     Raises:
+        UnreadableRoundError: It stands in a file that cannot be read.
         UnknownNameError: There is no such round.
     """
     if id_ is None:
         return ledger.rounds
     found = tuple(round_ for round_ in ledger.rounds if round_.id == id_)
     if not found:
+        require_readable(ledger, id_)
         raise unknown_round(id_, [round_.id for round_ in ledger.rounds], root=ledger.files.root)
     return found
 
@@ -54,8 +58,10 @@ def open_round(ledger: Ledger[AnyRound]) -> AnyRound:
     if len(found) == 1:
         return found[0]
     if not found:
+        missing = f" {_unreadable(ledger)}" if ledger.unreadable else ""
         raise UnknownNameError(
-            f"No round in {ledger.files.root} is open.", now="Name one with --round, or add one: `skjonn round add`."
+            f"No round in {ledger.files.root} is open.{missing}",
+            now="Name one with --round, or add one: `skjonn round add`.",
         )
     ids = ", ".join(round_.id for round_ in found)
     raise UnknownNameError(f"{len(found)} rounds are open: {ids}.", now="Name one with --round.")
@@ -72,6 +78,22 @@ def round_with(ledger: Ledger[ResolvedRound], application: str) -> ResolvedRound
             return round_
     ids = [id_ for round_ in ledger.rounds for id_ in round_.application_ids]
     raise unknown_application(application, ids, root=ledger.files.root)
+
+
+def require_readable(ledger: Ledger[AnyRound], round_id: str) -> None:
+    """See that no file that cannot be read may be a round.
+
+    Raises:
+        UnreadableRoundError: One is named after its id, or mentions that as its own.
+    """
+    own_id = re.compile(rb"^id[ \t]*=[ \t]*[\"']?" + re.escape(round_id.encode()) + rb"\b(?!-)", re.MULTILINE)
+    for name in ledger.unreadable:
+        if PurePosixPath(name).stem == round_id or own_id.search(ledger.files.read(name).data):
+            message = next(fault.message for fault in ledger.faults if fault.at.file == name)
+            raise UnreadableRoundError(
+                f"Round {round_id} cannot be read, since {PurePosixPath(ledger.files.root, name)} cannot: {message}",
+                now="`skjonn check` says where.",
+            )
 
 
 def county(text: str, rounds_: Iterable[RoundTotals]) -> str:
@@ -98,6 +120,12 @@ def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameEr
 def unknown_application(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
     """There is no application of an id in a ledger; with those that may be meant."""
     return UnknownNameError(f"There is no application {id_} in {root}.", now=_known(id_, known))
+
+
+def _unreadable(ledger: Ledger[AnyRound]) -> str:
+    """That some files cannot be read, in a sentence."""
+    shown = ", ".join(str(PurePosixPath(ledger.files.root, name)) for name in ledger.unreadable[:_NAMED])
+    return f"These files cannot be read: {shown}."
 
 
 def _known(wanted: str, known: Sequence[str]) -> str:

@@ -87,6 +87,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
                 excerpt=place.excerpt,
                 also=tuple((other.file, other.span) for other in others),
                 waived=reasons.get(number, ""),
+                off=finding.off,
             )
         )
     return tuple(sorted(diagnostics, key=lambda found: found.order))

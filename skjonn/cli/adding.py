@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from skjonn.actions.add_entries import add_entries
-from skjonn.actions.change import Changed, NewErrorsError, WriteOptions
+from skjonn.actions.change import Changed, FindingsError, WriteOptions
 from skjonn.actions.check import display_path
 from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.output import Output
+from skjonn.cli.reading import tell_of_settings_beside
 from skjonn.disk.find import find_ledger, shown
+from skjonn.language.counting import counted
 from skjonn.model.check_result import CheckResult
+from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import SkjonnError
 from skjonn.render.addition import addition
 from skjonn.render.diagnostics.text import render
@@ -34,6 +37,7 @@ class Wish:
         cwd = environment.here()
         root = find_ledger(self.ledger, environment=os.environ, cwd=cwd, new=new)
         today = environment.today(self.today, os.environ)
+        tell_of_settings_beside(root)
         return WriteOptions(root, shown(root, cwd), today, anyway=self.anyway, dry_run=self.dry_run)
 
 
@@ -55,6 +59,7 @@ def add(
     else:
         where = output.words.added.format(file=added.file, line=added.line)
         output.text(addition(added.entries, added.round, where=where, words=output.words, color=output.color))
+        show_findings(added.changed, output)
 
 
 def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:
@@ -67,6 +72,7 @@ def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:
     round_ = next(round_ for round_ in added.ledger.rounds if round_.file == name)
     where = output.words.added.format(file=file, line=1)
     output.text(addition((), round_, where=where, words=output.words, color=output.color))
+    show_findings(added, output)
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:
@@ -74,6 +80,15 @@ def show_new_text(changed: Changed, file: str, output: Output) -> None:
     before = changed.change.before or b""
     output.text(changed.change.after[len(before) :].decode().replace("\r\n", "\n").lstrip("\n"))
     streams.say(output.words.would_add.format(file=file))
+
+
+def show_findings(changed: Changed, output: Output) -> None:
+    """Show the warnings and notes that a change brings, and say what it could not be checked against."""
+    if changed.findings:
+        _show(changed.findings, output)
+    if changed.ledger.faults:
+        faults = counted(len(changed.ledger.faults), output.words.error)
+        streams.say(output.words.not_all_read.format(faults=faults))
 
 
 @contextmanager
@@ -91,9 +106,13 @@ def findings_shown(output: Output) -> Generator[None]:
     """Print the findings of a change that is refused for them, before the refusal itself is reported."""
     try:
         yield
-    except NewErrorsError as refusal:
-        found = CheckResult(found=refusal.diagnostics, waived=(), round_verdicts=())
-        width = environment.width(os.environ, sys.stderr)
-        text = render(found, words=output.words, width=width, color=output.error_color, show_waived=False)
-        streams.show(text)
+    except FindingsError as refusal:
+        _show(refusal.diagnostics, output)
         raise
+
+
+def _show(diagnostics: tuple[Diagnostic, ...], output: Output) -> None:
+    """Print findings on standard error."""
+    result = CheckResult(found=diagnostics, waived=(), round_verdicts=())
+    width = environment.width(os.environ, sys.stderr)
+    streams.show(render(result, words=output.words, width=width, color=output.error_color, show_waived=False))

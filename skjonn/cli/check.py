@@ -1,6 +1,7 @@
 """`skjonn check`."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -85,7 +86,7 @@ def check(
     from skjonn.cli import inspecting
     from skjonn.cli.output import Output
     from skjonn.cli.progress import with_progress
-    from skjonn.cli.reading import find, kept
+    from skjonn.cli.reading import find, kept, tell_of_settings_beside
     from skjonn.render.diagnostics import formats
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
@@ -99,6 +100,7 @@ def check(
     reports = inspecting.reports_in(report)
     known = inspecting.known_to(baseline)
     files = find(ledger, paths or ())
+    tell_of_settings_beside(Path(files.root))
     day = environment.today(today, os.environ)
     store = None if no_cache else kept(files)
     checked = inspect(files, today=day, only=round_, asked=asked, progress=with_progress, store=store)

@@ -14,7 +14,7 @@ from skjonn.cli.version import __version__
 from skjonn.disk.reason import reason
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
-from skjonn.model.diagnostic import Identity
+from skjonn.model.diagnostic import Known
 from skjonn.model.errors import UsageError
 from skjonn.model.settings import Check
 from skjonn.render.diagnostics import formats, renderer
@@ -33,7 +33,7 @@ def rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) 
     return asked
 
 
-def known_to(baseline: str | None) -> frozenset[Identity] | None:
+def known_to(baseline: str | None) -> Known | None:
     """The findings that a file with a baseline knows, where there is one.
 
     Raises:
@@ -87,7 +87,7 @@ class CheckReporter:
 
     checked: LedgerCheck
     output: Output
-    known: frozenset[Identity] | None
+    known: Known | None
     most: int | None
     show_waived: bool
 

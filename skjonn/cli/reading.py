@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from skjonn.actions.load import load, load_totals, rounds_of, settings_of
 from skjonn.actions.parallel import MUCH
@@ -17,7 +18,7 @@ from skjonn.model.ledger import AnyRound, Ledger
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
-from skjonn.model.settings import NO_SETTINGS, Settings
+from skjonn.model.settings import NO_SETTINGS, SETTINGS, Settings
 from skjonn.model.source import Files
 from skjonn.model.totals import RoundTotals, Totals
 
@@ -30,6 +31,14 @@ def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
     else:
         root = find_ledger(ledger, environment=os.environ, cwd=cwd)
     return folder(root, shown=shown(root, cwd))
+
+
+def tell_of_settings_beside(root: Path) -> None:
+    """Say so if settings lie beside a ledger's folder, where they are not read."""
+    beside = root.parent / SETTINGS
+    if not (root / SETTINGS).exists() and beside.is_file():
+        cwd = here()
+        say(f"{shown(beside, cwd)} is not read: a ledger's settings belong into its folder, {shown(root, cwd)}.")
 
 
 def kept(files: Files) -> ResultCache | None:

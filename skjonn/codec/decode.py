@@ -171,7 +171,7 @@ class _Reader:
             self._mend(tables, at, problem, keys=keys)
         for index in numbers:
             if index not in tables:
-                self._remember(name, written[index])
+                self._remember(name, written[index], index)
         return core_schema.entries_of(kind, tuple(tables.values())) or []
 
     def _with_figures(self, name: str, index: int, raw: object) -> object:
@@ -189,7 +189,7 @@ class _Reader:
                 self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.about(table)))
         return read
 
-    def _remember(self, name: str, table: object) -> None:
+    def _remember(self, name: str, table: object, number: int | None = None) -> None:
         """Keep in mind that an entry or a figure stands in the file and could not be read."""
         if name in {"frame", "regions"}:
             self.unread_figures = True
@@ -203,6 +203,7 @@ class _Reader:
                     name,
                     application if isinstance(application, str) else None,
                     municipality if isinstance(municipality, str) else None,
+                    number,
                 )
             )
 

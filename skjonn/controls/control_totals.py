@@ -29,8 +29,9 @@ class Control:
         region: The region that states it; `None` for the frame.
         stated: The figure.
         counted: What the entries come to, so far as they could be read: a count, or kroner.
-        verdict: `agrees`; `differs`; `in_progress`: an open round has not come to it yet; `not_itemised`: the entries
-            that would tell are not in the ledger; `unknown`: an entry it depends on could not be read.
+        verdict: `agrees`; `differs`; `in_progress`: an open round, or one without entries, has not reached it yet;
+            `not_itemised`: the entries that would tell are not in the ledger; `unknown`: an entry it depends on could
+            not be read.
     """
 
     quantity: Quantity
@@ -86,7 +87,12 @@ class SumOfRegions:
     @property
     def agrees(self) -> bool:
         """Whether the two can be one figure."""
-        return self.high >= self.frame.low and self.low <= self.frame.high
+        return not self.off
+
+    @property
+    def off(self) -> int:
+        """How far the sum is from the nearest figure that would agree; below zero where it is too little."""
+        return max(0, self.low - self.frame.high) or min(0, self.high - self.frame.low)
 
 
 def sums_of_regions(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
@@ -151,15 +157,16 @@ def _verdict(
     round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure, *, is_incomplete: bool
 ) -> Verdict:
     counted: int = getattr(total, quantity)
+    if counted > stated.high:
+        # An entry that could not be read or placed can only add to it.
+        return "differs"
     if is_incomplete:
         return "unknown"
-    if counted > stated.high:
-        return "differs"
     if _is_partial(round_, total, quantity, stated):
         return "not_itemised"
     if counted >= stated.low:
         return "agrees"
-    return "in_progress" if round_.heading.state == "open" else "differs"
+    return "in_progress" if round_.heading.state == "open" or round_.is_empty else "differs"
 
 
 def _is_partial(round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure) -> bool:

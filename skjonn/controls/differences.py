@@ -39,7 +39,7 @@ def _finding(rule: Rule, round_: ResolvedRound, control: Control, *, at: At, abo
     is_sum = control.quantity in MONEY
     message = sum_difference(round_.totals, control) if is_sum else count_difference(control)
     hint, also = explained(round_, control)
-    return rule.finding(message, at=at, about=about, hint=hint, also=also)
+    return rule.finding(message, at=at, about=about, hint=hint, also=also, off=control.off)
 
 
 def count_difference(control: Control) -> str:

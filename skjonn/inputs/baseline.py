@@ -1,12 +1,13 @@
 """A baseline: what `skjonn check --format json` said on an earlier day, for the findings it knows."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from skjonn.model.diagnostic import Identity, identity
+from skjonn.model.diagnostic import Identity, Known, identity
 from skjonn.model.errors import UsageError
 
 
@@ -18,6 +19,7 @@ class _Finding:
     code: str
     entry: str
     waived: str | None = None
+    off: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def _report() -> TypeAdapter[_Report]:
     return TypeAdapter(_Report)
 
 
-def read_baseline(text: str) -> frozenset[Identity]:
+def read_baseline(text: str) -> Known:
     """The findings that a baseline knows; what was waived then is none of them.
 
     Args:
@@ -49,5 +51,8 @@ def read_baseline(text: str) -> frozenset[Identity]:
             f"This is no baseline: {where}{': ' if where else ''}{first['msg']}.",
             now="A baseline is what `skjonn check --format json --output-file FILE` writes.",
         ) from None
-    found = (finding for finding in report.findings if not finding.waived)
-    return frozenset(identity(finding.file, finding.code, finding.entry) for finding in found)
+    found: defaultdict[Identity, list[int | None]] = defaultdict(list)
+    for finding in report.findings:
+        if not finding.waived:
+            found[identity(finding.file, finding.code, finding.entry)].append(finding.off)
+    return found

@@ -1,11 +1,10 @@
 """What a check says of a ledger: findings, and round by round what is verified and what is not."""
 
 from collections import Counter
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Self
 
-from skjonn.model.diagnostic import Diagnostic, Identity, Rule, Severity
+from skjonn.model.diagnostic import Diagnostic, Known, Rule, Severity, new_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class CheckResult:
         shown = diagnostics[: self.most]
         return shown, len(diagnostics) - len(shown)
 
-    def since(self, baseline: AbstractSet[Identity]) -> Self:
-        """What is new since a baseline: what it knows is counted, and no longer found."""
-        new = tuple(diagnostic for diagnostic in self.found if diagnostic.identity not in baseline)
+    def since(self, baseline: Known) -> Self:
+        """What is new since a baseline: the findings that it knows are counted, and not listed."""
+        new = new_since(self.found, baseline)
         return replace(self, found=new, known=len(self.found) - len(new))

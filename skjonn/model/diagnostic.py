@@ -1,5 +1,7 @@
 """What is wrong with the data: a finding as a rule makes it, a diagnostic as it is reported."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self, get_args
@@ -45,6 +47,8 @@ class Finding:
         hint: What to do now; may be empty.
         span: The place itself, where the reader of the text already knows it; else it is looked up from `at`.
         also: The other places it takes to tell.
+        off: How far off a figure is, in kroner or entries: above zero where it is too much, below where it is too
+            little; zero where the finding is not about a figure.
     """
 
     code: str
@@ -54,6 +58,7 @@ class Finding:
     hint: str = ""
     span: Span | None = None
     also: tuple[At, ...] = ()
+    off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,17 @@ class Rule:
         hint: str = "",
         span: Span | None = None,
         also: tuple[At, ...] = (),
+        off: int = 0,
     ) -> Finding:
         """A finding of this rule."""
-        return Finding(code=self.code, about=about, message=message, at=at, hint=hint, span=span, also=also)
+        return Finding(code=self.code, about=about, message=message, at=at, hint=hint, span=span, also=also, off=off)
 
 
 Identity = tuple[str, str, str]
 """What a finding is known by, though lines move and figures change: its file, its code and what it is about."""
+
+Known = Mapping[Identity, Sequence[int | None]]
+"""Findings that are known: for each identity, how far off each of them is (see `Finding.off`), where that is known."""
 
 
 def identity(file: str, code: str, about: str) -> Identity:
@@ -127,6 +136,7 @@ class Diagnostic:
         excerpt: The source line the place begins on, without its line break.
         also: The other places it takes to tell, with their files as shown.
         waived: The reason of the waiver that accepts it; empty where none does.
+        off: How far off a figure is; see `Finding`.
     """
 
     code: str
@@ -140,6 +150,7 @@ class Diagnostic:
     excerpt: str = ""
     also: tuple[tuple[str, Span], ...] = ()
     waived: str = ""
+    off: int = 0
 
     @property
     def identity(self) -> "Identity":
@@ -150,3 +161,28 @@ class Diagnostic:
     def order(self) -> tuple[str, Span, str, str]:
         """Where it comes in every report: by file, line, column and code."""
         return self.file, self.span, self.code, self.message
+
+
+def known_findings(diagnostics: Iterable[Diagnostic]) -> Known:
+    """Findings as they are remembered."""
+    found: defaultdict[Identity, list[int | None]] = defaultdict(list)
+    for diagnostic in diagnostics:
+        found[diagnostic.identity].append(diagnostic.off)
+    return found
+
+
+def new_since(diagnostics: Iterable[Diagnostic], known: Known) -> tuple[Diagnostic, ...]:
+    """The findings that are new: of an unknown identity, one more of a known one, or further off than before.
+
+    A figure that was too little and is too much now is new, too.
+    """
+    rest = {identity: list(offs) for identity, offs in known.items()}
+    return tuple(each for each in diagnostics if not _forget(rest.get(each.identity, []), each.off))
+
+
+def _forget(offs: list[int | None], off: int) -> bool:
+    """Take a known finding out that is as far off to the same side, if there is one: the nearest."""
+    as_far = [each for each in offs if each is None or each * off >= off * off]
+    if as_far:
+        offs.remove(min(as_far, key=lambda each: abs(each or 0)))
+    return bool(as_far)

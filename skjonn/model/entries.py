@@ -193,11 +193,13 @@ class Unread:
         table: `applications` or `awards`.
         application: The application's id, where at least that could be read.
         municipality: The applicant, where at least that could be read.
+        number: Which of the file's tables of that name it is, from 0; `None` where the list is none.
     """
 
     table: str
     application: str | None = None
     municipality: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,12 @@ class UnknownNameError(SkjonnError):
     """A round, entry, format or language that does not exist was asked for."""
 
 
+class UnreadableRoundError(SkjonnError):
+    """A round was asked for that stands in a file that cannot be read."""
+
+    exit_code = 1
+
+
 class UsageError(SkjonnError):
     """The words of the command do not fit together."""
 

@@ -71,12 +71,14 @@ class Ledger(Generic[AnyRound]):
         rounds: Its rounds, by date, then id.
         faults: What of its rounds could not be read.
         settings: What its settings say.
+        unreadable: The names of the files of which no round could be read.
     """
 
     files: Files
     rounds: tuple[AnyRound, ...] = ()
     faults: tuple[Finding, ...] = ()
     settings: Settings = NO_SETTINGS
+    unreadable: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, files: Files, results: Sequence[FileResult[AnyRound]], *, settings: Settings) -> Self:
@@ -85,7 +87,9 @@ class Ledger(Generic[AnyRound]):
             (result.round for result in results if result.round is not None),
             key=lambda round_: (round_.heading.date, round_.id),
         )
-        return cls(files, tuple(rounds), tuple(fault for result in results for fault in result.faults), settings)
+        faults = tuple(fault for result in results for fault in result.faults)
+        unreadable = tuple(result.file for result in results if result.round is None)
+        return cls(files, tuple(rounds), faults, settings, unreadable)
 
 
 def without_entries(result: FileResult[ResolvedRound]) -> FileResult[RoundTotals]:

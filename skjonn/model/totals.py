@@ -144,6 +144,11 @@ class RoundTotals:
         return not (self.incomplete_applications or self.incomplete_awards or self.unmatched.awards)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it has no applications and no awards, not even some that could not be read."""
+        return not (self.total.applications or self.total.awards or self.unread_tables)
+
+    @property
     def counties(self) -> tuple[str, ...]:
         """The counties that are stated as regions, in the file's order."""
         return tuple(region.county for region in self.regions if region.county is not None)

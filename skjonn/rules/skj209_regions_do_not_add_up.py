@@ -65,4 +65,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 f"the frame states {stated(total.frame)}{unit}.",
                 at=round_.totals.at("frame", total.quantity),
                 about=round_.id,
+                off=total.off,
             )

@@ -51,4 +51,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 f"{kroner(control.counted)} kr is granted; the limit is {kroner(control.stated.value)} kr: "
                 f"{kroner(control.off)} kr too much."
             )
-            yield RULE.finding(message, at=round_.totals.at("frame", "limit"), about=round_.id)
+            at = round_.totals.at("frame", "limit")
+            yield RULE.finding(message, at=at, about=round_.id, off=control.off)

@@ -54,4 +54,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                     at=award.at("granted"),
                     about=application.entry.id,
                     also=(application.at("requested"),),
+                    off=granted - requested,
                 )

@@ -46,4 +46,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 at=application.at("requested"),
                 about=application.entry.id,
                 also=(application.at("cost"),),
+                off=requested - cost,
             )

@@ -59,4 +59,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 f"{kroner(minimum - granted)} kr too little.",
                 at=award.at("granted"),
                 about=award.entry.application,
+                off=granted - minimum,
             )

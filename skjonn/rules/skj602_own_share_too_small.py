@@ -68,4 +68,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                     at=award.at("granted"),
                     about=application.entry.id,
                     also=(application.at("cost"),),
+                    off=granted - most,
                 )

@@ -73,6 +73,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 at=last.at("granted"),
                 about=last.entry.application,
                 also=tuple(award.at("granted") for award in others),
+                off=granted - most,
             )
 
 

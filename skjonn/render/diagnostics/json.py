@@ -43,6 +43,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
         "entry": diagnostic.about,
         "also": [{"file": file, "line": span.line, "column": span.column} for file, span in diagnostic.also],
         "waived": diagnostic.waived or None,
+        "off": diagnostic.off,
     }
 
 
