@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
-from unicodedata import normalize
 
 from skjonn.checking.catalogue import catalogue, named
-from skjonn.model.diagnostic import At, Finding
+from skjonn.model.diagnostic import At, Finding, identity
 from skjonn.model.entries import Waiver
 from skjonn.model.ledger import Ledger
 from skjonn.model.totals import RoundTotals
@@ -16,7 +15,7 @@ from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_wai
 def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: date) -> dict[int, str]:
     """The reason for each finding that a waiver in its own file accepts, by the finding's place in the sequence."""
     reasons = {
-        _target(round_.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
+        identity(round_.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
         for round_ in ledger.rounds
         for waiver in round_.waivers
         if (entry := named(waiver.entry.rule)) and entry.can_be_waived and not has_expired(waiver.entry, today)
@@ -24,7 +23,7 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
     return {
         number: reason
         for number, finding in enumerate(findings)
-        if (reason := reasons.get(_target(finding.at.file, finding.code, finding.about))) is not None
+        if (reason := reasons.get(identity(finding.at.file, finding.code, finding.about))) is not None
     }
 
 
@@ -44,7 +43,7 @@ def faults_of_waivers(
         today: The day on which waivers hold or have run out.
         codes: Those of the rules that ran; what another would find is not known.
     """
-    met = {_target(finding.at.file, finding.code, finding.about) for finding in findings}
+    met = {identity(finding.at.file, finding.code, finding.about) for finding in findings}
     for round_ in ledger.rounds:
         # What a waiver accepts may be found in what could not be read, or in a total that is not known.
         is_certain = not (ledger.faults or ledger.settings.faults) and _is_settled(round_)
@@ -63,7 +62,7 @@ def faults_of_waivers(
             elif (
                 is_certain
                 and entry.rule.code in codes
-                and _target(round_.file, entry.rule.code, waiver.entry) not in met
+                and identity(round_.file, entry.rule.code, waiver.entry) not in met
             ):
                 yield skj501_waiver_unused.RULE.finding(
                     f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file.",
@@ -71,11 +70,6 @@ def faults_of_waivers(
                     about=waiver.entry,
                     hint="Take it out, or correct its rule or entry.",
                 )
-
-
-def _target(file: str, code: str, about: str) -> tuple[str, str, str]:
-    """What a waiver and a finding must have in common; names compare in NFC."""
-    return file, code, normalize("NFC", about)
 
 
 def _is_settled(round_: RoundTotals) -> bool:

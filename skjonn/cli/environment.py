@@ -76,3 +76,13 @@ def read_day(text: str, option: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise UsageError(f"{option}: {text} is no date.", now="Write year, month and day: 2027-03-01.") from None
+
+
+def first_day(text: str, option: str) -> date:
+    """A day as people type it, or the first of a year: `2024-01-01`, or `2024`.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    day = text.strip()
+    return read_day(f"{day}-01-01" if re.fullmatch("[0-9]{4}", day) else day, option)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from skjonn.cli.choice import one_of
-from skjonn.cli.dates import first_day
+from skjonn.cli.environment import first_day
 from skjonn.model.errors import UsageError
 from skjonn.places.division import covered
 from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping

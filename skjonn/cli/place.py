@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, environment, options
-from skjonn.cli.dates import first_day
+from skjonn.cli.environment import first_day
 from skjonn.model.errors import UsageError
 
 

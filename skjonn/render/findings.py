@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from skjonn.model.diagnostic import Diagnostic
 
@@ -32,3 +33,14 @@ def numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, in
     for diagnostic in diagnostics:
         yield diagnostic, seen[diagnostic.identity]
         seen[diagnostic.identity] += 1
+
+
+def fingerprint(diagnostic: Diagnostic, number: int) -> str:
+    """What a finding is known by from one report to the next, though lines move and figures in its message change.
+
+    Args:
+        diagnostic: The finding.
+        number: How many of the same file, code and subject come before it; see `numbered`.
+    """
+    parts = (*diagnostic.identity, str(number))
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -7,8 +7,7 @@ characters. What is waived has the lowest severity.
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
-from skjonn.render.findings import numbered, told
-from skjonn.render.fingerprint import fingerprint
+from skjonn.render.findings import fingerprint, numbered, told
 from skjonn.render.json_text import json_text
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}

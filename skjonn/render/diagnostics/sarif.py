@@ -11,8 +11,7 @@ from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Rule
 from skjonn.model.source import Span
-from skjonn.render.findings import numbered
-from skjonn.render.fingerprint import fingerprint
+from skjonn.render.findings import fingerprint, numbered
 from skjonn.render.json_text import json_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
