@@ -1,7 +1,7 @@
 """Check a ledger: what is wrong and where, what is verified, and what cannot be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 
 from skjonn.actions import lookup
 from skjonn.actions.cached_results import CacheKey, cached_results
-from skjonn.actions.load import Parser, file_result, rounds_of, settings_of
-from skjonn.actions.parallel import Progress, map_files, no_progress
+from skjonn.actions.load import Parse, Parser, file_result, rounds_of, settings_of
+from skjonn.actions.parallel import MUCH, Progress, map_files, no_progress
 from skjonn.checking import engine
 from skjonn.checking.catalogue import Uniqueness, chosen
 from skjonn.checking.duplicates import occurrences_of
@@ -24,12 +24,15 @@ from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Occurrence, Rule
 from skjonn.model.errors import UnreadableRoundError
-from skjonn.model.ledger import FileCheck, Ledger
+from skjonn.model.ledger import FileCheck, FileResult, Ledger
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
-from skjonn.model.settings import NONE_ASKED_FOR, Check, Limits
+from skjonn.model.settings import NONE_ASKED_FOR, Check
 from skjonn.model.source import Files, SourceFile
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.round_verdict import round_verdict
+
+ParseFile = Callable[[SourceFile], FileResult[ResolvedRound]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,10 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
     past = CacheKey(store, f"{sorted(codes)}", settings.limits) if store else None
-    work = partial(_check_file, limits=settings.limits, codes=codes)
+    # A small ledger is read in this process, where what has been parsed can be held.
+    parser: Parse = Parser() if files.total_bytes < MUCH else file_result
+    parse = partial(parser, limits=settings.limits)
+    work = partial(_check_file, parse, codes=codes)
     found = cached_results(files, work, names=rounds_of(files), past=past, progress=progress)
     ledger = Ledger.of(files, [each.result for each in found], settings=settings)
     diagnostics = engine.diagnose(
@@ -93,7 +99,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
         found,
         codes=codes,
         today=today,
-        occurrences=partial(_occurrences, files, settings.limits),
+        occurrences=partial(_occurrences, files, parse),
         locate=partial(_located, files),
     )
     try:
@@ -141,17 +147,17 @@ def display_path(root: str, file: str) -> str:
     return str(PurePosixPath(root, file))
 
 
-def _check_file(file: SourceFile, *, limits: Limits, codes: Collection[str]) -> FileCheck:
-    return check_file(file_result(file, limits=limits), codes=codes)
+def _check_file(parse: ParseFile, file: SourceFile, *, codes: Collection[str]) -> FileCheck:
+    return check_file(parse(file), codes=codes)
 
 
 def _occurrences(
-    files: Files, limits: Limits, rule: Uniqueness, twice: AbstractSet[int], names: Sequence[str]
+    files: Files, parse: ParseFile, rule: Uniqueness, twice: AbstractSet[int], names: Sequence[str]
 ) -> Iterator[Occurrence]:
     """The occurrences in some files of the keys whose hashes occur twice in the ledger."""
 
     def occurrences_in(files: Files, name: str) -> list[Occurrence]:
-        round_ = file_result(files.read(name), limits=limits).round
+        round_ = parse(files.read(name)).round
         return list(occurrences_of(round_, rule, twice)) if round_ else []
 
     return chain.from_iterable(map_files(files, occurrences_in, names=tuple(names)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Protocol
 
 from skjonn.actions.cached_results import CacheKey, cached_results
 from skjonn.actions.parallel import Progress, no_progress
@@ -16,6 +17,14 @@ from skjonn.model.settings import NO_SETTINGS, SETTINGS, Limits, Settings
 from skjonn.model.source import Files, SourceFile
 from skjonn.model.totals import RoundTotals
 from skjonn.places.resolve import resolve_round
+
+
+class Parse(Protocol):
+    """From a file to what it gives."""
+
+    def __call__(self, file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:
+        """What a file gives, by the limits of its ledger."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ def load(files: Files, *, parser: Parser | None = None) -> Ledger[ResolvedRound]
         parser: Knows the files that were parsed before.
     """
     settings = settings_of(files)
-    parse = parser or file_result
+    parse: Parse = parser or file_result
     results = [parse(files.read(name), limits=settings.limits) for name in rounds_of(files)]
     return Ledger.of(files, results, settings=settings)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skjonn.actions.load import load, load_totals, rounds_of, settings_of
-from skjonn.actions.parallel import MUCH
+from skjonn.actions.parallel import MUCH, held
 from skjonn.cli.environment import here
 from skjonn.cli.progress import with_progress
 from skjonn.cli.streams import say
@@ -30,7 +30,7 @@ def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
         root = find_ledger_of(paths, ledger, environment=os.environ, cwd=cwd)
     else:
         root = find_ledger(ledger, environment=os.environ, cwd=cwd)
-    return folder(root, shown=shown(root, cwd))
+    return held(folder(root, shown=shown(root, cwd)))
 
 
 def tell_of_settings_beside(root: Path) -> None:

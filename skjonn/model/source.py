@@ -1,6 +1,6 @@
 """Text as it stands on disk, places in it, and a change to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -77,6 +77,35 @@ class Snapshot:
     @cached_property
     def _by_name(self) -> dict[str, SourceFile]:
         return {file.name: file for file in self.files}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFiles:
+    """The files of a small ledger, each read once and held: a command sees one state of it; see `Files`."""
+
+    files: Files
+    _held: dict[str, SourceFile] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The ledger's folder, as it is shown to the user."""
+        return self.files.root
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files' names."""
+        return self.files.names
+
+    @property
+    def total_bytes(self) -> int:
+        """How many bytes there are to read from the disk."""
+        return self.files.total_bytes
+
+    def read(self, name: str) -> SourceFile:
+        """One file."""
+        if name not in self._held:
+            self._held[name] = self.files.read(name)
+        return self._held[name]
 
 
 @dataclass(frozen=True, slots=True)
