@@ -17,7 +17,7 @@ from ledgers import ledger as ledger_of
 from pyarrow import parquet as pq
 
 from skjonn.actions.export import export
-from skjonn.exports import parquet
+from skjonn.exports import exporter, parquet
 
 README = (ROOT / "README.md").read_text("utf-8")
 TYPES = {
@@ -225,7 +225,7 @@ def test_several_processes_export_what_one_exports(skjonn: Skjonn) -> None:
     for name, data in files.items():
         skjonn.keep(name, data)
     assert skjonn("export", "parquet", "out").code == 0
-    export(snapshot(files), Path("alone"))
+    export(snapshot(files), Path("alone"), exporter=exporter("parquet"))
     assert Path("out/year=2020/skjonn.parquet").read_bytes() == Path("alone/year=2020/skjonn.parquet").read_bytes()
     assert ask("SELECT count(DISTINCT id), sum(granted) FROM entries") == [(5_000, 500_000_000)]
 

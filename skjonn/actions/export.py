@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from skjonn.actions.load import file_result, rounds_of, settings_of
 from skjonn.actions.parallel import Progress, map_files, no_progress
 from skjonn.disk.replace_folder import new_file, publish
-from skjonn.exports import parquet
+from skjonn.exports import Exporter
 from skjonn.model.ledger import FileResult, Ledger, without_entries
 from skjonn.model.settings import Limits
 from skjonn.model.source import Files
@@ -36,15 +36,21 @@ class PackedResult:
 
 
 def export(
-    files: Files, folder: Path, *, overwrite: bool = False, progress: Progress[PackedResult] = no_progress
+    files: Files,
+    folder: Path,
+    *,
+    exporter: Exporter,
+    overwrite: bool = False,
+    progress: Progress[PackedResult] = no_progress,
 ) -> tuple[Ledger[RoundTotals], tuple[str, ...]]:
-    """Write a ledger's applications and awards as Parquet: a file a year, a row an application with its award.
+    """Write a ledger's applications and awards: a file a year, a row an application with its award.
 
     The ledger is read file by file, in any order; the rows wait on the disk for those of earlier rounds.
 
     Args:
         files: The ledger's files.
         folder: Where to; it is new, or empty, or a former export.
+        exporter: The format.
         overwrite: Whether to replace a former export.
         progress: Shows how far it is.
 
@@ -55,8 +61,8 @@ def export(
         UsageError: There is something else in the folder, or it cannot be written.
     """
     settings, names = settings_of(files), rounds_of(files)
-    work = partial(packed_result, limits=settings.limits)
-    with publish(folder, overwrite=overwrite, is_ours=parquet.is_ours) as new, TemporaryFile(dir=new) as waiting:
+    work = partial(packed_result, exporter=exporter, limits=settings.limits)
+    with publish(folder, overwrite=overwrite, is_ours=exporter.is_ours) as new, TemporaryFile(dir=new) as waiting:
         results, places = list[FileResult[RoundTotals]](), dict[str, tuple[int, int]]()
         for found in progress(map_files(files, work, names=names), len(names)):
             places[found.result.file] = (waiting.tell(), len(found.rows))
@@ -71,16 +77,16 @@ def export(
         ledger = Ledger.of(files, results, settings=settings)
         written: list[str] = []
         for year, rounds in _by_year(ledger):
-            written.append(parquet.name_of(year))
+            written.append(exporter.name_of(year))
             with new_file(new / written[-1]) as sink:
-                parquet.write(sink, map(rows, rounds))
+                exporter.write(sink, map(rows, rounds))
     return ledger, tuple(written)
 
 
-def packed_result(files: Files, name: str, *, limits: Limits) -> PackedResult:
+def packed_result(files: Files, name: str, *, exporter: Exporter, limits: Limits) -> PackedResult:
     """What one file gives an export."""
     found = file_result(files.read(name), limits=limits)
-    return PackedResult(without_entries(found), parquet.packed(found.round) if found.round else b"")
+    return PackedResult(without_entries(found), exporter.packed(found.round) if found.round else b"")
 
 
 def _by_year(ledger: Ledger[RoundTotals]) -> Iterable[tuple[int | None, Iterable[RoundTotals]]]:

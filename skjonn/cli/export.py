@@ -22,15 +22,17 @@ def parquet(
     A row is an application with its award, a file DIR/year=.../skjonn.parquet holds the rounds of a year: for DuckDB,
     Spark, Trino and the like. At the end all files are there, or none. Needs pyarrow, which the extra `parquet` brings.
     """
+    from skjonn.actions.export import export
     from skjonn.cli.output import Output
     from skjonn.cli.progress import with_progress
     from skjonn.cli.reading import exit_code, find
+    from skjonn.exports import exporter
 
     try:
-        from skjonn.actions.export import export
+        chosen = exporter("parquet")
     except ModuleNotFoundError as error:
         raise UsageError("Parquet needs pyarrow.", now="Install it: pip install pyarrow") from error
     output = Output.of(lang, no_color=no_color)
-    found, names = export(find(ledger), Path(folder), overwrite=overwrite, progress=with_progress)
+    found, names = export(find(ledger), Path(folder), exporter=chosen, overwrite=overwrite, progress=with_progress)
     output.text("".join(f"{(Path(folder) / name).as_posix()}\n" for name in names))
     raise typer.Exit(exit_code(found, output.words, found.rounds))
