@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
-from skjonn.disk.lock import exclusive
+from skjonn.disk.lock import LOCK, exclusive
 from skjonn.model.errors import SkjonnError
 from skjonn.model.source import Change
 
@@ -22,15 +23,23 @@ NAME = "2027.toml"
 
 def hold(root: Path) -> None:
     """Take the lock, say so, and keep it until this process is ended."""
-    with exclusive(root, timeout=0):
+    with exclusive(root, held=0):
         _say("held")
         sys.stdin.read()
+
+
+def rotate(root: Path) -> None:
+    """Hold the lock as many writers would that have it one after another: each says that it has it."""
+    with exclusive(root, held=0):
+        _say("held")
+        while not select.select([sys.stdin], [], [], 0.1)[0]:
+            os.utime(root / LOCK)
 
 
 def add(root: Path, who: str, lines: str) -> None:
     """Add lines to the file, each under the lock, from reading to commit."""
     for line in range(int(lines)):
-        with exclusive(root, timeout=60):
+        with exclusive(root, held=60):
             before = folder(root, shown="").read(NAME).data
             commit(root, Change(NAME, before, before + f"{who} {line}\n".encode()))
 
@@ -96,5 +105,5 @@ def _seen(folder: Path) -> str | None:
 
 
 if __name__ == "__main__":
-    parts: dict[str, Callable[..., None]] = {"hold": hold, "add": add, "fill": fill, "die": die}
+    parts: dict[str, Callable[..., None]] = {"hold": hold, "rotate": rotate, "add": add, "fill": fill, "die": die}
     parts[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

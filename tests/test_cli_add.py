@@ -339,7 +339,7 @@ def test_a_file_that_cannot_be_appended_to_is_refused_with_the_reason_also_anywa
 
 def test_a_file_in_a_folder_and_through_a_link_is_added_to(skjonn: Skjonn) -> None:
     (skjonn.ledger / "2027.toml").unlink()
-    real = skjonn.folder / "real.toml"
+    real = skjonn.ledger / "real"
     real.write_text(OPEN, "utf-8")
     (skjonn.ledger / "old").mkdir()
     (skjonn.ledger / "old" / "2027.toml").symlink_to(real)

@@ -152,7 +152,7 @@ def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Po
     (folder / "ledger").mkdir()
     (folder / "ledger" / "2027.toml").write_text(OPEN, "utf-8")
     words = command("award", "add", *NEW, "--granted", "1")
-    with exclusive(folder / "ledger", timeout=0):
+    with exclusive(folder / "ledger", held=0):
         with subprocess.Popen(
             words, env=os.environ, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
@@ -164,7 +164,7 @@ def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Po
 def test_ctrl_c_while_another_writer_is_waited_for_ends_with_130_without_a_word(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml")
     words = command("award", "add", *NEW, "--granted", "1")
-    with exclusive(skjonn.ledger, timeout=0):
+    with exclusive(skjonn.ledger, held=0):
         assert skjonn("summary").code == 0, "readers do not wait"
         hasty = subprocess.Popen(words, env=os.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         with pytest.raises(subprocess.TimeoutExpired):
@@ -310,6 +310,7 @@ def test_a_file_whose_name_is_not_utf_8_is_read_and_the_json_is_utf_8(skjonn: Sk
 def test_a_lock_that_another_writer_holds_for_five_seconds_ends_with_2(patient: "subprocess.Popen[bytes]") -> None:
     out, err = patient.communicate(timeout=30)
     assert (patient.returncode, out) == (2, b"")
-    assert err.startswith(
-        b"error: Another skjonn is writing to ledger and was not done within 5 s. Nothing was written"
+    assert err.decode("utf-8").startswith(
+        "Waiting for another skjonn that is writing to ledger …\n"
+        "error: Another skjonn is writing to ledger and was not done within 5 s. Nothing was written"
     )

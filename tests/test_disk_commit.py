@@ -134,18 +134,17 @@ def test_the_time_of_change_is_now_and_not_the_old_file_s(tmp_path: Path) -> Non
 
 
 @posix
-def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+def test_a_link_within_the_ledger_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
-    (tmp_path / "ledger").mkdir()
     (tmp_path / "real" / "file").write_bytes(b"old")
     (tmp_path / "between").symlink_to("real/file")
-    link = tmp_path / "ledger" / "a.toml"
-    link.symlink_to("../between")
-    commit(tmp_path / "ledger", Change("a.toml", b"old", b"new"))
-    assert link.readlink() == Path("../between")
+    link = tmp_path / "a.toml"
+    link.symlink_to("between")
+    commit(tmp_path, Change("a.toml", b"old", b"new"))
+    assert link.readlink() == Path("between")
     assert (tmp_path / "real" / "file").read_bytes() == b"new"
     assert names(tmp_path / "real") == ["file"]
-    assert names(tmp_path / "ledger") == ["a.toml"]
+    assert names(tmp_path) == ["a.toml", "between", "real"]
 
 
 def test_a_read_only_file_is_refused_although_its_folder_could_be_written(

@@ -1,20 +1,17 @@
 """What a process that dies, a full disk, or a call that the system refuses leaves: the old file or the new one."""
 
-import ctypes
 import errno
 import json
-import platform
 import subprocess
 import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from ledgers import snapshot_of
+from system_calls import filtered, where_refused
 
 from skjonn.disk.commit import commit
-from skjonn.model.errors import ChangedUnderneathError, WriteError
+from skjonn.model.errors import ChangedUnderneathError, UnconfirmedError, WriteError
 from skjonn.model.source import Change, SourceFile
 
 CHILD = str(Path(__file__).with_name("disk_fault.py"))
@@ -65,50 +62,6 @@ def test_the_remains_of_a_writer_that_died_are_not_read(tmp_path: Path) -> None:
     assert snapshot_of(tmp_path).files == (SourceFile("a.toml", b"new"),)
 
 
-class Instruction(ctypes.Structure):
-    """One instruction of a filter of system calls, seccomp(2)."""
-
-    _fields_ = (("code", ctypes.c_ushort), ("yes", ctypes.c_ubyte), ("no", ctypes.c_ubyte), ("k", ctypes.c_uint))
-
-
-class Program(ctypes.Structure):
-    """A filter."""
-
-    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.POINTER(Instruction)))
-
-
-NUMBERS: dict[str, dict[str, tuple[int, ...]]] = {
-    "x86_64": {"link": (86, 265), "fsync": (74,)},
-    "aarch64": {"link": (37,), "fsync": (82,)},
-}
-
-
-def refuse(call: str, number: int) -> None:
-    """Let the kernel answer a system call of this thread with an error, from now on."""
-    load, equal, answer = 0x20, 0x15, 0x06
-    instructions = [Instruction(load, 0, 0, 0)]
-    for system_call in NUMBERS[platform.machine()][call]:
-        instructions += [Instruction(equal, 0, 1, system_call), Instruction(answer, 0, 0, 0x00050000 | number)]
-    instructions.append(Instruction(answer, 0, 0, 0x7FFF0000))
-    program = Program(len(instructions), (Instruction * len(instructions))(*instructions))
-    libc = ctypes.CDLL(None, use_errno=True)
-    no_new_privileges, set_filter, with_program = 38, 22, 2
-    if libc.prctl(no_new_privileges, 1, 0, 0, 0) or libc.prctl(set_filter, with_program, ctypes.byref(program)):
-        pytest.skip("this kernel takes no filter of system calls")
-
-
-filtered = pytest.mark.skipif(
-    sys.platform != "linux" or platform.machine() not in NUMBERS, reason="system calls are filtered this way on Linux"
-)
-
-
-def where_refused(call: str, number: int, work: Callable[[], None]) -> None:
-    """Work in a thread of its own, where the kernel refuses the call."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(refuse, call, number).result()
-        thread.submit(work).result()
-
-
 @filtered
 @pytest.mark.parametrize("before", [None, b"old"])
 @pytest.mark.parametrize(
@@ -143,3 +96,39 @@ def test_a_disk_without_hard_links_keeps_a_file_that_is_there(tmp_path: Path) ->
         where_refused("link", errno.EPERM, lambda: commit(tmp_path, Change("a.toml", None, b"new")))
     assert (tmp_path / "a.toml").read_bytes() == b"another's"
     assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
+NOT_CONFIRMED = (errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+NOT_POSSIBLE = (errno.EINVAL, errno.EACCES, errno.EPERM, errno.EBADF, errno.ENOSYS, errno.EOPNOTSUPP)
+
+
+@filtered
+@pytest.mark.parametrize("before", [None, b"old"])
+@pytest.mark.parametrize("number", NOT_CONFIRMED)
+def test_a_disk_that_fails_when_the_folder_is_synced_is_reported_and_the_change_is_there(
+    number: int, before: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if before:
+        Path("a.toml").write_bytes(before)
+    with pytest.raises(UnconfirmedError) as caught:
+        where_refused("fsync", number, lambda: commit(tmp_path, Change("a.toml", before, b"new")), after="sync_folder")
+    assert caught.value.what.startswith("a.toml was written, but the disk could not confirm it: ")
+    assert caught.value.now.startswith("Do not run the command again: ")
+    assert caught.value.exit_code == 3
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]
+
+
+@filtered
+@pytest.mark.parametrize("number", NOT_POSSIBLE)
+def test_where_folders_are_not_synced_at_all_nothing_is_said(number: int, tmp_path: Path) -> None:
+    work = lambda: commit(tmp_path, Change("a.toml", None, b"new"))  # noqa: E731 - as above
+    where_refused("fsync", number, work, after="sync_folder")
+    assert (tmp_path / "a.toml").read_bytes() == b"new"
+
+
+@filtered
+def test_a_disk_that_fails_when_a_new_folder_is_synced_takes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="Nothing was changed"):
+        where_refused("fsync", errno.EIO, lambda: commit(tmp_path, Change("new/a.toml", None, b"new")))
+    assert list((tmp_path / "new").iterdir()) == []

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from ledgers import snapshot_of
+from system_calls import no_more_files
 
-from skjonn.disk.files import LARGEST, folder
+from skjonn.disk.files import LARGEST, Folder, folder
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.source import Snapshot, SourceFile
 
@@ -77,22 +78,23 @@ def test_pipes_sockets_and_devices_are_faults_and_never_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
-    (tmp_path / "device.toml").symlink_to("/dev/zero")
     monkeypatch.chdir(tmp_path)  # a socket's path may be a hundred characters long
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("socket.toml")
         assert read(tmp_path) == {
-            "device.toml": "[it is a device, not a file]",
             "pipe.toml": "[it is a named pipe, not a file]",
             "socket.toml": "[it is a socket, not a file]",
         }
+    # A device cannot be made by everybody, and there are some everywhere.
+    assert Folder("/dev", "dev", (), ()).read("zero").fault == "it is a device, not a file"
 
 
 @posix
-def test_links_to_files_are_followed(tmp_path: Path) -> None:
-    write(tmp_path, "elsewhere/a.txt", "ledger/b.toml")
-    (tmp_path / "ledger" / "a.toml").symlink_to("../elsewhere/a.txt")
-    assert read(tmp_path / "ledger") == {"a.toml": "elsewhere/a.txt", "b.toml": "ledger/b.toml"}
+def test_links_to_files_of_the_ledger_are_followed(tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/a.txt", "b.toml")
+    (tmp_path / "between").symlink_to("elsewhere/a.txt")
+    (tmp_path / "a.toml").symlink_to("between")
+    assert read(tmp_path) == {"a.toml": "elsewhere/a.txt", "b.toml": "b.toml"}
 
 
 @posix
@@ -109,11 +111,11 @@ def test_links_that_lead_nowhere_are_faults_if_they_are_named_as_rounds(tmp_path
 
 @posix
 def test_links_to_folders_are_followed_and_each_folder_read_once_by_its_own_path(tmp_path: Path) -> None:
-    write(tmp_path, "ledger/old/2019.toml", "archive/2018.toml")
-    (tmp_path / "ledger" / "a").symlink_to("old")  # before `old` in every order of names
-    (tmp_path / "ledger" / "b").symlink_to("../archive")
-    (tmp_path / "ledger" / "c").symlink_to("../archive")
-    assert list(read(tmp_path / "ledger")) == ["b/2018.toml", "old/2019.toml"]
+    write(tmp_path, "old/2019.toml", ".archive/2018.toml")
+    (tmp_path / "a").symlink_to("old")  # before `old` in every order of names
+    (tmp_path / "b").symlink_to(".archive")
+    (tmp_path / "c").symlink_to(".archive")
+    assert list(read(tmp_path)) == ["b/2018.toml", "old/2019.toml"]
 
 
 @posix
@@ -130,6 +132,16 @@ def test_a_ledger_that_is_itself_a_link_is_read(tmp_path: Path) -> None:
     write(tmp_path, "real/1.toml")
     (tmp_path / "ledger").symlink_to("real")
     assert list(read(tmp_path / "ledger")) == ["1.toml"]
+
+
+@posix
+def test_too_many_open_files_are_no_fault_of_the_ledger(tmp_path: Path) -> None:
+    write(tmp_path, "a.toml", "sub/b.toml")
+    files = folder(tmp_path, shown="")
+    with no_more_files():
+        for work in (lambda: files.read("a.toml"), lambda: folder(tmp_path, shown="")):
+            with pytest.raises(OSError, match="Too many open files"):
+                work()
 
 
 @pytest.mark.parametrize(("name", "why"), [("gone", "no such file or directory"), ("a.toml", "not a directory")])

@@ -15,7 +15,7 @@ from skjonn.disk.cache_store import Cache
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
-from skjonn.disk.lock import exclusive
+from skjonn.disk.lock import LOCK, exclusive
 from skjonn.model.errors import NoLedgerError, WriteError
 from skjonn.model.source import Change
 
@@ -72,7 +72,7 @@ def test_a_folder_that_may_not_be_written_refuses_a_commit(ledger: Path) -> None
 
 def test_a_folder_that_may_not_be_written_cannot_be_locked(ledger: Path) -> None:
     ledger.chmod(0o555)
-    with pytest.raises(WriteError) as caught, exclusive(ledger, timeout=0):
+    with pytest.raises(WriteError) as caught, exclusive(ledger, held=0):
         pytest.fail("locked")
     assert (
         caught.value.what == "The ledger ledger cannot be locked for writing: permission denied. Nothing was written."
@@ -142,8 +142,38 @@ def test_another_s_lock_that_may_not_be_written_is_an_error(ledger: Path) -> Non
     os.seteuid(0)
     (ledger / ".skjonn.lock").touch(0o644)
     os.seteuid(NOBODY)
-    with pytest.raises(WriteError, match="permission denied"), exclusive(ledger, timeout=5):
+    with pytest.raises(WriteError, match="permission denied"), exclusive(ledger, held=5):
         pytest.fail("locked")
+
+
+@by_root
+def test_a_lock_that_root_makes_or_made_belongs_to_the_folder_s_owner(ledger: Path) -> None:
+    for was_there in (False, True):
+        os.seteuid(0)
+        if was_there:
+            os.chown(ledger / LOCK, 0, 0)
+        with exclusive(ledger, held=0):
+            pass
+        status = (ledger / LOCK).stat()
+        assert (status.st_uid, status.st_gid) == (NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+        with exclusive(ledger, held=0):
+            pass
+
+
+@by_root
+@pytest.mark.parametrize("is_secret", [True, False])
+def test_root_gives_away_nothing_that_somebody_put_in_the_lock_s_place(is_secret: bool, ledger: Path) -> None:  # noqa: FBT001 - a parameter of the test
+    os.seteuid(0)
+    secret = ledger.parent / "of-root"
+    secret.write_text("secret" * is_secret)
+    if is_secret:
+        secret.rename(ledger / LOCK)
+    else:
+        (ledger / LOCK).hardlink_to(secret)
+    with exclusive(ledger, held=0):
+        pass
+    assert (ledger / LOCK).stat().st_uid == 0
 
 
 @by_root

@@ -88,6 +88,22 @@ def test_what_is_no_export_s_is_not_replaced(name: str) -> None:
     assert held(Path("out")).items() >= OLD.items()
 
 
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])
+def test_what_file_managers_put_into_a_folder_is_not_in_the_way(name: str) -> None:
+    put(Path("out"), OLD)
+    for path in (Path("out", name), Path("out", "year=2020", name)):
+        path.write_bytes(b"the system's")
+    assert refusal(overwrite=False) == "out holds an export already."
+    export(Path("out"))
+    assert held(Path("out")) == NEW
+    shutil.rmtree("out")
+    Path("out").mkdir()
+    Path("out", name).write_bytes(b"the system's")
+    with publish(Path("out"), overwrite=False, is_ours=is_ours) as new:
+        put(new)
+    assert held(Path("out")) == NEW
+
+
 @posix
 def test_a_link_to_the_folder_stays_and_one_in_it_is_no_export_s() -> None:
     Path("real").mkdir()

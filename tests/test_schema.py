@@ -194,7 +194,8 @@ def test_the_shell_completes_which_schema() -> None:
 
 
 def test_the_schemas_are_written_over_those_of_an_earlier_version(skjonn: Skjonn) -> None:
-    skjonn.keep("round.schema.json", "{}")
+    earlier = {"$schema": "https://json-schema.org/draft/2020-12/schema", "description": "A round for skjonn."}
+    skjonn.keep("round.schema.json", json.dumps(earlier))
     ran = skjonn("schema", "--write")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == "ledger/round.schema.json\nledger/settings.schema.json\n"
@@ -215,7 +216,9 @@ def test_a_schema_that_cannot_be_written_is_refused(skjonn: Skjonn) -> None:
     (skjonn.ledger / "round.schema.json").mkdir(parents=True)
     ran = skjonn("schema", "--write")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("error: ledger/round.schema.json could not be written: is a directory.")
+    assert ran.err.startswith(
+        "error: ledger/round.schema.json is not replaced: it is a folder, not a file. Nothing was written."
+    )
 
 
 def test_a_round_that_is_added_names_its_schema_and_reads_on_after_it(skjonn: Skjonn) -> None:

@@ -123,18 +123,36 @@ def _all_names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], ro
     """Re-raise UnknownNameError with suggestions from the whole ledger, of which little else was read."""
     try:
         yield
-    except UnknownNameError:
-        whole = files()
-        ids = load_ids(whole)
-        if round_id is not None and round_id not in ids:
-            raise lookup.unknown_round(round_id, list(ids), root=whole.root) from None
-        applications = list(chain.from_iterable(ids.values()))
-        for application in (draft.application for draft in drafts if draft.application is not None):
-            if application not in applications:
-                raise lookup.unknown_application(application, applications, root=whole.root) from None
-        # It stands in a file that cannot be read.
-        _round_for(drafts, load(whole), round_id)
-        raise
+    except UnknownNameError as error:
+        with _unreadable_told(files):
+            whole = files()
+            ids = load_ids(whole)
+            if round_id is not None and round_id not in ids:
+                raise lookup.unknown_round(round_id, list(ids), root=whole.root) from None
+            applications = list(chain.from_iterable(ids.values()))
+            for application in (draft.application for draft in drafts if draft.application is not None):
+                if application not in applications:
+                    raise lookup.unknown_application(application, applications, root=whole.root) from None
+            # It stands in a file that cannot be read.
+            _round_for(drafts, load(whole), round_id)
+            raise error from None
+
+
+@contextmanager
+def _unreadable_told(files: Callable[[], Files]) -> Generator[None]:
+    """Has an error on a name say where else it may stand: in files that cannot be read."""
+    try:
+        yield
+    except UnknownNameError as error:
+        ledger = files()
+        unread = [file for file in map(ledger.read, ledger.names) if file.fault]
+        if not unread:
+            raise
+        first, *others = unread
+        what = f"{error.what}\n{display_path(ledger.root, first.name)} cannot be read: {first.fault}."
+        if others:
+            what += f" Nor can {len(others)} other file{'s' if len(others) > 1 else ''}."
+        raise UnknownNameError(what, now=error.now) from None
 
 
 def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: str | None) -> ResolvedRound:

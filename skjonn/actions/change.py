@@ -12,15 +12,12 @@ from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.checking.settings import faults_of_settings
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
-from skjonn.disk.lock import exclusive
+from skjonn.disk.lock import exclusive, say_nothing
 from skjonn.model.diagnostic import Diagnostic, Finding, known_findings, new_since
 from skjonn.model.errors import RefusedError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, EditedFiles, Files, Snapshot, SourceFile
-
-PATIENCE = 5.0
-"""How many seconds a writer waits for another one; a commit takes some hundredths of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,7 @@ class WriteOptions:
         today: The day on which waivers hold or have run out.
         anyway: Whether to write what brings a new error.
         dry_run: Whether to write nothing.
+        waiting: Called when other writers are waited for.
     """
 
     root: Path
@@ -40,6 +38,7 @@ class WriteOptions:
     today: date
     anyway: bool = False
     dry_run: bool = False
+    waiting: Callable[[], None] = say_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfF
         # The lock lies in the ledger's folder, which a change that is refused does not make.
         if write_options.dry_run:
             return changed
-    with exclusive(write_options.root, timeout=PATIENCE):
+    with exclusive(write_options.root, waiting=write_options.waiting):
         changed = _planned(write_options, plan, file_filter, parser)
         commit(write_options.root, changed.change)
         return changed

@@ -1,17 +1,25 @@
 """Make the JSON Schemas of a ledger's files, and put them into its folder, where editors find them."""
 
-from collections.abc import Iterable
+import json
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from skjonn.actions.change import PATIENCE
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_of_reading
 from skjonn.codec.schema import FILES, round_schema, settings_schema
-from skjonn.disk.commit import commit
+from skjonn.disk.commit import commit, require_inside
 from skjonn.disk.files import folder
-from skjonn.disk.lock import exclusive
-from skjonn.model.source import Change
+from skjonn.disk.find import shown
+from skjonn.disk.lock import exclusive, say_nothing
+from skjonn.model.errors import RefusedError
+from skjonn.model.source import Change, SourceFile
 from skjonn.render.json_text import json_text
+
+_OURS = "skjonn"
+"""What stands in the description of every schema that was written here, whatever its version."""
 
 
 def schema(which: str) -> str:
@@ -23,20 +31,49 @@ def schema(which: str) -> str:
     return json_text(settings_schema([rule for rule in rules if rule not in of_reading], of_reading=of_reading))
 
 
-def write_schemas(root: Path, which: Iterable[str]) -> tuple[str, ...]:
-    """Write schemas into a ledger's folder, over those of an earlier version.
+def write_schemas(root: Path, which: Iterable[str], *, waiting: Callable[[], None] = say_nothing) -> tuple[str, ...]:
+    """Write schemas into a ledger's folder, over those of an earlier version and over nothing else.
+
+    Args:
+        root: The ledger's folder.
+        which: Which of them.
+        waiting: Called when other writers are waited for.
 
     Returns:
         The names of their files.
 
     Raises:
+        RefusedError: There is another file in the place of one; none was written.
         SkjonnError: What the lock or the disk refuses.
     """
     changes = {FILES[each]: schema(each).encode() for each in which}
     files = folder(root, shown=str(root))
-    with exclusive(root, timeout=PATIENCE):
+    with exclusive(root, waiting=waiting):
+        before: dict[str, bytes | None] = {}
+        for name in changes:
+            require_inside(root, root / name)
+            before[name] = None
+            if os.path.lexists(root / name):
+                before[name] = _former(root, files.read(name))
         for name, after in changes.items():
-            before = files.read(name).data if (root / name).exists() else None
-            if before != after:
-                commit(root, Change(name, before, after))
+            if before[name] != after:
+                commit(root, Change(name, before[name], after))
     return tuple(changes)
+
+
+def _former(root: Path, file: SourceFile) -> bytes:
+    """The bytes of a schema that stands in the ledger."""
+    if file.fault or not _is_schema(file.data):
+        why = file.fault or "it is not a schema that skjonn wrote"
+        raise RefusedError(
+            f"{shown(root / file.name, Path.cwd())} is not replaced: {why}. Nothing was written.",
+            now="Move it to another name, or remove it if nobody needs it.",
+        )
+    return file.data
+
+
+def _is_schema(data: bytes) -> bool:
+    found: Any = None
+    with suppress(ValueError, RecursionError):
+        found = json.loads(data)
+    return isinstance(found, dict) and "$schema" in found and _OURS in str(found.get("description"))

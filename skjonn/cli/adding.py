@@ -5,15 +5,17 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from skjonn.actions.add_entries import add_entries
 from skjonn.actions.change import Changed, FindingsError, WriteOptions
 from skjonn.actions.check import display_path
 from skjonn.cli import ask, drafts, environment, streams
-from skjonn.cli.output import Output
+from skjonn.cli.output import Output, reported
 from skjonn.cli.reading import tell_of_settings_beside
 from skjonn.disk.find import find_ledger, shown
 from skjonn.language.counting import counted
+from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.errors import SkjonnError
@@ -32,20 +34,22 @@ class Wish:
     anyway: bool
     dry_run: bool
 
-    def manner(self, *, new: bool = False) -> WriteOptions:
+    def manner(self, words: Words, *, new: bool = False) -> WriteOptions:
         """How it is made; `new` where the ledger may be made with it."""
         cwd = environment.here()
         root = find_ledger(self.ledger, environment=os.environ, cwd=cwd, new=new)
         today = environment.today(self.today, os.environ)
         tell_of_settings_beside(root)
-        return WriteOptions(root, shown(root, cwd), today, anyway=self.anyway, dry_run=self.dry_run)
+        name = shown(root, cwd)
+        waiting = partial(streams.say, words.waiting.format(ledger=name))
+        return WriteOptions(root, name, today, anyway=self.anyway, dry_run=self.dry_run, waiting=waiting)
 
 
 def add(
     wish: Wish, output: Output, given: drafts.Given, *, from_json: str | None, round_id: str | None, award: bool
 ) -> None:
     """Add what is given or stands in JSON, and say what was added; what is given is completed on a terminal."""
-    manner = wish.manner()
+    manner = wish.manner(output.words)
     if from_json is not None:
         wanted = drafts.read(from_json, beside=given)
     else:
@@ -56,7 +60,8 @@ def add(
         added = add_entries(manner, wanted, round_id=round_id, award=award)
     if wish.dry_run:
         show_new_text(added.changed, added.file, output)
-    else:
+        return
+    with reported(f"The change is in {added.file}, line {added.line}"):
         where = output.words.added.format(file=added.file, line=added.line)
         output.text(addition(added.entries, added.round, where=where, words=output.words, color=output.color))
         show_findings(added.changed, output)
@@ -69,10 +74,11 @@ def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:
     if manner.dry_run:
         show_new_text(added, file, output)
         return
-    round_ = next(round_ for round_ in added.ledger.rounds if round_.file == name)
-    where = output.words.added.format(file=file, line=1)
-    output.text(addition((), round_, where=where, words=output.words, color=output.color))
-    show_findings(added, output)
+    with reported(f"The round is in {file}"):
+        round_ = next(round_ for round_ in added.ledger.rounds if round_.file == name)
+        where = output.words.added.format(file=file, line=1)
+        output.text(addition((), round_, where=where, words=output.words, color=output.color))
+        show_findings(added, output)
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:

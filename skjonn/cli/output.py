@@ -2,12 +2,15 @@
 
 import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from skjonn.cli import environment, streams
 from skjonn.cli.choice import one_of
 from skjonn.language.words import Words
+from skjonn.model.errors import ReportError, SkjonnError
 from skjonn.model.table import Table
 
 FOR_PEOPLE = frozenset({"table", "md", "text", "concise"})
@@ -55,3 +58,20 @@ class Output:
             streams.write_file(Path(self.file), text)
         else:
             streams.write(text, for_people=format_ in FOR_PEOPLE)
+
+
+@contextmanager
+def reported(written: str) -> Generator[None]:
+    """Print the report on what was written.
+
+    Args:
+        written: What was written and where, as the beginning of a sentence.
+
+    Raises:
+        ReportError: It cannot be printed; that is another thing than a command that could not run.
+    """
+    try:
+        yield
+    except (OSError, MemoryError, SkjonnError) as error:
+        why = error.what if isinstance(error, SkjonnError) else f"{str(error) or 'There is not memory enough'}."
+        raise ReportError(f"{written}, but could not be reported. {why}", now="Do not run it again.") from error

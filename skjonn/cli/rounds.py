@@ -86,7 +86,7 @@ def add(
     with adding.nothing_written():
         frame, stated = frame_of(figures, limit=limit), regions_of(regions or ())
         heading = heading_of(id_, given)
-    manner = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(new=True)
+    manner = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(output.words, new=True)
     with adding.findings_shown(output):
         added = add_round(manner, heading, frame=frame, regions=stated)
     adding.show_round(added, output, manner)

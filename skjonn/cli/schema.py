@@ -1,6 +1,7 @@
 """`skjonn schema`."""
 
 import os
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -30,7 +31,8 @@ def schema(
     """
     from skjonn.actions import schema as schemas
     from skjonn.actions.check import display_path
-    from skjonn.cli.output import Output
+    from skjonn.cli.output import Output, reported
+    from skjonn.cli.streams import say
     from skjonn.codec.schema import FILES
     from skjonn.disk.find import find_ledger, shown
 
@@ -41,5 +43,8 @@ def schema(
         return
     cwd = environment.here()
     root = find_ledger(ledger, environment=os.environ, cwd=cwd)
-    written = schemas.write_schemas(root, [named] if named else FILES)
-    output.text("".join(f"{display_path(shown(root, cwd), name)}\n" for name in written))
+    name = shown(root, cwd)
+    waiting = partial(say, output.words.waiting.format(ledger=name))
+    written = schemas.write_schemas(root, [named] if named else FILES, waiting=waiting)
+    with reported(f"The schemas are in {name}"):
+        output.text("".join(f"{display_path(name, each)}\n" for each in written))

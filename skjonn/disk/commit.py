@@ -13,15 +13,14 @@ A process that ends, or a machine that stops, at any point leaves the old file o
 
 import errno
 import os
-import shutil
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from skjonn.disk.find import shown
 from skjonn.disk.folder import make_folder, sync_folder
+from skjonn.disk.links import leads_out
 from skjonn.disk.reason import reason
-from skjonn.model.errors import ChangedUnderneathError, WriteError
+from skjonn.disk.temporary import temporary_file
+from skjonn.model.errors import ChangedUnderneathError, UnconfirmedError, WriteError
 from skjonn.model.source import Change
 
 
@@ -29,8 +28,8 @@ def commit(root: Path, change: Change) -> None:
     """Write a change; it is there for good when this returns. The caller holds the ledger's lock (`exclusive`).
 
     An existing file keeps its mode, its access list and, where we may give them, its owner and group; a symbolic link
-    stays, and what it leads to is written. A new file never takes the place of one that has appeared meanwhile; folders
-    that are missing on its path are made.
+    stays, and what it leads to is written, as long as that lies in the ledger. A new file never takes the place of one
+    that has appeared meanwhile; folders that are missing on its path are made.
 
     Args:
         root: The ledger's folder.
@@ -38,31 +37,52 @@ def commit(root: Path, change: Change) -> None:
 
     Raises:
         ChangedUnderneathError: The file is not what it was when the change was thought out; nothing was written.
-        WriteError: The disk did not take it; the old file is untouched.
+        WriteError: The disk did not take it, or it lies behind a link out of the ledger; the old file is untouched.
+        UnconfirmedError: It was written, and the disk failed to put its name on the disk for good.
     """
     path = root / change.name
+    require_inside(root, path)
     try:
-        written = _create(path, change.after) if change.before is None else _replace(path, change.before, change.after)
+        folder = _create(path, change.after) if change.before is None else _replace(path, change.before, change.after)
     except OSError as error:
         raise WriteError(
             f"{shown(path, Path.cwd())} could not be written: {reason(error)}. Nothing was changed.",
             now=_now(error.errno),
         ) from error
-    if not written:
+    if folder is None:
         raise ChangedUnderneathError(
             f"{shown(path, Path.cwd())} is not what it was when this change was worked out: "
             "another program has made, changed or removed it. Nothing was written.",
             now="Run the command again; it starts from the file as it is now.",
         )
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise UnconfirmedError(
+            f"{shown(path, Path.cwd())} was written, but the disk could not confirm it: {reason(error)}.",
+            now="Do not run the command again: see whether the change is in the file, then check the disk.",
+        ) from error
 
 
-def _create(path: Path, after: bytes) -> bool:
+def require_inside(root: Path, path: Path) -> None:
+    """Refuse to write a path of a ledger that links lead out of its folder.
+
+    Raises:
+        WriteError: They do.
+    """
+    if leads_out(os.fspath(path), root=os.fspath(root)):
+        raise WriteError(
+            f"{shown(path, Path.cwd())} could not be written: a link leads out of the ledger's folder. "
+            "Nothing was changed.",
+            now="Replace the link with the file or folder itself, or use --ledger to name the ledger it belongs to.",
+        )
+
+
+def _create(path: Path, after: bytes) -> Path | None:
+    """Make a file; its folder, whose entries are not on the disk for good yet, or nothing where there is a file."""
     make_folder(path.parent)
-    with _new_file(path.parent, after) as new:
-        if not _put(new, path):
-            return False
-    sync_folder(path.parent)
-    return True
+    with temporary_file(path.parent, after, suffix="tmp") as new:
+        return path.parent if _put(new, path) else None
 
 
 def _put(new: Path, path: Path) -> bool:
@@ -78,19 +98,19 @@ def _put(new: Path, path: Path) -> bool:
     return True
 
 
-def _replace(path: Path, before: bytes, after: bytes) -> bool:
+def _replace(path: Path, before: bytes, after: bytes) -> Path | None:
+    """Write a file anew; its folder, as from `_create`, or nothing where it is not what it was before."""
     target = Path(os.path.realpath(path))
     try:
         _require_writable(target)
-        with _new_file(target.parent, after, like=target) as new:
+        with temporary_file(target.parent, after, suffix="tmp", like=target) as new:
             # Compared as late as can be: an editor does not ask for our lock.
             if target.read_bytes() != before:
-                return False
+                return None
             new.replace(target)
     except FileNotFoundError:
-        return False
-    sync_folder(target.parent)
-    return True
+        return None
+    return target.parent
 
 
 def _require_writable(target: Path) -> None:
@@ -98,33 +118,6 @@ def _require_writable(target: Path) -> None:
     if not target.stat().st_mode & 0o222:
         raise PermissionError(errno.EACCES, "the file is read-only")
     target.open("r+b").close()
-
-
-@contextmanager
-def _new_file(folder: Path, data: bytes, *, like: Path | None = None) -> Generator[Path, None, None]:
-    """A file in the folder that holds the data for good, under a name no reader looks at; that name goes at the end."""
-    new = folder / f".skjonn-{os.urandom(8).hex()}.tmp"
-    mode = 0o600 if like else 0o666  # private until it has the other's mode; without one, the umask decides
-    try:
-        with open(new, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
-            if like:
-                _take_after(like, new)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        yield new
-    finally:
-        with suppress(OSError):  # by now it has the other's name, or was never made
-            new.unlink()
-
-
-def _take_after(old: Path, new: Path) -> None:
-    # Before a byte is written: copystat takes the times along, and writing sets them right again.
-    status = old.stat()
-    for owner, group in ((-1, status.st_gid), (status.st_uid, -1)):
-        with suppress(PermissionError, AttributeError):  # only root gives files away; Windows does not know how
-            os.chown(new, owner, group)
-    shutil.copystat(old, new)
 
 
 def _now(number: int | None) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
-from skjonn.disk.reason import reason
+from skjonn.disk.links import OUT, leads_out
+from skjonn.disk.reason import is_shortage, reason
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.source import SourceFile
 
@@ -30,13 +31,14 @@ class Folder:
         path: The ledger's folder.
         root: Its path as shown to people.
         names: The names of its files.
-        unlisted: Folders in it that cannot be listed; their names are among the others.
+        faults: What of it is known not to be read: folders that cannot be listed, and links out of it; their names are
+            among the others.
     """
 
     path: str
     root: str
     names: tuple[str, ...]
-    unlisted: tuple[SourceFile, ...]
+    faults: tuple[SourceFile, ...]
 
     @property
     def total_bytes(self) -> int:
@@ -44,15 +46,20 @@ class Folder:
         return sum(_size(f"{self.path}/{name}") for name in self.names)
 
     def read(self, name: str) -> SourceFile:
-        """Read one file; a fault is in the answer and never raised."""
-        return next((folder for folder in self.unlisted if folder.name == name), None) or _read(self.path, name)
+        """Read one file; a fault of it is in the answer.
+
+        Raises:
+            OSError: The process has too little memory, or too many files open.
+        """
+        return next((file for file in self.faults if file.name == name), None) or _read(self.path, name)
 
 
 def folder(root: Path, *, shown: str) -> Folder:
     """List the `*.toml` files in a ledger's folder, at any depth, without reading them.
 
-    Names with a leading dot are passed over, files and folders alike. Links are followed; a folder that can be reached
-    in several ways is read once, by its own path where that lies in the ledger. What cannot be read is listed, too.
+    Names with a leading dot are passed over, files and folders alike. Links are followed within the ledger; a folder
+    that can be reached in several ways is read once, by its own path where it has one. What cannot be read is listed,
+    too, and so are links that lead out of the ledger, to files that are named as rounds or to folders.
 
     Args:
         root: The ledger's folder.
@@ -60,11 +67,14 @@ def folder(root: Path, *, shown: str) -> Folder:
 
     Raises:
         NoLedgerError: The folder itself is not there or cannot be read.
+        OSError: The process has too little memory, or too many files open.
     """
     path = os.fspath(root)
     try:
         found = sorted(_found(path), key=attrgetter("name"))
     except OSError as error:
+        if is_shortage(error):
+            raise
         raise NoLedgerError(
             f"The ledger's folder {shown} cannot be read: {reason(error)}.",
             now="Name another by --ledger DIR, or ask for permission to read it.",
@@ -73,7 +83,7 @@ def folder(root: Path, *, shown: str) -> Folder:
 
 
 def _found(root: str) -> Iterator[SourceFile]:
-    """A file for each name, not read yet, and one with its fault for each folder that cannot be listed."""
+    """A file for each name, not read yet, and one with its fault for what is known not to be read."""
     # Links wait until the ledger's own folders are read: no folder that has a name here goes by a link's.
     folders, links, seen = [""], list[str](), set[tuple[int, int]]()
     while folders or links:
@@ -81,14 +91,14 @@ def _found(root: str) -> Iterator[SourceFile]:
         try:
             entries = _entries(f"{root}/{folder}", seen)
         except OSError as error:
-            if not folder:
+            if not folder or is_shortage(error):
                 raise
             yield SourceFile(folder, fault=f"it is a folder that cannot be listed: {reason(error)}")
             continue
         for entry in entries:
             name = f"{folder}/{entry.name}" if folder else entry.name
-            if name.endswith(".toml"):
-                yield SourceFile(name)
+            if file := _file(entry, name, root=root):
+                yield file
             elif _leads_to_folder(entry):
                 (links if entry.is_symlink() else folders).append(name)
 
@@ -102,6 +112,14 @@ def _entries(path: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
     seen.add(identity)
     with os.scandir(path) as entries:
         return sorted((e for e in entries if not e.name.startswith(".")), key=attrgetter("name"), reverse=True)
+
+
+def _file(entry: os.DirEntry[str], name: str, *, root: str) -> SourceFile | None:
+    """What is named as a round, and a link to a folder outside: that is listed for its fault. Nothing for all else."""
+    is_round = name.endswith(".toml")
+    if entry.is_symlink() and (is_round or _leads_to_folder(entry)) and leads_out(entry.path, root=root):
+        return SourceFile(name, fault=OUT)
+    return SourceFile(name) if is_round else None
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -128,6 +146,8 @@ def _read(root: str, name: str) -> SourceFile:
         with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:
             return SourceFile(name, file.read())
     except OSError as error:
+        if is_shortage(error):
+            raise
         return SourceFile(name, fault=_fault(error, path))
 
 

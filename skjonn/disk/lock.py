@@ -1,57 +1,145 @@
 """One writer at a time: an exclusive lock on a ledger, held from reading to commit. Readers never take it."""
 
-from collections.abc import Generator
-from contextlib import AbstractContextManager, contextmanager
+import errno
+import os
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 from skjonn.disk.find import shown
 from skjonn.disk.folder import make_folder
-from skjonn.disk.reason import reason
+from skjonn.disk.reason import is_shortage, reason
+from skjonn.disk.temporary import remove_temporary
 from skjonn.model.errors import LockedError, WriteError
 
 LOCK = ".skjonn.lock"
 
+HELD = 5.0
+"""How many seconds one other writer is waited for; it needs some hundredths of one."""
+MOST = 30.0
+"""How many seconds a writer waits while others have their turns."""
+SILENT = 2.0
+"""How many seconds it waits before it says so."""
+
 # A commit takes 2 to 30 ms: one that waits looks often enough not to add much to that.
 LOOK_EVERY = 0.01
 
+_NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
+"""What the system answers where a disk has no locks."""
+
+
+def say_nothing() -> None:
+    """Nobody wants to know of the waiting."""
+
 
 @contextmanager
-def exclusive(root: Path, *, timeout: float) -> Generator[None, None, None]:
+def exclusive(
+    root: Path, *, held: float = HELD, most: float = MOST, waiting: Callable[[], None] = say_nothing
+) -> Generator[None, None, None]:
     """Hold the ledger's lock; the folder is made where it is missing, since the lock lies in it.
 
     The lock is on the empty file `.skjonn.lock`, which stays behind. It could not be removed safely: a writer that
     waits has the old file open and would get the lock on what no longer has a name, while the next one makes a new file
-    and gets the lock on that. The system frees the lock when its holder ends, however it ends.
+    and gets the lock on that. The system frees the lock when its holder ends, however it ends; what writers that were
+    killed have left is removed.
 
     Args:
         root: The ledger's folder.
-        timeout: How long to wait for another writer, in seconds; 0 tries once.
+        held: How long to wait while one and the same writer holds it, in seconds; 0 tries once.
+        most: How long to wait while it changes hands, in seconds.
+        waiting: Called once when it was waited for some time.
 
     Raises:
-        LockedError: Another writer held it all that time.
-        WriteError: The folder or the file cannot be made or written.
+        LockedError: Other writers held it all that time.
+        WriteError: The folder or the file cannot be made, written or locked.
     """
-    with _acquired(root, timeout):
+    with _acquired(root, held=held, most=most, waiting=waiting):
+        remove_temporary(root)
         yield
 
 
-def _acquired(root: Path, timeout: float) -> AbstractContextManager[object]:
+def _acquired(root: Path, *, held: float, most: float, waiting: Callable[[], None]) -> AbstractContextManager[object]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import, and readers never need it
 
     try:
         make_folder(root)
-        # Whoever may write the folder may lock it, whatever the umask of the one who was first.
-        mode = root.stat().st_mode & 0o666 | 0o600
-        return FileLock(root / LOCK, mode=mode).acquire(timeout=timeout, poll_interval=LOOK_EVERY)
-    except Timeout as error:
-        raise LockedError(
-            f"Another skjonn is writing to {shown(root, Path.cwd())} and was not done within {timeout:g} s. "
-            "Nothing was written.",
-            now="Try again in a moment. If it lasts, look for a skjonn that waits or was stopped, in another window or "
-            f"by another user: when it ends, the lock is free. Removing {LOCK} does not help.",
-        ) from error
+        # Whoever may write the folder may lock it, whatever the umask of the one who was first. A lock of filelock's
+        # own, where the system has none, would outlive a writer that is killed.
+        lock = FileLock(root / LOCK, mode=root.stat().st_mode & 0o666 | 0o600, fallback_to_soft=False)
+        begun = since = monotonic()
+        holder, is_told = 0, False
+        while True:
+            with suppress(Timeout):
+                acquired = lock.acquire(timeout=0)
+                break
+            now = monotonic()
+            if (seen := (root / LOCK).stat().st_mtime_ns) != holder:
+                holder, since = seen, now
+            if now - since >= held or now - begun >= most:
+                raise _locked(root, held=held if now - since >= held else None, most=most)
+            if not is_told and now - begun >= SILENT:
+                is_told = True
+                waiting()
+            sleep(LOOK_EVERY)
+        _mark(root)
     except OSError as error:
         raise WriteError(
-            f"The ledger {shown(root, Path.cwd())} cannot be locked for writing: {reason(error)}. Nothing was written.",
-            now=f"Whoever adds to it needs permission to write the folder, and {LOCK} in it if there is one.",
+            f"The ledger {shown(root, Path.cwd())} cannot be locked for writing: {_why(root, error)}. "
+            "Nothing was written.",
+            now=_now(root, error),
         ) from error
+    return acquired
+
+
+def _mark(root: Path) -> None:
+    """Give the lock to the folder's owner, and let those who wait see that it has changed hands."""
+    status = root.stat()
+    with suppress(OSError, AttributeError):  # only root gives files away; Windows does not know how
+        descriptor = os.open(root / LOCK, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            lock = os.fstat(descriptor)
+            # Nothing but an empty file that has no other name: the folder's owner may have put something else there.
+            if not lock.st_size and lock.st_nlink == 1:
+                os.fchown(descriptor, status.st_uid, status.st_gid)
+        finally:
+            os.close(descriptor)
+    with suppress(OSError):
+        os.utime(root / LOCK)
+
+
+def _locked(root: Path, *, held: float | None, most: float) -> LockedError:
+    if held is None:
+        return LockedError(
+            f"Other skjonn processes have been writing to {shown(root, Path.cwd())} for {most:g} s, one after another. "
+            "Nothing was written.",
+            now="Try again when fewer write to it at once; --from-json adds many entries in one go.",
+        )
+    return LockedError(
+        f"Another skjonn is writing to {shown(root, Path.cwd())} and was not done within {held:g} s. "
+        "Nothing was written.",
+        now="Try again in a moment. If it lasts, look for a skjonn that waits or was stopped, in another window or "
+        f"by another user: when it ends, the lock is free. Removing {LOCK} does not help.",
+    )
+
+
+def _why(root: Path, error: OSError) -> str:
+    if error.errno in _NO_LOCKS:
+        return f"its disk has no file locks ({reason(error)})"
+    if _is_link(root):
+        return f"{LOCK} in it is a link"
+    return reason(error)
+
+
+def _now(root: Path, error: OSError) -> str:
+    if error.errno in _NO_LOCKS:
+        return "Add to a copy of it on a disk that has them, such as one of this machine, and copy that back."
+    if _is_link(root):
+        return "Remove the link."
+    if is_shortage(error):
+        return "Let the process have more of it; `ulimit -a` shows what it has."
+    return f"Whoever adds to it needs permission to write the folder, and {LOCK} in it if there is one."
+
+
+def _is_link(root: Path) -> bool:
+    return os.path.islink(root / LOCK)  # noqa: PTH114 - Path.is_symlink raises where we may not look

@@ -1,7 +1,16 @@
 """What the operating system says of a failure, fit for the end of a sentence."""
 
+import errno
+
+_SHORTAGES = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+
 
 def reason(error: OSError) -> str:
     """`permission denied`, `no space left on device`: the system's own words, without number and path."""
     words = error.strerror or str(error)
     return words[:1].lower() + words[1:]
+
+
+def is_shortage(error: OSError) -> bool:
+    """Whether the process or the system has too many files open or too little memory: no file is at fault."""
+    return error.errno in _SHORTAGES

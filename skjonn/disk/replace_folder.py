@@ -15,17 +15,20 @@ from typing import BinaryIO
 
 from skjonn.disk.folder import make_folder, sync_folder
 from skjonn.disk.reason import reason
-from skjonn.model.errors import UsageError
+from skjonn.disk.temporary import remove_old_parts, temporary_name
+from skjonn.model.errors import UnconfirmedError, UsageError
 
 _ANOTHER = "Choose another folder."
+_OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers put into folders that somebody looks at."""
 
 
 @contextmanager
 def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) -> Generator[Path]:
     """A folder to write files into, which takes the name it is meant to have when all are written.
 
-    An existing folder gives it its mode, and has to be empty, or, to be overwritten, hold nothing but `is_ours`; a
-    symbolic link to one stays.
+    An existing folder gives it its mode, and has to be empty, or, to be overwritten, hold nothing but `is_ours`, and
+    what file managers leave everywhere; a symbolic link to one stays.
 
     Args:
         folder: What it is to be named; folders that are missing on its path are made.
@@ -34,6 +37,7 @@ def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) ->
 
     Raises:
         UsageError: There is something else, or the disk does not take it. What was there is untouched.
+        UnconfirmedError: It was written, and the disk failed to put its name on the disk for good.
     """
     target = Path(os.path.realpath(folder))
 
@@ -55,12 +59,12 @@ def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) ->
             yield new
             sync_folder(new)
             _put(new, target, require_replaceable)
-        sync_folder(target.parent)
     except OSError as error:
         raise UsageError(
             f"{folder} cannot be written: {reason(error)}.",
             now="Choose another folder, in one that may be written and has room.",
         ) from error
+    _confirm(target.parent, folder)
 
 
 @contextmanager
@@ -82,7 +86,8 @@ def new_file(path: Path) -> Generator[BinaryIO]:
 def _unfinished(target: Path) -> Generator[Path]:
     """A new folder beside another one; unless it has got a name by then, it is removed at the end."""
     make_folder(target.parent)
-    new = target.with_name(f".skjonn-{os.urandom(8).hex()}.tmp")
+    remove_old_parts(target.parent)
+    new = target.with_name(temporary_name("part"))
     try:
         new.mkdir()
         if target.exists():
@@ -90,6 +95,15 @@ def _unfinished(target: Path) -> Generator[Path]:
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _confirm(parent: Path, folder: Path) -> None:
+    try:
+        sync_folder(parent)
+    except OSError as error:
+        raise UnconfirmedError(
+            f"{folder} was written, but the disk could not confirm it: {reason(error)}.", now="Check the disk."
+        ) from error
 
 
 def _put(new: Path, target: Path, require_replaceable: Callable[[Path], None]) -> None:
@@ -110,8 +124,10 @@ def _put(new: Path, target: Path, require_replaceable: Callable[[Path], None]) -
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """The paths of all that a folder holds, at any depth; those of folders end in a slash."""
+    """The paths of all that was put into a folder, at any depth; those of folders end in a slash."""
     for path in folder.iterdir():
+        if path.name in _OF_THE_SYSTEM:
+            continue
         if path.is_dir() and not path.is_symlink():
             yield f"{path.name}/"
             yield from (f"{path.name}/{name}" for name in _names(path))

@@ -122,6 +122,7 @@ WORDS = Words(
     rounds_title="Rounds",
     added="Added to {file}, line {line}",
     would_add="Would be added to {file}; nothing was written.",
+    waiting="Waiting for another skjonn that is writing to {ledger} …",
     with_partners="with {partners}",
     h_number="Number",
     none="none",

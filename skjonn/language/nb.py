@@ -122,6 +122,7 @@ WORDS = Words(
     rounds_title="Runder",
     added="Lagt til i {file}, linje {line}",
     would_add="Ville blitt lagt til i {file}; ingenting er skrevet.",
+    waiting="Venter på en annen skjonn som skriver til {ledger} …",
     with_partners="med {partners}",
     h_number="Nummer",
     none="ingen",

@@ -122,6 +122,7 @@ WORDS = Words(
     rounds_title="Rundar",
     added="Lagt til i {file}, linje {line}",
     would_add="Ville blitt lagt til i {file}; ingenting er skrive.",
+    waiting="Ventar på ein annan skjonn som skriv til {ledger} …",
     with_partners="med {partners}",
     h_number="Nummer",
     none="ingen",

@@ -117,6 +117,7 @@ class Words(NamedTuple):
     rounds_title: str
     added: str
     would_add: str
+    waiting: str
     with_partners: str
     h_number: str
     none: str

@@ -59,3 +59,17 @@ class ChangedUnderneathError(RefusedError):
 
 class WriteError(RefusedError):
     """The disk did not take a change: no permission, no room, no such folder."""
+
+
+class WrittenError(SkjonnError):
+    """A change was written, and what should follow failed; to run the command again would write it twice."""
+
+    exit_code = 3
+
+
+class UnconfirmedError(WrittenError):
+    """The disk failed after a change was written: a power cut may undo it."""
+
+
+class ReportError(WrittenError):
+    """The report on what was written could not be printed."""

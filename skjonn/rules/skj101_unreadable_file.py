@@ -1,7 +1,8 @@
 """A file of the ledger cannot be read.
 
 What it finds: a `*.toml` entry that cannot be opened or is no regular file: no permission, a folder, a pipe, a broken
-link.
+link; a folder that cannot be listed; and a link that leads out of the ledger's folder, to a file or a folder: those are
+neither read nor written.
 
 Why it matters: its applications and awards are in no total. The other files are still read and checked.
 
@@ -15,7 +16,8 @@ Example without:
     [round]
     id = "2020"
 
-How to mend it: give the file read permission, or take it out of the ledger's folder.
+How to mend it: give the file read permission, put the file itself in a link's place, or take it out of the ledger's
+folder.
 
 Source: the ledger format, «Each `*.toml` file in it is one round».
 """
