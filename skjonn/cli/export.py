@@ -23,7 +23,7 @@ def parquet(
     Spark, Trino and the like. At the end all files are there, or none. Needs pyarrow, which the extra `parquet` brings.
     """
     from skjonn.actions.export import export
-    from skjonn.cli.output import Output
+    from skjonn.cli.output import Output, reported
     from skjonn.cli.progress import with_progress
     from skjonn.cli.reading import exit_code, find
     from skjonn.exports import exporter
@@ -34,5 +34,6 @@ def parquet(
         raise UsageError("Parquet needs pyarrow.", now="Install it: pip install pyarrow") from error
     output = Output.of(lang, no_color=no_color)
     found, names = export(find(ledger), Path(folder), exporter=chosen, overwrite=overwrite, progress=with_progress)
-    output.text("".join(f"{(Path(folder) / name).as_posix()}\n" for name in names))
+    with reported(f"The export is in {folder}"):
+        output.text("".join(f"{(Path(folder) / name).as_posix()}\n" for name in names))
     raise typer.Exit(exit_code(found, output.words, found.rounds))

@@ -8,7 +8,7 @@ import typer
 
 from skjonn.cli.app import build
 from skjonn.cli.streams import is_text, prepare, quiet, write_error
-from skjonn.disk.reason import reason
+from skjonn.disk.reason import is_shortage, reason
 from skjonn.model.errors import SkjonnError, UsageError
 
 
@@ -19,7 +19,8 @@ def main(arguments: Sequence[str]) -> int:
         arguments: The words after the program's name.
 
     Returns:
-        0: fine. 1: errors in the ledger, or a refused change. 2: it cannot run. 130: Ctrl-C while it ran.
+        0: fine. 1: errors in the ledger, or a refused change. 2: it cannot run. 3: a change was written, and its report
+        could not be printed or the disk could not confirm it. 130: Ctrl-C while it ran.
     """
     prepare()
     stdout, code = sys.stdout, 0
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         code = UsageError.exit_code
     except OSError as error:
         quiet()
-        write_error(UsageError(f"{error.filename or 'Standard output'} cannot be used: {reason(error)}."))
+        write_error(_refused(error))
         code = UsageError.exit_code
     return code
 
@@ -50,3 +51,11 @@ def _require_text(arguments: Sequence[str]) -> None:
     for argument in arguments:
         if not is_text(argument):
             raise UsageError(f"{argument} is not UTF-8.", now="Let the terminal send UTF-8.")
+
+
+def _refused(error: OSError) -> UsageError:
+    """What the system refuses, as far as it says of what; Typer's own help goes to standard output."""
+    if is_shortage(error):
+        what = f"{error.filename} cannot be used" if error.filename else "The system refuses what this needs"
+        return UsageError(f"{what}: {reason(error)}.", now="Let the process have more; `ulimit -a` shows what it has.")
+    return UsageError(f"{error.filename or 'Standard output'} cannot be used: {reason(error)}.")

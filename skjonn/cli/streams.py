@@ -9,6 +9,7 @@ from pathlib import Path
 
 from skjonn.cli import environment
 from skjonn.disk.reason import reason
+from skjonn.disk.replace_file import replace_file
 from skjonn.model.errors import SkjonnError, UsageError
 
 _ERROR = "error: "
@@ -35,13 +36,17 @@ def is_text(text: str) -> bool:
 
 def quiet() -> None:
     """Let the rest of standard output go nowhere, also what is written as the interpreter ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # where no file can be opened any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write(text: str, *, for_people: bool) -> None:
     """Write to standard output at once: for people in the terminal's encoding, for machines in UTF-8 and unchanged.
 
     A reader that has gone away, as `head` does, has had enough: the command goes on, and ends as it would have.
+
+    Raises:
+        UsageError: It cannot be written.
     """
     try:
         if for_people:
@@ -51,10 +56,13 @@ def write(text: str, *, for_people: bool) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         quiet()
+    except OSError as error:
+        quiet()
+        raise UsageError(f"Standard output cannot be used: {reason(error)}.") from error
 
 
 def write_file(path: Path, text: str, *, option: str = "--output-file") -> None:
-    """Write a report to a file, in UTF-8 and with the line breaks it has.
+    """Write a report to a file, in UTF-8 and with the line breaks it has; see `replace_file`.
 
     Raises:
         UsageError: The file cannot be written; `option` is where it was named.
@@ -64,7 +72,7 @@ def write_file(path: Path, text: str, *, option: str = "--output-file") -> None:
             f"{path} would be a file of a ledger, which no report replaces.", now=f"Choose another {option}."
         )
     try:
-        path.write_bytes(encoded(text))
+        replace_file(path, encoded(text))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {reason(error)}.", now=f"Choose another {option}.") from error
 
