@@ -1,5 +1,6 @@
 """A large ledger is read in several processes, and gives what it gives in one."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -8,13 +9,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from command_line import command
 from ledgers import ROUND, TODAY, application, award, snapshot_of
+from system_calls import filtered, no_more_files, run_where_refused, where_refused
 
 from skjonn.actions import parallel
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_totals
 from skjonn.actions.parallel import MUCH
-from skjonn.actions.worker_pool import ordered_map
+from skjonn.actions.worker_pool import NoProcessError, ordered_map
 from skjonn.disk.files import folder
 from skjonn.language import words
 
@@ -70,7 +73,7 @@ def test_no_process_is_left_behind(large: Path) -> None:
 def ran(program: str, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     """Run a program in a process of its own, with some words after its name."""
     command = [sys.executable, "-c", program, *words]
-    return subprocess.run(command, cwd=cwd, capture_output=True, timeout=30, check=False)
+    return subprocess.run(command, cwd=cwd, env=os.environ, capture_output=True, timeout=30, check=False)
 
 
 INTERRUPTED = """\
@@ -249,7 +252,7 @@ def test_a_request_to_end_is_heeded_unless_the_caller_does_not_want_that(
 
 ENDLESS = """\
 import os, signal
-from skjonn.actions.worker_pool import ordered_map
+from skjonn.actions.worker_pool import NoProcessError, ordered_map
 never, _ = os.pipe()
 found = ordered_map(lambda number: number and os.read(never, 1), 4, workers=2)
 print(next(found))
@@ -268,12 +271,70 @@ def test_ctrl_c_waits_for_no_process_that_is_still_at_work() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"0\nended\n", b"")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
-def test_where_no_process_can_be_started_ctrl_c_is_heard_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    def start(_: object) -> None:
-        raise BlockingIOError
+@filtered
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.ENOMEM])
+def test_where_no_process_can_be_started_the_ledger_is_read_in_one(number: int, large: Path, tmp_path: Path) -> None:
+    words = ("check", "--no-cache", "--ledger", str(large), "--format", "json")
+    ran = run_where_refused("clone", number, *words, cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    done = subprocess.run(command(*words), cwd=tmp_path, capture_output=True, check=False)
+    assert ran.stdout == done.stdout.decode("utf-8")
 
-    monkeypatch.setattr(get_context("fork").Process, "start", start)
-    with pytest.raises(BlockingIOError):
-        list(ordered_map(abs, 4, workers=2))
-    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+@filtered
+def test_where_no_process_can_be_started_signals_are_heard_again() -> None:
+    def work() -> None:
+        with pytest.raises(NoProcessError):
+            list(ordered_map(abs, 4, workers=2))
+        assert not {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} & signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+    where_refused("clone", errno.EAGAIN, work)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
+def test_where_no_pipe_can_be_opened_the_ledger_is_read_in_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "MUCH", 1)
+    monkeypatch.setattr(parallel, "_processors", lambda: 3)
+    for number in range(5):
+        (tmp_path / f"{number}.toml").write_text(ROUND)
+    files = folder(tmp_path, shown="ledger")
+    with no_more_files():
+        found = list(parallel.map_files(files, lambda _, name: (os.getpid(), name), names=files.names))
+    assert found == [(os.getpid(), name) for name in files.names]
+
+
+NO_MORE_FILES = """\
+import sys
+from skjonn.cli.main import main
+from system_calls import no_more_files
+main(["summary"])
+with no_more_files():
+    code = main(["summary"])
+sys.exit(code)
+"""
+"""A program that has all it needs but for a file to open."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
+def test_too_many_open_files_are_said_to_be_that(tmp_path: Path) -> None:
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "2020.toml").write_text(ROUND)
+    done = ran(f"import sys; sys.path.append({str(Path(__file__).parent)!r})\n{NO_MORE_FILES}", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.decode("utf-8") == (
+        f"error: {tmp_path / 'ledger'}/ cannot be used: too many open files.\n"
+        "       Let the process have more; `ulimit -a` shows what it has.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
+@pytest.mark.parametrize("files", [5, 8, 12])
+def test_few_files_that_may_be_open_are_enough(files: int, large: Path) -> None:
+    words = " ".join(command("summary", "--no-cache", "--ledger", str(large)))
+    done = subprocess.run(["/bin/sh", "-c", f"ulimit -n {files}; exec {words}"], capture_output=True, check=False)
+    if b"Traceback" in done.stderr and b"skjonn" not in done.stderr:
+        pytest.skip("Python itself needs more")
+    assert done.returncode == 1
+    assert b"cannot be used" not in done.stderr

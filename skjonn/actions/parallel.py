@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from skjonn.actions.worker_pool import ordered_map
+from skjonn.actions.worker_pool import NoProcessError, ordered_map
 from skjonn.model.errors import UsageError
 from skjonn.model.source import Files, HeldFiles
 
@@ -53,6 +53,8 @@ def map_files(files: Files, work: Callable[[Files, str], Found], *, names: Names
 
     try:
         yield from chain.from_iterable(ordered_map(found_in, len(batches), workers=min(workers, len(batches))))
+    except NoProcessError:
+        yield from (work(files, name) for name in names)
     except EOFError:
         raise UsageError(
             "A process that read the ledger was ended from outside.", now="If memory is short, let it have more of it."

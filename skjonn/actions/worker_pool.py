@@ -11,8 +11,22 @@ from typing import Any, Protocol, TypeVar, cast
 
 Answer = TypeVar("Answer")
 
+_ENDING = {signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__}
+"""Ctrl-C and the requests to end; Windows has no SIGHUP."""
+
 AHEAD = 2
 """How many questions a process has at first: it need not wait for the next one."""
+
+
+class NoProcessError(Exception):
+    """The processes cannot be had: there are too many, too many files open, or too little memory."""
+
+
+class _Process(Protocol):
+    """A process that was started."""
+
+    def kill(self) -> None: ...
+    def join(self) -> None: ...
 
 
 class _Pipe(Protocol):
@@ -32,6 +46,7 @@ def ordered_map(answer_to: Callable[[int], Answer], questions: int, *, workers: 
         workers: How many processes answer.
 
     Raises:
+        NoProcessError: The system has no process for it, or no pipe; nothing was answered.
         EOFError: One of the processes was ended.
         Exception: What `answer_to` raises.
     """
@@ -78,37 +93,54 @@ def _processes(answer_to: Callable[[int], object], workers: int) -> Generator[Se
     from multiprocessing import get_context  # noqa: PLC0415 - three milliseconds that only a large ledger is worth
 
     fork = get_context("fork")
-    pipes = [fork.Pipe() for _ in range(workers)]
-    ends = [end for pipe in pipes for end in pipe]
-    # Ctrl-C is this process's to answer: the others never hear of it, and it ends them once it knows them.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    processes = [
-        fork.Process(target=_answer, args=(answer_to, end, [each for each in ends if each is not end]), daemon=True)
-        for _, end in pipes
-    ]
-    started = processes[:0]  # none yet
+    ours, theirs = list[_Pipe](), list[_Pipe]()
+    started: list[_Process] = []
+    # Signals are this process's to answer: it ends the others once it knows them.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
-        for process in processes:
-            process.start()
-            started.append(process)
-        for _, end in pipes:
+        with _noticed():
+            for _ in range(workers):
+                here, there = fork.Pipe()
+                ours.append(here)
+                theirs.append(there)
+            for end in theirs:
+                others = [other for other in (*ours, *theirs) if other is not end]
+                process = fork.Process(target=_answer, args=(answer_to, end, others), daemon=True)
+                process.start()
+                started.append(process)
+        for end in theirs:
             end.close()
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        yield [end for end, _ in pipes]
+        yield ours
     except BaseException:
-        for process in started:
-            process.kill()
+        for each in started:
+            each.kill()
         raise
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        for end in ends:
+        for end in (*ours, *theirs):
             end.close()
-        for process in started:
-            process.join()
+        for each in started:
+            each.join()
+
+
+@contextmanager
+def _noticed() -> Generator[None]:
+    """Tell a process that cannot be had from what one fails with."""
+    try:
+        yield
+    except OSError as error:
+        raise NoProcessError from error
 
 
 def _answer(answer_to: Callable[[int], object], pipe: _Pipe, others: Sequence[_Pipe]) -> None:
     """What a process does: it answers, or says why it cannot, while anybody asks."""
+    # Ctrl-C it never hears of; another request to end it answers as any process that has nothing to put away.
+    requests = _ENDING - {signal.SIGINT}
+    for request in requests:
+        if signal.getsignal(request) is not signal.SIG_IGN:
+            signal.signal(request, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, requests)
     # No process but the two at its ends may hold a pipe open: that one of them ends is noticed so.
     for end in others:
         end.close()
