@@ -5,8 +5,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from array import array
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,14 +19,20 @@ from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award,
 
 import skjonn
 from skjonn.actions.check import check
-from skjonn.actions.load import load, load_totals
+from skjonn.actions.load import file_result, load, load_totals
 from skjonn.actions.parallel import MUCH
+from skjonn.checking.examine import check_file
+from skjonn.checking.settings import chosen_codes
+from skjonn.codec.cache_entry import cache_entry
 from skjonn.disk.cache_store import Cache, cache_of_user
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
+from skjonn.model.ledger import FileCheck
 from skjonn.model.result_cache import ResultCache
-from skjonn.model.settings import NONE_ASKED_FOR, Check
+from skjonn.model.settings import NO_LIMITS, NO_SETTINGS, NONE_ASKED_FOR, Check
+from skjonn.model.source import SourceFile
 from skjonn.model.table import Table
+from skjonn.model.totals import RoundTotals, Totals
 from skjonn.reports.frame import frame
 from skjonn.reports.rounds import rounds
 from skjonn.reports.summary import summary_of_totals
@@ -150,6 +157,98 @@ class Memory:
     def put(self, records: Mapping[bytes, bytes]) -> None:
         """Keep them."""
         self.records.update(records)
+
+
+KEPT = Totals(1, 0, 0, 1, 100_000)
+"""What one application without an amount and one award come to."""
+FORGED: Mapping[str, Callable[[RoundTotals], RoundTotals]] = {
+    "a negative total": lambda round_: with_totals(round_, replace(KEPT, granted=-100_000)),
+    "a total that is no whole number": lambda round_: with_totals(round_, replace(KEPT, granted=100_000.0)),  # type: ignore[arg-type]  # it is forged
+    "a total that is no number": lambda round_: with_totals(round_, replace(KEPT, granted="100000")),  # type: ignore[arg-type]  # it is forged
+    "a total that is a truth": lambda round_: with_totals(round_, replace(KEPT, awards=True)),
+    "a total that the counties do not make": lambda round_: replace(round_, total=replace(KEPT, granted=900_000)),
+    "a county more": lambda round_: replace(round_, by_county={**round_.by_county, "Viken": KEPT}),
+    "a county less": lambda round_: replace(round_, by_county={}),
+    "applicants that are no names": lambda round_: replace(round_, unverified_applicants=(1,)),  # type: ignore[arg-type]  # it is forged
+}
+"""How totals are forged that stand in a record."""
+
+
+def with_totals(round_: RoundTotals, totals: Totals) -> RoundTotals:
+    return replace(round_, total=totals, by_county=dict.fromkeys(round_.by_county, totals))
+
+
+def checked() -> FileCheck:
+    codes = chosen_codes(NO_SETTINGS, NONE_ASKED_FOR)
+    return check_file(file_result(SourceFile("a.toml", CLEAN.encode()), limits=NO_LIMITS), codes=codes)
+
+
+def assert_no_record(forged: FileCheck) -> None:
+    """A check and a report say what they say without any record."""
+    files = {"a.toml": CLEAN}
+    assert inspected(files, Everything(cache_entry(forged))) == inspected(files, None)
+    sums = Everything(cache_entry(replace(forged, key_hashes=())))
+    assert load_totals(snapshot(files), store=sums) == load_totals(snapshot(files))
+
+
+def test_a_record_that_goes_together_is_believed() -> None:
+    found = checked()
+    round_ = found.result.round
+    assert round_ is not None
+    assert (round_.total, round_.by_county) == (KEPT, {"Oslo": KEPT})
+    other = with_totals(round_, replace(KEPT, granted=1))
+    forged = replace(found, result=replace(found.result, round=other))
+    told = inspected({"a.toml": CLEAN}, Everything(cache_entry(forged)))
+    assert told.round_verdicts[0].headline == "1\u00a0award, 1 kr: no control totals are stated"
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_record_whose_sums_do_not_go_together_is_no_record(name: str) -> None:
+    found = checked()
+    assert found.result.round is not None
+    assert_no_record(replace(found, result=replace(found.result, round=FORGED[name](found.result.round))))
+
+
+@pytest.mark.parametrize("name", ["too few", "too many", "unsorted"])
+def test_a_record_with_other_hashes_than_a_check_makes_is_no_record(name: str) -> None:
+    found = checked()
+    hashes = found.key_hashes
+    forged = {"too few": hashes[1:], "too many": (*hashes, hashes[0]), "unsorted": (array("q", [2, 1]), *hashes[1:])}
+    assert inspected({"a.toml": CLEAN}, Everything(cache_entry(replace(found, key_hashes=forged[name])))) == inspected(
+        {"a.toml": CLEAN}, None
+    )
+
+
+@dataclass(frozen=True)
+class Everything:
+    """A store that has the same record for every file."""
+
+    record: bytes
+    program: str = "this"
+    is_there: bool = True
+
+    def get(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
+        """It, for each."""
+        return dict.fromkeys(keys, self.record)
+
+    def put(self, _: Mapping[bytes, bytes]) -> None:
+        """Keep nothing."""
+
+
+@pytest.mark.parametrize("record", [b"", b"\n", b"null\n", b"[]\n", b"[" * 9999, b"\xff\n", b"9" * 9999, bytes(999)])
+def test_what_is_no_record_at_all_changes_nothing(record: bytes) -> None:
+    assert inspected(FILES, Everything(record)) == inspected(FILES, None)
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_a_record_says_a_check_ends(data: st.DataObject) -> None:
+    store = Memory({})
+    inspected({"a.toml": CLEAN}, store)
+    (record,) = store.records.values()
+    place = data.draw(st.integers(0, len(record) - 1))
+    forged = record[:place] + data.draw(st.binary(max_size=3)) + record[place + data.draw(st.integers(0, 3)) :]
+    assert inspected({"a.toml": CLEAN}, Everything(forged)).round_verdicts
 
 
 @pytest.mark.parametrize(
@@ -306,6 +405,33 @@ def test_a_database_of_something_else_gives_way(cache: Cache) -> None:
     cache.put({b"key": b"data"})
     cache.put({b"key": b"data"})
     assert cache.get([b"key", b"other"]) == {b"key": b"data"}
+
+
+TABLE = "CREATE TABLE records (key BLOB PRIMARY KEY, digest BLOB NOT NULL, data BLOB NOT NULL)"
+VIEW = """CREATE VIEW records AS
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS key, i AS digest, i AS data FROM n"""
+TRIGGER = "CREATE TRIGGER t AFTER INSERT ON records BEGIN DELETE FROM records; END"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        VIEW,
+        f"{TABLE}; {TRIGGER}",
+        f"{TABLE}; CREATE TABLE more (x)",
+        TABLE.replace("data BLOB", "data TEXT"),
+    ],
+)
+def test_a_database_that_only_looks_like_ours_gives_way_too(script: str, cache: Cache) -> None:
+    for put in (False, True):
+        cache.path.parent.mkdir(exist_ok=True)
+        with sqlite3.connect(cache.path) as database:
+            database.executescript(script)
+        if put:
+            cache.put({b"key": b"data"})
+        else:
+            assert cache.get([b"key"]) == {}
+        assert not cache.path.exists()
 
 
 def test_of_more_than_is_kept_the_oldest_go_first(cache: Cache) -> None:

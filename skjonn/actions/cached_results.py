@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import astuple, dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from skjonn.actions.parallel import Progress, map_files
 from skjonn.model.ledger import FileCheck
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import Limits
 from skjonn.model.source import Files, SourceFile
+from skjonn.model.totals import RoundTotals, Totals
 
 Examine = Callable[[SourceFile], FileCheck]
 """Says what a file gives; it must be fit to be handed to another process."""
@@ -23,11 +26,13 @@ class CacheKey:
         store: Where it is kept.
         asked: All that beside a file decides what is found in it, in words.
         limits: What the county governor asks, which is part of that.
+        key_hashes: How many lists of hashes a file gives.
     """
 
     store: ResultCache
     asked: str
     limits: Limits
+    key_hashes: int = 0
 
     @property
     def salt(self) -> bytes:
@@ -68,14 +73,37 @@ def _examined(examine: Examine, salt: bytes, files: Files, name: str) -> FileChe
 
 
 def _recalled(files: Files, past: CacheKey, salt: bytes, *, names: tuple[str, ...]) -> Iterator[tuple[str, FileCheck]]:
-    """The files of which there are records, by name."""
+    """The files of which there are records that can be believed, by name."""
     from skjonn.codec.cache_entry import file_check_in  # noqa: PLC0415 - only a large ledger is worth it
 
     keys = {name: _key(salt, files.read(name)) for name in names}
     records = past.store.get(keys.values())
+    for name, key in keys.items():
+        # Another program may have written there: what is odd in any way is no record, and the file is read.
+        with suppress(Exception):
+            found = file_check_in(records[key], name, limits=past.limits)
+            if _is_sound(found, key_hashes=past.key_hashes):
+                yield name, found
+
+
+def _is_sound(found: FileCheck, *, key_hashes: int) -> bool:
+    """Whether what a record says goes together, as it does in all that is kept here."""
+    round_ = found.result.round
     return (
-        (name, file_check_in(records[key], name, limits=past.limits)) for name, key in keys.items() if key in records
+        round_ is not None
+        and len(found.key_hashes) == key_hashes
+        and all(low <= high for hashes in found.key_hashes for low, high in pairwise(hashes))
+        and _add_up(round_)
+        and all(isinstance(name, str) for name in (*round_.unverified_applicants, *round_.by_county))
     )
+
+
+def _add_up(round_: RoundTotals) -> bool:
+    sums = Totals()
+    for part in round_.by_county.values():
+        sums.add(part)
+    parts = [astuple(part) for part in (round_.total, *round_.by_county.values())]
+    return sums == round_.total and all(type(number) is int and number >= 0 for part in parts for number in part)
 
 
 def _key(salt: bytes, file: SourceFile) -> bytes:

@@ -87,7 +87,8 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     """
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
-    past = CacheKey(store, f"{sorted(codes)}", settings.limits) if store else None
+    lists = sum(entry.unique is not None for entry in chosen(codes))
+    past = CacheKey(store, f"{sorted(codes)}", settings.limits, lists) if store else None
     # A small ledger is read in this process, where what has been parsed can be held.
     parser: Parse = Parser() if files.total_bytes < MUCH else file_result
     parse = partial(parser, limits=settings.limits)

@@ -18,7 +18,7 @@ MOST = 2**28
 _PATIENCE = 0.2
 """How many seconds to wait for another process; to do without takes little more."""
 _BROKEN = {"SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_NOTADB"}
-_TABLE = "CREATE TABLE IF NOT EXISTS records (key BLOB PRIMARY KEY, digest BLOB NOT NULL, data BLOB NOT NULL)"
+_TABLE = "CREATE TABLE records (key BLOB PRIMARY KEY, digest BLOB NOT NULL, data BLOB NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Cache:
 
         def ask(database: sqlite3.Connection) -> dict[bytes, bytes]:
             found: dict[bytes, bytes] = {}
-            for key in keys:
+            for key in keys if _is_ours(database) else ():
                 row = database.execute("SELECT digest, data FROM records WHERE key = ?", (key,)).fetchone()
                 if row is not None and isinstance(row[1], bytes) and row[0] == _digest(key, row[1]):
                     found[key] = row[1]
@@ -62,8 +62,9 @@ class Cache:
         def keep(database: sqlite3.Connection) -> None:
             # What a power cut leaves is found out by the digests.
             database.execute("PRAGMA synchronous = OFF")
-            database.execute(_TABLE)
             database.execute("BEGIN IMMEDIATE")
+            if not _is_ours(database):
+                database.execute(_TABLE)
             rows = ((key, _digest(key, data), data) for key, data in records.items())
             database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
             self._bound(database)
@@ -93,6 +94,19 @@ class Cache:
                 with suppress(OSError):
                     self.path.unlink()
             return None
+
+
+def _is_ours(database: sqlite3.Connection) -> bool:
+    """Whether a database holds our table; an empty one does not.
+
+    Raises:
+        sqlite3.DatabaseError: It holds anything else. What looks like a table may be a view that never ends, or have a
+            trigger.
+    """
+    found = [sql for (sql,) in database.execute("SELECT sql FROM sqlite_schema") if sql is not None]
+    if found and found != [_TABLE]:
+        raise sqlite3.DatabaseError
+    return bool(found)
 
 
 def cache_of_user() -> Cache | None:
