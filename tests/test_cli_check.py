@@ -155,6 +155,35 @@ def test_a_baseline_knows_files_as_they_are_called_in_the_folder_it_was_written_
     assert skjonn("check", "--baseline", known).code == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "option", "file"),
+    [
+        (("--format", "json", "--output-file", "known.json"), "--output-file", "known.json"),
+        (("--output-file", "./ledger/../known.json"), "--output-file", "./ledger/../known.json"),
+        (("--report", "sarif=a", "--report", "json=link.json"), "--report", "link.json"),
+    ],
+)
+def test_a_report_is_not_written_over_its_baseline_of_which_it_would_forget_the_rest(
+    options: tuple[str, ...], option: str, file: str, skjonn: Skjonn
+) -> None:
+    assert skjonn("check", "--format", "json", "--output-file", "known.json").code == 1
+    (skjonn.folder / "link.json").symlink_to("known.json")
+    known = (skjonn.folder / "known.json").read_bytes()
+    ran = skjonn("check", "--baseline", "known.json", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error: {option}: {file} is the baseline. "
+        "A report holds only what is new since, and would forget the rest.\n"
+        f"       For a new baseline, leave --baseline out: `skjonn check --format json --output-file {file}`.\n"
+    )
+    assert (skjonn.folder / "known.json").read_bytes() == known
+    assert not (skjonn.folder / "a").exists()
+    # Another file is taken, and so is the baseline's name without the option.
+    assert skjonn("check", "--baseline", "known.json", "--format", "json", "--output-file", "new.json").code == 0
+    assert skjonn("check", "--format", "json", "--output-file", "known.json").code == 1
+    assert (skjonn.folder / "known.json").read_bytes() == known
+
+
 # How much is listed
 
 

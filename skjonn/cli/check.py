@@ -99,6 +99,7 @@ def check(
     asked = inspecting.rules_asked_for(select, ignore)
     reports = inspecting.reports_in(report)
     known = inspecting.known_to(baseline)
+    inspecting.require_baseline_kept(baseline, output_file, reports)
     files = find(ledger, paths or ())
     tell_of_settings_beside(Path(files.root))
     day = environment.today(today, os.environ)

@@ -56,6 +56,28 @@ def known_to(baseline: str | None) -> Known | None:
         raise UsageError(f"--baseline: {baseline}: {error.what}", now=error.now) from error
 
 
+def require_baseline_kept(baseline: str | None, output_file: str | None, reports: Sequence[tuple[str, str]]) -> None:
+    """Refuse a report in the place of the baseline whose findings it leaves out.
+
+    Raises:
+        UsageError: There is one.
+    """
+    named = [("--output-file", output_file), *(("--report", file) for _, file in reports)]
+    for option, file in named:
+        if baseline is not None and file is not None and _is_same_file(file, baseline):
+            raise UsageError(
+                f"{option}: {file} is the baseline. A report holds only what is new since, and would forget the rest.",
+                now=f"For a new baseline, leave --baseline out: `skjonn check --format json --output-file {file}`.",
+            )
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:  # one of them is not there
+        return False
+
+
 def reports_in(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
     """The formats and files that `--report FORMAT=FILE` names.
 
