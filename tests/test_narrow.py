@@ -356,7 +356,7 @@ def test_what_there_is_is_said_wherever_a_round_stands_and_of_what_can_be_read(
 def test_an_application_that_comes_while_its_like_are_looked_for_was_still_not_there(
     skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load_ids(files: Files) -> Mapping[str, Sequence[str]]:
+    def load_ids(files: Files) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
         skjonn.keep("2027.toml", OPEN + application("2027-02"))
         return load.load_ids(files)
 

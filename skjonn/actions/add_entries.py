@@ -124,9 +124,9 @@ def _all_names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], ro
     try:
         yield
     except UnknownNameError as error:
-        with _unreadable_told(files):
-            whole = files()
-            ids = load_ids(whole)
+        whole = files()
+        ids, unreadable = load_ids(whole)
+        try:
             if round_id is not None and round_id not in ids:
                 raise lookup.unknown_round(round_id, list(ids), root=whole.root) from None
             applications = list(chain.from_iterable(ids.values()))
@@ -136,23 +136,20 @@ def _all_names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], ro
             # It stands in a file that cannot be read.
             _round_for(drafts, load(whole), round_id)
             raise error from None
+        except UnknownNameError as better:
+            raise _naming_unreadable(better, whole, unreadable) from None
 
 
-@contextmanager
-def _unreadable_told(files: Callable[[], Files]) -> Generator[None]:
-    """Has an error on a name say where else it may stand: in files that cannot be read."""
-    try:
-        yield
-    except UnknownNameError as error:
-        ledger = files()
-        unread = [file for file in map(ledger.read, ledger.names) if file.fault]
-        if not unread:
-            raise
-        first, *others = unread
-        what = f"{error.what}\n{display_path(ledger.root, first.name)} cannot be read: {first.fault}."
-        if others:
-            what += f" Nor can {len(others)} other file{'s' if len(others) > 1 else ''}."
-        raise UnknownNameError(what, now=error.now) from None
+def _naming_unreadable(error: UnknownNameError, files: Files, unreadable: Sequence[str]) -> UnknownNameError:
+    """An error on a name that says where else it may stand: in files that cannot be read."""
+    if not unreadable:
+        return error
+    first, *others = unreadable
+    why = files.read(first).fault
+    what = f"{error.what}\n{display_path(files.root, first)} cannot be read{f': {why}' if why else ''}."
+    if others:
+        what += f" Nor can {len(others)} other file{'s' if len(others) > 1 else ''}."
+    return UnknownNameError(what, now=error.now)
 
 
 def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: str | None) -> ResolvedRound:

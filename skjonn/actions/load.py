@@ -71,11 +71,12 @@ def load_totals(
     return Ledger.of(files, [each.result for each in found], settings=settings)
 
 
-def load_ids(files: Files) -> Mapping[str, Sequence[str]]:
-    """The ids of every round's applications, by the round's id, for a message that says what there is.
+def load_ids(files: Files) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
+    """The ids of every round's applications, by the round's id, and the files without a round that can be read.
 
-    A million ids take half a second; a file that cannot be read is passed over, and so are ids in escapes.
+    They are for a message that says what there is. A million ids take half a second; ids in escapes are passed over.
     """
+    unreadable: list[str] = []
     found: dict[str, dict[str, None]] = {}
     for name in rounds_of(files):
         data = files.read(name).data
@@ -85,7 +86,9 @@ def load_ids(files: Files) -> Mapping[str, Sequence[str]]:
         if round_:
             written = [application.id for application in round_.applications]
             found.setdefault(round_.id, {}).update(dict.fromkeys([*written, *ids]))
-    return {id_: list(ids) for id_, ids in found.items()}
+        else:
+            unreadable.append(name)
+    return {id_: list(ids) for id_, ids in found.items()}, unreadable
 
 
 def settings_of(files: Files) -> Settings:

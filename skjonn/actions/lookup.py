@@ -58,9 +58,8 @@ def open_round(ledger: Ledger[AnyRound]) -> AnyRound:
     if len(found) == 1:
         return found[0]
     if not found:
-        missing = f" {_unreadable(ledger)}" if ledger.unreadable else ""
         raise UnknownNameError(
-            f"No round in {ledger.files.root} is open.{missing}",
+            f"No round in {ledger.files.root} is open.",
             now="Name one with --round, or add one: `skjonn round add`.",
         )
     ids = ", ".join(round_.id for round_ in found)
@@ -120,12 +119,6 @@ def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameEr
 def unknown_application(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
     """There is no application of an id in a ledger; with those that may be meant."""
     return UnknownNameError(f"There is no application {id_} in {root}.", now=_known(id_, known))
-
-
-def _unreadable(ledger: Ledger[AnyRound]) -> str:
-    """That some files cannot be read, in a sentence."""
-    shown = ", ".join(str(PurePosixPath(ledger.files.root, name)) for name in ledger.unreadable[:_NAMED])
-    return f"These files cannot be read: {shown}."
 
 
 def _known(wanted: str, known: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from skjonn.model.diagnostic import Diagnostic
 
@@ -42,5 +41,7 @@ def fingerprint(diagnostic: Diagnostic, number: int) -> str:
         diagnostic: The finding.
         number: How many of the same file, code and subject come before it; see `numbered`.
     """
+    from hashlib import sha256  # noqa: PLC0415 - most reports have no fingerprints
+
     parts = (*diagnostic.identity, str(number))
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
