@@ -2,10 +2,12 @@
 
 import json
 import re
+import textwrap
 import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
+from inspect import cleandoc
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from skjonn.cli import complete
 from skjonn.codec.decode import decode
 from skjonn.codec.schema import DIRECTIVE, FILES
 from skjonn.codec.settings import decode_settings
+from skjonn.model.entries import Waiver
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import SourceFile
 
@@ -165,6 +168,15 @@ def test_a_description_is_that_of_the_program_itself() -> None:
     severities = SCHEMAS["settings"]["properties"]["severity"]["properties"]
     assert severities["partner-listed-twice"]["description"] == "A partner is listed twice."
     assert severities["SKJ305"]["description"] == "The same as `partner-listed-twice`."
+
+
+@pytest.mark.parametrize("indent", ["", "    "], ids=["as from Python 3.13", "as to Python 3.12"])
+def test_descriptions_do_not_depend_on_whether_the_compiler_strips_the_indentation_of_docstrings(
+    indent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc = textwrap.indent(cleandoc(Waiver.__doc__ or ""), indent).lstrip()
+    monkeypatch.setattr(Waiver, "__doc__", doc)
+    assert json.loads(schema("round")) == SCHEMAS["round"]
 
 
 @pytest.mark.parametrize("which", FILES)

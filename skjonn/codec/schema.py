@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from inspect import cleandoc
 from typing import get_args
 
 from skjonn.codec.core_schema import Schema, shape_of
@@ -150,6 +151,7 @@ def _first_paragraph(text: str) -> str:
 
 def _descriptions(kind: type) -> dict[str, str]:
     """What a dataclass's docstring says of each attribute."""
-    attributes = (kind.__doc__ or "").partition("Attributes:\n")[2]
-    said = re.findall(r"^ {8}(\w+): (.*(?:\n {12}.*)*)", attributes, re.MULTILINE)
+    # Since Python 3.13 the compiler takes the indentation of the source away itself.
+    attributes = cleandoc(kind.__doc__ or "").partition("Attributes:\n")[2]
+    said = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE)
     return {name: " ".join(text.split()) for name, text in said}
