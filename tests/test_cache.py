@@ -6,7 +6,8 @@ import sqlite3
 import subprocess
 import sys
 from array import array
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -60,9 +61,16 @@ def inspected(
     return check(snapshot(files), today=today, asked=asked, store=store).result(words("en"))
 
 
+@contextmanager
+def database_of(cache: Cache) -> Iterator[sqlite3.Connection]:
+    """The database, closed at the end: one left open warns whenever it is collected, in whichever test runs then."""
+    with closing(sqlite3.connect(cache.path)) as database, database:
+        yield database
+
+
 def kept(cache: Cache) -> list[tuple[bytes, bytes]]:
     """The keys and records that there are, the oldest first."""
-    with sqlite3.connect(cache.path) as database:
+    with database_of(cache) as database:
         return database.execute("SELECT key, data FROM records ORDER BY rowid").fetchall()
 
 
@@ -340,7 +348,7 @@ def test_whatever_byte_of_a_cache_is_damaged_nothing_false_comes_of_it(cache: Ca
 
 def test_a_record_that_has_become_a_text_is_not_handed_out(cache: Cache) -> None:
     cache.put({b"key": b"data", b"other": b"data"})
-    with sqlite3.connect(cache.path) as database:
+    with database_of(cache) as database:
         database.execute("UPDATE records SET data = CAST(data AS TEXT) WHERE rowid = 1")
     assert cache.get([b"key", b"other"]) == {b"other": b"data"}
 
@@ -400,7 +408,7 @@ def test_wherever_a_cache_is_damaged_a_check_finds_the_same(cache: Cache) -> Non
 
 def test_a_database_of_something_else_gives_way(cache: Cache) -> None:
     cache.path.parent.mkdir()
-    with sqlite3.connect(cache.path) as database:
+    with database_of(cache) as database:
         database.execute("CREATE TABLE records (something)")
     cache.put({b"key": b"data"})
     cache.put({b"key": b"data"})
@@ -447,14 +455,14 @@ def test_of_more_than_is_kept_the_oldest_go_first(cache: Cache) -> None:
 
 def test_a_record_of_another_key_is_not_handed_out(cache: Cache) -> None:
     cache.put({b"one": b"1", b"other": b"2"})
-    with sqlite3.connect(cache.path) as database:
+    with database_of(cache) as database:
         database.execute("UPDATE records SET key = CASE key WHEN ? THEN ? ELSE ? END", (b"one", b"x", b"one"))
     assert cache.get([b"one", b"x", b"other"]) == {}
 
 
 def test_what_cannot_be_used_is_left_alone(cache: Cache) -> None:
     cache.put({b"key": b"data"})
-    with sqlite3.connect(cache.path, isolation_level=None) as database:
+    with database_of(cache) as database:
         database.execute("BEGIN EXCLUSIVE")
         cache.put({b"other": b"data"})
         assert cache.get([b"key"]) == {}
