@@ -11,11 +11,12 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 PATIENCE = 20.0
+STEP = 0.02
 NOTHING: Mapping[str, str] = {}
 
 
@@ -36,6 +37,14 @@ class Terminal:
             if not self._read(deadline):
                 raise AssertionError(f"{text!r} was not shown, but {self._unread.decode(errors='replace')!r}")
         self._unread = self._unread.partition(text.encode())[2]
+
+    def wait_for(self, holds: Callable[[], bool]) -> None:
+        """Read until something holds, which the command brings about."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            self._read(time.monotonic() + STEP)
+            if time.monotonic() > deadline:
+                raise AssertionError(f"It does not hold yet, and this is shown: {self.shown[-500:]!r}")
 
     def type(self, text: str) -> None:
         """Type a text, in UTF-8."""
@@ -75,17 +84,22 @@ def terminal(
         out: A file for standard output, where that is not the terminal.
         environment: Variables for it beside those of this process.
     """
+    command = [sys.executable, __file__, *arguments]
+    variables = {**os.environ, "TERM": "xterm", **environment}
+    with on_terminal(command, folder=folder, columns=columns, out=out, environment=variables) as shown:
+        yield shown
+
+
+@contextmanager
+def on_terminal(
+    command: Sequence[str], *, folder: Path, environment: Mapping[str, str], columns: int = 80, out: Path | None = None
+) -> Iterator[Terminal]:
+    """Run any program on a terminal; `environment` is all that it has."""
     master, slave = pty.openpty()
     termios.tcsetwinsize(slave, (24, columns))
     with out.open("wb") if out else nullcontext(slave) as stdout:
         process = subprocess.Popen(
-            [sys.executable, __file__, *arguments],
-            cwd=folder,
-            env={**os.environ, "TERM": "xterm", **environment},
-            stdin=slave,
-            stdout=stdout,
-            stderr=slave,
-            start_new_session=True,
+            command, cwd=folder, env=environment, stdin=slave, stdout=stdout, stderr=slave, start_new_session=True
         )
     os.close(slave)
     try:

@@ -1,5 +1,6 @@
 """What bash, zsh and fish are told when Tab is pressed, and what bash makes of it."""
 
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from command_line import OPEN, Skjonn
+from shell_payloads import OPTIONS, PAYLOADS
 
 ENTRY = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
 BASH = shutil.which("bash")
@@ -37,7 +39,7 @@ def complete(request: pytest.FixtureRequest, skjonn: Skjonn, monkeypatch: pytest
         words = line.split(" ")
         monkeypatch.setenv("COMP_WORDS", "\n".join(words))
         monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
-        return set(asked().replace("\\ ", " ").split("\n")) - {""}
+        return set(re.sub(r"\\(.)", r"\1", asked()).split("\n")) - {""}
 
     def zsh(line: str) -> set[str]:
         monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
@@ -154,10 +156,51 @@ def test_an_applicant_is_completed_from_those_on_the_date_of_the_round(skjonn: S
     assert complete(line.replace("add", "add --round 2016")) == set()
 
 
-def test_what_a_terminal_would_act_on_is_not_completed(skjonn: Skjonn, complete: Completes) -> None:
-    entries = (ENTRY.replace("Hole", name) for name in ("Hol\\u001b[31m", "Hol\\ne", "Hole"))
-    skjonn.keep("2027.toml", OPEN + "".join(entries))
-    assert complete("skjonn award list --municipality Hol") == {"Hole"}
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Hole", {"Hole"}),
+        ("hole KOMMUNE", {"Hole"}),
+        ("3310", {"Hole"}),
+        ("3310 Hole", {"Hole"}),
+        ("Kåfjord", {"Gáivuotna - Kåfjord - Kaivuono"}),
+        ("Våler i Østfold", {"Våler (Østfold)"}),
+        ("Våler", set()),
+        ("Nowhere", set()),
+        ("Hol\\u001b[31m", set()),
+        ("Hole\\n", {"Hole"}),
+    ],
+)
+def test_a_municipality_of_the_ledger_is_completed_by_its_official_name(
+    written: str, found: set[str], skjonn: Skjonn, complete: Completes
+) -> None:
+    skjonn.keep("2020.toml", OPEN + ENTRY.replace("Hole", written))
+    assert complete("skjonn award list --municipality ") == found
+
+
+def test_a_municipality_is_completed_by_the_name_it_has_on_the_date_of_the_round(
+    skjonn: Skjonn, complete: Completes
+) -> None:
+    skjonn.keep("2020.toml", OPEN.replace("2027", "2013") + ENTRY.replace("Hole", "Kåfjord"))
+    assert complete("skjonn award list --municipality ") == {"Gáivuotna - Kåfjord"}
+    skjonn.keep("2020.toml", OPEN.replace("2027", "2011") + ENTRY.replace("Hole", "0101 Elsewhere"))
+    assert complete("skjonn award list --municipality ") == set()
+    skjonn.keep("2020.toml", OPEN.replace("date = ", "data = ") + ENTRY)
+    assert complete("skjonn award list --municipality ") == set()
+
+
+def test_no_text_of_a_ledger_that_is_neither_an_id_nor_a_name_is_completed(skjonn: Skjonn, complete: Completes) -> None:
+    for number, text in enumerate(map(json.dumps, (*PAYLOADS, *OPTIONS))):
+        hostile = ENTRY.replace('"2027-01"', text).replace('"Hole"', text)
+        entries = f"\n[[regions]]\ncounty = {text}\n{ENTRY}{hostile}[[awards]]\napplication = {text}\ngranted = 1\n"
+        skjonn.keep(f"{number}.toml", OPEN.replace('"2027"', text) + entries)
+        skjonn.keep(f"{number}r.toml", OPEN + entries)
+    skjonn.keep("2020.toml", OPEN + ENTRY)
+    assert complete("skjonn check --round ") == {"2027"}
+    assert complete("skjonn application show ") == {"2027-01"}
+    assert complete("skjonn award show ") == set()
+    assert complete("skjonn award list --municipality ") == {"Hole"}
+    assert complete("skjonn award list --region ") == {"Buskerud"}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,6 +1,7 @@
-"""What the shell completes: formats, languages, and the ids and names that stand in the ledger.
+"""What the shell completes: formats, languages, and the ids and official names of what stands in the ledger.
 
-Completion never fails: where the ledger cannot be read there is nothing to complete.
+Completion never fails: where the ledger cannot be read there is nothing to complete. It hands a shell no text of which
+that could run a part: zsh evaluates what it is given, and bash puts it into the line as it is.
 """
 
 import os
@@ -8,6 +9,10 @@ import re
 from collections.abc import Iterable
 
 import typer
+
+# All that ids, official names, and skjonn's own words are made of. To no shell does any of it mean anything where it is
+# quoted; zsh and fish quote what they insert, and for bash there is `_escaped`.
+_SAFE = re.compile(r"[^\W_][\w .,=()-]*")
 
 
 def languages(incomplete: str) -> list[str]:
@@ -92,22 +97,24 @@ def sorts(incomplete: str) -> list[str]:
 
 def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the rounds."""
-    return _written(ctx, incomplete, "round", "id")
+    return _ids(ctx, incomplete, "round", "id")
 
 
 def applications(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the applications."""
-    return _written(ctx, incomplete, "applications", "id")
+    return _ids(ctx, incomplete, "applications", "id")
 
 
 def awards(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the applications that have an award."""
-    return _written(ctx, incomplete, "awards", "application")
+    return _ids(ctx, incomplete, "awards", "application")
 
 
 def municipalities(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The municipalities that stand in the ledger, as they are written there."""
-    return _written(ctx, incomplete, "applications", "municipality")
+    """The municipalities that stand in the ledger, by their official names on the rounds' dates."""
+    from skjonn.cli.completion_data import municipalities as in_ledger
+
+    return _beginning(in_ledger(ctx.params.get("ledger")), incomplete)
 
 
 def regions(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -142,14 +149,14 @@ def counties(incomplete: str) -> list[str]:
     return _beginning(valid(today(None, os.environ)), incomplete)
 
 
-def _written(ctx: typer.Context, incomplete: str, table: str, key: str) -> list[str]:
-    from skjonn.cli.completion_data import written
+def _ids(ctx: typer.Context, incomplete: str, table: str, key: str) -> list[str]:
+    from skjonn.cli.completion_data import ids
 
-    return _beginning(written(ctx.params.get("ledger"), table, key), incomplete)
+    return _beginning(ids(ctx.params.get("ledger"), table, key), incomplete)
 
 
 def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
-    found = [word for word in dict.fromkeys(words) if word.startswith(incomplete) and word.isprintable()]
+    found = [word for word in dict.fromkeys(words) if word.startswith(incomplete) and _SAFE.fullmatch(word)]
     if os.environ.get("_SKJONN_COMPLETE") != "complete_bash" or _is_quoted():
         return found
     # bash alone puts what it is given into the line as it is, where a space would end the word.

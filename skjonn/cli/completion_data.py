@@ -1,6 +1,7 @@
 """What stands in the ledger, for the shell to complete; it is not checked, which takes longer than all the rest."""
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import cast
@@ -9,16 +10,23 @@ from skjonn.cli.environment import here, today
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
+from skjonn.model.entries import ID
 from skjonn.model.errors import SkjonnError
+from skjonn.places.lookup import records_named
 
 
-def written(ledger: str | None, table: str, key: str) -> Iterator[str]:
-    """The texts that a key has in all tables of a name, as they are written."""
+def ids(ledger: str | None, table: str, key: str) -> Iterator[str]:
+    """The ids that a key has in all tables of a name; what stands there and is no id is passed over."""
+    return (text for tables in _files(ledger) for text in _texts(tables, table, key) if re.fullmatch(ID, text))
+
+
+def municipalities(ledger: str | None) -> Iterator[str]:
+    """The official names, on each round's date, of the municipalities that its applications name."""
     for tables in _files(ledger):
-        for each in _tables(tables, table):
-            text = each.get(key)
-            if isinstance(text, str):
-                yield text
+        day = next(_tables(tables, "round"), {}).get("date")
+        if isinstance(day, date):
+            for text in dict.fromkeys(_texts(tables, "applications", "municipality")):
+                yield from _official(text, day.year)
 
 
 def day_of_round(ledger: str | None, round_id: str | None) -> date:
@@ -43,6 +51,12 @@ def counties(ledger: str | None) -> list[str]:
     return [name for each in found for name in (*each.totals.counties, *each.totals.by_county)]
 
 
+def _official(text: str, year: int) -> list[str]:
+    """The official name of the one municipality that a text means in a year."""
+    found = [record.place.name for record in records_named(text) if record.first <= year <= record.last]
+    return found if len(found) == 1 else []
+
+
 def _named(ledger: str | None) -> str | None:
     # The shell has not put the home folder in the place of a tilde yet.
     return ledger and os.path.expanduser(ledger)  # noqa: PTH111 - the other way fails where there is no home
@@ -60,6 +74,12 @@ def _files(ledger: str | None) -> Iterator[dict[str, object]]:
         tables = read_tables(name, text) if isinstance(text, str) else text
         if isinstance(tables, dict):
             yield tables
+
+
+def _texts(tables: dict[str, object], name: str, key: str) -> Iterator[str]:
+    """The texts that a key has in the tables of a name, as they are written."""
+    found = (table.get(key) for table in _tables(tables, name))
+    return (text for text in found if isinstance(text, str))
 
 
 def _tables(tables: dict[str, object], name: str) -> Iterator[dict[str, object]]:
