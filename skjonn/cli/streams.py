@@ -1,6 +1,7 @@
 """The standard streams: encoding, what is written where, and the reader that has gone away."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,6 +13,8 @@ from skjonn.disk.reason import reason
 from skjonn.disk.replace_file import replace_file
 from skjonn.model.errors import SkjonnError, UsageError
 
+# What GitHub's runner takes for the beginning of a command: `::` where a line begins, `##[` anywhere in it.
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
 _ERROR = "error: "
 _LEAST = 20
 
@@ -50,7 +53,7 @@ def write(text: str, *, for_people: bool) -> None:
     """
     try:
         if for_people:
-            sys.stdout.write(text)
+            sys.stdout.write(_without_commands(text))
         else:
             sys.stdout.buffer.write(encoded(text))
         sys.stdout.flush()
@@ -83,10 +86,15 @@ def encoded(text: str) -> bytes:
 
 
 def show(text: str) -> None:
-    """Write a text to standard error as it is; where that cannot be written, there is nobody to tell."""
+    """Write a text to standard error; where that cannot be written, there is nobody to tell."""
     with suppress(OSError):
-        sys.stderr.write(text)
+        sys.stderr.write(_without_commands(text))
         sys.stderr.flush()
+
+
+def _without_commands(text: str) -> str:
+    """A text for people in which GitHub's runner, where it reads it, finds no command of a ledger's making."""
+    return _COMMAND.sub(r"\g<0> ", text) if os.environ.get("GITHUB_ACTIONS") else text
 
 
 def say(text: str) -> None:
