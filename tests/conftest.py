@@ -8,7 +8,8 @@ from hypothesis import settings
 # Hypothesis' own profile for CI: derandomized, no deadline, no database of earlier failures.
 settings.load_profile("ci")
 
-# Each of these changes which ledger is found, what day or language it is, or how output looks, in child processes too.
+# Each of these changes which ledger is found, what day or language it is, how output looks, or from where files are
+# named, in child processes too.
 for _name in (
     "SKJONN_LEDGER",
     "SKJONN_LANG",
@@ -24,6 +25,8 @@ for _name in (
     "TTY_COMPATIBLE",
     "PY_COLORS",
     "GITHUB_ACTIONS",
+    "GITHUB_WORKSPACE",
+    "CI_PROJECT_DIR",
 ):
     os.environ.pop(_name, None)
 # What runs in the background of a script has these turned off, and so would all that tests start.

@@ -1,6 +1,7 @@
-"""What runs in CI: no text of a ledger gives a service a command."""
+"""What runs in CI: no text of a ledger gives a service a command, and paths begin where the service expects."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,113 @@ def test_a_section_of_gitlab_takes_control_characters_that_nobody_is_shown(skjon
     for line in LINES:
         ran = skjonn(*line.split())
         assert not {"\r", "\x1b"} & {*ran.out, *ran.err}
+
+
+# From where files are named
+
+FORMATS = {
+    "concise": r"^(\S+?):\d+:\d+: SKJ",
+    "github": r",file=([^,]+),line",
+    "gitlab": r'"path": "([^"]+)"',
+    "junit": r' file="([^"]+)"',
+    "rdjson": r'"path": "([^"]+)"',
+    "sarif": r'"uri": "([^"]+)"',
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
+    """A repository in which a ledger has a fault; commands run in a folder beside it."""
+    (tmp_path / "sub").mkdir()
+    skjonn = Skjonn.at(tmp_path / "sub", monkeypatch, capsys)
+    skjonn.keep("../../grants/ledger/2027.toml", f"{OPEN}x = 1\n")
+    return skjonn
+
+
+LEDGER_OPTION = ("--ledger", "../grants/ledger")
+
+
+def files(ran: str, format_: str) -> set[str]:
+    """The files that a report names."""
+    return set(re.findall(FORMATS[format_], ran, re.MULTILINE))
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("by", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", ".git", "a file .git"])
+def test_services_get_paths_from_the_root_of_the_repository(
+    by: str, format_: str, repository: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository.folder.parent
+    if by == ".git":
+        (root / ".git").mkdir()
+    elif by == "a file .git":
+        (root / ".git").write_text("gitdir: elsewhere\n", "utf-8")
+    else:
+        monkeypatch.setenv(by, str(root))
+    ran = repository("check", *LEDGER_OPTION, "--format", format_)
+    assert files(ran.out, format_) == {"grants/ledger/2027.toml"}
+    repository("check", *LEDGER_OPTION, "--report", f"{format_}=../report")
+    assert files((root / "report").read_text("utf-8"), format_) == {"grants/ledger/2027.toml"}
+    # What follows a finding from one report to the next knows it wherever skjonn ran.
+    monkeypatch.chdir(root / "grants" / "ledger")
+    assert repository("check", "--ledger", ".", "--format", format_).out == ran.out
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_without_a_repository_paths_begin_where_skjonn_runs(format_: str, repository: Skjonn) -> None:
+    ran = repository("check", *LEDGER_OPTION, "--format", format_)
+    assert files(ran.out, format_) == {"../grants/ledger/2027.toml"}
+
+
+def test_a_root_that_the_ledger_does_not_lie_in_is_none_of_its(
+    repository: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository.folder))
+    (repository.folder.parent / "grants" / ".git").mkdir()
+    ran = repository("check", *LEDGER_OPTION, "--format", "concise")
+    assert files(ran.out, "concise") == {"ledger/2027.toml"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets not everybody make links")
+def test_links_to_the_repository_and_in_it_are_seen_through(
+    repository: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository.folder.parent
+    (root / "link").symlink_to(root)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(root / "link"))
+    ran = repository("check", *LEDGER_OPTION, "--format", "concise")
+    assert files(ran.out, "concise") == {"grants/ledger/2027.toml"}
+    (repository.folder / "books").symlink_to(root / "grants" / "ledger")
+    assert repository("check", "--ledger", "books", "--format", "concise").out == ran.out
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository.folder))
+    ran = repository("check", "--ledger", "books", "--format", "concise")
+    assert files(ran.out, "concise") == {"books/2027.toml"}
+
+
+def test_other_places_that_a_finding_names_begin_at_the_root_too(
+    repository: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository.folder.parent))
+    entry = '\n[[applications]]\nid = "1"\nmunicipality = "Hole"\nproject = "P"\n'
+    for year in ("2027", "2028"):
+        repository.keep(f"../../grants/ledger/{year}.toml", OPEN.replace("2027", year) + entry)
+    ran = repository("check", *LEDGER_OPTION, "--format", "sarif")
+    assert files(ran.out, "sarif") == {"grants/ledger/2027.toml", "grants/ledger/2028.toml"}
+
+
+def test_people_and_baselines_get_paths_from_where_skjonn_runs(
+    repository: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = repository("check", *LEDGER_OPTION, "--format", "json", "--output-file", "known.json")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(repository.folder.parent))
+    assert before.code == 1
+    text = repository("check", *LEDGER_OPTION).out
+    assert text.startswith("../grants/ledger/2027.toml\n")
+    assert "\n../grants/ledger/2027.toml  " in text
+    assert repository("check", *LEDGER_OPTION, "--format", "json").out == (repository.folder / "known.json").read_text(
+        "utf-8"
+    )
+    for format_ in FORMATS:
+        ran = repository("check", *LEDGER_OPTION, "--baseline", "known.json", "--format", format_)
+        assert (ran.code, files(ran.out, format_) - {"grants/ledger/2027.toml"}) == (0, set())
+        assert "SKJ1" not in ran.out.partition('"results"')[2] if format_ == "sarif" else "SKJ1" not in ran.out

@@ -16,8 +16,8 @@ def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE]...",
-            help="Files of the ledger, as a hook in git names them: all of their ledger is checked.",
+            metavar="[PATH]...",
+            help="Files, as a hook in git names them, or folders: every ledger they lie in, or hold, is checked whole.",
         ),
     ] = None,
     *,
@@ -86,7 +86,7 @@ def check(
     from skjonn.cli import inspecting
     from skjonn.cli.output import Output
     from skjonn.cli.progress import with_progress
-    from skjonn.cli.reading import find, kept, tell_of_settings_beside
+    from skjonn.cli.reading import find_each, kept, tell_of_settings_beside
     from skjonn.render.diagnostics import formats
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
@@ -100,11 +100,21 @@ def check(
     reports = inspecting.reports_in(report)
     known = inspecting.known_to(baseline)
     inspecting.require_baseline_kept(baseline, output_file, reports)
-    files = find(ledger, paths or ())
-    tell_of_settings_beside(Path(files.root))
+    ledgers = find_each(ledger, paths or ())
+    for files in ledgers:
+        tell_of_settings_beside(Path(files.root))
     day = environment.today(today, os.environ)
-    store = None if no_cache else kept(files)
-    checked = inspect(files, today=day, only=round_, asked=asked, progress=with_progress, store=store)
+    checked = [
+        inspect(
+            files,
+            today=day,
+            only=round_,
+            asked=asked,
+            progress=with_progress,
+            store=None if no_cache else kept(files),
+        )
+        for files in ledgers
+    ]
     telling = inspecting.CheckReporter(checked, output, known, most, show_waived)
     for format_of_report, file in reports:
         telling.report(format_of_report, file)
@@ -113,7 +123,7 @@ def check(
         output.table(table(inspection, output.words), form)
     else:
         telling.answer(inspection, form)
-    if not rounds_of(files):
+    if not any(map(rounds_of, ledgers)):
         say(output.words.empty_ledger)
     counts = inspection.counts
     if counts["error"] or (strict and counts["warning"]):

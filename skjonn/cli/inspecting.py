@@ -1,23 +1,30 @@
 """What `skjonn check` is asked for: which rules, since when, in which formats and files; and how that is told."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 
 from skjonn.actions.check import LedgerCheck
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import require_known
 from skjonn.cli import streams
 from skjonn.cli.choice import one_of
+from skjonn.cli.environment import here
 from skjonn.cli.output import FOR_PEOPLE, Output
+from skjonn.cli.repository import path_in_repository
 from skjonn.cli.version import __version__
 from skjonn.disk.reason import reason
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
-from skjonn.model.diagnostic import Known
+from skjonn.model.diagnostic import Diagnostic, Known
 from skjonn.model.errors import UsageError
 from skjonn.model.settings import Check
 from skjonn.render.diagnostics import formats, renderer
+
+# In all others, files are named from the root of the repository. JSON is what a baseline is written in, and read again.
+_FROM_HERE = frozenset({"text", "json"})
 
 
 def rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Check:
@@ -100,14 +107,14 @@ class CheckReporter:
     """How what was checked is told, in any format.
 
     Attributes:
-        checked: What was found.
+        checked: What was found in each ledger; there is at least one.
         output: The language, width and colour that people are told in.
         known: What a baseline knows, where there is one.
         most: How many findings people are told; all where it is `None`.
         show_waived: Whether to list what is waived, too.
     """
 
-    checked: LedgerCheck
+    checked: Sequence[LedgerCheck]
     output: Output
     known: Known | None
     most: int | None
@@ -115,9 +122,8 @@ class CheckReporter:
 
     def inspection(self, format_: str) -> CheckResult:
         """What is told in a format; programs are told it in English."""
-        told = self.checked.result(self.output.words if format_ in FOR_PEOPLE else words("en"))
-        told = replace(told, version=__version__, most=self.most)
-        return told if self.known is None else told.since(self.known)
+        told = _joined([self._result(each, format_) for each in self.checked])
+        return replace(told, version=__version__, most=self.most)
 
     def answer(self, inspection: CheckResult, format_: str) -> None:
         """Tell it where the answer goes."""
@@ -129,6 +135,15 @@ class CheckReporter:
         text = self._rendered(self.inspection(format_), format_, width=None, color=False)
         streams.write_file(Path(file), text, option="--report")
 
+    def _result(self, checked: LedgerCheck, format_: str) -> CheckResult:
+        result = checked.result(self.output.words if format_ in FOR_PEOPLE else words("en"))
+        if self.known is not None:
+            result = result.since(self.known)
+        if format_ in _FROM_HERE:
+            return result
+        root = path_in_repository(here() / checked.root, os.environ)
+        return result if root is None else _moved(result, checked.root, root)
+
     def _rendered(self, inspection: CheckResult, format_: str, *, width: int | None, color: bool) -> str:
         render = renderer(format_)
         return render(
@@ -138,6 +153,36 @@ class CheckReporter:
             color=color,
             show_waived=self.show_waived,
         )
+
+
+def _joined(results: Sequence[CheckResult]) -> CheckResult:
+    """What was found in some ledgers, as one result."""
+    known = [result.known for result in results if result.known is not None]
+    rules = {rule.code: rule for result in results for rule in result.rules}
+    return CheckResult(
+        found=tuple(chain.from_iterable(result.found for result in results)),
+        waived=tuple(chain.from_iterable(result.waived for result in results)),
+        round_verdicts=tuple(chain.from_iterable(result.round_verdicts for result in results)),
+        rules=tuple(rules[code] for code in sorted(rules)),
+        known=sum(known) if known else None,
+    )
+
+
+def _moved(result: CheckResult, ledger: str, to: str) -> CheckResult:
+    """The same with the files of a ledger shown below another path than that of the ledger."""
+
+    def path(file: str) -> str:
+        return str(PurePosixPath(to, PurePosixPath(file).relative_to(ledger)))
+
+    def moved(found: Diagnostic) -> Diagnostic:
+        return replace(found, file=path(found.file), also=tuple((path(file), span) for file, span in found.also))
+
+    return replace(
+        result,
+        found=tuple(map(moved, result.found)),
+        waived=tuple(map(moved, result.waived)),
+        round_verdicts=tuple(replace(each, file=path(each.file)) for each in result.round_verdicts),
+    )
 
 
 def _words(texts: Sequence[str] | None) -> Iterator[str]:

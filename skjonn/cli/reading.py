@@ -10,7 +10,7 @@ from skjonn.cli.environment import here
 from skjonn.cli.progress import with_progress
 from skjonn.cli.streams import say
 from skjonn.disk.files import folder
-from skjonn.disk.find import find_ledger, find_ledger_of, shown
+from skjonn.disk.find import find_ledger, find_ledgers_of, shown
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError
@@ -23,13 +23,10 @@ from skjonn.model.source import Files
 from skjonn.model.totals import RoundTotals, Totals
 
 
-def find(ledger: str | None, paths: Sequence[str] = ()) -> Files:
-    """Find the ledger that the option, the environment, some paths or the folder names; no file is read yet."""
+def find(ledger: str | None) -> Files:
+    """Find the ledger that the option, the environment or the folder names; no file is read yet."""
     cwd = here()
-    if paths:
-        root = find_ledger_of(paths, ledger, environment=os.environ, cwd=cwd)
-    else:
-        root = find_ledger(ledger, environment=os.environ, cwd=cwd)
+    root = find_ledger(ledger, environment=os.environ, cwd=cwd)
     return held(folder(root, shown=shown(root, cwd)))
 
 
@@ -39,6 +36,15 @@ def tell_of_settings_beside(root: Path) -> None:
     if not (root / SETTINGS).exists() and beside.is_file():
         cwd = here()
         say(f"{shown(beside, cwd)} is not read: a ledger's settings belong into its folder, {shown(root, cwd)}.")
+
+
+def find_each(ledger: str | None, paths: Sequence[str]) -> tuple[Files, ...]:
+    """Find the ledgers that some paths lie in, or the one that `find` does where there is no path."""
+    if not paths:
+        return (find(ledger),)
+    cwd = here()
+    roots = find_ledgers_of(paths, ledger, environment=os.environ, cwd=cwd)
+    return tuple(held(folder(root, shown=shown(root, cwd))) for root in roots)
 
 
 def kept(files: Files) -> ResultCache | None:

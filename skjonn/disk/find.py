@@ -1,7 +1,7 @@
 """Where the ledger is, and how its path is shown to people."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR
@@ -42,28 +42,40 @@ def find_ledger(explicit: str | None, *, environment: Mapping[str, str], cwd: Pa
     )
 
 
-def find_ledger_of(files: Sequence[str], explicit: str | None, *, environment: Mapping[str, str], cwd: Path) -> Path:
-    """The ledger that files lie in: the one named, else the nearest folder `ledger` above each of them.
+def find_ledgers_of(
+    paths: Sequence[str], explicit: str | None, *, environment: Mapping[str, str], cwd: Path
+) -> tuple[Path, ...]:
+    """The ledgers of some paths: the one named, else the nearest folder `ledger` above each of them.
 
     Args:
-        files: At least one; a relative path starts at `cwd`. Whether they are there is not asked.
+        paths: At least one; a relative path starts at `cwd`. Whether a file is there is not asked; a folder that holds
+            ledgers means all of these.
         explicit: See `find_ledger`.
         environment: See `find_ledger`.
         cwd: The folder the command runs in, absolute.
 
+    Returns:
+        Each once, in the order of the paths.
+
     Raises:
-        NoLedgerError: One of them lies in no ledger, or in another than the first; or see `find_ledger`.
+        NoLedgerError: A path has to do with no ledger, or with another than the one named; or see `find_ledger`.
     """
-    is_named = explicit is not None or environment.get(VARIABLE)
-    root = find_ledger(explicit, environment=environment, cwd=cwd) if is_named else _ledger_above(files[0], cwd)
-    for file in files:
-        path = Path(os.path.abspath(cwd / file))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
-        # The ledger, too, may have been named by a link.
-        if not (path.is_relative_to(root) or path.parent.resolve().is_relative_to(root.resolve())):
+    if explicit is not None or environment.get(VARIABLE):
+        root = find_ledger(explicit, environment=environment, cwd=cwd)
+        for path in paths:
+            _require_within(root, path, cwd)
+        return (root,)
+    found: dict[Path, Path] = {}
+    for path in paths:
+        ledgers = _ledgers_of(_absolute(path, cwd))
+        if not ledgers:
             raise NoLedgerError(
-                f"{file} does not lie in {shown(root, cwd)}.", now="Check the files of one ledger at a time."
+                f"{path} lies in no ledger: no folder above it is named {FOLDER}.",
+                now=f"A ledger of another name is named by --ledger DIR or {VARIABLE}.",
             )
-    return root
+        for root in ledgers:
+            found.setdefault(root.resolve(), root)
+    return tuple(found.values())
 
 
 def shown(root: Path, cwd: Path) -> str:
@@ -74,15 +86,34 @@ def shown(root: Path, cwd: Path) -> str:
     return min(ways, key=len)
 
 
-def _ledger_above(file: str, cwd: Path) -> Path:
-    path = Path(os.path.abspath(cwd / file))  # noqa: PTH100 - see `find_ledger_of`
-    for folder in (path, *path.parents):
-        if folder.name == FOLDER and os.path.isdir(folder):  # noqa: PTH112 - see `find_ledger`
-            return folder
-    raise NoLedgerError(
-        f"{file} lies in no ledger: no folder above it is named {FOLDER}.",
-        now=f"A ledger of another name is named by --ledger DIR or {VARIABLE}.",
-    )
+def _require_within(root: Path, path: str, cwd: Path) -> None:
+    """Refuse a path that neither lies in a ledger nor is a folder that holds it."""
+    absolute = _absolute(path, cwd)
+    # The ledger, too, may have been named by a link.
+    is_in = absolute.is_relative_to(root) or absolute.parent.resolve().is_relative_to(root.resolve())
+    if not (is_in or root.resolve().is_relative_to(absolute.resolve())):
+        raise NoLedgerError(f"{path} does not lie in {shown(root, cwd)}.", now="Name files of that ledger only.")
+
+
+def _ledgers_of(path: Path) -> tuple[Path, ...]:
+    """The ledgers below a path, else the nearest above it: a folder that holds a ledger may have the same name."""
+    if below := tuple(_ledgers_below(path)):
+        return below
+    above = (folder for folder in (path, *path.parents) if folder.name == FOLDER)
+    return tuple(folder for folder in above if os.path.isdir(folder))[:1]  # noqa: PTH112 - see `find_ledger`
+
+
+def _ledgers_below(path: Path) -> Iterator[Path]:
+    """The folders of the name that hold a TOML file; what begins with a dot is passed over, and links are."""
+    for parent, folders, _ in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if FOLDER in folders and any(Path(parent, FOLDER).rglob("*.toml")):
+            folders.remove(FOLDER)
+            yield Path(parent, FOLDER)
+
+
+def _absolute(path: str, cwd: Path) -> Path:
+    return Path(os.path.abspath(cwd / path))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
 
 
 def _named(name: str, by: str, *, cwd: Path, new: bool) -> Path:

@@ -38,7 +38,9 @@ def render(inspection: CheckResult, *, words: Words, width: int | None, color: b
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_BASE: {"description": {"text": "The folder that skjonn was run in."}}},
+        "originalUriBaseIds": {
+            _BASE: {"description": {"text": "The root of the repository, or the folder that skjonn ran in."}}
+        },
         "results": results,
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
