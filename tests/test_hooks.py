@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ PRE_COMMIT = shutil.which("pre-commit", path=os.pathsep.join((sysconfig.get_path
 needs_pre_commit = pytest.mark.skipif(
     PRE_COMMIT is None, reason="pre-commit, and the YAML reader it has, come with the extra `dev`"
 )
-BASH = shutil.which("bash")
+BASH, GIT = shutil.which("bash"), shutil.which("git")
 needs_bash = pytest.mark.skipif(BASH is None or sys.platform == "win32", reason="bash and its paths are needed")
 
 
@@ -63,13 +64,88 @@ def wrong(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@needs_bash
-def test_the_hook_checks_the_ledger_of_the_files_it_is_given(wrong: Path) -> None:
-    (entry,) = re.findall(r"^  entry: (.*)$", HOOK, re.MULTILINE)
-    ran = run(f"{entry} ledger/2020.toml", wrong)
-    assert (ran.returncode, ran.stderr) == (1, b"")
-    assert "SKJ204" in ran.stdout.decode()
-    assert run(f"{entry} ledger/2020.toml", ROOT).returncode == 0
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run([str(GIT), *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def commits(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the hook in a repository, as pre-commit does before a commit of what is staged."""
+    repository, hook = tmp_path / "repository", parsed(HOOK)[0]
+    # As it is run, but with the package under test, where pre-commit would install it from the network.
+    hook |= {"language": "system", "entry": f"{sys.executable} -m {hook['entry']}"}
+
+    def run_hook(**changes: object) -> subprocess.CompletedProcess[str]:
+        config = {"repos": [{"repo": "local", "hooks": [hook | changes]}]}
+        (tmp_path / "config.yaml").write_text(json.dumps(config), "utf-8")
+        assert PRE_COMMIT is not None
+        return subprocess.run(
+            [PRE_COMMIT, "run", "--config", str(tmp_path / "config.yaml")],
+            cwd=repository,
+            env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "SKJONN_TODAY": "2026-11-24"},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+
+    repository.mkdir()
+    git(repository, "init", "--quiet")
+    for name in ("ledger", "north/ledger"):
+        folder = repository / name
+        folder.mkdir(parents=True)
+        (folder / "2020.toml").write_text(SHIPPED, "utf-8")
+        (folder / "skjonn.toml").write_text("", "utf-8")
+    git(repository, "add", ".")
+    return run_hook
+
+
+@needs_pre_commit
+def test_the_hook_checks_every_ledger_of_the_repository(
+    commits: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    assert commits().returncode == 0
+    faulty = SHIPPED.replace("granted = 4_000_000", "granted = 400_000")
+    for name, said in (("ledger", "2\u00a0errors in 1\u00a0file."), ("north/ledger", "4\u00a0errors in 2\u00a0files.")):
+        (tmp_path / "repository" / name / "2020.toml").write_text(faulty, "utf-8")
+        git(tmp_path / "repository", "add", ".")
+        ran = commits()
+        assert ran.returncode == 1
+        assert f"\n{name}/2020.toml\n" in ran.stdout
+        assert said in ran.stdout
+
+
+@needs_pre_commit
+def test_the_hook_is_run_where_a_file_is_removed_and_no_other_is_changed(
+    commits: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    repository = tmp_path / "repository"
+    settings = repository / "north" / "ledger" / "skjonn.toml"
+    settings.write_text('[severity]\nwaiver-unused = "note"\n', "utf-8")
+    (repository / "README.md").write_text("", "utf-8")
+    unused = '\n[[waivers]]\nrule = "same-project"\nentry = "2020-01"\nreason = "No."\n'
+    (settings.parent / "2020.toml").write_text(SHIPPED + unused, "utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "all")
+    before = commits()
+    assert (before.returncode, "no files to check" in before.stdout) == (0, False)
+    git(repository, "rm", "--quiet", "north/ledger/skjonn.toml")
+    assert commits(args=["--strict", "--", "."]).returncode == 1
+    assert "no files to check" in commits(always_run=False).stdout
+
+
+@needs_pre_commit
+def test_the_hook_takes_files_too_whatever_they_are_called(
+    commits: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    odd = tmp_path / "repository" / "--output-file=x" / "ledger" / "2020.toml"
+    odd.parent.mkdir(parents=True)
+    odd.write_text(SHIPPED, "utf-8")
+    git(tmp_path / "repository", "add", ".")
+    assert commits(args=["--"], pass_filenames=True).returncode == 0
+    odd.write_text("[", "utf-8")
+    git(tmp_path / "repository", "add", ".")
+    assert commits(args=["--"], pass_filenames=True).returncode == 1
 
 
 @needs_bash
@@ -168,6 +244,6 @@ def test_the_hook_checks_a_ledger_of_another_name_as_the_readme_says(wrong: Path
     (wrong / "ledger").rename(wrong / "books")
     (arguments,) = re.findall(r"`args: \[(--ledger, books)\]`", README)
     (entry,) = re.findall(r"^  entry: (.*)$", HOOK, re.MULTILINE)
-    ran = run(f"{entry} {arguments.replace(',', '')} books/2020.toml", wrong)
+    ran = run(f"{entry} {arguments.replace(',', '')}", wrong)
     assert (ran.returncode, ran.stderr) == (1, b"")
     assert "SKJ204" in ran.stdout.decode()
