@@ -4,25 +4,47 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-LOCK = (ROOT / ".ci" / "requirements.lock").read_text("utf-8")
-COMMAND = r"# [\w ]+:\n#    uv pip compile pyproject\.toml [\w .-]+ -o \.ci/requirements\.lock\n"
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = PYPROJECT["project"]
+LOCK, ACTION_LOCK = ((ROOT / ".ci" / name).read_text("utf-8") for name in ("requirements.lock", "action.lock"))
+COMMAND = r"# [\w ]+:\n#    uv pip compile pyproject\.toml [\w ./-]+ -o \.ci/(?:requirements|action)\.lock\n"
 HASH = r"    --hash=sha256:[0-9a-f]{64}"
 ENTRY = rf"[a-z0-9-]+(?:\[[a-z]+\])?==[\w.]+(?: ; [\w .<>=!'()]+)? \\\n(?:{HASH} \\\n)*{HASH}\n"
 
 
-def test_the_lock_holds_its_command_and_versions_with_hashes_and_no_address() -> None:
-    assert re.fullmatch(f"{COMMAND}(?:{ENTRY})+", LOCK)
+@pytest.mark.parametrize("lock", [LOCK, ACTION_LOCK], ids=["tools", "action"])
+def test_a_lock_holds_its_command_and_versions_with_hashes_and_no_address(lock: str) -> None:
+    assert re.fullmatch(f"{COMMAND}(?:{ENTRY})+", lock)
 
 
 def test_everything_asked_for_is_locked_at_a_version_that_meets_it() -> None:
-    locked = dict(re.findall(r"^([a-z0-9-]+)(?:\[[a-z]+\])?==([\w.]+)", LOCK, re.MULTILINE))
-    extras = PROJECT["optional-dependencies"]
-    asked = [Requirement(text) for text in [*PROJECT["dependencies"], *extras["test"], *extras["dev"]]]
-    assert [str(need) for need in asked if not need.specifier.contains(locked[need.name])] == []
+    extras, build = PROJECT["optional-dependencies"], PYPROJECT["build-system"]["requires"]
+    assert PYPROJECT["dependency-groups"] == {"build": build}
+    for lock, texts in (
+        (LOCK, [*PROJECT["dependencies"], *extras["test"], *extras["dev"], *build]),
+        (ACTION_LOCK, [*PROJECT["dependencies"], *build]),
+    ):
+        locked = dict(re.findall(r"^([a-z0-9-]+)(?:\[[a-z]+\])?==([\w.]+)", lock, re.MULTILINE))
+        asked = map(Requirement, texts)
+        assert [str(need) for need in asked if not need.specifier.contains(locked[need.name])] == []
+
+
+def test_the_action_installs_what_is_tested() -> None:
+    assert {*re.findall(ENTRY, ACTION_LOCK)} <= {*re.findall(ENTRY, LOCK)}
+
+
+def test_actions_of_others_are_pinned_to_one_commit_each_with_its_version() -> None:
+    files = [ROOT / "README.md", *(ROOT / ".github").rglob("*.yml")]
+    texts = "".join(path.read_text("utf-8") for path in files)
+    used = [use for use in re.findall(r"uses: *(.*)", texts) if not use.startswith("OWNER/skjonn/")]
+    assert len(used) > 5
+    assert [use for use in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)] == []
+    names = {use.partition("@")[0] for use in used}
+    assert len({*used}) == len(names)
 
 
 def test_the_top_level_holds_what_is_agreed() -> None:
@@ -31,11 +53,14 @@ def test_the_top_level_holds_what_is_agreed() -> None:
     assert found == {"CHANGELOG.md", "LICENSE", "README.md", "ledger", "pyproject.toml", "skjonn", "tests"}
 
 
-def test_ci_runs_the_python_versions_that_are_promised() -> None:
+def test_ci_runs_the_python_versions_that_are_promised_and_the_readme_names_them() -> None:
     promised = {name.rpartition(" ")[2] for name in PROJECT["classifiers"] if re.search(r"Python :: 3\.\d+$", name)}
     matrix = re.search(r"^ +python: \[(.*)\]$", (ROOT / ".github/workflows/ci.yml").read_text("utf-8"), re.MULTILINE)
     assert matrix is not None
     assert set(re.findall(r"3\.\d+", matrix[1])) == promised
+    proven = re.search(r"proven on Linux with Python ([\d., and]+);", (ROOT / "README.md").read_text("utf-8"))
+    assert proven is not None
+    assert set(re.findall(r"3\.\d+", proven[1])) == promised
 
 
 def test_every_ignored_lint_rule_has_its_reason() -> None:
