@@ -93,3 +93,9 @@ def test_the_files_that_contributing_walks_through_exist() -> None:
     )
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_readme_leads_to_what_holds_of_security() -> None:
+    links = re.findall(r"\]\((\.github/\w+\.md)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert ".github/SECURITY.md" in links
+    assert [link for link in links if not (ROOT / link).exists()] == []
