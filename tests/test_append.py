@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from skjonn.codec.append import append, obstacle
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import encode
-from skjonn.model.entries import MOST_KRONER, Application, Award, Heading, Round
+from skjonn.model.entries import Application, Award, Heading, Round
+from skjonn.model.file_format import MOST_KRONER
 from skjonn.model.source import SourceFile
 
 SHIPPED = Path(__file__).parent.parent / "ledger" / "2020.toml"

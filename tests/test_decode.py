@@ -524,7 +524,7 @@ def test_columns_count_characters_after_a_byte_order_mark_and_with_crlf() -> Non
 
 def test_what_a_later_pydantic_may_say_is_passed_on() -> None:
     problem = {"type": "a_new_kind", "loc": (2, "granted"), "input": 5, "msg": "must be even"}
-    assert fault_of(problem, at=At("a.toml", "awards", 2), about="x", keys=()) == Finding(
+    assert fault_of(problem, at=At("a.toml", "awards", 2), about="x", table=Award) == Finding(
         "SKJ108", "x", "`granted` must be even; here stands 5.", At("a.toml", "awards", 2, "granted")
     )
 
@@ -653,6 +653,22 @@ def test_an_unknown_key_is_passed_over_and_its_entry_kept() -> None:
     assert reading.round == Round(
         "a.toml", HEADING, frame=Frame(awards=StatedFigure("exact", 1)), awards=(Award("x", 5),)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("[frame]\ny = 1\n", "2020"),
+        ("[[regions]]\ny = 1\ncounty = 'Oslo'\n", "Oslo"),
+        ("[[applications]]\ny = 1\nid = 'a'\nmunicipality = 'Oslo'\nproject = 'P'\n", "a"),
+        ("[[awards]]\nid = 'y'\napplication = 'x'\ngranted = 5\n", "x"),
+        ("[[waivers]]\ncounty = 'y'\nrule = 'r'\nentry = 'x'\nreason = 'R'\n", "x"),
+        ("[[awards]]\ngranted = 5\n", "2020"),
+    ],
+)
+def test_a_fault_is_about_what_its_table_goes_by_or_else_about_the_round(text: str, about: str) -> None:
+    (fault,) = read(HEAD + text).faults
+    assert fault.about == about
 
 
 def test_an_unknown_key_beside_a_wrong_value_leaves_the_entry_unread() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from skjonn.codec.decode import Reading, decode
 from skjonn.codec.encode import encode
-from skjonn.model.entries import MOST_KRONER, Application, Award, Frame, Heading, Region, Round
+from skjonn.model.entries import Application, Award, Frame, Heading, Region, Round
 from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import MOST_KRONER
 from skjonn.model.source import SourceFile
 
 WHOLE = """\

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from skjonn.inputs.amounts import read_amount, read_count
-from skjonn.model.entries import MOST_KRONER
 from skjonn.model.errors import AmountError
+from skjonn.model.file_format import MOST_KRONER
 from skjonn.model.money import kroner, quoted
 
 CEILING = MOST_KRONER + 1

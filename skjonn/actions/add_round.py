@@ -10,8 +10,9 @@ from skjonn.actions.check import display_path
 from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
-from skjonn.model.entries import ID, Frame, Heading, Region
+from skjonn.model.entries import Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
+from skjonn.model.file_format import ID
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS

@@ -11,8 +11,9 @@ from skjonn.cli.environment import read_day
 from skjonn.disk.reason import reason
 from skjonn.inputs.amounts import read_amount
 from skjonn.model.draft import Draft
-from skjonn.model.entries import ID, ROLES
+from skjonn.model.entries import ROLES
 from skjonn.model.errors import UsageError
+from skjonn.model.file_format import ID
 
 Given = Mapping[str, str | Sequence[str] | None]
 """What was typed, by the names of a draft's fields; `None`, or nothing but spaces, where it was not."""

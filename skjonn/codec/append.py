@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from skjonn.codec.encode import encode
 from skjonn.codec.locate import Positions
 from skjonn.model.diagnostic import At
-from skjonn.model.entries import Application, Award
+from skjonn.model.entries import ENTRIES, Entry
 
 BOM = b"\xef\xbb\xbf"
 
 
-def append(data: bytes, entries: Sequence[Application | Award]) -> bytes:
+def append(data: bytes, entries: Sequence[Entry]) -> bytes:
     """The bytes of a file with entries added at its end: the old bytes, and after them the new ones."""
     line_break = b"\r\n" if b"\r\n" in data else b"\n"
     text = encode(entries).encode().replace(b"\n", line_break)
@@ -22,7 +22,7 @@ def append(data: bytes, entries: Sequence[Application | Award]) -> bytes:
 def obstacle(text: str) -> str:
     """What in a valid file keeps entries from being appended, with its line; empty where nothing does."""
     positions = Positions(text)
-    for table in ("applications", "awards"):
+    for table in ENTRIES:
         if positions.is_inline(table):
             line = positions.find(At("", table, part="key")).line
             return f"`{table}` is written as one value in line {line}, and TOML forbids to add `[[{table}]]` to that"

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import cache
+
+from skjonn.model.entries import TABLES
 
 # From the header to the key there is no other header, and no list that could go over several lines.
 _DECIDED = re.compile(rb"""^\[round\][ \t]*\r?\n[^\[]*?^state[ \t]*=[ \t]*(?:"decided"|'decided')""", re.MULTILINE)
 
-_HEADER = re.compile(rb"^\[\[(?:applications|awards|waivers)\]\]", re.MULTILINE)
 _ID = re.compile(rb"""\nid[ \t]*=[ \t]*["']([A-Za-z0-9][A-Za-z0-9._-]*)["']""")
 
 _FEW = 20
@@ -43,7 +45,13 @@ def may_be_open(data: bytes) -> bool:
 
 def names_in(data: bytes) -> tuple[bytes, list[str]]:
     """What stands above the entries that have a header, and the ids that are written out below, as most are."""
-    header = _HEADER.search(data)
+    header = _header().search(data)
     if header is None:
         return data, []
     return data[: header.start()], [id_.decode() for id_ in _ID.findall(data, header.start())]
+
+
+@cache
+def _header() -> re.Pattern[bytes]:
+    names = "|".join(name for name, spec in TABLES.items() if spec.is_plain_list)
+    return re.compile(rf"^\[\[(?:{names})\]\]".encode(), re.MULTILINE)

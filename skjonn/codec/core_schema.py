@@ -5,16 +5,15 @@ each other): to import the rest of pydantic takes as long as everything else tha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, fields
 from functools import cache
 from itertools import islice
-from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError
 
-from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import Field, LedgerTable, fields_of
 
-Entry = TypeVar("Entry")
+Table = TypeVar("Table", bound=LedgerTable)
 Schema = dict[str, Any]
 
 Problem = Mapping[str, Any]
@@ -24,7 +23,7 @@ MUCH = 1000
 """How many keys, or items of a list, are read for all their faults: to pydantic, each takes a thousand bytes."""
 
 
-def read(kind: type[Entry], tables: Sequence[object]) -> tuple[list[Entry], list[Problem]]:
+def read(kind: type[Table], tables: Sequence[object]) -> tuple[list[Table], list[Problem]]:
     """Read every table of one kind, in a single call while nothing is wrong.
 
     Returns:
@@ -34,27 +33,27 @@ def read(kind: type[Entry], tables: Sequence[object]) -> tuple[list[Entry], list
     return (entries, []) if entries is not None else ([], list(problems_of(kind, tables)))
 
 
-def entries_of(kind: type[Entry], tables: Sequence[object]) -> list[Entry] | None:
+def entries_of(kind: type[Table], tables: Sequence[object]) -> list[Table] | None:
     """The entries that tables of one kind are, or `None` if any of them has a problem."""
     try:
-        found: list[Entry] = _all_of(kind, hasty=True).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
+        found: list[Table] = _all_of(kind, hasty=True).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
     except ValidationError:
         return None
     return found
 
 
-def problems_of(kind: type, tables: Sequence[object]) -> Iterator[Problem]:
+def problems_of(kind: type[LedgerTable], tables: Sequence[object]) -> Iterator[Problem]:
     """All that is wrong with tables of one kind; of one that holds very much, only some."""
     for index, raw in enumerate(tables):
         table, is_vast = _cut(kind, raw)
         try:
-            _all_of(kind, hasty=is_vast).validate_python([table])
+            _all_of(kind, hasty=is_vast).validate_python([table])  # type: ignore[arg-type]  # a type is hashable
         except ValidationError as error:
             for problem in error.errors(include_url=False):
                 yield {**problem, "loc": (index, *problem["loc"][1:])}
 
 
-def _cut(kind: type, raw: object) -> tuple[object, bool]:
+def _cut(kind: type[LedgerTable], raw: object) -> tuple[object, bool]:
     """A table with no more unknown keys than one is told of, and whether it holds very much."""
     if not isinstance(raw, dict):
         return raw, False
@@ -62,60 +61,57 @@ def _cut(kind: type, raw: object) -> tuple[object, bool]:
     lists = (cast("list[object]", value) for value in table.values() if isinstance(value, list))
     is_vast = any(len(items) > MUCH for items in lists)
     if len(table) > 2 * MUCH:
-        known = {part.name for part in fields(kind)}
+        known = {field.key for field in fields_of(kind)}
         some = set(islice(table, 2 * MUCH))
         table = {name: value for name, value in table.items() if name in some or name in known}
     return table, is_vast
 
 
 @cache
-def _all_of(kind: type, *, hasty: bool) -> SchemaValidator:
+def _all_of(kind: type[LedgerTable], *, hasty: bool) -> SchemaValidator:
     shape = {"type": "list", "items_schema": shape_of(kind, hasty=hasty), "fail_fast": hasty}
     return SchemaValidator(cast("CoreSchema", shape))
 
 
-def shape_of(kind: type, *, hasty: bool = False) -> Schema:
+def shape_of(kind: type[LedgerTable], *, hasty: bool = False) -> Schema:
     """What pydantic's core is told of one table of a kind.
 
     Args:
         kind: Its dataclass.
         hasty: Whether a list is read only as far as to its first fault.
     """
-    hints = get_type_hints(kind, include_extras=True)
-    parts = fields(kind)
+    fields = fields_of(kind)
     return {
         "type": "dataclass",
         "cls": kind,
         "config": {"extra_fields_behavior": "forbid"},
-        "fields": [part.name for part in parts],
+        "fields": [field.key for field in fields],
         "slots": True,
         "schema": {
             "type": "dataclass-args",
             "dataclass_name": kind.__name__,
-            "fields": [_field(part, hints[part.name], hasty=hasty) for part in parts],
+            "fields": [_field(field, hasty=hasty) for field in fields],
         },
     }
 
 
-def _field(part: Field[Any], hint: object, *, hasty: bool) -> Schema:
-    value = _value(hint, hasty=hasty)
-    if part.default is not MISSING:
-        value = {"type": "default", "schema": value, "default": part.default}
-    return {"type": "dataclass-field", "name": part.name, "schema": value}
+def _field(field: Field, *, hasty: bool) -> Schema:
+    schema = _value(field)
+    if field.is_list:
+        schema = {"type": "tuple", "items_schema": [schema], "variadic_item_index": 0, "fail_fast": hasty}
+    if field.default is None:  # as of `… | None = None`
+        schema = {"type": "nullable", "schema": schema}
+    if not field.is_required:
+        schema = {"type": "default", "schema": schema, "default": field.default}
+    return {"type": "dataclass-field", "name": field.key, "schema": schema}
 
 
-def _value(hint: object, *, hasty: bool) -> Schema:
-    arguments = get_args(hint)
-    origin = get_origin(hint)
-    if origin is Annotated:
-        kind, strict = arguments
-        return {"type": kind.__name__, "strict": True, **strict.bounds}
-    if origin is Literal:
-        return {"type": "literal", "expected": list(arguments)}
-    if origin is tuple:
-        items = [_value(arguments[0], hasty=hasty)]
-        return {"type": "tuple", "items_schema": items, "variadic_item_index": 0, "fail_fast": hasty}
-    if hint is StatedFigure:
-        return {"type": "is-instance", "cls": StatedFigure}
-    # What is left is `… | None`.
-    return {"type": "nullable", "schema": _value(arguments[0], hasty=hasty)}
+def _value(field: Field) -> Schema:
+    match field.kind:
+        case "choice":
+            return {"type": "literal", "expected": list(field.words)}
+        case "figure":
+            # What it is read to be before; see `figures.py`.
+            return {"type": "is-instance", "cls": field.type}
+        case _:
+            return {"type": field.type.__name__, "strict": True, **field.bounds}

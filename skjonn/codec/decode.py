@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from skjonn.codec import core_schema
 from skjonn.codec.chunked_reader import Pieces, read_pieces
 from skjonn.codec.figures import figure_of
 from skjonn.codec.text import LARGE, read_tables, read_text, table_of
-from skjonn.codec.validation_errors import NOUNS, Faults, fault_of, not_a_table, shown, unknown_table
-from skjonn.controls.control_totals import QUANTITIES
+from skjonn.codec.validation_errors import Faults, fault_of, not_a_table, shown, unknown_table
 from skjonn.model.diagnostic import At, Finding
-from skjonn.model.entries import ID, Application, Award, Frame, Heading, Region, Round, Unread, Waiver
+from skjonn.model.entries import TABLES, Round, Unread
+from skjonn.model.file_format import ID, TableSpec, fields_of
 from skjonn.model.source import SourceFile
 from skjonn.rules import skj106_missing_key, skj107_wrong_type, skj111_unsupported_format
 
@@ -21,8 +21,6 @@ FORMAT = 1
 """The version of the format that is read and written."""
 AT_A_TIME = 1000
 """How many tables are read at once: where one of them is faulty, each is read again."""
-
-Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,83 +75,82 @@ class _Reader:
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def read(self) -> Round | None:
-        for name in (name for name in self.tables if name not in NOUNS and name != "format"):
-            about = self.about({})
-            self.faults.add(partial(unknown_table, name, of="a round", known=tuple(NOUNS), file=self.file, about=about))
-        heading = self._one(Heading, "round")
-        frame = self._one(Frame, "frame")
-        regions = self._many(Region, "regions")
-        if self.pieces:
-            _, applications, awards, waivers = self.pieces
-        else:
-            applications, awards = self._many(Application, "applications"), self._many(Award, "awards")
-            waivers = self._many(Waiver, "waivers")
-        if heading is None:
+        known, about = tuple(TABLES), self.about()
+        for name in (name for name in self.tables if name not in TABLES and name != "format"):
+            self.faults.add(partial(unknown_table, name, of="a round", known=known, file=self.file, about=about))
+        found: dict[str, Any] = {}
+        for name, spec in TABLES.items():
+            if self.pieces and name in self.pieces.lists:
+                found[spec.attribute] = self.pieces.lists[name]
+            elif spec.is_list:
+                found[spec.attribute] = self._many(spec)
+            elif (table := self._one(spec)) is not None:
+                found[spec.attribute] = table
+        if "heading" not in found:
             return None
         return Round(
             file=self.file,
-            heading=heading,
-            frame=frame or Frame(),
-            regions=regions,
-            applications=applications,
-            awards=awards,
-            waivers=waivers,
             unread=tuple(self.unread),
             unread_figures=self.unread_figures,
             positions=self.positions,
+            **found,
         )
 
-    def about(self, table: object) -> str:
-        """What a finding on a table is about: the entry's id, else the county, else the round's id, else the file."""
-        for source in (table_of(table) or {}, table_of(self.tables.get("round")) or {}):
-            for key in ("id", "application", "county", "entry"):
-                name = source.get(key)
-                if isinstance(name, str):
-                    return name
+    def about(self, spec: TableSpec | None = None, raw: object = None) -> str:
+        """What a finding on a table is about: what its own key says, else the round's id, else the file."""
+        own = ((spec.about, raw),) if spec and spec.about else ()
+        for key, source in (*own, (TABLES["round"].about, self.tables.get("round"))):
+            about = (table_of(source) or {}).get(key)
+            if isinstance(about, str):
+                return about
         return self.file
 
-    def _one(self, kind: type[Entry], name: str) -> Entry | None:
-        raw = self.tables.get(name)
+    def _one(self, spec: TableSpec) -> object:
+        raw = self.tables.get(spec.name)
         if raw is None:
-            if kind is Heading:
-                message = "This file has no `[round]`."
-                hint = "A round begins with `[round]`, `id`, `title`, `grantor` and `date`."
-                at = At(self.file)
-                self.faults.add(partial(skj106_missing_key.RULE.finding, message, at=at, about=self.file, hint=hint))
+            if spec.is_required:
+                self.faults.add(partial(self._missing, spec))
             return None
         if table_of(raw) is None:
-            self._not_a_table(name, f"[{name}]", raw)
+            self._not_a_table(spec, raw)
             return None
-        entries = self._read(kind, name, [raw])
+        entries = self._read(spec, [raw])
         return entries[0] if entries else None
 
-    def _many(self, kind: type[Entry], name: str) -> tuple[Entry, ...]:
-        raw = self.tables.get(name, [])
+    def _many(self, spec: TableSpec) -> tuple[Any, ...]:
+        raw = self.tables.get(spec.name, [])
         if not isinstance(raw, list):
-            self._not_a_table(name, f"[[{name}]]", raw)
+            self._not_a_table(spec, raw)
             return ()
-        return self._read(kind, name, cast("list[object]", raw))
+        return self._read(spec, cast("list[object]", raw))
 
-    def _not_a_table(self, name: str, header: str, raw: object) -> None:
-        self.faults.add(partial(not_a_table, header, raw, at=At(self.file, name), about=self.about({})))
-        self._remember(name, {})
+    def _missing(self, spec: TableSpec) -> Finding:
+        *keys, last = (f"`{field.key}`" for field in fields_of(spec.table) if field.is_required)
+        message = f"This file has no `{spec.header}`."
+        hint = f"A {spec.noun} begins with `{spec.header}`, {', '.join(keys)} and {last}."
+        return skj106_missing_key.RULE.finding(message, at=At(self.file), about=self.file, hint=hint)
 
-    def _read(self, kind: type[Entry], name: str, tables: list[object]) -> tuple[Entry, ...]:
-        if kind is Frame or kind is Region:
-            tables = [self._with_figures(name, index, table) for index, table in enumerate(tables)]
-        entries: list[Entry] = []
+    def _not_a_table(self, spec: TableSpec, raw: object) -> None:
+        about = self.about()
+        self.faults.add(partial(not_a_table, spec.header, raw, at=At(self.file, spec.name), about=about))
+        self._remember(spec, {})
+
+    def _read(self, spec: TableSpec, tables: list[object]) -> tuple[Any, ...]:
+        if spec.figures:
+            tables = [self._with_figures(spec, index, table) for index, table in enumerate(tables)]
+        entries: list[Any] = []
         positions: list[int] = []
         for start in range(0, len(tables), AT_A_TIME):
             some = dict(enumerate(tables[start : start + AT_A_TIME], start))
-            entries += self._read_some(kind, name, some)
+            entries += self._read_some(spec, some)
             positions += some
         if len(positions) < len(tables):
-            self.positions[name] = tuple(positions)
+            self.positions[spec.name] = tuple(positions)
         return tuple(entries)
 
-    def _read_some(self, kind: type[Entry], name: str, tables: dict[int, Any]) -> list[Entry]:
+    def _read_some(self, spec: TableSpec, tables: dict[int, Any]) -> list[Any]:
         """Read tables by their numbers; what cannot be read is reported and taken out of them."""
-        entries = core_schema.entries_of(kind, tuple(tables.values()))
+        entries: list[Any] | None = core_schema.entries_of(spec.table, tuple(tables.values()))
         if entries is not None:
             return entries
         written: Mapping[int, object] = dict(tables)
@@ -162,62 +159,60 @@ class _Reader:
             # What is counted with them is unknown already, and to read each by itself would take minutes.
             self.faults.found += len(tables)
             tables.clear()
-        keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]  # every kind is a dataclass
-        for problem in core_schema.problems_of(kind, tuple(tables.values())):
+        for problem in core_schema.problems_of(spec.table, tuple(tables.values())):
             number: int = problem["loc"][0]
-            at = At(self.file, name, numbers[number])
-            about = self.about(written[at.index])
-            self.faults.add(partial(fault_of, problem, at=at, about=about, keys=keys))
-            self._mend(tables, at, problem, keys=keys)
+            at = At(self.file, spec.name, numbers[number])
+            about = self.about(spec, written[at.index])
+            self.faults.add(partial(fault_of, problem, at=at, about=about, table=spec.table))
+            self._leave_out(spec, tables, at.index, problem)
         for index in numbers:
             if index not in tables:
-                self._remember(name, written[index], index)
-        return core_schema.entries_of(kind, tuple(tables.values())) or []
+                self._remember(spec, written[index], index)
+        return core_schema.entries_of(spec.table, tuple(tables.values())) or []
 
-    def _with_figures(self, name: str, index: int, raw: object) -> object:
-        """A frame or region with its stated figures read; a faulty one is reported and left out."""
+    def _with_figures(self, spec: TableSpec, index: int, raw: object) -> object:
+        """A table with its stated figures read; a faulty one is reported and left out."""
         table = table_of(raw)
         if table is None:
             return raw
-        read = {key: figure_of(value) if key in QUANTITIES else value for key, value in table.items()}
-        for key in QUANTITIES:
+        figures = spec.figures
+        read = {key: figure_of(value) if key in figures else value for key, value in table.items()}
+        for key in figures:
             if isinstance(fault := read.get(key), str):
                 del read[key]
                 self.unread_figures = True
                 message = f"`{key}` {fault}; here stands {shown(table[key])}."
-                at = At(self.file, name, index, key)
-                self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.about(table)))
+                at, about = At(self.file, spec.name, index, key), self.about(spec, table)
+                self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=about))
         return read
 
-    def _remember(self, name: str, table: object, number: int | None = None) -> None:
+    def _remember(self, spec: TableSpec, table: object, number: int | None = None) -> None:
         """Keep in mind that an entry or a figure stands in the file and could not be read."""
-        if name in {"frame", "regions"}:
+        if spec.figures:
             self.unread_figures = True
-        elif name in {"applications", "awards"}:
+        elif spec.is_entry:
             known = table_of(table) or {}
-            id_, application, municipality = (known.get(key) for key in ("id", "application", "municipality"))
-            if name == "applications":
-                application = id_ if isinstance(id_, str) and re.fullmatch(ID, id_) else None
-            self.unread.append(
-                Unread(
-                    name,
-                    application if isinstance(application, str) else None,
-                    municipality if isinstance(municipality, str) else None,
-                    number,
-                )
-            )
+            id_, municipality = (_text(known.get(key)) for key in (spec.about, "municipality"))
+            if id_ is not None and spec.about == "id" and not re.fullmatch(ID, id_):
+                id_ = None
+            self.unread.append(Unread(spec.name, id_, municipality, number))
 
-    def _mend(self, tables: dict[int, Any], at: At, problem: core_schema.Problem, *, keys: Collection[str]) -> None:
-        """Take out what a problem is about: the unknown keys, the frame's limit, else the whole table."""
-        path, table = problem["loc"][1:], tables.get(at.index)
+    def _leave_out(self, spec: TableSpec, tables: dict[int, Any], index: int, problem: core_schema.Problem) -> None:
+        """Leave out what a problem is about: an unknown key, an optional one beside figures, else the whole table."""
+        path, table = problem["loc"][1:], tables.get(index)
+        keys = {field.key: field.is_required for field in fields_of(spec.table)}
         if problem["type"] == "unexpected_keyword_argument":
-            keys = {*keys}
-        elif path and (at.table, path[0]) == ("frame", "limit"):
-            keys = {*keys} - {"limit"}
+            known: Collection[str] = keys
+        elif spec.figures and path and not keys[path[0]]:
+            known = keys.keys() - {path[0]}
             self.unread_figures = True
         else:
-            keys = ()
-        if table is not None and keys:
-            tables[at.index] = {key: value for key, value in table.items() if key in keys}
+            known = ()
+        if table is not None and known:
+            tables[index] = {key: value for key, value in table.items() if key in known}
         else:
-            tables.pop(at.index, None)
+            tables.pop(index, None)
+
+
+def _text(raw: object) -> str | None:
+    return raw if isinstance(raw, str) else None

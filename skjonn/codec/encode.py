@@ -1,26 +1,17 @@
 """From entries to TOML text, as a person would write it: amounts grouped, short lists on one line."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import cast
 
 import tomli_w
 
-from skjonn.model.entries import Application, Award, Frame, Heading, Region, Waiver
+from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import LedgerTable, fields_of
 
 _LONGEST_LINE = 100
-_HEADERS = {
-    Heading: "[round]",
-    Frame: "[frame]",
-    Region: "[[regions]]",
-    Application: "[[applications]]",
-    Award: "[[awards]]",
-    Waiver: "[[waivers]]",
-}
+_HEADERS: dict[type[LedgerTable], str] = {spec.table: spec.header for spec in TABLES.values()}
 _EMPTY = (None, ())
-
-Table = Heading | Frame | Region | Application | Award | Waiver
 
 
 class _Grouped(int):
@@ -30,13 +21,13 @@ class _Grouped(int):
         return f"{int(self):_}"
 
 
-def encode(tables: Sequence[Table]) -> str:
+def encode(tables: Sequence[LedgerTable]) -> str:
     """The tables as TOML, each under its header, with an empty line between two."""
     return "\n".join(_table(table) for table in tables)
 
 
-def _table(table: Table) -> str:
-    pairs = ((part.name, getattr(table, part.name)) for part in fields(table))
+def _table(table: LedgerTable) -> str:
+    pairs = ((field.key, getattr(table, field.key)) for field in fields_of(type(table)))
     lines = (f"{name} = {_value(name, value)}\n" for name, value in pairs if value not in _EMPTY)
     return f"{_HEADERS[type(table)]}\n{''.join(lines)}"
 

@@ -3,8 +3,8 @@
 from collections.abc import Set as AbstractSet
 
 from skjonn.codec.text import table_of
-from skjonn.model.entries import MOST_KRONER
 from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import MOST_KRONER
 
 FORMS = (
     "a whole number, { about = N, within = W }, { over = N, within = W }, { under = N, within = W } or { at_most = N }"

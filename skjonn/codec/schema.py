@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from inspect import cleandoc
 from typing import get_args
 
-from skjonn.codec.core_schema import Schema, shape_of
+from skjonn.codec.core_schema import Schema
 from skjonn.codec.decode import FORMAT
 from skjonn.codec.figures import FORMS
 from skjonn.model.diagnostic import Rule, Severity
-from skjonn.model.entries import MOST_KRONER, Application, Award, Frame, Heading, Region, Waiver
+from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, fields_of
 from skjonn.model.settings import Check, Limits, Settings
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
@@ -24,7 +26,11 @@ _FORMAT: Schema = {
     "const": FORMAT,
 }
 _BOUNDS = {"gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
-_TYPES = {"int": {"type": "integer"}, "str": {"type": "string"}, "date": {"type": "string", "format": "date"}}
+_TYPES: dict[type, Schema] = {
+    int: {"type": "integer"},
+    str: {"type": "string"},
+    date: {"type": "string", "format": "date"},
+}
 
 
 def round_schema(rules: Sequence[Rule]) -> Schema:
@@ -33,18 +39,12 @@ def round_schema(rules: Sequence[Rule]) -> Schema:
     Args:
         rules: Those that can be waived; editors suggest them.
     """
-    waiver = _table(Waiver)
-    waiver["properties"]["rule"]["examples"] = [rule.name for rule in rules]
-    properties: Schema = {
-        "format": _FORMAT,
-        "round": _table(Heading),
-        "frame": _table(Frame),
-        "regions": _tables(_table(Region)),
-        "applications": _tables(_table(Application)),
-        "awards": _tables(_table(Award)),
-        "waivers": _tables(waiver),
-    }
-    document = _document("A round of a ledger that skjonn reads.", _object(properties, required=["round"]))
+    tables = {name: _table(spec.table) for name, spec in TABLES.items()}
+    tables["waivers"]["properties"]["rule"]["examples"] = [rule.name for rule in rules]
+    properties = {name: _tables(table) if TABLES[name].is_list else table for name, table in tables.items()}
+    required = [name for name, spec in TABLES.items() if spec.is_required]
+    schema = _object({"format": _FORMAT} | properties, required=required)
+    document = _document("A round of a ledger that skjonn reads.", schema)
     return document | {"$defs": {"figure": _figure()}}
 
 
@@ -97,29 +97,30 @@ def _tables(table: Schema) -> Schema:
     return {"description": table["description"], "type": "array", "items": table}
 
 
-def _table(kind: type) -> Schema:
-    parts: Sequence[Schema] = shape_of(kind)["schema"]["fields"]
+def _table(kind: type[LedgerTable]) -> Schema:
+    fields = fields_of(kind)
     descriptions = _descriptions(kind)
-    properties = {part["name"]: {"description": descriptions[part["name"]]} | _value(part["schema"]) for part in parts}
-    required = [part["name"] for part in parts if part["schema"]["type"] != "default"]
+    properties = {field.key: {"description": descriptions[field.key]} | _field(field) for field in fields}
+    required = [field.key for field in fields if field.is_required]
     return {"description": _first_paragraph(kind.__doc__ or "")} | _object(properties, required=required)
 
 
-def _value(shape: Schema) -> Schema:
-    """A value's shape, as pydantic's core is told it, as JSON Schema; TOML has no null."""
-    match shape:
-        case {"type": "default", "schema": inner, "default": default}:
-            return _value(inner) | ({"default": default} if default else {})
-        case {"type": "nullable", "schema": inner}:
-            return _value(inner)
-        case {"type": "tuple", "items_schema": [inner]}:
-            return {"type": "array", "items": _value(inner)}
-        case {"type": "literal", "expected": expected}:
-            return {"type": "string", "enum": expected}
-        case {"type": "is-instance"}:
+def _field(field: Field) -> Schema:
+    """A field as JSON Schema; TOML has no null."""
+    schema = _value(field)
+    if field.is_list:
+        schema = {"type": "array", "items": schema}
+    return schema | ({} if field.is_required or not field.default else {"default": field.default})
+
+
+def _value(field: Field) -> Schema:
+    match field.kind:
+        case "choice":
+            return {"type": "string", "enum": list(field.words)}
+        case "figure":
             return {"$ref": "#/$defs/figure"}
         case _:
-            return _TYPES[shape["type"]] | {_BOUNDS[name]: bound for name, bound in shape.items() if name in _BOUNDS}
+            return _TYPES[field.type] | {_BOUNDS[name]: bound for name, bound in field.bounds.items()}
 
 
 def _figure() -> Schema:

@@ -1,7 +1,7 @@
 """From the bytes of `skjonn.toml` to the settings: every fault is found in one go, and what is faulty is not set."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from skjonn.codec.decode import fault_of_format
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.codec.validation_errors import cut, fault_of, not_a_table, shown, unknown_table
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
+from skjonn.model.file_format import LedgerTable
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.settings import Check, Limits, Settings
 from skjonn.model.source import SourceFile
@@ -19,7 +20,7 @@ from skjonn.rules import skj108_wrong_value
 
 _TABLES = ("check", "severity", "limits")
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", bound=LedgerTable)
 
 
 def decode_settings(file: SourceFile) -> Settings:
@@ -62,11 +63,10 @@ class _Reader:
 
     def _table(self, kind: type[Kind], name: str) -> Kind:
         raw = self._raw(name)
-        keys = tuple(part.name for part in fields(kind))  # type: ignore[arg-type]  # every kind is a dataclass
         entries, problems = core_schema.read(kind, [raw])
         if problems:
             at = At(self.file, name)
-            self.faults += (fault_of(problem, at=at, about=self.file, keys=keys) for problem in problems)
+            self.faults += (fault_of(problem, at=at, about=self.file, table=kind) for problem in problems)
             faulty = {problem["loc"][1] for problem in problems}
             entries, _ = core_schema.read(kind, [{key: value for key, value in raw.items() if key not in faulty}])
         return entries[0]

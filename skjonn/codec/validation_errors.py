@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 from skjonn.codec.core_schema import Problem
 from skjonn.model.diagnostic import At, Finding
+from skjonn.model.entries import TABLES
+from skjonn.model.file_format import Field, LedgerTable, fields_of
 from skjonn.rules import (
     skj104_unknown_table,
     skj105_unknown_key,
@@ -15,17 +17,8 @@ from skjonn.rules import (
     skj108_wrong_value,
 )
 
-NOUNS = {
-    "round": "round",
-    "frame": "frame",
-    "regions": "region",
-    "applications": "application",
-    "awards": "award",
-    "waivers": "waiver",
-}
 _LONGEST = 40
 _MOST = 1000
-KRONER_KEYS = {"granted", "requested", "cost", "limit", "minimum"}
 
 _TYPES = {
     "int_type": "a whole number",
@@ -34,9 +27,9 @@ _TYPES = {
     "tuple_type": 'a list of texts, such as ["Asker", "Bærum"]',
     "dataclass_type": "a table",
 }
-_EXPECTED = dict.fromkeys(KRONER_KEYS, "a whole number of kroner, such as 900_000") | dict.fromkeys(
-    ("select", "ignore"), 'a list of texts, such as ["SKJ3"]'
-)
+_KRONER = "a whole number of kroner, such as 900_000"
+_RULES = 'a list of texts, such as ["SKJ3"]'
+_EXPECTED = {"select": _RULES, "ignore": _RULES}
 
 
 @dataclass(slots=True)
@@ -68,33 +61,36 @@ class Faults:
         return (*others, replace(last, message=f"{last.message} This file has more faults, which are not told here."))
 
 
-def fault_of(problem: Problem, *, at: At, about: str, keys: Sequence[str]) -> Finding:
+def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) -> Finding:
     """One of pydantic's errors as a finding.
 
     Args:
         problem: The error; its `loc` begins with the table's index.
         at: The table.
         about: What the finding is about.
-        keys: The keys the table can have.
+        table: What the table is read as.
     """
+    fields = {field.key: field for field in fields_of(table)}
     path = problem["loc"][1:]
     key = str(path[0]) if path else ""
     kind: str = problem["type"]
     if kind == "unexpected_keyword_argument":
-        return unknown_key(key, at=at, about=about, keys=keys)
+        return _unknown_key(key, at=at, about=about, keys=tuple(fields))
     if kind == "missing":
-        message = f"This {NOUNS[at.table]} has no `{key}`."
+        message = f"This {_noun(at)} has no `{key}`."
         return skj106_missing_key.RULE.finding(message, at=at, about=about, hint=f"Add `{key} = …` to it.")
     item = int(path[1]) if len(path) > 1 else None
     where = At(at.file, at.table, at.index, key, item)
-    name = f"`{key}`" if key else f"This {NOUNS[at.table]}"
+    name = f"`{key}`" if key else f"This {_noun(at)}"
     if item is not None:
         name = f"Item {item + 1} of {name}"
     if kind in _TYPES:
-        expected = _TYPES[kind] if item is not None else _EXPECTED.get(key, _TYPES[kind])
+        expected = _TYPES[kind]
+        if item is None and key:
+            expected = _KRONER if fields[key].kind == "kroner" else _EXPECTED.get(key, expected)
         message = f"{name} must be {expected}; here stands {shown(problem['input'])}."
         return skj107_wrong_type.RULE.finding(message, at=where, about=about)
-    message = f"{name} {_wanted(kind, key, problem)}; here stands {shown(problem['input'])}."
+    message = f"{name} {_wanted(kind, fields[key], problem)}; here stands {shown(problem['input'])}."
     return skj108_wrong_value.RULE.finding(message, at=where, about=about)
 
 
@@ -114,10 +110,10 @@ def not_a_table(header: str, raw: object, *, at: At, about: str) -> Finding:
     return skj107_wrong_type.RULE.finding(message, at=at, about=about)
 
 
-def unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
+def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
     """A key that the table cannot have."""
-    noun = NOUNS.get(at.table)
-    table = f"{'an' if noun[0] == 'a' else 'a'} {noun}" if noun else f"`[{at.table}]`"
+    spec = TABLES.get(at.table)
+    table = f"{'an' if spec.noun[0] in 'aeiou' else 'a'} {spec.noun}" if spec else f"`[{at.table}]`"
     return skj105_unknown_key.RULE.finding(
         f"`{cut(key)}` is not a key of {table}.",
         at=At(at.file, at.table, at.index, key, part="key"),
@@ -159,7 +155,11 @@ def cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _wanted(kind: str, key: str, problem: Problem) -> str:
+def _noun(at: At) -> str:
+    return TABLES[at.table].noun
+
+
+def _wanted(kind: str, field: Field, problem: Problem) -> str:
     match kind:
         case "greater_than":
             return "must be above zero"
@@ -167,7 +167,7 @@ def _wanted(kind: str, key: str, problem: Problem) -> str:
             return f"must be at most {problem['ctx']['le']:_}"
         case "literal_error":
             return f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
-        case "string_pattern_mismatch" if key == "id":
+        case "string_pattern_mismatch" if field.kind == "id":
             return "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`"
         case "string_pattern_mismatch":
             return "must not be empty"

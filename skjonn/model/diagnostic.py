@@ -20,7 +20,7 @@ class At:
 
     Attributes:
         file: The file's name below the ledger's folder.
-        table: `round`, `frame`, `regions`, `applications`, `awards`, `waivers`; empty for the file as a whole.
+        table: A table's name, such as `round` or `awards`; empty for the file as a whole.
         index: Which of the tables of that name, from 0.
         key: A key in that table; empty for its header.
         item: Which element of an array that is the key's value, from 0.

@@ -1,15 +1,15 @@
 """What somebody wants to add: an application, an award for one, or both in one."""
 
 from dataclasses import dataclass, fields
-from typing import ClassVar
 
-from skjonn.model.entries import FORBID_OTHER_KEYS, Application, Award, Day, Id, Kroner, Role, Text
+from skjonn.model.entries import Application, Award, Role
+from skjonn.model.file_format import Day, Id, Kroner, LedgerTable, Text
 
 _OF_APPLICATION = tuple(part.name for part in fields(Application))
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(LedgerTable):
     """An entry to be; the names are those of the format.
 
     Attributes:
@@ -17,8 +17,6 @@ class Draft:
         id: The id of a new application; given out where it is not named.
         granted: The amount of the award, in kroner; without it, there is none.
     """
-
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
 
     application: Text | None = None
     id: Id | None = None

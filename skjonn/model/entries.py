@@ -3,38 +3,24 @@
 The field names are the keys of the format. Amounts are whole kroner above zero, dates are calendar days.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import (
+    Day,
+    Id,
+    Kroner,
+    LedgerTable,
+    Option,
+    StatedCount,
+    StatedSum,
+    TableOf,
+    TableSpec,
+    Text,
+    tables_of,
+)
 
-
-class Strict:
-    """Marks a field that takes its own type and no other, within bounds: neither `"5"` nor `5.0` nor `true` is 5."""
-
-    __slots__ = ("bounds",)
-
-    def __init__(self, **bounds: object) -> None:
-        """Take bounds by pydantic's names: `gt`, `le`, `pattern`."""
-        self.bounds = bounds
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: Callable[[object], dict[str, Any]]
-    ) -> dict[str, Any]:
-        """Tell pydantic so, without importing it."""
-        return handler(source) | {"strict": True} | self.bounds
-
-
-MOST_KRONER = 999_999_999_999_999
-"""The largest amount; 15 digits are held exactly by every program that reads numbers as floating point."""
-
-Kroner = Annotated[int, Strict(gt=0, le=MOST_KRONER)]
-Day = Annotated[date, Strict()]
-ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
-Id = Annotated[str, Strict(pattern=ID)]
-Text = Annotated[str, Strict(pattern=r"\S")]
 Role = Literal["service", "authority", "democracy", "community"]
 Itemised = Literal["all", "awarded"]
 State = Literal["open", "decided"]
@@ -42,11 +28,9 @@ ROLES: tuple[Role, ...] = get_args(Role)
 ITEMISED: tuple[Itemised, ...] = get_args(Itemised)
 STATES: tuple[State, ...] = get_args(State)
 
-FORBID_OTHER_KEYS: dict[str, str] = {"extra": "forbid"}
-
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(LedgerTable):
     """The `[round]` table.
 
     Attributes:
@@ -59,19 +43,17 @@ class Heading:
         state: `open` while entries still come; `decided` once the control totals must be met.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
-
     id: Id
-    title: Text
-    grantor: Text
-    date: Day
-    source: Text | None = None
-    itemised: Itemised = "all"
-    state: State = "open"
+    title: Annotated[Text, Option("TITLE", "The round's title.")]
+    grantor: Annotated[Text, Option("NAME", "Who grants: the county governor.")]
+    date: Annotated[Day, Option("DATE", "The day it is announced; decides which municipalities exist.")]
+    source: Annotated[Text | None, Option("TEXT", "Where the figures come from.")] = None
+    itemised: Annotated[Itemised, Option("WHICH", "Which applications are listed: all or awarded.")] = "all"
+    state: Annotated[State, Option("STATE", "open: entries still come; decided: the figures must be met.")] = "open"
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(LedgerTable):
     """The `[frame]` table: the round's control totals as its source states them, and the money there is.
 
     Attributes:
@@ -82,17 +64,15 @@ class Frame:
         limit: The money there is, in kroner, where it is known; awards may never pass it.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
-
-    applications: StatedFigure | None = None
-    awards: StatedFigure | None = None
-    requested: StatedFigure | None = None
-    granted: StatedFigure | None = None
-    limit: Kroner | None = None
+    applications: Annotated[StatedCount | None, Option("FIGURE", "How many applications are stated.")] = None
+    awards: Annotated[StatedCount | None, Option("FIGURE", "How many awards are stated.")] = None
+    requested: Annotated[StatedSum | None, Option("FIGURE", "The sum applied for, as stated.")] = None
+    granted: Annotated[StatedSum | None, Option("FIGURE", "The sum granted, as stated.")] = None
+    limit: Annotated[Kroner | None, Option("AMOUNT", "The money there is, which awards may never pass.")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class Region(LedgerTable):
     """One of `[[regions]]`: the control totals of a county as the source states them.
 
     Attributes:
@@ -103,17 +83,15 @@ class Region:
         granted: The sum granted to it, in kroner.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
-
     county: Text
-    applications: StatedFigure | None = None
-    awards: StatedFigure | None = None
-    requested: StatedFigure | None = None
-    granted: StatedFigure | None = None
+    applications: StatedCount | None = None
+    awards: StatedCount | None = None
+    requested: StatedSum | None = None
+    granted: StatedSum | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Application:
+class Application(LedgerTable):
     """One of `[[applications]]`: what a municipality applied for.
 
     Attributes:
@@ -129,22 +107,25 @@ class Application:
         area: The service area it concerns.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
-
-    id: Id
-    municipality: Text
-    project: Text
-    partners: tuple[Text, ...] = ()
-    cooperation: Text | None = None
-    requested: Kroner | None = None
-    cost: Kroner | None = None
-    received: Day | None = None
-    roles: tuple[Role, ...] = ()
-    area: Text | None = None
+    id: Annotated[Id, Option("ID", "The application's id; else the next one.")]
+    municipality: Annotated[Text, Option("NAME", "The applicant, by name or number.", completion="applicants")]
+    project: Annotated[Text, Option("TITLE", "The project's title.")]
+    partners: Annotated[tuple[Text, ...], Option("NAME", "A partner; repeat it for more.", name="partner")] = ()
+    cooperation: Annotated[Text | None, Option("KIND", "The kind of co-operation, where no partner is named.")] = None
+    requested: Annotated[
+        Kroner | None, Option("AMOUNT", 'The amount applied for, such as "350 000" or "0,35 mill".')
+    ] = None
+    cost: Annotated[Kroner | None, Option("AMOUNT", "The whole cost of the project, where it is known.")] = None
+    received: Annotated[Day | None, Option("DATE", "The day the application came in.")] = None
+    roles: Annotated[
+        tuple[Role, ...],
+        Option("ROLE", "service, authority, democracy or community; repeat it for more.", name="role"),
+    ] = ()
+    area: Annotated[Text | None, Option("AREA", "The service area.")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Award:
+class Award(LedgerTable):
     """One of `[[awards]]`: what an application was granted.
 
     Attributes:
@@ -154,16 +135,14 @@ class Award:
         case: A reference into the archive, such as `2016/7296-17`.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
-
     application: Text
-    granted: Kroner
-    decided: Day | None = None
-    case: Text | None = None
+    granted: Annotated[Kroner, Option("AMOUNT", 'The amount granted, such as "350 000" or "0,35 mill".')]
+    decided: Annotated[Day | None, Option("DATE", "The day of the decision.")] = None
+    case: Annotated[Text | None, Option("REFERENCE", "The archive's reference, such as 2027/1234-5.")] = None
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(LedgerTable):
     """One of `[[waivers]]`: a finding that is known and accepted.
 
     Attributes:
@@ -173,25 +152,23 @@ class Waiver:
         until: The last day on which it holds.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
-
     rule: Text
     entry: Text
     reason: Text
     until: Day | None = None
 
 
-ENTRIES = frozenset({"applications", "awards"})
-"""The tables that hold entries."""
+Entry = Application | Award
+"""What commands append."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An application or award that stands in the file and could not be read.
+    """An entry that stands in the file and could not be read.
 
     Attributes:
-        table: `applications` or `awards`.
-        application: The application's id, where at least that could be read.
+        table: The list it stands in, such as `applications` or `awards`.
+        application: The id of its application, where at least that could be read.
         municipality: The applicant, where at least that could be read.
         number: Which of the file's tables of that name it is, from 0; `None` where the list is none.
     """
@@ -204,19 +181,19 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One file of the ledger, read.
+    """One file of the ledger, read: what it is marked to be a table of is in the file under a header.
 
     `positions` says, table by table, which of the file's tables an entry was read from: `positions["awards"][2]` is the
     number of the `[[awards]]` table that `awards[2]` stands in; a table of which all entries were read is absent.
     """
 
     file: str
-    heading: Heading
-    frame: Frame = Frame()
-    regions: tuple[Region, ...] = ()
-    applications: tuple[Application, ...] = ()
-    awards: tuple[Award, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
+    heading: Annotated[Heading, TableOf("round", about="id", name="round")]
+    frame: Annotated[Frame, TableOf("frame")] = Frame()
+    regions: Annotated[tuple[Region, ...], TableOf("region", about="county")] = ()
+    applications: Annotated[tuple[Application, ...], TableOf("application", about="id", is_entry=True)] = ()
+    awards: Annotated[tuple[Award, ...], TableOf("award", about="application", is_entry=True)] = ()
+    waivers: Annotated[tuple[Waiver, ...], TableOf("waiver", about="entry")] = ()
     unread: tuple[Unread, ...] = ()
     unread_figures: bool = False
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -230,3 +207,9 @@ class Round:
         """Which of the file's tables of that name the entry at `index` stands in, from 0."""
         positions = self.positions.get(table)
         return positions[index] if positions else index
+
+
+TABLES: Mapping[str, TableSpec] = tables_of(Round)
+"""The tables of a file, by their names."""
+ENTRIES = tuple(name for name, spec in TABLES.items() if spec.is_entry)
+"""The tables that hold entries."""

@@ -1,19 +1,16 @@
 """A ledger's settings: which rules run and how grave they are, and a county's own limits; all off unless set."""
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
 
 from skjonn.model.diagnostic import Finding, Severity
-from skjonn.model.entries import FORBID_OTHER_KEYS, Kroner, Strict, Text
+from skjonn.model.file_format import Kroner, LedgerTable, Percent, Text
 
 SETTINGS = "skjonn.toml"
 """The file at a ledger's root that holds settings and is no round."""
 
-Percent = Annotated[int, Strict(gt=0, le=100)]
-
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(LedgerTable):
     """The `[check]` table: which rules run.
 
     Attributes:
@@ -21,14 +18,12 @@ class Check:
         ignore: What of that is left out.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
-
     select: tuple[Text, ...] = ("ALL",)
     ignore: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(LedgerTable):
     """The `[limits]` table: what a county governor asks of every award; none of it is national.
 
     Attributes:
@@ -37,8 +32,6 @@ class Limits:
         largest_share: The greatest part of the frame's limit that goes to one applicant, in per cent.
         applicants: The counties and municipalities that may apply; none named: all.
     """
-
-    __pydantic_config__: ClassVar[dict[str, str]] = FORBID_OTHER_KEYS
 
     minimum: Kroner | None = None
     own_share: Percent | None = None

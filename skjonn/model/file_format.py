@@ -1,0 +1,234 @@
+"""The format of a ledger's files, as types say it: which tables there are, which fields they have, what fields hold.
+
+`entries.py` declares the tables and fields of a round with these types and marks. Reading and writing TOML, the JSON
+Schema, JSON input, the shell's options and their completion go by them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, fields
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args, get_origin
+
+from skjonn.model.figure import StatedFigure
+
+Kind = Literal["text", "id", "choice", "kroner", "percent", "date", "figure"]
+Unit = Literal["kroner", "count"]
+
+Mark = TypeVar("Mark")
+
+
+class Strict:
+    """Marks a type that takes its own values and no other, within bounds: neither `"5"` nor `5.0` nor `true` is 5."""
+
+    __slots__ = ("bounds", "kind")
+
+    def __init__(self, kind: Kind, **bounds: object) -> None:
+        """Take what a value is, and bounds by pydantic's names: `gt`, `le`, `pattern`."""
+        self.kind: Kind = kind
+        self.bounds = bounds
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Tell pydantic so, without importing it."""
+        return handler(source) | {"strict": True} | self.bounds
+
+
+class Stated(NamedTuple):
+    """Marks the type of a stated figure with what it counts."""
+
+    unit: Unit
+
+
+class Option(NamedTuple):
+    """Marks a field that is an option of the commands that add its table.
+
+    Attributes:
+        metavar: What stands for the value in `--help`.
+        help: What `--help` says of it, in a sentence.
+        name: The option without its dashes, where it is not the key.
+        completion: The function of `skjonn.cli.complete` that completes it; the words of a choice need none.
+    """
+
+    metavar: str
+    help: str
+    name: str = ""
+    completion: str = ""
+
+
+MOST_KRONER = 999_999_999_999_999
+"""The largest amount; 15 digits are held exactly by every program that reads numbers as floating point."""
+ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+
+Kroner = Annotated[int, Strict("kroner", gt=0, le=MOST_KRONER)]
+Percent = Annotated[int, Strict("percent", gt=0, le=100)]
+Day = Annotated[date, Strict("date")]
+Id = Annotated[str, Strict("id", pattern=ID)]
+Text = Annotated[str, Strict("text", pattern=r"\S")]
+StatedCount = Annotated[StatedFigure, Stated("count")]
+StatedSum = Annotated[StatedFigure, Stated("kroner")]
+
+
+class TableOf(NamedTuple):
+    """Marks an attribute of a round that is one of the file's tables, or a list of them.
+
+    Attributes:
+        noun: What messages call such a table.
+        about: The key that a finding on such a table is about; empty where it is about the round.
+        is_entry: Whether commands append such tables.
+        name: Its name in the file, where that is not the attribute's.
+    """
+
+    noun: str
+    about: str = ""
+    is_entry: bool = False
+    name: str = ""
+
+
+class LedgerTable:
+    """The base of the dataclasses that tables are read as; a table has no other keys than their fields."""
+
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+
+class Field(NamedTuple):
+    """One field of a table.
+
+    Attributes:
+        key: Its name, in files as on the dataclass.
+        annotation: Its type as it is declared.
+        kind: What its value is, or each of its values.
+        type: The Python type of that.
+        bounds: The bounds of that, by pydantic's names.
+        words: What a choice can be.
+        unit: What a stated figure counts; `None` for all else.
+        is_list: Whether it has any number of values.
+        default: Its value where it is left out; `dataclasses.MISSING` where it must be given.
+        option: How it is given on the shell, if it is.
+    """
+
+    key: str
+    annotation: Any
+    kind: Kind
+    type: type
+    bounds: Mapping[str, object]
+    words: tuple[str, ...]
+    unit: Unit | None
+    is_list: bool
+    default: object
+    option: Option | None
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it must be given."""
+        return self.default is MISSING
+
+    @property
+    def option_name(self) -> str:
+        """What it is called on the shell, with dashes."""
+        return f"--{(self.option and self.option.name) or self.key.replace('_', '-')}"
+
+
+class TableSpec(NamedTuple):
+    """One of the tables of a file, or a list of tables.
+
+    Attributes:
+        name: Its name in the file.
+        attribute: Its name on what the file is read as.
+        table: The dataclass of one such table.
+        is_list: Whether there can be any number of them.
+        is_required: Whether there must be one.
+        noun: What messages call such a table.
+        about: The key that a finding on such a table is about; empty where it is about the round.
+        is_entry: Whether commands append such tables.
+    """
+
+    name: str
+    attribute: str
+    table: type[LedgerTable]
+    is_list: bool
+    is_required: bool
+    noun: str
+    about: str
+    is_entry: bool
+
+    @property
+    def header(self) -> str:
+        """What such a table begins with."""
+        return f"[[{self.name}]]" if self.is_list else f"[{self.name}]"
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The keys of its stated figures, which are read before the table."""
+        return tuple(field.key for field in fields_of(self.table) if field.kind == "figure")
+
+    @property
+    def is_plain_list(self) -> bool:
+        """Whether it is a list whose values stand in the file as they are: one of those that may be very long."""
+        return self.is_list and not self.figures
+
+
+def tables_of(file: type) -> Mapping[str, TableSpec]:
+    """The tables of a file, by their names, in the order in which they are written."""
+    return {spec.name: spec for part in fields(file) if (spec := _table(part.name, part.type, part.default))}
+
+
+def _table(attribute: str, annotation: object, default: object) -> TableSpec | None:
+    of = _mark(TableOf, get_args(annotation))
+    if of is None:
+        return None
+    type_ = get_args(annotation)[0]
+    is_list = get_origin(type_) is tuple
+    return TableSpec(
+        name=of.name or attribute,
+        attribute=attribute,
+        table=get_args(type_)[0] if is_list else type_,
+        is_list=is_list,
+        is_required=default is MISSING,
+        noun=of.noun,
+        about=of.about,
+        is_entry=of.is_entry,
+    )
+
+
+def fields_of(table: type[LedgerTable]) -> tuple[Field, ...]:
+    """The fields of a table, in the order in which they are written."""
+    return _fields(table)  # type: ignore[arg-type]  # a type is hashable
+
+
+@cache
+def _fields(table: type[LedgerTable]) -> tuple[Field, ...]:
+    return tuple(_field(part.name, part.type, part.default) for part in fields(table))
+
+
+def _field(key: str, annotation: object, default: object) -> Field:
+    """Take an annotation apart: the marks on it, a tuple or `… | None`, and the type of the value."""
+    value: Any = annotation
+    marks: list[object] = []
+    is_list = False
+    while (origin := get_origin(value)) not in {None, Literal}:
+        value, *more = get_args(value)
+        is_list = is_list or origin is tuple
+        if origin is Annotated:
+            marks += more
+    words: tuple[str, ...] = get_args(value)
+    strict, stated = _mark(Strict, marks), _mark(Stated, marks)
+    return Field(
+        key=key,
+        annotation=annotation,
+        kind=strict.kind if strict else "figure" if stated else "choice",
+        type=str if words else value,
+        bounds=strict.bounds if strict else {},
+        words=words,
+        unit=stated.unit if stated else None,
+        is_list=is_list,
+        default=default,
+        option=_mark(Option, marks),
+    )
+
+
+def _mark(kind: type[Mark], marks: Sequence[object]) -> Mark | None:
+    return next((mark for mark in marks if isinstance(mark, kind)), None)
