@@ -12,11 +12,13 @@ from ledgers import ROOT
 from skjonn.controls.control_totals import QUANTITIES, Verdict
 from skjonn.language import LANGUAGES, words
 from skjonn.language.counting import counted, on_day, stated
+from skjonn.language.headings import HEADINGS, heading
 from skjonn.language.words import Words
+from skjonn.model.entries import ENTRIES, TABLES
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import fields_of
 
-EN = words("en")
 NAMES = Words._fields
 # The words that are asked for by a name put together: `q_awards`, and each verdict but `unknown`.
 PUT_TOGETHER = {*(f"q_{quantity}" for quantity in (*QUANTITIES, "limit")), "agrees", "differs", "in_progress"} | {
@@ -36,10 +38,15 @@ def test_a_word_has_the_same_places_to_fill_in_every_language(name: str) -> None
     assert places == [places[0]] * len(LANGUAGES)
 
 
+def _said(language: str) -> dict[str, str | tuple[str, ...]]:
+    """Every word of a language by its name, and every title of a field by its key."""
+    titles = {key: heading(key, words(language)) for key in HEADINGS}
+    return {name: getattr(words(language), name) for name in NAMES} | titles
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_is_empty_or_has_spaces_about_it(language: str) -> None:
-    for name in NAMES:
-        said = getattr(words(language), name)
+    for said in _said(language).values():
         for text in (said,) if isinstance(said, str) else said:
             assert text
             assert text == text.strip()
@@ -53,6 +60,12 @@ def test_every_word_is_used() -> None:
     assert set(NAMES) >= PUT_TOGETHER
 
 
+def test_every_field_of_an_entry_has_its_title() -> None:
+    keys = {field.key for name in ENTRIES for field in fields_of(TABLES[name].table)}
+    assert keys - set(HEADINGS) == set(), "give them a line in skjonn/language/headings.py"
+    assert set(HEADINGS) - {field.key for spec in TABLES.values() for field in fields_of(spec.table)} == set()
+
+
 def test_every_verdict_has_its_word() -> None:
     verdicts = {"agrees", "differs", "in_progress", "not_itemised", "unknown"}
     assert set(get_args(Verdict)) == verdicts
@@ -62,14 +75,15 @@ def test_every_verdict_has_its_word() -> None:
 @pytest.mark.parametrize(
     ("language", "alike"),
     [
-        ("nb", {"h_id", "headline", "show_waived", "h_partner"}),
-        ("nn", {"h_id", "headline", "show_waived", "state_open"}),
+        ("nb", {"h_id", "id", "headline", "show_waived", "h_partner"}),
+        ("nn", {"h_id", "id", "headline", "show_waived", "state_open"}),
     ],
 )
 def test_norwegian_is_not_english_left_standing(language: str, alike: set[str]) -> None:
     """Alike are patterns without a word, «Id», «kr», an option's name, «Partner» in bokmål and «open» in nynorsk."""
-    same = {name for name in NAMES if getattr(words(language), name) == getattr(words("en"), name)}
-    assert {name for name in same if re.search(r"\w", re.sub(r"\{\w+\}", "", str(getattr(EN, name))))} == alike
+    english, norwegian = _said("en"), _said(language)
+    same = {name for name, said in english.items() if norwegian[name] == said}
+    assert {name for name in same if re.search(r"\w", re.sub(r"\{\w+\}", "", str(english[name])))} == alike
 
 
 @pytest.mark.parametrize(
@@ -77,7 +91,7 @@ def test_norwegian_is_not_english_left_standing(language: str, alike: set[str]) 
     [("ikkje", "ikke"), ("sidan", "siden"), ("frå", "fra"), ("høgst", "høyst"), ("noko", "noe"), ("saman", "sammen")],
 )
 def test_neither_standard_has_the_words_of_the_other(nynorsk: str, not_nynorsk: str) -> None:
-    texts = {language: " ".join(str(getattr(words(language), name)) for name in NAMES) for language in ("nb", "nn")}
+    texts = {language: " ".join(map(str, _said(language).values())) for language in ("nb", "nn")}
     assert re.search(rf"\b{nynorsk}\b", texts["nb"], re.IGNORECASE) is None
     assert re.search(rf"\b{not_nynorsk}\b", texts["nn"], re.IGNORECASE) is None
 

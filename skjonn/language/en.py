@@ -1,8 +1,10 @@
 """English."""
 
+from skjonn.language.headings import titles
 from skjonn.language.words import Words
 
 WORDS = Words(
+    language="en",
     months=(
         "January",
         "February",
@@ -37,28 +39,13 @@ WORDS = Words(
     note=("note", "notes"),
     file=("file", "files"),
     # Headings of columns
+    **titles("en"),
     h_region="Region",
-    h_municipality="Municipality",
     h_round="Round",
-    h_id="Id",
-    h_title="Title",
-    h_grantor="Grantor",
-    h_date="Date",
-    h_state="State",
-    h_project="Project",
-    h_partners="Partners",
-    h_roles="Roles",
-    h_area="Service area",
-    h_received="Received",
-    h_decided="Decided",
-    h_case="Case",
     h_applications="Applications",
     h_itemised="Itemised",
     h_awards="Awards",
     h_awarded="Awarded",
-    h_requested="Requested kr",
-    h_cost="Cost kr",
-    h_granted="Granted kr",
     h_average="Average kr",
     h_share="Share",
     h_quantity="Control total",
@@ -66,7 +53,6 @@ WORDS = Words(
     h_counted="Counted",
     h_verdict="Verdict",
     h_left="Left",
-    h_limit="Limit kr",
     h_key="Key",
     h_value="Value",
     h_file="File",
@@ -127,7 +113,6 @@ WORDS = Words(
     h_number="Number",
     none="none",
     h_off="Off by",
-    h_cooperation="Co-operation",
     clean="{rounds}: no errors.",
     also="see also {place}",
     more_rounds="and {rounds} more",

@@ -1,8 +1,10 @@
 """Nynorsk."""
 
+from skjonn.language.headings import titles
 from skjonn.language.words import Words
 
 WORDS = Words(
+    language="nn",
     months=(
         "januar",
         "februar",
@@ -37,28 +39,13 @@ WORDS = Words(
     note=("merknad", "merknader"),
     file=("fil", "filer"),
     # Headings of columns
+    **titles("nn"),
     h_region="Fylke",
-    h_municipality="Kommune",
     h_round="Runde",
-    h_id="Id",
-    h_title="Tittel",
-    h_grantor="Tildelar",
-    h_date="Dato",
-    h_state="Status",
-    h_project="Prosjekt",
-    h_partners="Partnarar",
-    h_roles="Roller",
-    h_area="Tenesteområde",
-    h_received="Motteken",
-    h_decided="Vedteken",
-    h_case="Sak",
     h_applications="Søknader",
     h_itemised="Førte opp",
     h_awards="Tildelingar",
     h_awarded="Innvilga",
-    h_requested="Søkt kr",
-    h_cost="Kostnad kr",
-    h_granted="Tildelt kr",
     h_average="Snitt kr",
     h_share="Del",
     h_quantity="Kontrollsum",
@@ -66,7 +53,6 @@ WORDS = Words(
     h_counted="Opptalt",
     h_verdict="Vurdering",
     h_left="Att",
-    h_limit="Ramme kr",
     h_key="Felt",
     h_value="Verdi",
     h_file="Fil",
@@ -127,7 +113,6 @@ WORDS = Words(
     h_number="Nummer",
     none="ingen",
     h_off="Avvik",
-    h_cooperation="Samarbeidsform",
     clean="{rounds}: ingen feil.",
     also="sjå òg {place}",
     more_rounds="og {rounds} til",

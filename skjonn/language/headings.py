@@ -1,0 +1,49 @@
+"""What the fields of the format are called for people: a line for each field, with its title in every language."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from skjonn.language.words import Words
+
+
+class Title(NamedTuple):
+    """One title in every language."""
+
+    en: str
+    nb: str
+    nn: str
+
+
+HEADINGS: Mapping[str, Title] = {
+    "id": Title("Id", "Id", "Id"),
+    "application": Title("Application", "Søknad", "Søknad"),
+    "municipality": Title("Municipality", "Kommune", "Kommune"),
+    "project": Title("Project", "Prosjekt", "Prosjekt"),
+    "partners": Title("Partners", "Partnere", "Partnarar"),
+    "cooperation": Title("Co-operation", "Samarbeidsform", "Samarbeidsform"),
+    "requested": Title("Requested kr", "Søkt kr", "Søkt kr"),
+    "cost": Title("Cost kr", "Kostnad kr", "Kostnad kr"),
+    "received": Title("Received", "Mottatt", "Motteken"),
+    "roles": Title("Roles", "Roller", "Roller"),
+    "area": Title("Service area", "Tjenesteområde", "Tenesteområde"),
+    "granted": Title("Granted kr", "Tildelt kr", "Tildelt kr"),
+    "decided": Title("Decided", "Vedtatt", "Vedteken"),
+    "case": Title("Case", "Sak", "Sak"),
+    "title": Title("Title", "Tittel", "Tittel"),
+    "grantor": Title("Grantor", "Tildeler", "Tildelar"),
+    "date": Title("Date", "Dato", "Dato"),
+    "state": Title("State", "Status", "Status"),
+    "limit": Title("Limit kr", "Ramme kr", "Ramme kr"),
+}
+"""The titles by the fields' keys."""
+
+
+def heading(key: str, words: Words) -> str:
+    """What a field is called in a language."""
+    title: str = getattr(HEADINGS[key], words.language)
+    return title
+
+
+def titles(language: str) -> dict[str, str]:
+    """The titles in a language that `Words` has names for, by these."""
+    return {name: getattr(title, language) for key, title in HEADINGS.items() if (name := f"h_{key}") in Words._fields}
