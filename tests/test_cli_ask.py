@@ -114,5 +114,5 @@ def test_json_is_not_completed_by_questions(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml")
     (skjonn.folder / "new.json").write_text('{"municipality": "Hole"}')
     with terminal("application", "add", "--from-json", "new.json", folder=skjonn.folder) as shell:
-        shell.expect("error: The entry lacks project.\r\n")
+        shell.expect("error: new.json, entry 1 lacks project.\r\n")
         assert shell.end() == 2

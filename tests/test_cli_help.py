@@ -6,20 +6,25 @@ from pathlib import Path
 import pytest
 from command_line import Skjonn
 
+from skjonn.cli import complete
 from skjonn.cli.version import __version__
+from skjonn.model.entries import TABLES, Application, Award, Frame, Heading
+from skjonn.model.file_format import LedgerTable, fields_of
 
 READING = {"--ledger", "--lang", "--no-color", "--help"}
 TABLE = READING | {"--format", "--output-file"}
 WRITING = READING | {"--dry-run", "--anyway", "--today"}
 LIST = TABLE | {"--round", "--region", "--municipality", "--min", "--max", "--sort"}
-APPLICATION = WRITING | {
-    *("--round", "--municipality", "--project", "--partner", "--cooperation", "--requested", "--received"),
-    *("--role", "--area", "--id", "--from-json"),
-}
-ROUND = WRITING | {
-    *("--title", "--grantor", "--date", "--source", "--limit", "--applications", "--awards", "--requested"),
-    *("--granted", "--region", "--itemised", "--state"),
-}
+
+
+def options_of(table: type[LedgerTable]) -> list[str]:
+    """The options that the fields of a table are, in the order of the help: an id comes last."""
+    fields = sorted(fields_of(table), key=lambda field: field.kind == "id")
+    return [field.option_name for field in fields if field.option]
+
+
+APPLICATION = WRITING | {"--round", "--from-json", *options_of(Application)}
+ROUND = WRITING | {"--region", *options_of(Heading), *options_of(Frame)}
 OPTIONS = {
     "check": TABLE | {"--round", "--strict", "--show-waived", "--today"},
     "frame": TABLE | {"--round"},
@@ -29,7 +34,7 @@ OPTIONS = {
     "application add": APPLICATION,
     "application list": LIST,
     "application show": TABLE,
-    "award add": APPLICATION | {"--granted", "--decided", "--case"},
+    "award add": APPLICATION | {*options_of(Award)},
     "award list": LIST,
     "award show": TABLE,
     "export parquet": READING | {"--overwrite"},
@@ -69,6 +74,35 @@ def test_the_help_of_a_command_lists_its_options_and_what_each_is_for(
     assert max(map(len, ran.out.splitlines())) < 80
 
 
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("application add", ["--round", *options_of(Application), "--from-json"]),
+        ("award add", [*options_of(Award), "--round", *options_of(Application), "--from-json"]),
+        ("round add", [*options_of(Heading), *options_of(Frame), "--region", "--dry-run"]),
+    ],
+)
+def test_the_fields_of_a_table_are_the_first_options_of_the_command_that_adds_it(
+    command: str, options: list[str], skjonn: Skjonn
+) -> None:
+    found = listed(skjonn(*command.split(), "--help").out, "Options")
+    assert list(found)[: len(options)] == options
+    said = {
+        field.option_name: field.option.help
+        for spec in TABLES.values()
+        for field in fields_of(spec.table)
+        if field.option and field.key not in {"requested", "granted"}  # an application's and a frame's differ
+    }
+    assert {name: said[name] for name in options if name in said} == {
+        name: found[name].partition(" [default")[0] for name in options if name in said
+    }
+
+
+def test_what_completes_an_option_of_a_field_is_there() -> None:
+    options = [field.option for spec in TABLES.values() for field in fields_of(spec.table) if field.option]
+    assert [option for option in options if option.completion and not hasattr(complete, option.completion)] == []
+
+
 @pytest.mark.parametrize(("group", "commands"), GROUPS.items())
 def test_the_help_of_a_group_says_in_a_whole_sentence_what_each_command_does(
     group: str, commands: set[str], skjonn: Skjonn
@@ -106,6 +140,12 @@ def test_a_command_that_lacks_its_second_word_shows_its_help_as_an_error(
 def test_the_version_is_said_without_a_ledger(arguments: tuple[str, ...], skjonn: Skjonn) -> None:
     ran = skjonn(*arguments)
     assert (ran.code, ran.out, ran.err) == (0, f"skjonn {__version__}\n", "")
+
+
+def test_two_dashes_before_a_command_change_nothing(skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    assert skjonn("--", "check", "--format", "concise") == skjonn("check", "--format", "concise")
+    assert skjonn("--", "round", "--", "list") == skjonn("round", "list")
 
 
 def test_the_version_alone_is_said_before_anything_else_is_loaded(skjonn: Skjonn) -> None:

@@ -14,6 +14,7 @@ ALL = {
     "partners": ["Lier", "Bærum"],
     "cooperation": "Interkommunalt",
     "requested": 2_000_000,
+    "cost": 3_000_000,
     "received": "2027-01-15",
     "roles": ["democracy"],
     "area": "Oppvekst",
@@ -85,8 +86,8 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert skjonn.files()["2027.toml"].decode() == OPEN + (
         '\n[[applications]]\nid = "x-1"\nmunicipality = "Asker"\nproject = "Alt"\npartners = ["Lier", "Bærum"]\n'
-        'cooperation = "Interkommunalt"\nrequested = 2_000_000\nreceived = 2027-01-15\nroles = ["democracy"]\n'
-        'area = "Oppvekst"\n'
+        'cooperation = "Interkommunalt"\nrequested = 2_000_000\ncost = 3_000_000\n'
+        'received = 2027-01-15\nroles = ["democracy"]\narea = "Oppvekst"\n'
         '\n[[awards]]\napplication = "x-1"\ngranted = 1_000_000\ndecided = 2027-03-01\ncase = "2027/1-2"\n'
     )
 
@@ -97,15 +98,15 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
         ("", "This is not valid JSON"),
         ("{", "This is not valid JSON"),
         ("[]", "There is no entry in the JSON."),
-        ('{"municipality": "Hole", "projekt": "P"}', "Entry 1, projekt: "),
-        (json.dumps([ONE, {**ONE, "granted": "350 000"}]), "Entry 2, granted: "),
-        (json.dumps([ONE, {**ONE, "granted": 0}]), "Entry 2, granted: "),
-        (json.dumps([ONE, {**ONE, "id": "a b"}]), "Entry 2, id: "),
-        (json.dumps([ONE, {"municipality": "Lier", "project": "P"}]), "Entry 2 lacks granted."),
-        (json.dumps({"municipality": "Lier"}), "The entry lacks project, granted."),
+        ('{"municipality": "Hole", "projekt": "P"}', "new.json, entry 1, projekt: "),
+        (json.dumps([ONE, {**ONE, "granted": "350 000"}]), "new.json, entry 2, granted: "),
+        (json.dumps([ONE, {**ONE, "granted": 0}]), "new.json, entry 2, granted: "),
+        (json.dumps([ONE, {**ONE, "id": "a b"}]), "new.json, entry 2, id: "),
+        (json.dumps([ONE, {"municipality": "Lier", "project": "P"}]), "new.json, entry 2 lacks granted."),
+        (json.dumps({"municipality": "Lier"}), "new.json, entry 1 lacks project, granted."),
         (
             json.dumps([ONE, {"application": "2027-01", "granted": 1, "project": "P", "partners": ["A"]}]),
-            "Entry 2 is an award for 2027-01, and takes project, partners from that.",
+            "new.json, entry 2 is an award for 2027-01, and takes project, partners from that.",
         ),
         (json.dumps([ONE, {"application": "2027-09", "granted": 1}]), "There is no application 2027-09 in ledger."),
         (f"{json.dumps(ONE)}\n{{\n", "Line 2: "),
@@ -124,9 +125,9 @@ def test_every_fault_of_every_entry_is_named_at_once(skjonn: Skjonn) -> None:
     ran = skjonn("application", "add", "--from-json", "new.json")
     assert ran.code == 2
     assert ran.err == (
-        "error: Entry 1 lacks municipality.\n"
-        "       Entry 2 lacks project.\n"
-        "       Entry 2 has a decision or a case, and no amount granted.\n"
+        "error: new.json, entry 1 lacks municipality.\n"
+        "       new.json, entry 2 lacks project.\n"
+        "       new.json, entry 2 has case, and no amount granted.\n"
         "       Nothing was written.\n"
     )
 

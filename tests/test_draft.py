@@ -1,84 +1,84 @@
 """What somebody wants to add: what it lacks, what is too much, and the entries it stands for."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from skjonn.model.draft import Draft
+from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Application, Award
 
 
 @pytest.mark.parametrize(
-    ("draft", "for_an_application", "for_an_award"),
+    ("values", "for_an_application", "for_an_award"),
     [
-        (Draft(), ("municipality", "project"), ("municipality", "project", "granted")),
-        (Draft(municipality="Hole", granted=5), ("project",), ("project",)),
-        (Draft(municipality="Hole", project="P"), (), ("granted",)),
-        (Draft(municipality="Hole", project="P", granted=5), (), ()),
-        (Draft(application="2027-01"), (), ("granted",)),
-        (Draft(application="2027-01", granted=5), (), ()),
-        (Draft(application=""), (), ("granted",)),
+        ({}, ("municipality", "project"), ("municipality", "project", "granted")),
+        ({"municipality": "Hole", "granted": 5}, ("project",), ("project",)),
+        ({"municipality": "Hole", "project": "P"}, (), ("granted",)),
+        ({"municipality": "Hole", "project": "P", "granted": 5}, (), ()),
+        ({"application": "2027-01"}, (), ("granted",)),
+        ({"application": "2027-01", "granted": 5}, (), ()),
+        ({"application": ""}, (), ("granted",)),
     ],
 )
 def test_what_must_be_given_and_is_not_is_named(
-    draft: Draft, for_an_application: tuple[str, ...], for_an_award: tuple[str, ...]
+    values: dict[str, Any], for_an_application: tuple[str, ...], for_an_award: tuple[str, ...]
 ) -> None:
-    assert draft.missing(award=False) == for_an_application
-    assert draft.missing(award=True) == for_an_award
+    assert Draft(values).missing(award=False) == for_an_application
+    assert Draft(values).missing(award=True) == for_an_award
 
 
-WHOLE = Draft(
-    id="2027-02",
+APPLICATION = Application(
+    id="2027-07",
     municipality="Hole",
     project="P",
     partners=("Ringerike",),
     cooperation="Internt",
     requested=6,
+    cost=7,
     received=date(2027, 1, 31),
     roles=("service",),
     area="Helse",
-    granted=5,
-    decided=date(2027, 3, 1),
-    case="2027/1",
 )
-OF_APPLICATION = (
-    "id",
-    "municipality",
-    "project",
-    "partners",
-    "cooperation",
-    "requested",
-    "received",
-    "roles",
-    "area",
-)
+AWARD = Award("2027-07", 5, date(2027, 3, 1), "2027/1")
+
+
+def values_of(entry: Application | Award) -> dict[str, Any]:
+    """What an entry holds, by key; of all that it can hold, so that a draft with these has everything."""
+    values = {name: getattr(entry, name) for name in entry.__slots__}
+    assert [name for name, value in values.items() if value in (None, ())] == [], "give the entry above a value for it"
+    return values
+
+
+def test_a_draft_can_hold_whatever_an_application_and_its_award_hold() -> None:
+    assert list(FIELDS) == list(dict.fromkeys(["application", *values_of(APPLICATION), *values_of(AWARD)]))
 
 
 def test_what_belongs_to_a_new_application_is_too_much_for_one_in_the_ledger() -> None:
-    given = {name: getattr(WHOLE, name) for name in (*OF_APPLICATION, "granted", "decided", "case")}
-    assert Draft(**given, application="2027-01").superfluous() == OF_APPLICATION
-    assert WHOLE.superfluous() == ()
-    assert Draft(application="2027-01", granted=5, decided=date(2027, 3, 1), case="2027/1").superfluous() == ()
+    award, new = values_of(AWARD), values_of(APPLICATION)
+    assert Draft(award | new).superfluous() == tuple(new)
+    assert Draft(award).superfluous() == ()
+    del award["application"]
+    assert Draft(award | new).superfluous() == ()
+
+
+def test_what_is_given_of_an_award_without_its_amount_is_named() -> None:
+    values = values_of(AWARD)
+    assert Draft(values).incomplete_award() == ()
+    del values["granted"]
+    assert Draft(values).incomplete_award() == ("decided", "case")
+    assert Draft(values_of(APPLICATION)).incomplete_award() == ()
 
 
 def test_a_draft_stands_for_a_new_application_and_its_award() -> None:
-    application = Application(
-        id="2027-07",
-        municipality="Hole",
-        project="P",
-        partners=("Ringerike",),
-        cooperation="Internt",
-        requested=6,
-        received=date(2027, 1, 31),
-        roles=("service",),
-        area="Helse",
-    )
-    assert WHOLE.entries("2027-07") == (application, Award("2027-07", 5, date(2027, 3, 1), "2027/1"))
-    assert Draft(municipality="Hole", project="P").entries("x") == (Application("x", "Hole", "P"),)
-    assert Draft().entries("x") == (Application("x", "", ""),)
+    values = values_of(APPLICATION) | values_of(AWARD)
+    del values["application"], values["id"]
+    assert Draft(values).entries("2027-07") == (APPLICATION, AWARD)
+    assert Draft(values | {"id": "2027-06"}).entries("2027-07") == (APPLICATION, AWARD)
+    assert Draft({"municipality": "Hole", "project": "P"}).entries("x") == (Application("x", "Hole", "P"),)
 
 
 @pytest.mark.parametrize("application", ["2027-01", ""])
 def test_a_draft_for_an_application_in_the_ledger_stands_for_an_award_alone(application: str) -> None:
-    assert Draft(application=application, granted=5).entries("x") == (Award(application, 5),)
-    assert Draft(application=application).entries("x") == ()
+    assert Draft({"application": application, "granted": 5}).entries("x") == (Award(application, 5),)
+    assert Draft({"application": application}).entries("x") == ()

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import tables
 
 from skjonn.codec.decode import Reading, decode
 from skjonn.codec.encode import encode
@@ -165,27 +166,9 @@ def test_a_list_stands_on_one_line_of_a_hundred_characters_and_else_on_several()
 
 
 TEXTS = st.builds("{}x{}".format, st.text(max_size=8), st.text(max_size=8))
-NUMBERS = st.integers(0, MOST_KRONER)
-FIGURES = st.one_of(
-    st.builds(StatedFigure, st.sampled_from(["exact", "at_most"]), NUMBERS),
-    st.builds(StatedFigure, st.just("about"), NUMBERS, NUMBERS),
-    st.builds(
-        StatedFigure, st.sampled_from(["over", "under"]), st.integers(1, MOST_KRONER), st.integers(1, MOST_KRONER)
-    ),
-)
-HEADINGS = st.builds(
-    Heading,
-    st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,9}\Z"),
-    TEXTS,
-    TEXTS,
-    st.dates(),
-    st.none() | TEXTS,
-    st.sampled_from(["all", "awarded"]),
-    st.sampled_from(["open", "decided"]),
-)
-STATED = {name: st.none() | FIGURES for name in ("applications", "awards", "requested", "granted")}
-FRAMES = st.builds(Frame, **STATED, limit=st.none() | st.integers(1, MOST_KRONER))
-REGIONS = st.lists(st.builds(Region, TEXTS, **STATED), max_size=3).map(tuple)
+HEADINGS = tables(Heading, texts=TEXTS)
+FRAMES = tables(Frame, texts=TEXTS)
+REGIONS = st.lists(tables(Region, texts=TEXTS), max_size=3).map(tuple)
 
 
 @settings(max_examples=150)

@@ -1,5 +1,6 @@
 """Entries as JSON: what is read, and every fault named by entry, key and item."""
 
+import json
 from datetime import date
 
 import pytest
@@ -7,63 +8,54 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.inputs.json import read_drafts
-from skjonn.model.draft import Draft
+from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.errors import UsageError
 
-KEYS = (
-    "Nothing was written. An entry's keys are application, id, municipality, project, partners, cooperation, "
-    "requested, cost, received, roles, area, granted, decided, case."
-)
+KEYS = f"Nothing was written. An entry's keys are {', '.join(FIELDS)}."
 NOTHING = "Nothing was written."
 
 
 def refusal(text: str) -> tuple[list[str], str]:
     """What is said of a text that is refused: line by line, and what to do now."""
     with pytest.raises(UsageError) as caught:
-        read_drafts(text)
+        read_drafts(text, source="a.json")
     return caught.value.what.split("\n"), caught.value.now
 
 
-def test_every_key_is_read() -> None:
-    text = """
-    {
-      "application": "2027-01",
-      "id": "2027-02",
-      "municipality": "Hole",
-      "project": "Én vei \\"inn\\" \\ud83d\\ude00",
-      "partners": ["Ringerike", "Gáivuotna"],
-      "cooperation": "Internt",
-      "requested": 1200000,
-      "received": "2027-01-31",
-      "roles": ["service", "authority", "democracy", "community"],
-      "area": "Helse",
-      "granted": 999999999999999,
-      "decided": "2027-03-01",
-      "case": "2027/1-2"
-    }
-    """
-    assert read_drafts(text) == (
-        Draft(
-            application="2027-01",
-            id="2027-02",
-            municipality="Hole",
-            project='Én vei "inn" 😀',
-            partners=("Ringerike", "Gáivuotna"),
-            cooperation="Internt",
-            requested=1_200_000,
-            received=date(2027, 1, 31),
-            roles=("service", "authority", "democracy", "community"),
-            area="Helse",
-            granted=999_999_999_999_999,
-            decided=date(2027, 3, 1),
-            case="2027/1-2",
-        ),
-    )
+ENTRY = {
+    "application": "2027-01",
+    "id": "2027-02",
+    "municipality": "Hole",
+    "project": 'Én vei "inn" 😀',
+    "partners": ["Ringerike", "Gáivuotna"],
+    "cooperation": "Internt",
+    "requested": 1_200_000,
+    "cost": 2_000_000,
+    "received": "2027-01-31",
+    "roles": ["service", "authority", "democracy", "community"],
+    "area": "Helse",
+    "granted": 999_999_999_999_999,
+    "decided": "2027-03-01",
+    "case": "2027/1-2",
+}
+READ = {
+    "partners": ("Ringerike", "Gáivuotna"),
+    "received": date(2027, 1, 31),
+    "roles": ("service", "authority", "democracy", "community"),
+    "decided": date(2027, 3, 1),
+}
+
+
+@pytest.mark.parametrize("ascii_", [True, False])
+def test_every_key_is_read(ascii_: bool) -> None:  # noqa: FBT001 - pytest hands it over so
+    assert list(ENTRY) == list(FIELDS), "give the entry above a value for every key"
+    (draft,) = read_drafts(json.dumps(ENTRY, ensure_ascii=ascii_), source="a.json")
+    assert draft == Draft(ENTRY | READ, "a.json, entry 1")
 
 
 def test_an_empty_object_and_nulls_are_a_draft_without_anything() -> None:
-    assert read_drafts("{}") == (Draft(),)
-    assert read_drafts('{"id": null, "granted": null, "decided": null}') == (Draft(),)
+    for text in ("{}", '{"id": null, "granted": null, "decided": null, "partners": []}'):
+        assert read_drafts(text, source="a.json") == (Draft({}, "a.json, entry 1"),)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +70,20 @@ def test_an_empty_object_and_nulls_are_a_draft_without_anything() -> None:
     ],
 )
 def test_an_array_and_one_object_a_line_are_read_in_order(text: str) -> None:
-    assert read_drafts(text) == (Draft(granted=5), Draft(granted=6))
+    drafts = read_drafts(text, source="Standard input")
+    assert drafts == (
+        Draft({"granted": 5}, "Standard input, entry 1"),
+        Draft({"granted": 6}, "Standard input, entry 2"),
+    )
 
 
 @pytest.mark.parametrize("letter", ["\u2028", "\u2029", "\x85"])
 def test_what_breaks_lines_elsewhere_may_stand_in_a_text(letter: str) -> None:
     text = f'{{"project": "a{letter}b"}}\n{{"project": "c"}}'
-    assert read_drafts(text) == (Draft(project=f"a{letter}b"), Draft(project="c"))
+    assert [draft.values for draft in read_drafts(text, source="a.json")] == [
+        {"project": f"a{letter}b"},
+        {"project": "c"},
+    ]
 
 
 @pytest.mark.parametrize("key", ["requested", "granted"])
@@ -106,7 +105,7 @@ def test_what_breaks_lines_elsewhere_may_stand_in_a_text(letter: str) -> None:
     ],
 )
 def test_an_amount_is_a_whole_number_of_kroner_above_zero(key: str, value: str, why: str) -> None:
-    assert refusal(f'{{"{key}": {value}}}') == ([f"Entry 1, {key}: {why}"], KEYS)
+    assert refusal(f'{{"{key}": {value}}}') == ([f"a.json, entry 1, {key}: {why}"], KEYS)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +122,7 @@ def test_an_amount_is_a_whole_number_of_kroner_above_zero(key: str, value: str, 
 )
 def test_a_day_is_an_iso_date(value: str, why: str) -> None:
     (fault,), now = refusal(f'{{"decided": {value}}}')
-    assert fault.startswith(f"Entry 1, decided: {why}")
+    assert fault.startswith(f"a.json, entry 1, decided: {why}")
     assert now == KEYS
 
 
@@ -137,32 +136,32 @@ def test_every_fault_of_every_entry_is_named_in_one_go() -> None:
     ]"""
     faults, now = refusal(text)
     assert faults == [
-        "Entry 2, id: String should match pattern '^[A-Za-z0-9][A-Za-z0-9._-]*$'.",
-        "Entry 2, municipality: String should match pattern '\\S'.",
-        "Entry 2, project: Input should be a valid string.",
-        "Entry 2, beløp: Unexpected keyword argument.",
-        "Entry 3: Input should be an object.",
-        "Entry 4, partners, 2: Input should be a valid string.",
-        "Entry 4, partners, 3: String should match pattern '\\S'.",
-        "Entry 4, roles, 2: Input should be 'service', 'authority', 'democracy' or 'community'.",
-        "Entry 4, decided: Input should be a valid date.",
-        "Entry 5, partners: Input should be a valid array.",
-        "Entry 5, roles: Input should be a valid array.",
-        "Entry 5, case: Input should be a valid string.",
+        "a.json, entry 2, id: String should match pattern '^[A-Za-z0-9][A-Za-z0-9._-]*$'.",
+        "a.json, entry 2, municipality: String should match pattern '\\S'.",
+        "a.json, entry 2, project: Input should be a valid string.",
+        "a.json, entry 2, beløp: Unexpected keyword argument.",
+        "a.json, entry 3: Input should be an object.",
+        "a.json, entry 4, partners, 2: Input should be a valid string.",
+        "a.json, entry 4, partners, 3: String should match pattern '\\S'.",
+        "a.json, entry 4, roles, 2: Input should be 'service', 'authority', 'democracy' or 'community'.",
+        "a.json, entry 4, decided: Input should be a valid date.",
+        "a.json, entry 5, partners: Input should be a valid array.",
+        "a.json, entry 5, roles: Input should be a valid array.",
+        "a.json, entry 5, case: Input should be a valid string.",
     ]
     assert now == KEYS
 
 
 def test_the_entry_of_a_line_is_counted_without_the_empty_lines() -> None:
     assert refusal('{"granted": 5}\n\n{"granted": 0}\n') == (
-        ["Entry 2, granted: Input should be greater than 0."],
+        ["a.json, entry 2, granted: Input should be greater than 0."],
         KEYS,
     )
 
 
 @pytest.mark.parametrize("text", ["5", "null", '"a"', "[5]", "[[]]"])
 def test_what_is_json_and_no_entry_is_refused(text: str) -> None:
-    assert refusal(text) == (["Entry 1: Input should be an object."], KEYS)
+    assert refusal(text) == (["a.json, entry 1: Input should be an object."], KEYS)
 
 
 def test_no_entry_at_all_is_refused() -> None:
@@ -207,7 +206,7 @@ def test_each_line_that_is_not_json_is_named_by_its_number() -> None:
 
 def outcome_of(text: str) -> tuple[Draft, ...] | UsageError:
     try:
-        return read_drafts(text)
+        return read_drafts(text, source="a.json")
     except UsageError as error:
         return error
 

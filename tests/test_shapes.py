@@ -44,7 +44,7 @@ def test_pydantic_itself_reads_every_table_alike_and_finds_the_same_faults(
     fields = fields_of(kind)
     chosen = data.draw(st.lists(st.sampled_from([*(field.key for field in fields), "unknown"]), unique=True))
     # Stated figures are read before: only what they became comes here.
-    figures = {field.key for field in fields if field.kind == "figure"}
+    figures = {field.key for field in fields if field.is_figure}
     table = {name: data.draw(FIGURES if name in figures else VALUES) for name in chosen}
     tables: list[object] = [table, data.draw(VALUES)]
     for given_tables in (tables, tables[:1]):

@@ -17,7 +17,7 @@ from skjonn.codec.append import append, obstacle
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
 from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
-from skjonn.model.entries import ENTRIES, Application, Award, Round
+from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.place import Municipality
@@ -41,7 +41,7 @@ class Added:
 
     changed: Changed
     round: ResolvedRound
-    entries: tuple[Application | Award, ...]
+    entries: tuple[Entry, ...]
     file: str
     line: int
 
@@ -62,7 +62,7 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
         SkjonnError: See `change`.
     """
     _require_complete(drafts, award=award)
-    chosen: list[tuple[str, tuple[Application | Award, ...]]] = []
+    chosen: list[tuple[str, tuple[Entry, ...]]] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         round_ = _round_for(drafts, ledger, round_id)
@@ -83,14 +83,14 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
 
 def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
     faults: list[str] = []
-    for number, draft in enumerate(drafts, 1):
-        which = f"Entry {number}" if len(drafts) > 1 else "The entry"
+    for draft in drafts:
+        which = draft.origin or "The entry"
         if missing := ", ".join(draft.missing(award=award)):
             faults.append(f"{which} lacks {missing}.")
         if superfluous := ", ".join(draft.superfluous()):
             faults.append(f"{which} is an award for {draft.application}, and takes {superfluous} from that.")
-        if draft.granted is None and (draft.decided or draft.case):
-            faults.append(f"{which} has a decision or a case, and no amount granted.")
+        if given := ", ".join(draft.incomplete_award()):
+            faults.append(f"{which} has {given}, and no amount granted.")
     if faults:
         raise UsageError("\n".join(faults), now="Nothing was written.")
 
@@ -170,10 +170,10 @@ def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id:
 
 def _entries(
     ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]
-) -> tuple[Application | Award, ...]:
+) -> tuple[Entry, ...]:
     named = (draft.id for draft in drafts if draft.id)
     next_id = _Ids.after(round_.id, taken=chain(_ids(ledger), named))
-    entries: list[Application | Award] = []
+    entries: list[Entry] = []
     for draft in drafts:
         entries += draft.entries(draft.id or ("" if draft.application else next_id.give()))
     return tuple(entries)
@@ -206,7 +206,7 @@ class _Ids:
         return f"{self.stem}-{self.last:0{self.digits}}"
 
 
-def require_not_repeated(round_: ResolvedRound, entries: Sequence[Application | Award]) -> None:
+def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> None:
     """See that no new application is one that the round has, with the same amounts.
 
     Raises:
@@ -243,25 +243,19 @@ def _content(application: Application, granted: int | None, round_: ResolvedRoun
     )
 
 
-def _appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Application | Award]) -> Plan:
+def _appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Entry]) -> Plan:
     before = ledger.files.read(round_.file).data
-    applications = tuple(entry for entry in entries if isinstance(entry, Application))
-    awards = tuple(entry for entry in entries if isinstance(entry, Award))
 
     def require_as_meant(result: FileResult[ResolvedRound]) -> None:
         read = result.round.entries if result.round else None
-        if (
-            read is None
-            or read.applications != round_.applications + applications
-            or read.awards != round_.awards + awards
-        ):
+        if read is None or any(_held(read, name) != _held(round_, name) + _of(name, entries) for name in ENTRIES):
             why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as it is meant"
             raise RefusedError(
                 f"{display_path(ledger.files.root, round_.file)}: {why}. Nothing was written.",
                 now="Write its entries as tables of their own, or take the line out where it is empty.",
             )
 
-    named = {award.application for award in awards}
+    named = {entry.application for entry in entries if isinstance(entry, Award)}
     return Plan(Change(round_.file, before, append(before, entries)), require_as_meant, _unread(ledger, round_, named))
 
 
@@ -281,3 +275,14 @@ def _unread(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[str]
             or ((entry := unread.get((fault.at.table, fault.at.index))) and entry.application in named)
         )
     )
+
+
+def _held(round_: Round, name: str) -> tuple[Entry, ...]:
+    """The entries that a round has in the tables of a name."""
+    found: tuple[Entry, ...] = getattr(round_, name)
+    return found
+
+
+def _of(name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries that stand in the tables of a name."""
+    return tuple(entry for entry in entries if isinstance(entry, TABLES[name].table))

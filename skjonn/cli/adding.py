@@ -11,6 +11,7 @@ from skjonn.actions.add_entries import add_entries
 from skjonn.actions.change import Changed, FindingsError, WriteOptions
 from skjonn.actions.check import display_path
 from skjonn.cli import ask, drafts, environment, streams
+from skjonn.cli.field_options import Given
 from skjonn.cli.output import Output, reported
 from skjonn.cli.reading import tell_of_settings_beside
 from skjonn.disk.find import find_ledger, shown
@@ -45,9 +46,7 @@ class Wish:
         return WriteOptions(root, name, today, anyway=self.anyway, dry_run=self.dry_run, waiting=waiting)
 
 
-def add(
-    wish: Wish, output: Output, given: drafts.Given, *, from_json: str | None, round_id: str | None, award: bool
-) -> None:
+def add(wish: Wish, output: Output, given: Given, *, from_json: str | None, round_id: str | None, award: bool) -> None:
     """Add what is given or stands in JSON, and say what was added; what is given is completed on a terminal."""
     manner = wish.manner(output.words)
     if from_json is not None:

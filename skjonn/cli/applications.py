@@ -5,21 +5,13 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options
+from skjonn.cli.field_options import FieldsOf, Given
 
 
 def add(
     *,
     round_: options.AddTo = None,
-    municipality: options.Applicant = None,
-    project: options.Project = None,
-    partners: options.Partners = None,
-    cooperation: options.Cooperation = None,
-    requested: options.Requested = None,
-    cost: options.Cost = None,
-    received: options.Received = None,
-    roles: options.Roles = None,
-    area: options.Area = None,
-    id_: options.NewId = None,
+    given: Annotated[Given, FieldsOf("applications")],
     from_json: options.FromJson = None,
     dry_run: options.DryRun = False,
     anyway: options.Anyway = False,
@@ -35,18 +27,6 @@ def add(
     from skjonn.cli import adding
     from skjonn.cli.output import Output
 
-    given = {
-        "id": id_,
-        "municipality": municipality,
-        "project": project,
-        "partners": partners,
-        "cooperation": cooperation,
-        "requested": requested,
-        "cost": cost,
-        "received": received,
-        "roles": roles,
-        "area": area,
-    }
     wish = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run)
     output = Output.of(lang, no_color=no_color)
     adding.add(wish, output, given, from_json=from_json, round_id=round_, award=False)

@@ -6,13 +6,22 @@ that could run a part: zsh evaluates what it is given, and bash puts it into the
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
 # All that ids, official names, and skjonn's own words are made of. To no shell does any of it mean anything where it is
 # quoted; zsh and fish quote what they insert, and for bash there is `_escaped`.
 _SAFE = re.compile(r"[^\W_][\w .,=()-]*")
+
+
+def of_words(words: Sequence[str]) -> Callable[[str], list[str]]:
+    """What completes one of some words."""
+
+    def complete(incomplete: str) -> list[str]:
+        return _beginning(words, incomplete)
+
+    return complete
 
 
 def languages(incomplete: str) -> list[str]:
@@ -65,27 +74,6 @@ def groupings(incomplete: str) -> list[str]:
 
     first = incomplete[: incomplete.rfind(",") + 1]
     return _beginning((first + dimension for dimension in DIMENSIONS), incomplete)
-
-
-def roles(incomplete: str) -> list[str]:
-    """The roles that a project can strengthen."""
-    from skjonn.model.entries import ROLES
-
-    return _beginning(ROLES, incomplete)
-
-
-def itemised(incomplete: str) -> list[str]:
-    """Which applications a round can list."""
-    from skjonn.model.entries import ITEMISED
-
-    return _beginning(ITEMISED, incomplete)
-
-
-def states(incomplete: str) -> list[str]:
-    """The states of a round."""
-    from skjonn.model.entries import STATES
-
-    return _beginning(STATES, incomplete)
 
 
 def sorts(incomplete: str) -> list[str]:

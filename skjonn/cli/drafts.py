@@ -1,33 +1,28 @@
-"""From the options of `add`, or from JSON, to drafts of entries."""
+"""From the options of `add`, or from JSON, to what is to be added."""
 
-import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from skjonn.actions.add_round import ID_IN_WORDS
-from skjonn.cli.choice import one_of
-from skjonn.cli.environment import read_day
+from skjonn.cli import ask
+from skjonn.cli.field_options import Given
+from skjonn.cli.field_values import value_of, values_of, what_was_said
 from skjonn.disk.reason import reason
-from skjonn.inputs.amounts import read_amount
-from skjonn.model.draft import Draft
-from skjonn.model.entries import ROLES
+from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.entries import Frame, Heading, Region
 from skjonn.model.errors import UsageError
-from skjonn.model.file_format import ID
-
-Given = Mapping[str, str | Sequence[str] | None]
-"""What was typed, by the names of a draft's fields; `None`, or nothing but spaces, where it was not."""
+from skjonn.model.file_format import fields_of
 
 
 def typed(given: Given) -> Draft:
-    """The draft that the options describe, of what of it was typed.
+    """The draft that options describe.
 
     Raises:
         UsageError: A value cannot be meant.
         AmountError: An amount cannot be read in exactly one way.
     """
-    said = {name: _value(name, value) for name, value in _what_was_said(given).items()}
-    return Draft(**said)  # type: ignore[arg-type]  # names and types go together in _value
+    return Draft(values_of(given, FIELDS.values()))
 
 
 def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
@@ -38,7 +33,7 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
     """
     from skjonn.inputs.json import read_drafts
 
-    if also := ", ".join(_what_was_said(beside)):
+    if also := ", ".join(what_was_said(beside)):
         raise UsageError(
             f"--from-json brings the whole entry; {also} cannot be given beside it.",
             now="Write that into the JSON. Nothing was written.",
@@ -50,26 +45,43 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
         raise UsageError(f"{file} cannot be read: {reason(error)}.", now="Nothing was written.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is not UTF-8.", now="Save it as UTF-8. Nothing was written.") from error
-    return read_drafts(text)
+    return read_drafts(text, source="Standard input" if file == "-" else file)
 
 
-def _what_was_said(given: Given) -> dict[str, str | tuple[str, ...]]:
-    return {name: said for name, value in given.items() if (said := _said(value))}
+def heading_of(id_: str, given: Given) -> Heading:
+    """The heading that options describe; what must be given and is not is asked for on a terminal.
+
+    Raises:
+        UsageError: Something is missing and nobody can be asked, or a value cannot be meant.
+    """
+    fields = [field for field in fields_of(Heading) if field.option]
+    said = values_of(given, fields)
+    missing = [field for field in fields if field.is_required and field.key not in said]
+    ask.require(missing)
+    return Heading(id=id_, **said, **{field.key: ask.question(field) for field in missing})
 
 
-def _said(value: str | Sequence[str] | None) -> str | tuple[str, ...]:
-    if value is None or isinstance(value, str):
-        return (value or "").strip()
-    return tuple(said for each in value if (said := each.strip()))
+def frame_of(given: Given) -> Frame:
+    """The control totals that options describe; an empty text is none.
+
+    Raises:
+        AmountError: A figure cannot be read in exactly one way.
+    """
+    values: dict[str, Any] = {}
+    for field in fields_of(Frame):
+        text = given.get(field.key)
+        if isinstance(text, str):
+            values[field.key] = value_of(field, text, name=field.option_name)
+    return Frame(**values)
 
 
-def _value(name: str, value: str | tuple[str, ...]) -> object:
-    if not isinstance(value, str):
-        return tuple(one_of(role, ROLES, "--role") for role in value) if name == "roles" else value
-    if name in {"requested", "cost", "granted"}:
-        return read_amount(value)
-    if name == "id" and not re.fullmatch(ID, value):
-        raise UsageError(f'--id: "{value}" cannot be an id.', now=ID_IN_WORDS)
-    if name in {"received", "decided"}:
-        return read_day(value, f"--{name}")
-    return value
+def regions_of(texts: Sequence[str]) -> tuple[Region, ...]:
+    """The control totals of each region.
+
+    Raises:
+        UsageError: A text says something else.
+        AmountError: A figure cannot be read in exactly one way.
+    """
+    from skjonn.inputs.figures import read_region
+
+    return tuple(read_region(text) for text in texts)

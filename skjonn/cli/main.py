@@ -1,6 +1,7 @@
 """The command line as a function: arguments in, exit code out, and the one place where errors end."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     stdout, code = sys.stdout, 0
     try:
         _require_text(arguments)
-        app = build(*arguments[:1])
+        app = build(_words(arguments))
         typer.main.get_command(app).main(args=list(arguments), prog_name="skjonn")
     except SystemExit as end:
         # Where nobody reads its help any more, Typer puts another stream in place of standard output, and ends with 1.
@@ -45,6 +46,14 @@ def main(arguments: Sequence[str]) -> int:
         write_error(_refused(error))
         code = UsageError.exit_code
     return code
+
+
+def _words(arguments: Sequence[str]) -> Sequence[str]:
+    """The words that say which command is meant: those that were typed, or stand before the one that is completed."""
+    if "_SKJONN_COMPLETE" not in os.environ:
+        return arguments
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
+    return re.split("[ \n]", line)[1:-1]
 
 
 def _require_text(arguments: Sequence[str]) -> None:

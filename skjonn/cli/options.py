@@ -78,48 +78,6 @@ AddTo = Annotated[
     str | None,
     typer.Option("--round", metavar="ID", help="The round; else the only open one.", autocompletion=complete.rounds),
 ]
-NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help="The application's id; else the next one.")]
-Applicant = Annotated[
-    str | None,
-    typer.Option(
-        "--municipality",
-        metavar="NAME",
-        help="The applicant, by name or number.",
-        autocompletion=complete.applicants,
-    ),
-]
-Project = Annotated[str | None, typer.Option("--project", metavar="TITLE", help="The project's title.")]
-Partners = Annotated[list[str] | None, typer.Option("--partner", metavar="NAME", help="A partner; repeat it for more.")]
-Cooperation = Annotated[
-    str | None,
-    typer.Option("--cooperation", metavar="KIND", help="The kind of co-operation, where no partner is named."),
-]
-Requested = Annotated[
-    str | None,
-    typer.Option("--requested", metavar="AMOUNT", help='The amount applied for, such as "350 000" or "0,35 mill".'),
-]
-Cost = Annotated[
-    str | None, typer.Option("--cost", metavar="AMOUNT", help="The whole cost of the project, where it is known.")
-]
-Received = Annotated[str | None, typer.Option("--received", metavar="DATE", help="The day the application came in.")]
-Roles = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--role",
-        metavar="ROLE",
-        help="service, authority, democracy or community; repeat it for more.",
-        autocompletion=complete.roles,
-    ),
-]
-Area = Annotated[str | None, typer.Option("--area", metavar="AREA", help="The service area.")]
-Granted = Annotated[
-    str | None,
-    typer.Option("--granted", metavar="AMOUNT", help='The amount granted, such as "350 000" or "0,35 mill".'),
-]
-Decided = Annotated[str | None, typer.Option("--decided", metavar="DATE", help="The day of the decision.")]
-Case = Annotated[
-    str | None, typer.Option("--case", metavar="REFERENCE", help="The archive's reference, such as 2027/1234-5.")
-]
 FromJson = Annotated[
     str | None,
     typer.Option(

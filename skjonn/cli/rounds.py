@@ -4,36 +4,15 @@ from typing import Annotated
 
 import typer
 
-from skjonn.cli import complete, options
+from skjonn.cli import options
+from skjonn.cli.field_options import FieldsOf, Given
 
 
 def add(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id, and its file's name.")],
     *,
-    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The round's title.")] = None,
-    grantor: Annotated[
-        str | None, typer.Option("--grantor", metavar="NAME", help="Who grants: the county governor.")
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="DATE", help="The day it is announced; decides which municipalities exist."),
-    ] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Where the figures come from.")] = None,
-    limit: Annotated[
-        str | None, typer.Option("--limit", metavar="AMOUNT", help="The money there is, which awards may never pass.")
-    ] = None,
-    applications: Annotated[
-        str | None, typer.Option("--applications", metavar="FIGURE", help="How many applications are stated.")
-    ] = None,
-    awards: Annotated[
-        str | None, typer.Option("--awards", metavar="FIGURE", help="How many awards are stated.")
-    ] = None,
-    requested: Annotated[
-        str | None, typer.Option("--requested", metavar="FIGURE", help="The sum applied for, as stated.")
-    ] = None,
-    granted: Annotated[
-        str | None, typer.Option("--granted", metavar="FIGURE", help="The sum granted, as stated.")
-    ] = None,
+    heading: Annotated[Given, FieldsOf("round")],
+    frame: Annotated[Given, FieldsOf("frame")],
     regions: Annotated[
         list[str] | None,
         typer.Option(
@@ -42,24 +21,6 @@ def add(
             help='A county with its FIGUREs: "Viken: applications=43 awards=11 granted=10520000"; repeat it for more.',
         ),
     ] = None,
-    itemised: Annotated[
-        str,
-        typer.Option(
-            "--itemised",
-            metavar="WHICH",
-            help="Which applications are listed: all or awarded.",
-            autocompletion=complete.itemised,
-        ),
-    ] = "all",
-    state: Annotated[
-        str,
-        typer.Option(
-            "--state",
-            metavar="STATE",
-            help="open: entries still come; decided: the figures must be met.",
-            autocompletion=complete.states,
-        ),
-    ] = "open",
     dry_run: options.DryRun = False,
     anyway: options.Anyway = False,
     today: options.Today = None,
@@ -77,18 +38,16 @@ def add(
     """
     from skjonn.actions.add_round import add_round
     from skjonn.cli import adding
+    from skjonn.cli.drafts import frame_of, heading_of, regions_of
     from skjonn.cli.output import Output
-    from skjonn.cli.round_drafts import frame_of, heading_of, regions_of
 
     output = Output.of(lang, no_color=no_color)
-    given = {"title": title, "grantor": grantor, "date": date, "source": source, "itemised": itemised, "state": state}
-    figures = {"applications": applications, "awards": awards, "requested": requested, "granted": granted}
     with adding.nothing_written():
-        frame, stated = frame_of(figures, limit=limit), regions_of(regions or ())
-        heading = heading_of(id_, given)
+        stated, of_regions = frame_of(frame), regions_of(regions or ())
+        new = heading_of(id_, heading)
     manner = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(output.words, new=True)
     with adding.findings_shown(output):
-        added = add_round(manner, heading, frame=frame, regions=stated)
+        added = add_round(manner, new, frame=stated, regions=of_regions)
     adding.show_round(added, output, manner)
 
 

@@ -8,7 +8,6 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from skjonn.cli import environment
 from skjonn.disk.reason import reason
 from skjonn.disk.replace_file import replace_file
 from skjonn.model.errors import SkjonnError, UsageError
@@ -115,8 +114,9 @@ def _folded(text: str, *, margin: int = 0) -> Iterator[str]:
     """The lines of a text; one that is longer than the terminal is wide, but for a margin, is broken at spaces."""
     from textwrap import wrap
 
-    width = environment.width(os.environ, sys.stderr) or sys.maxsize
-    room = max(width - margin, _LEAST)
+    from skjonn.cli.environment import width
+
+    room = max((width(os.environ, sys.stderr) or sys.maxsize) - margin, _LEAST)
     for line in text.split("\n"):
         if len(line) <= room:
             yield line

@@ -107,11 +107,9 @@ def _field(field: Field, *, hasty: bool) -> Schema:
 
 
 def _value(field: Field) -> Schema:
-    match field.kind:
-        case "choice":
-            return {"type": "literal", "expected": list(field.words)}
-        case "figure":
-            # What it is read to be before; see `figures.py`.
-            return {"type": "is-instance", "cls": field.type}
-        case _:
-            return {"type": field.type.__name__, "strict": True, **field.bounds}
+    if field.words:
+        return {"type": "literal", "expected": list(field.words)}
+    if field.is_figure:
+        # It has been read before, by `figures.py`.
+        return {"type": "is-instance", "cls": field.type}
+    return {"type": field.type.__name__, "strict": True, **field.bounds}

@@ -114,13 +114,11 @@ def _field(field: Field) -> Schema:
 
 
 def _value(field: Field) -> Schema:
-    match field.kind:
-        case "choice":
-            return {"type": "string", "enum": list(field.words)}
-        case "figure":
-            return {"$ref": "#/$defs/figure"}
-        case _:
-            return _TYPES[field.type] | {_BOUNDS[name]: bound for name, bound in field.bounds.items()}
+    if field.words:
+        return {"type": "string", "enum": list(field.words)}
+    if field.is_figure:
+        return {"$ref": "#/$defs/figure"}
+    return _TYPES[field.type] | {_BOUNDS[name]: bound for name, bound in field.bounds.items()}
 
 
 def _figure() -> Schema:

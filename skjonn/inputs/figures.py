@@ -1,7 +1,6 @@
 """Stated figures, and a region's control totals, as they are written on a shell."""
 
 import re
-from collections.abc import Mapping
 from functools import partial
 from typing import Literal, cast
 
@@ -9,6 +8,7 @@ from skjonn.inputs.amounts import read_amount, read_count
 from skjonn.model.entries import Region
 from skjonn.model.errors import AmountError, UsageError
 from skjonn.model.figure import Kind, StatedFigure
+from skjonn.model.file_format import fields_of
 from skjonn.model.money import kroner, quoted
 
 Unit = Literal["kroner", "count"]
@@ -22,7 +22,6 @@ _KIND = re.compile(
 )
 _WITHIN = re.compile(r"(?<!\S)(?:within|innenfor)(?!\S)", re.IGNORECASE)
 _KEY = re.compile(r"(?<!\S)([^\s=]+)\s*=")
-_UNITS: Mapping[str, Unit] = {"applications": "count", "awards": "count", "requested": "kroner", "granted": "kroner"}
 _REGION = (
     'Write a county and any of applications, awards, requested and granted: "Viken: applications=43 granted=10520000".'
 )
@@ -72,14 +71,15 @@ def read_region(text: str) -> Region:
     if before.strip() or not pairs:
         what = f'"{quoted(before)}" is not understood' if before.strip() else "nothing is stated"
         raise UsageError(f"{quoted(county)}: {what}.", now=_REGION)
+    stated = {field.key: field.kind for field in fields_of(Region) if field.is_figure}
     figures: dict[str, StatedFigure] = {}
     for key, value in zip(pairs[::2], pairs[1::2], strict=True):
-        if key not in _UNITS:
+        if key not in stated:
             raise UsageError(f'{quoted(county)}: "{quoted(key)}" is not stated for a region.', now=_REGION)
         if key in figures:
             raise UsageError(f"{quoted(county)}: {key} stands twice.", now=_REGION)
         try:
-            figures[key] = read_figure(value, unit=_UNITS[key])
+            figures[key] = read_figure(value, unit="count" if stated[key] == "stated count" else "kroner")
         except AmountError as error:
             raise AmountError(f"{quoted(county)}, {key}: {error.what}", now=error.now) from error
     return Region(county, **figures)

@@ -1,46 +1,57 @@
 """Entries as JSON: one object, an array of them, or one a line (JSON Lines)."""
 
+from dataclasses import make_dataclass
 from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from skjonn.model.draft import Draft
+from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.errors import UsageError
-
-_KEYS = (
-    "application, id, municipality, project, partners, cooperation, requested, cost, received, roles, "
-    "area, granted, decided, case"
-)
+from skjonn.model.file_format import LedgerTable
 
 
 @cache
-def _drafts() -> TypeAdapter[tuple[Draft, ...]]:
-    return TypeAdapter(tuple[Draft, ...])
+def _entries() -> TypeAdapter[tuple[Any, ...]]:
+    """What reads entries: objects with any of a draft's fields, and no other."""
+    fields = [
+        (key, field.annotation | None, None) if field.is_required else (key, field.annotation, field.default)
+        for key, field in FIELDS.items()
+    ]
+    entry = make_dataclass("Entry", fields, bases=(LedgerTable,))
+    return TypeAdapter(tuple[entry, ...])  # type: ignore[valid-type]  # it is made of the fields
 
 
-def read_drafts(text: str) -> tuple[Draft, ...]:
+def read_drafts(text: str, *, source: str) -> tuple[Draft, ...]:
     """Read what is to be added; amounts are whole kroner, dates ISO texts.
 
     Args:
         text: The JSON.
+        source: Where it comes from, as messages name it.
 
     Raises:
         UsageError: It is no JSON, or an entry is not as it must be; every fault is named.
     """
     try:
-        drafts = _drafts().validate_json(_array(text.removeprefix("\ufeff")))
+        entries = _entries().validate_json(_array(text.removeprefix("\ufeff")))
     except ValidationError as error:
-        faults = [f"Entry {_place(fault['loc'])}: {fault['msg']}." for fault in error.errors(include_url=False)]
-        raise UsageError("\n".join(faults), now=f"Nothing was written. An entry's keys are {_KEYS}.") from None
-    if not drafts:
+        faults = [f"{source}, {_place(fault['loc'])}: {fault['msg']}." for fault in error.errors(include_url=False)]
+        keys = ", ".join(FIELDS)
+        raise UsageError("\n".join(faults), now=f"Nothing was written. An entry's keys are {keys}.") from None
+    if not entries:
         raise UsageError("There is no entry in the JSON.", now="Nothing was written.")
-    return drafts
+    return tuple(Draft(_given(entry), f"{source}, {_place((number,))}") for number, entry in enumerate(entries))
+
+
+def _given(entry: object) -> dict[str, Any]:
+    values = {key: getattr(entry, key) for key in FIELDS}
+    return {key: value for key, value in values.items() if value not in (None, ())}
 
 
 def _place(loc: tuple[int | str, ...]) -> str:
     """Which entry, key and item, counted from 1."""
-    return ", ".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+    return "entry " + ", ".join(str(part + 1) if isinstance(part, int) else part for part in loc)
 
 
 def _array(text: str) -> str:

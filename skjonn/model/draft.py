@@ -1,72 +1,77 @@
 """What somebody wants to add: an application, an award for one, or both in one."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from skjonn.model.entries import Application, Award, Role
-from skjonn.model.file_format import Day, Id, Kroner, LedgerTable, Text
+from skjonn.model.entries import Application, Award, Entry
+from skjonn.model.file_format import Field, fields_of
 
-_OF_APPLICATION = tuple(part.name for part in fields(Application))
+_APPLICATION = {field.key: field for field in fields_of(Application)}
+_AWARD = {field.key: field for field in fields_of(Award)}
+
+FIELDS: Mapping[str, Field] = {"application": _AWARD.pop("application"), **_APPLICATION, **_AWARD}
+"""What a draft can hold, by key: the application that an award is for, or the fields of a new one; and the award's."""
+
+_NEEDED = tuple(key for key, field in _APPLICATION.items() if field.is_required and key != "id")
+_NEEDED_FOR_AWARD = tuple(key for key, field in _AWARD.items() if field.is_required)
 
 
 @dataclass(frozen=True, slots=True)
-class Draft(LedgerTable):
-    """An entry to be; the names are those of the format.
+class Draft:
+    """An entry to be.
 
     Attributes:
-        application: The id of the application that an award is for, in the ledger; without it, a new one is meant.
-        id: The id of a new application; given out where it is not named.
-        granted: The amount of the award, in kroner; without it, there is none.
+        values: By the keys of `FIELDS`; what is not given is left out. With `application`, an award for one in the
+            ledger is meant, else a new application, whose id is given out where it is not named.
+        origin: Where it was read, such as `new.json, entry 3`; empty where it was typed.
     """
 
-    application: Text | None = None
-    id: Id | None = None
-    municipality: Text | None = None
-    project: Text | None = None
-    partners: tuple[Text, ...] = ()
-    cooperation: Text | None = None
-    requested: Kroner | None = None
-    cost: Kroner | None = None
-    received: Day | None = None
-    roles: tuple[Role, ...] = ()
-    area: Text | None = None
-    granted: Kroner | None = None
-    decided: Day | None = None
-    case: Text | None = None
+    values: Mapping[str, Any]
+    origin: str = ""
+
+    @property
+    def application(self) -> str | None:
+        """The id of the application in the ledger that an award is for."""
+        return self.values.get("application")
+
+    @property
+    def id(self) -> str | None:
+        """The id that a new application is to have."""
+        return self.values.get("id")
 
     def missing(self, *, award: bool) -> tuple[str, ...]:
-        """The names of what must be given and is not."""
-        wanted = () if self.application is not None else ("municipality", "project")
-        return tuple(name for name in (*wanted, *(("granted",) if award else ())) if getattr(self, name) is None)
+        """The keys of what must be given and is not."""
+        needed = (*(_NEEDED if self.application is None else ()), *(_NEEDED_FOR_AWARD if award else ()))
+        return tuple(key for key in needed if key not in self.values)
 
     def superfluous(self) -> tuple[str, ...]:
-        """The names of what is given and belongs to a new application, where the award is for one in the ledger."""
-        if self.application is None:
-            return ()
-        return tuple(name for name in _OF_APPLICATION if getattr(self, name))
+        """The keys of what is given and belongs to a new application, where the award is for one in the ledger."""
+        return () if self.application is None else tuple(key for key in _APPLICATION if key in self.values)
 
-    def entries(self, new_id: str) -> tuple[Application | Award, ...]:
-        """The entries it stands for.
+    def incomplete_award(self) -> tuple[str, ...]:
+        """The keys of what is given of an award, where what it must have is not."""
+        return () if self._has_award else tuple(key for key in _AWARD if key in self.values)
+
+    def entries(self, new_id: str) -> tuple[Entry, ...]:
+        """The entries it stands for; nothing must be missing.
 
         Args:
             new_id: The id for a new application.
         """
-        found: list[Application | Award] = []
+        found: list[Entry] = []
         if self.application is None:
-            found.append(
-                Application(
-                    id=new_id,
-                    municipality=self.municipality or "",
-                    project=self.project or "",
-                    partners=self.partners,
-                    cooperation=self.cooperation,
-                    requested=self.requested,
-                    cost=self.cost,
-                    received=self.received,
-                    roles=self.roles,
-                    area=self.area,
-                )
-            )
-        if self.granted is not None:
+            values = self._only(_APPLICATION)
+            values["id"] = new_id
+            found.append(Application(**values))
+        if self._has_award:
             application = new_id if self.application is None else self.application
-            found.append(Award(application, self.granted, self.decided, self.case))
+            found.append(Award(application, **self._only(_AWARD)))
         return tuple(found)
+
+    @property
+    def _has_award(self) -> bool:
+        return all(key in self.values for key in _NEEDED_FOR_AWARD)
+
+    def _only(self, fields: Mapping[str, Field]) -> dict[str, Any]:
+        return {key: value for key, value in self.values.items() if key in fields}

@@ -5,7 +5,7 @@ The field names are the keys of the format. Amounts are whole kroner above zero,
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from skjonn.model.file_format import (
     Day,
@@ -25,8 +25,6 @@ Role = Literal["service", "authority", "democracy", "community"]
 Itemised = Literal["all", "awarded"]
 State = Literal["open", "decided"]
 ROLES: tuple[Role, ...] = get_args(Role)
-ITEMISED: tuple[Itemised, ...] = get_args(Itemised)
-STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +160,7 @@ Entry = Application | Award
 """What commands append."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """An entry that stands in the file and could not be read.
 
     Attributes:

@@ -12,8 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_a
 
 from skjonn.model.figure import StatedFigure
 
-Kind = Literal["text", "id", "choice", "kroner", "percent", "date", "figure"]
-Unit = Literal["kroner", "count"]
+Kind = Literal["text", "id", "choice", "kroner", "percent", "date", "stated count", "stated kroner"]
 
 Mark = TypeVar("Mark")
 
@@ -36,9 +35,9 @@ class Strict:
 
 
 class Stated(NamedTuple):
-    """Marks the type of a stated figure with what it counts."""
+    """Marks the type of a stated figure with what it states."""
 
-    unit: Unit
+    kind: Kind
 
 
 class Option(NamedTuple):
@@ -66,8 +65,8 @@ Percent = Annotated[int, Strict("percent", gt=0, le=100)]
 Day = Annotated[date, Strict("date")]
 Id = Annotated[str, Strict("id", pattern=ID)]
 Text = Annotated[str, Strict("text", pattern=r"\S")]
-StatedCount = Annotated[StatedFigure, Stated("count")]
-StatedSum = Annotated[StatedFigure, Stated("kroner")]
+StatedCount = Annotated[StatedFigure, Stated("stated count")]
+StatedSum = Annotated[StatedFigure, Stated("stated kroner")]
 
 
 class TableOf(NamedTuple):
@@ -104,7 +103,6 @@ class Field(NamedTuple):
         type: The Python type of that.
         bounds: The bounds of that, by pydantic's names.
         words: What a choice can be.
-        unit: What a stated figure counts; `None` for all else.
         is_list: Whether it has any number of values.
         default: Its value where it is left out; `dataclasses.MISSING` where it must be given.
         option: How it is given on the shell, if it is.
@@ -116,7 +114,6 @@ class Field(NamedTuple):
     type: type
     bounds: Mapping[str, object]
     words: tuple[str, ...]
-    unit: Unit | None
     is_list: bool
     default: object
     option: Option | None
@@ -125,6 +122,11 @@ class Field(NamedTuple):
     def is_required(self) -> bool:
         """Whether it must be given."""
         return self.default is MISSING
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a stated figure."""
+        return self.type is StatedFigure
 
     @property
     def option_name(self) -> str:
@@ -163,7 +165,7 @@ class TableSpec(NamedTuple):
     @property
     def figures(self) -> tuple[str, ...]:
         """The keys of its stated figures, which are read before the table."""
-        return tuple(field.key for field in fields_of(self.table) if field.kind == "figure")
+        return tuple(field.key for field in fields_of(self.table) if field.is_figure)
 
     @property
     def is_plain_list(self) -> bool:
@@ -216,14 +218,14 @@ def _field(key: str, annotation: object, default: object) -> Field:
             marks += more
     words: tuple[str, ...] = get_args(value)
     strict, stated = _mark(Strict, marks), _mark(Stated, marks)
+    kind: Kind = strict.kind if strict else stated.kind if stated else "choice"
     return Field(
         key=key,
         annotation=annotation,
-        kind=strict.kind if strict else "figure" if stated else "choice",
+        kind=kind,
         type=str if words else value,
         bounds=strict.bounds if strict else {},
         words=words,
-        unit=stated.unit if stated else None,
         is_list=is_list,
         default=default,
         option=_mark(Option, marks),

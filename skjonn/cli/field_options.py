@@ -1,0 +1,67 @@
+"""Fields of the format as options: a command that adds a table has one for each of its fields."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import NamedTuple, get_args
+
+import typer
+
+from skjonn.cli import complete
+
+Given = Mapping[str, str | Sequence[str] | None]
+"""What was typed, by the keys of fields; `None`, or nothing but spaces, where it was not."""
+
+
+class FieldsOf(NamedTuple):
+    """Marks the parameter of a command that takes what was typed for the fields of a table."""
+
+    table: str
+
+
+def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with an option for each field, in the place of each parameter that takes the fields of a table."""
+    taken: dict[str, tuple[str, ...]] = {}
+    parameters: list[Parameter] = []
+    for parameter in signature(command).parameters.values():
+        table = _table_of(parameter)
+        options = [parameter] if table is None else list(_options(table))
+        if table is not None:
+            taken[parameter.name] = tuple(option.name for option in options)
+        parameters += options
+    if not taken:
+        return command
+
+    @wraps(command)
+    def with_options(**given: object) -> None:
+        fields = {name: {key: given.pop(key) for key in keys} for name, keys in taken.items()}
+        command(**given, **fields)
+
+    # Typer reads both.
+    with_options.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # as `inspect` allows
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return with_options
+
+
+def _table_of(parameter: Parameter) -> str | None:
+    """The table whose fields a parameter takes, if it does."""
+    return next((mark.table for mark in get_args(parameter.annotation) if isinstance(mark, FieldsOf)), None)
+
+
+def _options(table: str) -> Iterator[Parameter]:
+    """The options of a table's fields, in their order; an id, which is mostly given out, comes last."""
+    from skjonn.model.entries import TABLES
+    from skjonn.model.file_format import fields_of
+
+    for field in sorted(fields_of(TABLES[table].table), key=lambda field: field.kind == "id"):
+        if field.option is not None:
+            completion = getattr(complete, field.option.completion) if field.option.completion else None
+            option = typer.Option(
+                field.default if isinstance(field.default, str) else None,
+                field.option_name,
+                metavar=field.option.metavar,
+                help=field.option.help,
+                autocompletion=complete.of_words(field.words) if field.words else completion,
+            )
+            annotation = list[str] | None if field.is_list else str | None
+            yield Parameter(field.key, Parameter.KEYWORD_ONLY, default=option, annotation=annotation)

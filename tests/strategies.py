@@ -1,0 +1,37 @@
+"""Any table of the format: what its fields say they take, drawn for each of them."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, fields_of
+
+NUMBERS = st.integers(0, MOST_KRONER)
+FIGURES = st.one_of(
+    st.builds(StatedFigure, st.sampled_from(["exact", "at_most"]), NUMBERS),
+    st.builds(StatedFigure, st.just("about"), NUMBERS, NUMBERS),
+    st.builds(
+        StatedFigure, st.sampled_from(["over", "under"]), st.integers(1, MOST_KRONER), st.integers(1, MOST_KRONER)
+    ),
+)
+
+
+def tables(kind: type[LedgerTable], *, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Tables of a kind, with and without what may be left out; `texts` are what stands in its texts."""
+    return st.builds(kind, **{field.key: _values(field, texts) for field in fields_of(kind)})
+
+
+def _values(field: Field, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    value: st.SearchStrategy[Any] = {
+        "text": texts,
+        "id": st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,9}\Z"),
+        "choice": st.sampled_from(field.words or ("",)),
+        "kroner": st.integers(1, MOST_KRONER),
+        "date": st.dates(),
+        "stated count": FIGURES,
+        "stated kroner": FIGURES,
+    }[field.kind]
+    if field.is_list:
+        return st.lists(value, max_size=9).map(tuple)
+    return value if field.is_required else st.just(field.default) | value
