@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from command_line import NEW, OPEN, Skjonn
 from ledgers import SHIPPED
+from typed_fields import typed_fields
+
+from skjonn.model.entries import Application, Award
 
 DECIDED = OPEN.replace("2027", "2026").replace("[frame]", 'state = "decided"\n\n[frame]')
 
@@ -45,7 +48,14 @@ def test_an_application_and_its_award_are_added_in_one_and_shown_with_what_is_le
     assert skjonn("check").code == 0
 
 
-def test_an_application_is_added_with_all_that_it_can_have(skjonn: Skjonn) -> None:
+@pytest.mark.parametrize(("option", "text", "line"), typed_fields(Application, Award))
+def test_what_is_typed_for_a_field_is_written_under_its_key(option: str, text: str, line: str, skjonn: Skjonn) -> None:
+    ran = skjonn("award", "add", *NEW, "--granted", "1 000", option, text)
+    assert (ran.code, ran.err) == (0, "")
+    assert line in skjonn.files()["2027.toml"].decode().removeprefix(OPEN)
+
+
+def test_an_application_is_added_with_much_of_what_it_can_have(skjonn: Skjonn) -> None:
     ran = skjonn(
         *("application", "add", *NEW, "--round", "2027", "--id", "Søknad.1".replace("ø", "o")),
         *("--cooperation", "Samarbeid internt i kommunen", "--requested", "0,35 mill.", "--received", "2027-01-15"),

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from command_line import HEADING, OPEN, Skjonn
 from ledgers import SHIPPED
+from typed_fields import typed_fields
+
+from skjonn.model.entries import Frame, Heading
 
 ROUND = """\
 #:schema ./round.schema.json
@@ -32,6 +35,13 @@ def test_a_round_is_a_new_file_and_the_ledger_s_folder_is_made_with_it(skjonn: S
     )
     assert skjonn.files() == {"2028.toml": ROUND.encode()}
     assert skjonn("check").code == 0
+
+
+@pytest.mark.parametrize(("option", "text", "line"), typed_fields(Heading, Frame))
+def test_what_is_typed_for_a_field_is_written_under_its_key(option: str, text: str, line: str, skjonn: Skjonn) -> None:
+    ran = skjonn("round", "add", "2028", *HEADING, option, text)
+    assert (ran.code, ran.err) == (0, "")
+    assert line in skjonn.files()["2028.toml"].decode()
 
 
 @pytest.mark.parametrize("by", ["option", "variable"])

@@ -15,7 +15,7 @@ from skjonn.codec.decode import Reading, decode
 from skjonn.codec.locate import Positions, line_of
 from skjonn.codec.validation_errors import fault_of
 from skjonn.model.diagnostic import At, Finding
-from skjonn.model.entries import Application, Award, Frame, Heading, Region, Round, Unread, Waiver
+from skjonn.model.entries import TABLES, Application, Award, Frame, Heading, Region, Round, Unread, Waiver
 from skjonn.model.figure import StatedFigure
 from skjonn.model.source import Snapshot, SourceFile, Span
 
@@ -314,7 +314,7 @@ def test_a_file_that_the_disk_did_not_give_says_why() -> None:
         ("⟦[[award]]⟧\n", "SKJ104", "Did you mean `awards`?"),
         ("⟦[fram.granted]⟧\nabout = 5\n", "SKJ104", "`fram` is not a table of a round."),
         (f"⟦x⟧ = [1, 2]\n{HEAD}", "SKJ104", "`x` is not a table of a round."),
-        ("⟦[settings]⟧\n", "SKJ104", "Known are `round`, `frame`, `regions`, `applications`, `awards`, `waivers`."),
+        ("⟦[settings]⟧\n", "SKJ104", f"Known are {', '.join(f'`{name}`' for name in TABLES)}."),
         (f'⟦vedtak⟧ = "æ"\n{HEAD}', "SKJ104", "`vedtak` is not a table of a round."),
         (f"⟦''⟧ = 1\n{HEAD}", "SKJ104", "`` is not a table of a round."),
         ("⟦[awards]⟧\n", "SKJ107", "`awards` must be written as `[[awards]]`; here stands a table."),
