@@ -75,8 +75,9 @@ class _Reader:
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def read(self) -> Round | None:
-        known, about = tuple(TABLES), self.about()
+        known = tuple(TABLES)
         for name in (name for name in self.tables if name not in TABLES and name != "format"):
+            about = self.about()
             self.faults.add(partial(unknown_table, name, of="a round", known=known, file=self.file, about=about))
         found: dict[str, Any] = {}
         for name, spec in TABLES.items():

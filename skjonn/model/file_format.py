@@ -165,7 +165,7 @@ class TableSpec(NamedTuple):
     @property
     def figures(self) -> tuple[str, ...]:
         """The keys of its stated figures, which are read before the table."""
-        return tuple(field.key for field in fields_of(self.table) if field.is_figure)
+        return _figures(self.table)  # type: ignore[arg-type]  # a type is hashable
 
     @property
     def is_plain_list(self) -> bool:
@@ -204,6 +204,11 @@ def fields_of(table: type[LedgerTable]) -> tuple[Field, ...]:
 @cache
 def _fields(table: type[LedgerTable]) -> tuple[Field, ...]:
     return tuple(_field(part.name, part.type, part.default) for part in fields(table))
+
+
+@cache
+def _figures(table: type[LedgerTable]) -> tuple[str, ...]:
+    return tuple(field.key for field in fields_of(table) if field.is_figure)
 
 
 def _field(key: str, annotation: object, default: object) -> Field:
