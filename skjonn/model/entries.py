@@ -178,7 +178,7 @@ class Unread(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One file of the ledger, read: what it is marked to be a table of is in the file under a header.
+    """One file of the ledger, read; an attribute marked with `TableOf` is a table of the file, or a list of tables.
 
     `positions` says, table by table, which of the file's tables an entry was read from: `positions["awards"][2]` is the
     number of the `[[awards]]` table that `awards[2]` stands in; a table of which all entries were read is absent.
