@@ -3,7 +3,7 @@
 from skjonn.model.file_format import Field, LedgerTable, fields_of
 
 TYPED = {
-    "text": ("Hole", '"Hole"'),
+    "text": ("Asker", '"Asker"'),
     "id": ("x-1", '"x-1"'),
     "kroner": ("0,35 mill", "350_000"),
     "date": ("2027-01-15", "2027-01-15"),

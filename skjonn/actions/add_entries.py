@@ -168,9 +168,7 @@ def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id:
     return round_
 
 
-def _entries(
-    ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]
-) -> tuple[Entry, ...]:
+def _entries(ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     named = (draft.id for draft in drafts if draft.id)
     next_id = _Ids.after(round_.id, taken=chain(_ids(ledger), named))
     entries: list[Entry] = []

@@ -10,8 +10,8 @@ from skjonn.cli.environment import here, today
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
-from skjonn.model.entries import ID
 from skjonn.model.errors import SkjonnError
+from skjonn.model.file_format import ID
 from skjonn.places.lookup import records_named
 
 
