@@ -5,8 +5,10 @@ As a program of its own it makes the terminal it is started on the one that Ctrl
 
 import os
 import pty
+import re
 import runpy
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -18,6 +20,7 @@ from pathlib import Path
 PATIENCE = 20.0
 STEP = 0.02
 NOTHING: Mapping[str, str] = {}
+ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[=>])")
 
 
 class Terminal:
@@ -31,12 +34,26 @@ class Terminal:
         self.shown = ""
 
     def expect(self, text: str) -> None:
-        """Read until a text is shown that was not read before."""
+        """Read until a text is shown that was not read before; what moves the cursor and colours is passed over."""
         deadline = time.monotonic() + PATIENCE
-        while text.encode() not in self._unread:
+        while text.encode() not in (plain := ESCAPES.sub(b"", self._unread)):
             if not self._read(deadline):
-                raise AssertionError(f"{text!r} was not shown, but {self._unread.decode(errors='replace')!r}")
-        self._unread = self._unread.partition(text.encode())[2]
+                raise AssertionError(f"{text!r} was not shown, but {plain.decode(errors='replace')!r}")
+        self._unread = plain.partition(text.encode())[2]
+
+    def answer(self, question: str, text: str) -> None:
+        """Wait for a question, and type an answer and Enter."""
+        self.expect(f"{question}:")
+        self.type(f"{text}\r")
+
+    @property
+    def modes(self) -> list[object]:
+        """What the terminal does with what is typed, such as echo it."""
+        return list(termios.tcgetattr(self._master))
+
+    def send(self, number: signal.Signals) -> None:
+        """Send the command a signal."""
+        self._process.send_signal(number)
 
     def wait_for(self, holds: Callable[[], bool]) -> None:
         """Read until something holds, which the command brings about."""
@@ -53,6 +70,10 @@ class Terminal:
     def type_bytes(self, data: bytes) -> None:
         """Type what may be no text."""
         os.write(self._master, data)
+
+    def wait(self) -> None:
+        """Wait until the command has ended."""
+        self._process.wait(PATIENCE)
 
     def end(self) -> int:
         """Read all that is still shown, and answer with the exit code."""

@@ -368,3 +368,16 @@ def test_what_is_said_of_an_addition_is_in_the_language_asked_for(skjonn: Skjonn
     out = skjonn("award", "add", *NEW, "--granted", "350 000", "--lang", "nn").out.replace("\u00a0", " ")
     assert out.startswith("Lagt til i ledger/2027.toml, linje 10\n")
     assert "350 000 av 8 000 000 kr" in out
+
+
+@pytest.mark.parametrize("typed", ["hole", "3310", "Hole kommune"])
+def test_a_municipality_is_written_by_its_official_name_and_what_was_typed_is_said(typed: str, skjonn: Skjonn) -> None:
+    ran = skjonn("application", "add", "--municipality", typed, "--project", "Innbyggerdialog")
+    assert (ran.code, ran.err) == (0, f'"{typed}" is written by its official name, Hole.\n')
+    assert skjonn.files() == {"2027.toml": (OPEN + application("2027-01")).encode()}
+
+
+def test_the_official_name_says_which_of_two_municipalities_it_is(skjonn: Skjonn) -> None:
+    ran = skjonn("application", "add", "--municipality", "1818", "--project", "Innbyggerdialog")
+    assert (ran.code, ran.err) == (0, '"1818" is written by its official name, Herøy (Nordland).\n')
+    assert 'municipality = "Herøy (Nordland)"\n' in skjonn.files()["2027.toml"].decode()

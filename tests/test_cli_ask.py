@@ -1,5 +1,6 @@
-"""What is missing is asked for on a terminal, and each answer is checked at once."""
+"""What is missing is asked for on a terminal: with line editing, a way back, and a question before it is written."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -9,10 +10,14 @@ from command_line import OPEN, Skjonn
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
-from terminal import terminal
+from terminal import Terminal, terminal
 
 APPLICATION = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "Innbyggerdialog"\n'
 AWARD = '\n[[awards]]\napplication = "2027-01"\ngranted = 350_000\n'
+REQUIRED = {"Municipality": "Hole", "Project": "Innbyggerdialog", "Granted kr": "350 000"}
+OF_APPLICATION = ("Partners", "Co-operation", "Requested kr", "Cost kr", "Received", "Roles", "Service area")
+OF_AWARD = ("Decided", "Case")
+LEFT, BACKSPACE, TAB, UP, CTRL_P, CTRL_U = "\x1b[D", "\x7f", "\t", "\x1b[A", "\x10", "\x15"
 
 
 @pytest.fixture
@@ -20,53 +25,202 @@ def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     return Skjonn.at(tmp_path, monkeypatch, capsys)
 
 
-def test_wrong_answers_are_refused_at_once_and_right_ones_are_written(skjonn: Skjonn) -> None:
+def leave_out(shell: Terminal, *questions: str) -> None:
+    for question in questions:
+        shell.answer(question, "")
+
+
+def text_of(skjonn: Skjonn) -> str:
+    return skjonn.files()["2027.toml"].decode()
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_required_fields_come_first_then_the_others_then_a_summary_and_a_question(columns: int, skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml")
-    with terminal("award", "add", folder=skjonn.folder) as shell:
-        shell.expect("Municipality: ")
-        shell.type("Holl\n")
-        shell.expect('error: "Holl" is neither name nor number of any municipality since 2013.\r\n')
-        shell.expect('       Did you mean "Hol"?\r\nMunicipality: ')
-        shell.type("\n")
-        shell.expect("error: That is empty.\r\nMunicipality: ")
-        shell.type("  Hole \n")
-        shell.expect("Project: ")
-        shell.type("  \n")
-        shell.expect("error: That is empty.\r\nProject: ")
-        shell.type_bytes(b"B\xe6rekraft\n")
-        shell.expect("error: B\ufffdrekraft is not UTF-8.\r\n")
-        shell.expect("Project: ")
-        shell.type("Innbyggerdialog\n")
-        shell.expect("Granted, kr: ")
-        shell.type("1.450\n")
-        shell.expect("error: 1.450 can be read in two ways")
-        shell.expect("Granted, kr: ")
-        shell.type("\n")
-        shell.expect("error: An amount is missing.\r\n")
-        shell.expect("Granted, kr: ")
-        shell.type("350 000\n")
-        shell.expect("Added to ledger/2027.toml, line 10")
+    with terminal("award", "add", folder=skjonn.folder, columns=columns) as shell:
+        for question, text in REQUIRED.items():
+            shell.answer(question, text)
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        shell.expect("  Municipality  Hole\r\n  Project       Innbyggerdialog\r\n  Granted kr    350 000\r\n")
+        assert skjonn.files() == {"2027.toml": OPEN.encode()}
+        shell.answer("Write it? [Y/n/edit]", "")
+        shell.expect("Added to ledger/2027.toml")
         assert shell.end() == 0
     assert skjonn.files() == {"2027.toml": (OPEN + APPLICATION + AWARD).encode()}
 
 
-def test_only_what_is_missing_is_asked_for_and_the_questions_stay_out_of_a_file(skjonn: Skjonn) -> None:
+def test_a_line_can_be_edited_and_completed(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + APPLICATION)
+    with terminal("application", "add", folder=skjonn.folder) as shell:
+        shell.expect("Municipality:")
+        shell.type("ringer")
+        shell.expect("Ringerike")
+        shell.type(f"{TAB}\r")
+        shell.answer("Project", f"Prosjkt{LEFT}{LEFT}e")
+        shell.expect("Partners:")
+        shell.type(f"Hole, askerx{BACKSPACE}, Nordre F")
+        shell.expect("Nordre Follo")
+        shell.type(f"{TAB}\r")
+        leave_out(shell, *OF_APPLICATION[1:-1])
+        shell.answer("Service area", "IT")
+        shell.answer("Id", "x-1")
+        shell.answer("Write it? [Y/n/edit]", "y")
+        assert shell.end() == 0
+    assert text_of(skjonn).removeprefix(OPEN + APPLICATION) == (
+        '\n[[applications]]\nid = "x-1"\nmunicipality = "Ringerike"\nproject = "Prosjekt"\n'
+        'partners = ["Hole", "asker", "Nordre Follo"]\narea = "IT"\n'
+    )
+
+
+def test_the_arrow_keys_bring_what_the_round_has(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + APPLICATION)
+    with terminal("application", "add", "--municipality", "Asker", folder=skjonn.folder) as shell:
+        shell.answer("Project", UP)
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert text_of(skjonn).count('project = "Innbyggerdialog"') == 2
+
+
+def test_a_wrong_answer_is_refused_at_once_and_can_be_edited(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    with terminal("award", "add", "--project", "Innbyggerdialog", folder=skjonn.folder) as shell:
+        shell.answer("Municipality", "Holl")
+        shell.expect('error: "Holl" is neither name nor number of any municipality since 2013.\r\n')
+        shell.expect('       Did you mean "Hol"?\r\n')
+        shell.answer("Municipality", f"{BACKSPACE}e")
+        shell.answer("Granted kr", "1.450")
+        shell.expect("error: 1.450 can be read in two ways")
+        shell.answer("Granted kr", CTRL_U)
+        shell.expect("error: Granted kr must be given.\r\n")
+        shell.answer("Granted kr", "350 000")
+        shell.expect("Partners:")
+        shell.type_bytes(b"B\xe6rum\r")
+        shell.expect("is not UTF-8.\r\n")
+        shell.answer("Partners", CTRL_U)
+        leave_out(shell, *OF_APPLICATION[1:], *OF_AWARD)
+        shell.answer("Id", "a b")
+        shell.expect('error: Id: "a b" cannot be an id.\r\n')
+        shell.answer("Id", CTRL_U)
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert skjonn.files() == {"2027.toml": (OPEN + APPLICATION + AWARD).encode()}
+
+
+@pytest.mark.parametrize("back", ["<\r", CTRL_P])
+def test_one_can_go_back_a_question(back: str, skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    with terminal("application", "add", folder=skjonn.folder) as shell:
+        shell.answer("Municipality", "Asker")
+        shell.answer("Project", "Innbyggerdialog")
+        shell.expect("Partners:")
+        shell.type(back)
+        shell.expect("Project:")
+        shell.type(CTRL_P)
+        shell.answer("Municipality", f"{CTRL_U}Hole")
+        leave_out(shell, "Project", *OF_APPLICATION, "Id")
+        shell.expect("Write it? [Y/n/edit]:")
+        shell.type(back)
+        leave_out(shell, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert text_of(skjonn) == OPEN + APPLICATION
+
+
+def test_an_entry_can_be_edited_before_it_is_written(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    with terminal("application", "add", folder=skjonn.folder) as shell:
+        shell.answer("Municipality", "Hole")
+        shell.answer("Project", "Innbyggerdialo")
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "what")
+        shell.expect("Answer yes, no or edit.\r\n")
+        shell.answer("Write it? [Y/n/edit]", "e")
+        leave_out(shell, "Municipality")
+        shell.answer("Project", "g")
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert text_of(skjonn) == OPEN + APPLICATION
+
+
+def test_an_entry_that_is_refused_can_be_mended(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    with terminal("award", "add", folder=skjonn.folder) as shell:
+        shell.answer("Municipality", "Hole")
+        shell.answer("Project", "Innbyggerdialog")
+        shell.answer("Granted kr", "9 mill")
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        shell.expect("SKJ210 limit-passed")
+        shell.answer("Edit it? [Y/n/anyway]", "")
+        leave_out(shell, "Municipality", "Project")
+        shell.answer("Granted kr", f"{CTRL_U}350 000")
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert text_of(skjonn) == OPEN + APPLICATION + AWARD
+
+
+@pytest.mark.parametrize(("answer", "code", "times"), [("n", 1, 0), ("anyway", 0, 1)])
+def test_an_entry_that_is_refused_can_be_left_or_written_anyway(
+    answer: str, code: int, times: int, skjonn: Skjonn
+) -> None:
+    skjonn.keep("2027.toml")
+    given = ("--municipality", "Hole", "--project", "Innbyggerdialog")
+    with terminal("award", "add", *given, folder=skjonn.folder) as shell:
+        shell.answer("Granted kr", "9 mill")
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        shell.answer("Edit it? [Y/n/anyway]", answer)
+        assert shell.end() == code
+    assert text_of(skjonn).count("granted = 9_000_000") == times
+
+
+def test_the_amount_requested_is_proposed_for_an_application_of_the_ledger(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + APPLICATION + "requested = 350_000\n")
+    with terminal("award", "add", "2027-01", folder=skjonn.folder) as shell:
+        shell.expect("Hole, Innbyggerdialog\r\n")
+        shell.expect("Granted kr: 350 000")
+        shell.type("\r")
+        leave_out(shell, *OF_AWARD)
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert text_of(skjonn) == OPEN + APPLICATION + "requested = 350_000\n" + AWARD
+
+
+def test_of_two_open_rounds_one_is_asked_for(skjonn: Skjonn) -> None:
+    skjonn.keep("2026.toml", OPEN.replace("2027", "2026"))
+    skjonn.keep("2027.toml")
+    with terminal("application", "add", "--municipality", "Hole", folder=skjonn.folder) as shell:
+        shell.answer("Round", f"{CTRL_U}2028")
+        shell.expect("error: There is no round 2028 in ledger.\r\n")
+        shell.answer("Round", "")
+        shell.answer("Project", "Innbyggerdialog")
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert text_of(skjonn) == OPEN + APPLICATION
+
+
+def test_the_questions_stay_out_of_a_file_and_a_dry_run_asks_nothing_more(skjonn: Skjonn) -> None:
     skjonn.keep("2026.toml", OPEN.replace("2027", "2026"))
     skjonn.keep("2027.toml", OPEN + APPLICATION)
     out = skjonn.folder / "out.toml"
     with terminal("award", "add", "2027-01", "--dry-run", folder=skjonn.folder, out=out) as shell:
-        shell.expect("Granted, kr: ")
-        shell.type("350 tusen\n")
+        shell.answer("Granted kr", "350 tusen")
+        leave_out(shell, *OF_AWARD)
+        shell.expect("Would be added to ledger/2027.toml; nothing was written.\r\n")
         assert shell.end() == 0
-        assert shell.shown.endswith("Would be added to ledger/2027.toml; nothing was written.\r\n")
     assert out.read_text("utf-8") == AWARD.lstrip("\n")
 
 
 def test_a_round_that_is_named_need_not_be_open_for_what_is_missing_to_be_asked_for(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml", OPEN.replace("[frame]", 'state = "decided"\n\n[frame]'))
     with terminal("application", "add", "--round", "2027", "--municipality", "Hole", folder=skjonn.folder) as shell:
-        shell.expect("Project: ")
-        shell.type("Innbyggerdialog\n")
+        shell.answer("Project", "Innbyggerdialog")
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
         shell.expect("Added to ledger/2027.toml")
         assert shell.end() == 0
 
@@ -78,41 +232,70 @@ def test_nothing_is_asked_where_there_is_nothing_to_add_to(skjonn: Skjonn) -> No
         assert shell.end() == 2
 
 
-def test_a_round_s_heading_is_asked_for(skjonn: Skjonn) -> None:
+def test_a_round_s_heading_and_limit_are_asked_for(skjonn: Skjonn) -> None:
     with terminal("round", "add", "2027", "--title", "Prosjektskjønn 2027", folder=skjonn.folder) as shell:
-        shell.expect("Grantor: ")
-        shell.type("Statsforvalteren\n")
-        shell.expect("Date (YYYY-MM-DD): ")
-        shell.type("1.3.2027\n")
-        shell.expect("error: Date: 1.3.2027 is no date.\r\n       Write year, month and day: 2027-03-01.\r\n")
-        shell.expect("Date (YYYY-MM-DD): ")
-        shell.type("2027-03-01\n")
+        shell.answer("Grantor", "Statsforvalteren")
+        shell.answer("Date", "31.2.2027")
+        shell.expect("error: Date: 31.2.2027")
+        shell.answer("Date", f"{CTRL_U}2027-03-01")
+        leave_out(shell, "Source")
+        shell.answer("Limit kr", "8 mill")
+        shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
-    assert b'grantor = "Statsforvalteren"\ndate = 2027-03-01\n' in skjonn.files()["2027.toml"]
+    assert 'grantor = "Statsforvalteren"\ndate = 2027-03-01\n' in text_of(skjonn)
+    assert "limit = 8_000_000\n" in text_of(skjonn)
 
 
 def test_what_was_typed_wrongly_is_refused_before_anything_is_asked(skjonn: Skjonn) -> None:
     with terminal("round", "add", "2027", "--date", "2027", folder=skjonn.folder) as shell:
-        shell.expect("error: --date: 2027 is no date.\r\n")
+        shell.expect("error: --date: 2027")
         assert shell.end() == 2
 
 
+@pytest.mark.parametrize("answered", [0, 5, 9])
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_ctrl_c_or_ctrl_d_at_a_question_ends_with_130_and_says_that_nothing_was_written(
-    key: str, skjonn: Skjonn
+    key: str, answered: int, skjonn: Skjonn
 ) -> None:
     skjonn.keep("2027.toml")
+    questions = ("Project", *OF_APPLICATION, "Id", "Write it? [Y/n/edit]")
     with terminal("application", "add", "--municipality", "Hole", folder=skjonn.folder) as shell:
-        shell.expect("Project: ")
+        for question in questions[:answered]:
+            shell.answer(question, "x" if question == "Project" else "")
+        shell.expect(f"{questions[answered]}:")
         shell.type(key)
         shell.expect("\r\nNothing was written.\r\n")
         assert shell.end() == 130
     assert skjonn.files() == {"2027.toml": OPEN.encode()}
 
 
+def test_nothing_is_written_where_the_answer_is_no(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    given = ("--municipality", "Hole")
+    with terminal("application", "add", *given, folder=skjonn.folder) as shell:
+        shell.answer("Project", "x")
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "no")
+        shell.expect("Nothing was written.\r\n")
+        assert shell.end() == 1
+    assert skjonn.files() == {"2027.toml": OPEN.encode()}
+
+
+def test_a_request_to_end_leaves_the_terminal_as_it_was(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    with terminal("application", "add", folder=skjonn.folder) as shell:
+        before = shell.modes
+        shell.expect("Municipality:")
+        assert shell.modes != before
+        shell.send(signal.SIGTERM)
+        shell.wait()
+        assert shell.modes == before
+        assert shell.end() == 128 + signal.SIGTERM
+
+
 def test_json_is_not_completed_by_questions(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml")
     (skjonn.folder / "new.json").write_text('{"municipality": "Hole"}')
     with terminal("application", "add", "--from-json", "new.json", folder=skjonn.folder) as shell:
-        shell.expect("error: new.json, entry 1 lacks project.\r\n")
+        shell.expect("lacks project.\r\n")
         assert shell.end() == 2

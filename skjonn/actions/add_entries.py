@@ -1,9 +1,10 @@
 """Add applications and awards to a round, all or nothing."""
 
 import re
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
@@ -35,6 +36,7 @@ class Added:
         changed: The change and the ledger with it.
         round: The round with it.
         entries: The applications and awards, in the order of the file.
+        renamed: Municipalities whose official names are written: what was given, and the name.
         file: The file, as shown to the user.
         line: The line that the new text begins on.
     """
@@ -42,6 +44,7 @@ class Added:
     changed: Changed
     round: ResolvedRound
     entries: tuple[Entry, ...]
+    renamed: Mapping[str, str]
     file: str
     line: int
 
@@ -66,7 +69,7 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         round_ = _round_for(drafts, ledger, round_id)
-        entries = _entries(ledger, round_, drafts)
+        entries = _entries(ledger, round_, [_with_official_name(draft, round_.heading.date) for draft in drafts])
         chosen[:] = [(round_.id, entries)]
         if not write_options.anyway:
             require_not_repeated(round_, entries)
@@ -78,7 +81,12 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
     round_ = lookup.round_of(changed.ledger, id_)
     before = changed.change.before or b""
     line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
-    return Added(changed, round_, entries, display_path(write_options.shown, changed.change.name), line)
+    renamed = {
+        given: name
+        for draft in drafts
+        if (given := draft.values.get("municipality")) and (name := official_name(given, round_.heading.date)) != given
+    }
+    return Added(changed, round_, entries, renamed, display_path(write_options.shown, changed.change.name), line)
 
 
 def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
@@ -149,7 +157,8 @@ def _naming_unreadable(error: UnknownNameError, files: Files, unreadable: Sequen
     what = f"{error.what}\n{display_path(files.root, first)} cannot be read{f': {why}' if why else ''}."
     if others:
         what += f" Nor can {len(others)} other file{'s' if len(others) > 1 else ''}."
-    return UnknownNameError(what, now=error.now)
+    error.what = what
+    return error
 
 
 def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: str | None) -> ResolvedRound:
@@ -166,6 +175,19 @@ def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id:
                 now="An award stands in its application's round; add to one round at a time.",
             )
     return round_
+
+
+def official_name(municipality: str, on: date) -> str:
+    """The official name of a municipality on a day; what was given where that would not be the same one."""
+    found = look_up(municipality, on)
+    if isinstance(found, Municipality) and look_up(found.name, on) == found:
+        return found.name
+    return municipality
+
+
+def _with_official_name(draft: Draft, on: date) -> Draft:
+    given = draft.values.get("municipality")
+    return replace(draft, values={**draft.values, "municipality": official_name(given, on)}) if given else draft
 
 
 def _entries(ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from skjonn.model.errors import UnknownNameError, UnreadableRoundError, UsageError
+from skjonn.model.errors import SeveralRoundsError, UnknownNameError, UnreadableRoundError, UsageError
 from skjonn.model.ledger import AnyRound, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
@@ -62,8 +62,7 @@ def open_round(ledger: Ledger[AnyRound]) -> AnyRound:
             f"No round in {ledger.files.root} is open.",
             now="Name one with --round, or add one: `skjonn round add`.",
         )
-    ids = ", ".join(round_.id for round_ in found)
-    raise UnknownNameError(f"{len(found)} rounds are open: {ids}.", now="Name one with --round.")
+    raise SeveralRoundsError([round_.id for round_ in found])
 
 
 def round_with(ledger: Ledger[ResolvedRound], application: str) -> ResolvedRound:

@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from skjonn.actions.add_entries import add_entries
+from skjonn.actions.add_round import add_round as write_round
 from skjonn.actions.change import Changed, FindingsError, WriteOptions
 from skjonn.actions.check import display_path
 from skjonn.cli import ask, drafts, environment, streams
@@ -19,7 +21,10 @@ from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.entries import Frame, Heading, Region
 from skjonn.model.errors import SkjonnError
+from skjonn.model.file_format import fields_of
 from skjonn.render.addition import addition
 from skjonn.render.diagnostics.text import render
 
@@ -47,23 +52,67 @@ class Wish:
 
 
 def add(wish: Wish, output: Output, given: Given, *, from_json: str | None, round_id: str | None, award: bool) -> None:
-    """Add what is given or stands in JSON, and say what was added; what is given is completed on a terminal."""
-    manner = wish.manner(output.words)
+    """Add what is given or stands in JSON, and say what was added; what is missing is asked for on a terminal."""
+    options = wish.manner(output.words)
     if from_json is not None:
-        wanted = drafts.read(from_json, beside=given)
-    else:
-        with nothing_written():
-            draft = drafts.typed(given)
-        wanted = (ask.completed(draft, manner, round_id=round_id, award=award),)
+        write(drafts.read(from_json, beside=given), options, output, round_id=round_id, award=award)
+        return
+    with nothing_written():
+        draft = drafts.typed(given)
+    missing = draft.missing(award=award)
+    if not missing:
+        write([draft], options, output, round_id=round_id, award=award)
+        return
+    ask.require([FIELDS[key] for key in missing])
+    round_ = ask.round_to_add_to(draft, options, round_id=round_id, output=output)
+
+    def write_answers(values: Mapping[str, Any], anyway: bool) -> None:  # noqa: FBT001 - as `ask.Write` says
+        chosen = replace(options, anyway=options.anyway or anyway)
+        write([replace(draft, values=values)], chosen, output, round_id=round_.id, award=award)
+
+    ask.show_application(draft, round_)
+    questions = ask.questions(draft, round_, award=award)
+    ask.fill_in(questions, write_answers, known=draft.values, output=output, sure=options.dry_run)
+
+
+def write(wanted: Sequence[Draft], options: WriteOptions, output: Output, *, round_id: str | None, award: bool) -> None:
+    """Add drafts, and say what was added."""
     with findings_shown(output):
-        added = add_entries(manner, wanted, round_id=round_id, award=award)
-    if wish.dry_run:
+        added = add_entries(options, wanted, round_id=round_id, award=award)
+    for typed, name in added.renamed.items():
+        streams.say(output.words.renamed.format(typed=typed, name=name))
+    if options.dry_run:
         show_new_text(added.changed, added.file, output)
         return
     with reported(f"The change is in {added.file}, line {added.line}"):
         where = output.words.added.format(file=added.file, line=added.line)
         output.text(addition(added.entries, added.round, where=where, words=output.words, color=output.color))
         show_findings(added.changed, output)
+
+
+def add_round(
+    values: Mapping[str, Any], frame: Frame, regions: Sequence[Region], options: WriteOptions, output: Output
+) -> None:
+    """Add a round with its id and other values of its heading; what is missing is asked for on a terminal."""
+
+    def write_answers(values: Mapping[str, Any], anyway: bool) -> None:  # noqa: FBT001 - as `ask.Write` says
+        chosen = replace(options, anyway=options.anyway or anyway)
+        of_heading = dict(values)
+        stated = replace(frame, limit=of_heading.pop("limit", frame.limit))
+        with findings_shown(output):
+            added = write_round(chosen, Heading(**of_heading), frame=stated, regions=regions)
+        show_round(added, output, chosen)
+
+    not_given = [field for field in fields_of(Heading) if field.key not in values]
+    missing = [field for field in not_given if field.is_required]
+    if not missing:
+        write_answers(values, anyway=False)
+        return
+    ask.require(missing)
+    limit = [field for field in fields_of(Frame) if field.key == "limit" and frame.limit is None]
+    others = [field for field in not_given if not field.is_required]
+    questions = ask.questions_for_round([*missing, *others, *limit])
+    ask.fill_in(questions, write_answers, known=values, output=output, sure=options.dry_run)
 
 
 def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:

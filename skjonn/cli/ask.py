@@ -1,29 +1,80 @@
-"""What is missing is asked for on a terminal and checked at once; without one, all that is missing is named."""
+"""The questions for what is missing, where somebody sits at a terminal."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 import typer
 
-from skjonn.actions.add_entries import round_for
+from skjonn.actions.add_entries import official_name, round_for
 from skjonn.actions.change import WriteOptions
 from skjonn.cli import streams
 from skjonn.cli.field_values import value_of
+from skjonn.cli.output import Output
 from skjonn.disk.files import folder
+from skjonn.language.headings import heading
 from skjonn.model.draft import FIELDS, Draft
-from skjonn.model.errors import SkjonnError, UsageError
-from skjonn.model.file_format import Field, Kind
+from skjonn.model.entries import Entry
+from skjonn.model.errors import SeveralRoundsError, SkjonnError, UsageError, WrittenError
+from skjonn.model.file_format import Field
+from skjonn.model.money import kroner
 from skjonn.model.place import UnresolvedMunicipality
+from skjonn.model.resolved import ResolvedRound
+from skjonn.places import municipalities
 from skjonn.places.lookup import look_up
 
-_MANNERS: Mapping[Kind, str] = {"kroner": ", kr", "date": " (YYYY-MM-DD)"}
-"""What a question says of how the answer is written."""
 INTERRUPTED = 130
 """What a command ends with that Ctrl-C or Ctrl-D ends: 128 and the number of SIGINT."""
+BACK = "<"
+"""The answer that goes back to the question before; Ctrl-P gives it too."""
+
+Write = Callable[[Mapping[str, Any], bool], None]
+"""Writes the values of fields, by key; the second argument says whether to write what is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for a field.
+
+    Attributes:
+        field: The field.
+        must: Whether there must be an answer.
+        default: The answer that Enter gives; it can be edited.
+        earlier: The values that the arrow keys bring; the last is the nearest.
+        words: What completes the answer.
+        day: The day on which a municipality must exist, where the answer is one.
+    """
+
+    field: Field
+    must: bool = False
+    default: str = ""
+    earlier: Sequence[str] = ()
+    words: Sequence[str] = ()
+    day: date | None = None
+
+    def read(self, text: str, name: str) -> Any:  # noqa: ANN401 - a value of the field
+        """The value that an answer is; `None` where an optional field is left out.
+
+        Raises:
+            SkjonnError: It cannot be meant; the message calls the field by `name`.
+        """
+        if not streams.is_text(text):
+            raise UsageError(f"{text} is not UTF-8.", now="Let the terminal send UTF-8.")
+        if not text:
+            if self.must:
+                raise UsageError(f"{name} must be given.", now=f"Go back with {BACK}, or leave with Ctrl-C.")
+            return None
+        if self.field.is_list:
+            parts = [part.strip() for part in text.split(",")]
+            return tuple(value_of(self.field, part, name=name) for part in parts if part)
+        if self.day is not None:
+            found = look_up(text, self.day)
+            if isinstance(found, UnresolvedMunicipality):
+                raise UsageError(found.message, now=found.hint)
+            return official_name(text, self.day)
+        return value_of(self.field, text, name=name)
 
 
 def is_possible() -> bool:
@@ -42,69 +93,206 @@ def require(missing: Sequence[Field]) -> None:
         raise UsageError(f"Missing: {options}.", now="Nothing was written.")
 
 
-def completed(draft: Draft, manner: WriteOptions, *, round_id: str | None, award: bool) -> Draft:
-    """A draft with what it lacks.
+def questions_for_round(fields: Iterable[Field]) -> list[Question]:
+    """What to ask for the fields of a new round."""
+    return [
+        Question(
+            field,
+            must=field.is_required,
+            default=field.default if isinstance(field.default, str) else "",
+            words=field.words,
+        )
+        for field in fields
+    ]
+
+
+def round_to_add_to(draft: Draft, options: WriteOptions, *, round_id: str | None, output: Output) -> ResolvedRound:
+    """The round that a draft goes to; where several are open, it is asked for.
 
     Raises:
-        UsageError: It lacks something, and nobody can be asked.
         UnknownNameError: There is no such round or application to add to.
     """
-    missing = [FIELDS[key] for key in draft.missing(award=award)]
-    require(missing)
-    if not missing:
-        return draft
-    round_ = round_for([draft], folder(manner.root, shown=manner.shown), round_id=round_id)
-    checks = {"municipality": partial(_require_municipality, on=round_.heading.date)}
-    answers = {field.key: question(field, checks.get(field.key)) for field in missing}
-    return replace(draft, values={**draft.values, **answers})
+    files = folder(options.root, shown=options.shown)
+    while True:
+        try:
+            return round_for([draft], files, round_id=round_id)
+        except SeveralRoundsError as error:
+            label = output.words.h_round
+            round_id = _prompt(label, default=error.ids[-1], words=error.ids, earlier=error.ids, output=output)
+        except SkjonnError as error:
+            if round_id is None or not is_possible():
+                raise
+            streams.write_error(error)
+            round_id = None
 
 
-def question(field: Field, check: Callable[[str], None] | None = None) -> Any:  # noqa: ANN401 - a value of the field
-    """Ask for a field until the answer can be read.
+def questions(draft: Draft, round_: ResolvedRound, *, award: bool) -> list[Question]:
+    """What to ask for an entry: what must be given comes first, what is given is left out."""
+    needed = draft.missing(award=award)
+    others = [key for key in FIELDS if _belongs(key, draft, award=award) and key not in {*draft.values, *needed}]
+    # An id is mostly given out.
+    others.sort(key="id".__eq__)
+    return [_question(FIELDS[key], draft, round_, must=key in needed) for key in (*needed, *others)]
+
+
+def _belongs(key: str, draft: Draft, *, award: bool) -> bool:
+    """Whether a field can be asked for: those of a new application, and those of its award."""
+    is_of_award = key in draft.AWARD_KEYS
+    return FIELDS[key].option is not None and (award if is_of_award else draft.application is None)
+
+
+def _question(field: Field, draft: Draft, round_: ResolvedRound, *, must: bool) -> Question:
+    day = round_.heading.date
+    names = [place.name for place in municipalities(day)] if field.key in {"municipality", "partners"} else ()
+    named = next((each for each in round_.applications if each.entry.id == draft.application), None)
+    requested = named.entry.requested if named else draft.values.get("requested")
+    return Question(
+        field,
+        must,
+        default=as_text(requested) if field.key == "granted" and requested else "",
+        earlier=list(_earlier(field, round_)),
+        words=field.words or names,
+        day=day if field.key == "municipality" else None,
+    )
+
+
+def show_application(draft: Draft, round_: ResolvedRound) -> None:
+    """Show whose application of the ledger an award is for."""
+    for each in round_.applications:
+        if each.entry.id == draft.application:
+            streams.say(f"{each.entry.id}: {each.entry.municipality}, {each.entry.project}")
+
+
+def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:
+    """What the round's entries have in a field, each value once."""
+    entries: Iterable[Entry] = (*round_.entries.applications, *round_.entries.awards)
+    values = (getattr(entry, field.key, None) for entry in entries if field.key != "id")
+    return iter(dict.fromkeys(as_text(value) for value in values if value))
+
+
+def as_text(value: object) -> str:
+    """A value as somebody would type it."""
+    if isinstance(value, tuple):
+        return ", ".join(map(as_text, value))
+    return kroner(value).replace("\u00a0", " ") if isinstance(value, int) else str(value)
+
+
+def fill_in(asked: Sequence[Question], write: Write, *, known: Mapping[str, Any], output: Output, sure: bool) -> None:
+    """Ask all questions and write the answers; what is refused can be edited.
 
     Args:
-        field: The field.
-        check: Raises an error for a text that cannot be the answer.
+        asked: The questions.
+        write: Writes the answers, and raises an error where they are refused.
+        known: The values that are not asked for, to be shown with the answers.
+        output: The language, and whether to colour.
+        sure: Whether to write without asking once more.
 
     Raises:
-        typer.Exit: With 130, where there is no answer (Ctrl-C, Ctrl-D).
+        typer.Exit: With 130 after Ctrl-C or Ctrl-D, with 1 where the answers are not to be written.
     """
-    name = field.key.replace("_", " ").capitalize()
+    texts = {question.field.key: question.default for question in asked}
+    first = 0
+    while True:
+        values = {**known, **_answers(asked, texts, first, output)}
+        first = 0 if sure else _first_to_ask_again(asked, values, output)
+        if first == len(asked) or sure:
+            if _is_written(write, values, output):
+                return
+            first = 0
+
+
+def _first_to_ask_again(asked: Sequence[Question], values: Mapping[str, Any], output: Output) -> int:
+    """The number of the first question to be asked again; that of all questions where the values are to be written."""
+    streams.show("".join(_summary(values, output)))
+    choice = _choice("Write it? [Y/n/edit]", ("yes", "no", "edit"), output)
+    if choice == "no":
+        streams.say("Nothing was written.")
+        raise typer.Exit(1)
+    return {"yes": len(asked), "edit": 0, BACK: len(asked) - 1}[choice]
+
+
+def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool:
+    """Whether values are written; not where they are refused and somebody wants to edit them."""
+    anyway = False
+    while True:
+        try:
+            write(values, anyway)
+        except WrittenError:
+            raise
+        except SkjonnError as error:
+            streams.write_error(error)
+        else:
+            return True
+        choice = _choice("Edit it? [Y/n/anyway]", ("yes", "no", "anyway"), output)
+        if choice == "no":
+            raise typer.Exit(1)
+        anyway = choice == "anyway"
+        if not anyway:
+            return False
+
+
+def _answers(asked: Sequence[Question], texts: dict[str, str], first: int, output: Output) -> dict[str, Any]:
+    """The values of the answers; their `texts` change, so that they can be edited later."""
+    values: dict[str, Any] = {}
+    number = first
+    while number < len(asked):
+        question = asked[number]
+        key, name = question.field.key, heading(question.field.key, output.words)
+        text = _prompt(
+            name,
+            default=texts[key],
+            words=question.words,
+            earlier=question.earlier,
+            is_list=question.field.is_list,
+            output=output,
+        )
+        if text == BACK:
+            number = max(number - 1, 0)
+            continue
+        texts[key] = text
+        try:
+            values[key] = question.read(text, name)
+        except SkjonnError as error:
+            streams.write_error(error)
+            continue
+        number += 1
+    for question in asked[:first]:
+        key = question.field.key
+        values.setdefault(key, question.read(texts[key], heading(key, output.words)))
+    return {key: value for key, value in values.items() if value not in (None, ())}
+
+
+def _summary(values: Mapping[str, Any], output: Output) -> Iterator[str]:
+    """The values, a line for each."""
+    shown = {heading(key, output.words): as_text(value) for key, value in values.items()}
+    width = max(map(len, shown), default=0)
+    yield "\n"
+    for name, text in shown.items():
+        yield f"  {name:{width}}  {text}\n"
+
+
+def _choice(label: str, words: Sequence[str], output: Output) -> str:
+    """One of some words, which its first letter stands for, too; Enter is the first."""
+    while True:
+        text = _prompt(label, output=output).casefold()
+        if text == BACK:
+            return BACK
+        found = [word for word in words if word.startswith(text)]
+        if found:
+            return found[0]
+        streams.say(f"Answer {', '.join(words[:-1])} or {words[-1]}.")
+
+
+def _prompt(label: str, *, output: Output, **how: Any) -> str:  # noqa: ANN401 - the arguments of `prompts.ask`
+    """An answer.
+
+    Raises:
+        typer.Exit: With 130, where there is none (Ctrl-C, Ctrl-D).
+    """
+    from skjonn.cli import prompts
+
     try:
-        while True:
-            try:
-                text = _text(_answer(f"{name}{_MANNERS.get(field.kind, '')}"), may_be_empty=field.kind == "kroner")
-                if check is not None:
-                    check(text)
-                return value_of(field, text, name=name)
-            except SkjonnError as error:
-                streams.write_error(error)
+        return prompts.ask(label, color=output.error_color, back=BACK, **how)
     except (KeyboardInterrupt, EOFError):
         streams.say("\nNothing was written.")
         raise typer.Exit(INTERRUPTED) from None
-
-
-def _text(line: str, *, may_be_empty: bool) -> str:
-    """A line without spaces around it."""
-    text = line.strip()
-    if not (text or may_be_empty):
-        raise UsageError("That is empty.")
-    if not streams.is_text(text):
-        raise UsageError(f"{text} is not UTF-8.", now="Let the terminal send UTF-8.")
-    return text
-
-
-def _require_municipality(text: str, on: date) -> None:
-    home = look_up(text, on)
-    if isinstance(home, UnresolvedMunicipality):
-        raise UsageError(home.message, now=home.hint)
-
-
-def _answer(label: str) -> str:
-    # Typer's prompt puts a space into standard output, which may be a file.
-    sys.stderr.write(f"{label}: ")
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from skjonn.cli import ask
 from skjonn.cli.field_options import Given
 from skjonn.cli.field_values import value_of, values_of, what_was_said
 from skjonn.disk.reason import reason
 from skjonn.model.draft import FIELDS, Draft
-from skjonn.model.entries import Frame, Heading, Region
+from skjonn.model.entries import Frame, Region
 from skjonn.model.errors import UsageError
 from skjonn.model.file_format import fields_of
 
@@ -46,19 +45,6 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is not UTF-8.", now="Save it as UTF-8. Nothing was written.") from error
     return read_drafts(text, source="Standard input" if file == "-" else file)
-
-
-def heading_of(id_: str, given: Given) -> Heading:
-    """The heading that options describe; what must be given and is not is asked for on a terminal.
-
-    Raises:
-        UsageError: Something is missing and nobody can be asked, or a value cannot be meant.
-    """
-    fields = [field for field in fields_of(Heading) if field.option]
-    said = values_of(given, fields)
-    missing = [field for field in fields if field.is_required and field.key not in said]
-    ask.require(missing)
-    return Heading(id=id_, **said, **{field.key: ask.question(field) for field in missing})
 
 
 def frame_of(given: Given) -> Frame:

@@ -36,19 +36,19 @@ def add(
     A FIGURE is a number, alone or with its precision: "48", "15 020 000", "about 53 mill within 0,5 mill",
     "over 15 mill within 0,5 mill", "under …" or "at most 8 mill".
     """
-    from skjonn.actions.add_round import add_round
     from skjonn.cli import adding
-    from skjonn.cli.drafts import frame_of, heading_of, regions_of
+    from skjonn.cli.drafts import frame_of, regions_of
+    from skjonn.cli.field_values import values_of
     from skjonn.cli.output import Output
+    from skjonn.model.entries import Heading
+    from skjonn.model.file_format import fields_of
 
     output = Output.of(lang, no_color=no_color)
     with adding.nothing_written():
         stated, of_regions = frame_of(frame), regions_of(regions or ())
-        new = heading_of(id_, heading)
-    manner = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(output.words, new=True)
-    with adding.findings_shown(output):
-        added = add_round(manner, new, frame=stated, regions=of_regions)
-    adding.show_round(added, output, manner)
+        values = {"id": id_, **values_of(heading, fields_of(Heading))}
+    options_ = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(output.words, new=True)
+    adding.add_round(values, stated, of_regions, options_, output)
 
 
 def list_(

@@ -32,6 +32,8 @@ HEADINGS: Mapping[str, Title] = {
     "title": Title("Title", "Tittel", "Tittel"),
     "grantor": Title("Grantor", "Tildeler", "Tildelar"),
     "date": Title("Date", "Dato", "Dato"),
+    "source": Title("Source", "Kilde", "Kjelde"),
+    "itemised": Title("Itemised", "Ført opp", "Førte opp"),
     "state": Title("State", "Status", "Status"),
     "limit": Title("Limit kr", "Ramme kr", "Ramme kr"),
 }

@@ -116,6 +116,7 @@ class Words(NamedTuple):
     awards_title: str
     applications_title: str
     rounds_title: str
+    renamed: str
     added: str
     would_add: str
     waiting: str

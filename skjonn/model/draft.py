@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from skjonn.model.entries import Application, Award, Entry
 from skjonn.model.file_format import Field, fields_of
@@ -26,6 +26,8 @@ class Draft:
             ledger is meant, else a new application, whose id is given out where it is not named.
         origin: Where it was read, such as `new.json, entry 3`; empty where it was typed.
     """
+
+    AWARD_KEYS: ClassVar = frozenset(_AWARD)
 
     values: Mapping[str, Any]
     origin: str = ""

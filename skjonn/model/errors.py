@@ -1,5 +1,6 @@
 """What stops the program, an error class per situation; what is wrong with the data is a finding instead."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -31,6 +32,19 @@ class NoLedgerError(SkjonnError):
 
 class UnknownNameError(SkjonnError):
     """A round, entry, format or language that does not exist was asked for."""
+
+
+class SeveralRoundsError(UnknownNameError):
+    """Several rounds are open, and none was named.
+
+    Attributes:
+        ids: Theirs.
+    """
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        """Name them."""
+        super().__init__(f"{len(ids)} rounds are open: {', '.join(ids)}.", now="Name one with --round.")
+        self.ids = ids
 
 
 class UnreadableRoundError(SkjonnError):
