@@ -110,6 +110,38 @@ def test_links_that_lead_nowhere_are_faults_if_they_are_named_as_rounds(tmp_path
 
 
 @posix
+@pytest.mark.parametrize(
+    ("link", "file"), [("a.toml", "2020.toml"), ("2020.toml", "rounds/2020.toml"), ("b", "a.toml")]
+)
+def test_a_file_that_a_link_leads_to_as_well_is_read_once_by_its_own_name(link: str, file: str, tmp_path: Path) -> None:
+    write(tmp_path, file)
+    (tmp_path / link).with_suffix(".toml").symlink_to(tmp_path / file)
+    assert read(tmp_path) == {file: file}
+
+
+@posix
+def test_of_the_links_to_a_file_of_another_name_the_shortest_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "x.txt", "z.toml")
+    for name in ("2020-old.toml", "2020.toml"):
+        (tmp_path / name).symlink_to("x.txt")
+    assert list(read(tmp_path)) == ["2020.toml", "z.toml"]
+
+
+@posix
+def test_of_two_hard_links_one_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "2020.toml")
+    (tmp_path / "2020 (kopi).toml").hardlink_to(tmp_path / "2020.toml")
+    assert read(tmp_path) == {"2020.toml": "2020.toml"}
+
+
+@posix
+def test_settings_keep_their_name_whatever_else_leads_to_them(tmp_path: Path) -> None:
+    write(tmp_path, "a.toml")
+    (tmp_path / "skjonn.toml").symlink_to("a.toml")
+    assert read(tmp_path) == {"skjonn.toml": "a.toml"}
+
+
+@posix
 def test_links_to_folders_are_followed_and_each_folder_read_once_by_its_own_path(tmp_path: Path) -> None:
     write(tmp_path, "old/2019.toml", ".archive/2018.toml")
     (tmp_path / "a").symlink_to("old")  # before `old` in every order of names

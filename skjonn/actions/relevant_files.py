@@ -7,7 +7,10 @@ from skjonn.checking.catalogue import chosen
 from skjonn.checking.settings import rule_severities
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Files, Snapshot, SourceFile
-from skjonn.rules import skj109_duplicate_id, skj501_waiver_unused
+from skjonn.rules import skj109_duplicate_id, skj113_duplicate_round, skj501_waiver_unused
+
+_ON_IDS = (skj109_duplicate_id.RULE, skj113_duplicate_round.RULE)
+"""The rules whose findings depend on the files that hold the ids of a change, which are read for it anyway."""
 
 FileFilter = Callable[[SourceFile], bool]
 """Tells whether a file may matter."""
@@ -21,7 +24,7 @@ def relevant_files(files: Files, wanted: FileFilter) -> Snapshot:
     errors = chosen([code for code, severity in rule_severities(settings_of(files)).items() if severity == "error"])
     is_whole = any(
         entry.rule is skj501_waiver_unused.RULE
-        or ((entry.unique or entry.check_ledger) is not None and entry.rule is not skj109_duplicate_id.RULE)
+        or ((entry.unique or entry.check_ledger) is not None and entry.rule not in _ON_IDS)
         for entry in errors
     )
     read = map(files.read, files.names)

@@ -19,13 +19,17 @@ Occurrences = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[O
 """The occurrences of some keys, as a rule makes them, in some files: file by file, in the order of their entries."""
 
 
-def duplicates(checks: Sequence[FileCheck], occurrences: Occurrences, *, codes: Collection[str]) -> Iterator[Finding]:
+def duplicates(
+    checks: Sequence[FileCheck], occurrences: Occurrences, *, codes: Collection[str], copies: AbstractSet[str]
+) -> Iterator[Finding]:
     """A finding for each occurrence of a key but the first; of two, the one in the later round is the later.
 
     Args:
         checks: All files, by the rules of the same codes.
         occurrences: It is asked only for files that hold a key which stands twice in the ledger.
         codes: Those of the rules.
+        copies: The files whose round another file has, too: nearly all that stands in one is a duplicate, so it is
+            compared only with what else stands in it.
     """
     rules = [entry.unique for entry in chosen(codes) if entry.unique is not None]
     for number, rule in enumerate(rules):
@@ -33,9 +37,10 @@ def duplicates(checks: Sequence[FileCheck], occurrences: Occurrences, *, codes: 
         files = [
             each.result.file for each in checks if each.key_hashes and not twice.isdisjoint(each.key_hashes[number])
         ]
-        first: dict[str, Occurrence] = {}
+        first: dict[tuple[str, str], Occurrence] = {}
         for occurrence in sorted(occurrences(rule, twice, files), key=attrgetter("day")):
-            earlier = first.setdefault(occurrence.key, occurrence)
+            copy = occurrence.at.file if occurrence.at.file in copies else ""
+            earlier = first.setdefault((copy, occurrence.key), occurrence)
             if earlier is not occurrence:
                 yield rule.duplicate(earlier, occurrence)
 

@@ -10,7 +10,7 @@ from skjonn.checking.duplicates import Occurrences, duplicates
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
 from skjonn.model.diagnostic import At, Diagnostic
-from skjonn.model.ledger import FileCheck, Ledger
+from skjonn.model.ledger import FileCheck, Ledger, duplicate_rounds
 from skjonn.model.source import Span
 from skjonn.model.totals import RoundTotals
 
@@ -58,7 +58,8 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
     """
     findings = [*ledger.faults, *ledger.settings.faults, *faults_of_settings(ledger.settings)]
     findings += (found for each in checks for found in each.findings)
-    findings += duplicates(checks, occurrences, codes=codes)
+    copies = {copy.file for copy, _ in duplicate_rounds(ledger.rounds)}
+    findings += duplicates(checks, occurrences, codes=codes, copies=copies)
     for entry in chosen(codes):
         findings += entry.check_ledger(ledger.rounds) if entry.check_ledger else ()
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from skjonn.disk.links import OUT, leads_out
 from skjonn.disk.reason import is_shortage, reason
 from skjonn.model.errors import NoLedgerError
+from skjonn.model.settings import SETTINGS
 from skjonn.model.source import SourceFile
 
 # A million entries are some 220 MB; what is five times that is no round, and reading it could take all memory there is.
@@ -57,9 +58,9 @@ class Folder:
 def folder(root: Path, *, shown: str) -> Folder:
     """List the `*.toml` files in a ledger's folder, at any depth, without reading them.
 
-    Names with a leading dot are passed over, files and folders alike. Links are followed within the ledger; a folder
-    that can be reached in several ways is read once, by its own path where it has one. What cannot be read is listed,
-    too, and so are links that lead out of the ledger, to files that are named as rounds or to folders.
+    Names with a leading dot are passed over, files and folders alike. Links are followed within the ledger; a file or
+    folder that can be reached in several ways is read once, by its own path where it has one. What cannot be read is
+    listed, too, and so are links that lead out of the ledger, to files that are named as rounds or to folders.
 
     Args:
         root: The ledger's folder.
@@ -79,7 +80,9 @@ def folder(root: Path, *, shown: str) -> Folder:
             f"The ledger's folder {shown} cannot be read: {reason(error)}.",
             now="Name another by --ledger DIR, or ask for permission to read it.",
         ) from error
-    return Folder(path, shown, tuple(file.name for file in found), tuple(file for file in found if file.fault))
+    faults = tuple(file for file in found if file.fault)
+    names = _each_once(path, [file.name for file in found if not file.fault])
+    return Folder(path, shown, tuple(sorted([*names, *(file.name for file in faults)])), faults)
 
 
 def _found(root: str) -> Iterator[SourceFile]:
@@ -120,6 +123,30 @@ def _file(entry: os.DirEntry[str], name: str, *, root: str) -> SourceFile | None
     if entry.is_symlink() and (is_round or _leads_to_folder(entry)) and leads_out(entry.path, root=root):
         return SourceFile(name, fault=OUT)
     return SourceFile(name) if is_round else None
+
+
+def _each_once(root: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names, but one alone of those of one file: that of the settings, else one that is no link, the shortest."""
+    first: dict[object, str] = {}
+    for name in sorted(names, key=lambda name: (name != SETTINGS, len(name))):
+        identity = _identity(f"{root}/{name}") or name
+        other = first.setdefault(identity, name)
+        if other not in {name, SETTINGS} and _is_link(f"{root}/{other}") and not _is_link(f"{root}/{name}"):
+            first[identity] = name
+    return tuple(first.values())
+
+
+def _is_link(path: str) -> bool:
+    return os.path.islink(path)  # noqa: PTH114 - paths are text here, see `_read`
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What two paths of one file have in common; nothing where that cannot be told."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - paths are text here, see `_read`
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status.st_ino else None
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -163,7 +190,7 @@ def _unfit(status: os.stat_result) -> str:
 
 
 def _fault(error: OSError, path: str) -> str:
-    if error.errno == errno.ENOENT and os.path.islink(path):  # noqa: PTH114 - paths are text here, see `_read`
+    if error.errno == errno.ENOENT and _is_link(path):
         return "it is a link to something that is not there"
     if error.errno == errno.ELOOP:
         return "it is a link that leads back to itself"

@@ -1,7 +1,7 @@
 """A whole ledger, read: its rounds, with their entries or with their totals alone, and what could not be read."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Self, TypeVar
 
@@ -90,6 +90,21 @@ class Ledger(Generic[AnyRound]):
         faults = tuple(fault for result in results for fault in result.faults)
         unreadable = tuple(result.file for result in results if result.round is None)
         return cls(files, tuple(rounds), faults, settings, unreadable)
+
+
+def duplicate_rounds(rounds: Iterable[AnyRound]) -> tuple[tuple[AnyRound, AnyRound], ...]:
+    """Each round whose id another file has, too, after which it is not named; and the round of that file.
+
+    Of several files with one id, the one that is named after it is the first, else the one with the shortest name.
+    """
+    first: dict[str, AnyRound] = {}
+    in_order = sorted(rounds, key=lambda round_: _plainness(round_.id, round_.file))
+    pairs = [(round_, first.setdefault(round_.id, round_)) for round_ in in_order]
+    return tuple(pair for pair in pairs if pair[0] is not pair[1])
+
+
+def _plainness(id_: str, file: str) -> tuple[bool, int, str]:
+    return file.rpartition("/")[2] != f"{id_}.toml", len(file), file
 
 
 def without_entries(result: FileResult[ResolvedRound]) -> FileResult[RoundTotals]:

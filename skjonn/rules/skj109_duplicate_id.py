@@ -1,6 +1,7 @@
 """An id stands twice in the ledger.
 
-What it finds: two rounds, two applications, or a round and an application with one id, in one file or in two.
+What it finds: two applications, or a round and an application with one id, in one file or in two. Of two files with
+one round, `duplicate-round` finds that alone.
 
 Why it matters: an award or a waiver that names the id could mean either.
 
