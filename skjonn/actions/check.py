@@ -23,7 +23,7 @@ from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Occurrence, Rule
-from skjonn.model.errors import UnreadableRoundError
+from skjonn.model.errors import UnreadableError
 from skjonn.model.ledger import FileCheck, FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
@@ -66,7 +66,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     files: Files,
     *,
     today: date,
-    only: str | None = None,
+    only: Collection[str] = (),
     asked: Check = NONE_ASKED_FOR,
     progress: Progress[FileCheck] = no_progress,
     store: ResultCache | None = None,
@@ -76,8 +76,8 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     Args:
         files: The ledger's files; all are checked, since ids are unique in all of them.
         today: The day on which waivers hold or have run out.
-        only: The id of the one round to report on; faults of the settings, and of files of which no round could be
-            read, are reported with any.
+        only: The ids of the rounds to report on, if not all; faults of the settings, and of files of which no round
+            could be read, are reported with any.
         asked: Which rules are asked for beside what the settings choose.
         progress: Shows how far it is.
         store: Where what files give is kept for the next check, if it is.
@@ -105,10 +105,10 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     )
     try:
         rounds = lookup.rounds(ledger, only)
-    except UnreadableRoundError:
+    except UnreadableError:
         # Why is among the diagnostics.
-        rounds = ()
-    if only is not None:
+        rounds = tuple(round_ for round_ in ledger.rounds if round_.id in only)
+    if only:
         others = {round_.file for round_ in ledger.rounds} - {round_.file for round_ in rounds}
         shown = {display_path(files.root, file) for file in others}
         diagnostics = tuple(found for found in diagnostics if found.file not in shown)

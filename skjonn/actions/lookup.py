@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from skjonn.model.errors import SeveralRoundsError, UnknownNameError, UnreadableRoundError, UsageError
+from skjonn.model.errors import SeveralRoundsError, UnknownNameError, UnreadableError, UsageError
 from skjonn.model.ledger import AnyRound, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
@@ -18,20 +18,19 @@ _COMPARED = 2000
 """How many names are compared letter by letter; that many take some hundredths of a second."""
 
 
-def rounds(ledger: Ledger[AnyRound], id_: str | None) -> tuple[AnyRound, ...]:
-    """All rounds, or those of an id; that two have one is a finding, and no reason not to show them.
+def rounds(ledger: Ledger[AnyRound], ids: Collection[str] = ()) -> tuple[AnyRound, ...]:
+    """The rounds of some ids, all where none is named. That two have one is a finding, and no reason not to show them.
 
     Raises:
-        UnreadableRoundError: It stands in a file that cannot be read.
-        UnknownNameError: There is no such round.
+        UnreadableError: One of them stands in a file that cannot be read.
+        UnknownNameError: There is no round of one of the ids.
     """
-    if id_ is None:
-        return ledger.rounds
-    found = tuple(round_ for round_ in ledger.rounds if round_.id == id_)
-    if not found:
-        require_readable(ledger, id_)
-        raise unknown_round(id_, [round_.id for round_ in ledger.rounds], root=ledger.files.root)
-    return found
+    known = [round_.id for round_ in ledger.rounds]
+    for id_ in ids:
+        if id_ not in known:
+            require_readable(ledger, id_)
+            raise unknown_round(id_, known, root=ledger.files.root)
+    return tuple(round_ for round_ in ledger.rounds if not ids or round_.id in ids)
 
 
 def round_of(ledger: Ledger[AnyRound], id_: str) -> AnyRound:
@@ -41,7 +40,7 @@ def round_of(ledger: Ledger[AnyRound], id_: str) -> AnyRound:
         UnknownNameError: There is no such round.
         UsageError: There are several.
     """
-    found, *others = rounds(ledger, id_)
+    found, *others = rounds(ledger, [id_])
     if others:
         files = ", ".join(each.file for each in (found, *others))
         raise UsageError(f"Several files have round {id_}: {files}.", now="Give each round an id of its own.")
@@ -82,13 +81,13 @@ def require_readable(ledger: Ledger[AnyRound], round_id: str) -> None:
     """See that no file that cannot be read may be a round.
 
     Raises:
-        UnreadableRoundError: One is named after its id, or mentions that as its own.
+        UnreadableError: One is named after its id, or mentions that as its own.
     """
     own_id = re.compile(rb"^id[ \t]*=[ \t]*[\"']?" + re.escape(round_id.encode()) + rb"\b(?!-)", re.MULTILINE)
     for name in ledger.unreadable:
         if PurePosixPath(name).stem == round_id or own_id.search(ledger.files.read(name).data):
             message = next(fault.message for fault in ledger.faults if fault.at.file == name)
-            raise UnreadableRoundError(
+            raise UnreadableError(
                 f"Round {round_id} cannot be read, since {PurePosixPath(ledger.files.root, name)} cannot: {message}",
                 now="`skjonn check` says where.",
             )

@@ -1,28 +1,50 @@
-"""Find one application or award, with its place in the file."""
+"""Find the application or award of an id, with its place in the file."""
 
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from skjonn.actions import lookup
 from skjonn.codec.locate import Positions
-from skjonn.model.errors import UnknownNameError
+from skjonn.model.errors import UnknownNameError, UnreadableError
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
-from skjonn.reports.listed import Entries, Listed, listed_applications, listed_awards
+from skjonn.reports.entry import Placed
+from skjonn.reports.listed import Entries, listed_applications, listed_awards
 
 
-def show(ledger: Ledger[ResolvedRound], id_: str, *, entries: Entries) -> tuple[Listed, str, int]:
-    """The application or award of an id, its file as shown to the user, and its line.
+def show(ledger: Ledger[ResolvedRound], id_: str, *, entries: Entries) -> tuple[Placed, ...]:
+    """The application or award of an id; where several have it, which is a finding, all of them.
 
     Raises:
         UnknownNameError: There is no such application, or it has no award and that was meant.
+        UnreadableError: It cannot be read.
     """
-    round_ = lookup.round_with(ledger, id_)
-    listed = (listed_awards if entries == "awards" else listed_applications)([round_])
-    found = next((each for each in listed if each.id == id_), None)
-    if found is None:
-        raise UnknownNameError(
-            f"Application {id_} has no {entries.removesuffix('s')} that can be read.",
-            now="`skjonn check` says what cannot be read; `skjonn application show` shows what has no award.",
-        )
-    text = ledger.files.read(round_.file).data.decode("utf-8-sig")
-    return found, str(PurePosixPath(ledger.files.root, round_.file)), Positions(text).find(found.at).line
+    positions = cache(partial(_positions, ledger))
+    listed = (listed_awards if entries == "awards" else listed_applications)(ledger.rounds)
+    found = tuple(
+        Placed(each, _shown(ledger, each.at.file), positions(each.at.file).find(each.at).line)
+        for each in listed
+        if each.id == id_
+    )
+    if not found:
+        _require_readable(ledger, id_, entries=entries)
+        lookup.round_with(ledger, id_)
+        raise UnknownNameError(f"Application {id_} has no award.", now="`skjonn application show` shows it.")
+    return found
+
+
+def _require_readable(ledger: Ledger[ResolvedRound], id_: str, *, entries: Entries) -> None:
+    for round_ in ledger.rounds:
+        if any(unread.table == entries and unread.application == id_ for unread in round_.entries.unread):
+            which = f"The award of {id_}" if entries == "awards" else f"Application {id_}"
+            raise UnreadableError(
+                f"{which} in {_shown(ledger, round_.file)} cannot be read.", now="`skjonn check` says why."
+            )
+
+
+def _positions(ledger: Ledger[ResolvedRound], file: str) -> Positions:
+    return Positions(ledger.files.read(file).data.decode("utf-8-sig"))
+
+
+def _shown(ledger: Ledger[ResolvedRound], file: str) -> str:
+    return str(PurePosixPath(ledger.files.root, file))

@@ -1,13 +1,16 @@
 """All commands, put together."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
 from skjonn.cli.field_options import with_field_options
 from skjonn.cli.version import version
+from skjonn.model.errors import UsageError
 
 _COMMANDS: Mapping[str, str] = {
     "check": "check.check",
@@ -54,7 +57,9 @@ def build(words: Sequence[str] = ()) -> typer.Typer:
             groups[group] = _group(_GROUPS[group])
             app.add_typer(groups[group], name=group)
         function = _function(path)
-        groups[group].command(name, help=function.__doc__)(with_field_options(function) if meant else _not_run)
+        groups[group].command(name, cls=_Command, help=function.__doc__)(
+            with_field_options(function) if meant else _not_run
+        )
     return app
 
 
@@ -75,6 +80,18 @@ def _function(path: str) -> Callable[..., None]:
 
 def _not_run() -> None:
     """What a command does that will not run."""
+
+
+class _Command(TyperCommand):
+    """A command that refuses what it would else take the last of: an option given again that takes one value."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer keeps its type to itself
+        """Read the words of the command."""
+        *_, given = self.make_parser(ctx).parse_args(args=[*args])
+        for option, times in Counter(given).items():
+            if isinstance(option, TyperOption) and times > 1 and not (option.multiple or option.is_flag):
+                raise UsageError(f"{option.opts[0]} is given twice.", now="Give it once.")
+        return super().parse_args(ctx, args)
 
 
 def _group(help_: str) -> typer.Typer:

@@ -45,10 +45,10 @@ def add(
 
 def list_(
     *,
-    round_: options.Round = None,
-    region: options.Region = None,
+    rounds: options.Rounds = None,
+    regions: options.Regions = None,
     as_of: options.AsOf = None,
-    municipality: options.Municipality = None,
+    municipalities: options.Municipalities = None,
     least: options.Least = None,
     most: options.Most = None,
     sort: options.Sort = "id",
@@ -66,7 +66,7 @@ def list_(
     from skjonn.cli.output import Output
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    narrowed = listing.Narrowed(round_, region, municipality, least, most, sort, as_of)
+    narrowed = listing.Narrowed(rounds or (), regions or (), municipalities or (), least, most, sort, as_of)
     listing.show(ledger, narrowed, output, format_, entries="awards")
 
 

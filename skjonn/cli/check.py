@@ -21,7 +21,7 @@ def check(
         ),
     ] = None,
     *,
-    round_: options.Round = None,
+    rounds: options.Rounds = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -108,7 +108,7 @@ def check(
         inspect(
             files,
             today=day,
-            only=round_,
+            only=rounds or (),
             asked=asked,
             progress=with_progress,
             store=None if no_cache else kept(files),

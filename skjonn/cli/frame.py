@@ -7,7 +7,7 @@ from skjonn.cli import options
 
 def frame(
     *,
-    round_: options.Round = None,
+    rounds: options.Rounds = None,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
     no_cache: options.NoCache = False,
@@ -26,6 +26,6 @@ def frame(
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     found = read_totals(ledger, no_cache=no_cache)
-    rounds = lookup.rounds(found, round_)
-    output.table(report(rounds, output.words), format_)
-    raise typer.Exit(exit_code(found, output.words, rounds))
+    wanted = lookup.rounds(found, rounds or ())
+    output.table(report(wanted, output.words), format_)
+    raise typer.Exit(exit_code(found, output.words, wanted))

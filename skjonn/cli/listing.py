@@ -1,6 +1,6 @@
 """How commands list applications and awards, or show one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,15 @@ from skjonn.cli.choice import one_of
 from skjonn.cli.grouping import map_of
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.reading import exit_code, read
+from skjonn.cli.streams import say
 from skjonn.inputs.amounts import read_amount
+from skjonn.language.counting import counted, on_day
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
 from skjonn.places.counties import county_asked_for
 from skjonn.places.lookup import look_up
+from skjonn.places.regrouping import numbers_meant, once_named
 from skjonn.reports.entry import entry, for_people
 from skjonn.reports.listed import SORTS, Criteria, Entries, listed_applications
 from skjonn.reports.listing import listing
@@ -27,9 +30,9 @@ from skjonn.reports.listing import listing
 class Narrowed:
     """What a list is narrowed to and sorted by, as typed."""
 
-    round: str | None
-    region: str | None
-    municipality: str | None
+    rounds: Sequence[str]
+    regions: Sequence[str]
+    municipalities: Sequence[str]
     least: str | None
     most: str | None
     sort: str
@@ -41,13 +44,15 @@ def show(ledger: str | None, narrowed: Narrowed, output: Output, format_: str, *
     sort = one_of(narrowed.sort, SORTS, "--sort")
     least, most = (read_amount(text, zero=True) if text else None for text in (narrowed.least, narrowed.most))
     found = read(ledger)
-    rounds = lookup.rounds(found, narrowed.round)
+    rounds = lookup.rounds(found, narrowed.rounds)
     as_of = map_of(narrowed.as_of)
-    county = _county(narrowed.region, rounds, as_of) if narrowed.region else None
-    if narrowed.municipality:
-        _require_municipality(narrowed.municipality, rounds)
-    criteria = Criteria(county, narrowed.municipality, least, most, as_of)
+    counties = tuple(_county(text, rounds, as_of) for text in narrowed.regions)
+    for text in narrowed.municipalities:
+        _require_municipality(text, rounds, as_of)
+    criteria = Criteria(counties, tuple(narrowed.municipalities), least, most, as_of)
     output.table(listing(rounds, output.words, entries=entries, criteria=criteria, sort=sort), format_)
+    for text in narrowed.municipalities:
+        _say_what_is_shown(text, _days(rounds, as_of), output)
     raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in rounds]))
 
 
@@ -56,20 +61,42 @@ def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> s
     return lookup.county(text, [round_.totals for round_ in rounds]) if as_of is None else county_asked_for(text, as_of)
 
 
-def _require_municipality(text: str, rounds: Sequence[ResolvedRound]) -> None:
-    """Refuse a name that stands in none of the rounds and is no municipality's on their dates."""
-    if any(Criteria(municipality=text).meet(listed, None) for listed in listed_applications(rounds)):
+def _days(rounds: Sequence[ResolvedRound], as_of: date | None) -> Iterable[date]:
+    """The days whose municipalities are meant."""
+    return (as_of,) if as_of else dict.fromkeys(round_.heading.date for round_ in rounds)
+
+
+def _require_municipality(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> None:
+    """Refuse a name that stands in none of the rounds and means no municipality on the days that are meant."""
+    if any(numbers_meant(text, day) for day in _days(rounds, as_of)):
         return
-    applicants = [look_up(text, round_.heading.date) for round_ in rounds]
-    unplaced = [home for home in applicants if isinstance(home, UnresolvedMunicipality)]
-    if applicants and len(unplaced) == len(applicants):
+    criteria = Criteria(municipalities=(text,), as_of=as_of)
+    if any(criteria.meet(listed, None) for listed in listed_applications(rounds, as_of=as_of)):
+        return
+    homes = [look_up(text, day) for day in _days(rounds, as_of)]
+    unplaced = [home for home in homes if isinstance(home, UnresolvedMunicipality)]
+    if unplaced:
         raise UnknownNameError(unplaced[-1].message, now=unplaced[-1].hint)
 
 
+def _say_what_is_shown(text: str, days: Iterable[date], output: Output) -> None:
+    """Say which municipalities are shown for a name or number of another day."""
+    for day in days:
+        if found := once_named(text, day):
+            names = ", ".join(f"{place.number} {place.name}" for place in found)
+            say(output.words.by_history.format(text=text, date=on_day(day, output.words), names=names))
+
+
 def show_one(ledger: str | None, id_: str, output: Output, format_: str, *, entries: Entries) -> None:
-    """Show one application or award."""
-    found = read(ledger)
-    listed, file, line = find(found, id_, entries=entries)
-    table = entry(listed, output.words, file=file, line=line)
+    """Show one application or award; where several have its id, all of them."""
+    ledger_ = read(ledger)
+    found = find(ledger_, id_, entries=entries)
+    table = entry(found, output.words)
     output.table(for_people(table, output.words) if format_ in FOR_PEOPLE else table, format_)
-    raise typer.Exit(exit_code(found, output.words, [listed.round]))
+    rounds = {each.listed.round.file: each.listed.round for each in found}
+    code = exit_code(ledger_, output.words, list(rounds.values()))
+    if len(found) > 1:
+        noun = output.words.award if entries == "awards" else output.words.application
+        say(output.words.not_unique.format(entries=counted(len(found), noun), id=id_))
+        code = 1
+    raise typer.Exit(code)

@@ -47,18 +47,22 @@ NoCache = Annotated[
 ]
 
 # Which entries.
-Round = Annotated[
-    str | None, typer.Option("--round", metavar="ID", help="Only this round.", autocompletion=complete.rounds)
+Rounds = Annotated[
+    list[str] | None,
+    typer.Option("--round", metavar="ID", help="Only this round; repeat it for more.", autocompletion=complete.rounds),
 ]
-Region = Annotated[
-    str | None, typer.Option("--region", metavar="REGION", help="Only this region.", autocompletion=complete.regions)
+Regions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region", metavar="REGION", help="Only this region; repeat it for more.", autocompletion=complete.regions
+    ),
 ]
-Municipality = Annotated[
-    str | None,
+Municipalities = Annotated[
+    list[str] | None,
     typer.Option(
         "--municipality",
         metavar="NAME",
-        help="Only this municipality, by name or number.",
+        help="Only this municipality, by name or number; repeat it for more.",
         autocompletion=complete.municipalities,
     ),
 ]

@@ -19,7 +19,7 @@ def summary(
         ),
     ] = "region",
     as_of: options.AsOf = None,
-    round_: options.Round = None,
+    rounds: options.Rounds = None,
     chart: Annotated[bool, typer.Option("--chart", help="Draw a bar beside each amount.")] = False,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
@@ -42,11 +42,11 @@ def summary(
     grouping = grouping_of(by, as_of)
     if grouping.needs_entries:
         ledger_ = read(ledger)
-        rounds = lookup.rounds(ledger_, round_)
-        totals = [each.totals for each in rounds]
-        output.table(summary_of_entries(rounds, output.words, grouping=grouping, chart=chart), format_)
+        wanted = lookup.rounds(ledger_, rounds or ())
+        totals = [each.totals for each in wanted]
+        output.table(summary_of_entries(wanted, output.words, grouping=grouping, chart=chart), format_)
         raise typer.Exit(exit_code(ledger_, output.words, totals))
     found = read_totals(ledger, no_cache=no_cache)
-    known = lookup.rounds(found, round_)
+    known = lookup.rounds(found, rounds or ())
     output.table(summary_of_totals(known, output.words, grouping=grouping, chart=chart), format_)
     raise typer.Exit(exit_code(found, output.words, known))

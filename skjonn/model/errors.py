@@ -47,8 +47,8 @@ class SeveralRoundsError(UnknownNameError):
         self.ids = ids
 
 
-class UnreadableRoundError(SkjonnError):
-    """A round was asked for that stands in a file that cannot be read."""
+class UnreadableError(SkjonnError):
+    """What was asked for stands in the ledger and cannot be read."""
 
     exit_code = 1
 

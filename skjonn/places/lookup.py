@@ -22,7 +22,7 @@ def look_up(text: str, on: date) -> LookupResult:
     the facts hold neither or which are of a day before them, are taken on trust; the county follows from the number's
     first two digits, which before the facts begin had meant the same counties since 1972.
     """
-    return _home(text, division_of(on))
+    return look_up_in(text, division_of(on))
 
 
 def municipalities(on: date) -> tuple[Municipality, ...]:
@@ -67,7 +67,8 @@ def _bare(name: str) -> str:
 
 # A million applications name the same few hundred municipalities, and a misspelling costs most where it is repeated.
 @lru_cache(maxsize=8192)
-def _home(text: str, division: int) -> LookupResult:
+def look_up_in(text: str, division: int) -> LookupResult:
+    """The same for a division (see `division_of`) instead of a day."""
     query = _Query.of(text)
     if division == BEFORE_THE_FACTS:
         return _on_trust(text, query, FIRST_YEAR) or before_the_facts(text)

@@ -1,45 +1,53 @@
 """One application with its award, and where it stands."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from skjonn.language.words import Words
 from skjonn.model.table import Column, Group, Label, Section, Table
-from skjonn.reports.listed import Listed
+from skjonn.reports.listed import Listed, of_application, of_award
 
 
-def entry(listed: Listed, words: Words, *, file: str, line: int) -> Table:
-    """All that is known of an application or award, in one row.
+class Placed(NamedTuple):
+    """An application with its award, the file it stands in, as shown to the user, and the line that it begins on."""
 
-    Args:
-        listed: The application with its award.
-        words: The language.
-        file: The file it stands in, as shown to the user.
-        line: The line that the entry begins on.
-    """
-    application, applicant, award = listed.application, listed.applicant, listed.award
-    columns: tuple[Column[Listed, None], ...] = (
-        Column("round", words.h_round, value=lambda each: each.round.id),
-        Column("id", words.h_id, value=lambda each: each.id),
-        Column("municipality", words.h_municipality, value=lambda each: each.municipality),
-        Column("number", words.h_number, value=lambda _: applicant.number if applicant else None),
-        Column("region", words.h_region, value=lambda each: each.county),
-        Column("project", words.h_project, value=lambda _: application.project if application else None),
-        Column("partners", words.h_partners, value=lambda _: application.partners if application else ()),
-        Column("cooperation", words.h_cooperation, value=lambda _: application.cooperation if application else None),
-        Column("roles", words.h_roles, value=lambda _: application.roles if application else ()),
-        Column("area", words.h_area, value=lambda _: application.area if application else None),
-        Column("received", words.h_received, "date", value=lambda _: application.received if application else None),
-        Column("requested", words.h_requested, "kroner", value=lambda each: each.requested),
-        Column("cost", words.h_cost, "kroner", value=lambda _: application.cost if application else None),
-        Column("granted", words.h_granted, "kroner", value=lambda each: each.granted),
-        Column("decided", words.h_decided, "date", value=lambda _: award.decided if award else None),
-        Column("case", words.h_case, value=lambda _: award.case if award else None),
-        Column("file", words.h_file, value=lambda _: file),
-        Column("line", words.h_line, "count", value=lambda _: line),
+    listed: Listed
+    file: str
+    line: int
+
+
+def entry(found: Sequence[Placed], words: Words) -> Table:
+    """All that is known of an application or award, in one row; a row each where several have its id."""
+    columns: tuple[Column[Placed, None], ...] = (
+        Column("round", words.h_round, value=lambda each: each.listed.round.id),
+        Column("id", words.h_id, value=lambda each: each.listed.id),
+        Column("municipality", words.h_municipality, value=lambda each: each.listed.municipality),
+        Column("number", words.h_number, value=_number),
+        Column("region", words.h_region, value=lambda each: each.listed.county),
+        Column("project", words.h_project, value=lambda each: of_application(each.listed, "project")),
+        Column("partners", words.h_partners, value=lambda each: of_application(each.listed, "partners", ())),
+        Column("cooperation", words.h_cooperation, value=lambda each: of_application(each.listed, "cooperation")),
+        Column("roles", words.h_roles, value=lambda each: of_application(each.listed, "roles", ())),
+        Column("area", words.h_area, value=lambda each: of_application(each.listed, "area")),
+        Column("received", words.h_received, "date", value=lambda each: of_application(each.listed, "received")),
+        Column("requested", words.h_requested, "kroner", value=lambda each: each.listed.requested),
+        Column("cost", words.h_cost, "kroner", value=lambda each: of_application(each.listed, "cost")),
+        Column("granted", words.h_granted, "kroner", value=lambda each: each.listed.granted),
+        Column("decided", words.h_decided, "date", value=lambda each: of_award(each.listed, "decided")),
+        Column("case", words.h_case, value=lambda each: of_award(each.listed, "case")),
+        Column("file", words.h_file, value=lambda each: each.file),
+        Column("line", words.h_line, "count", value=lambda each: each.line),
     )
-    return Table.of(listed.id, columns, [Section([listed])])
+    return Table.of(found[0].listed.id, columns, [Section(found)])
+
+
+def _number(each: Placed) -> str | None:
+    return each.listed.applicant.number if each.listed.applicant else None
 
 
 def for_people(table: Table, words: Words) -> Table:
-    """A table of one row with its cells under each other, without those that are empty."""
-    (row,) = table.rows
-    pairs = ((column.title, cell) for column, cell in zip(table.columns, row, strict=True) if cell not in (None, ()))
-    return Table(table.title, (Label("key", words.h_key), Label("value", words.h_value)), (Group(tuple(pairs)),))
+    """A table of rows with the cells of each under each other, without those that are empty."""
+    titles = [column.title for column in table.columns]
+    rows = ([pair for pair in zip(titles, row, strict=True) if pair[1] not in (None, ())] for row in table.rows)
+    groups = tuple(Group(tuple(pairs)) for pairs in rows)
+    return Table(table.title, (Label("key", words.h_key), Label("value", words.h_value)), groups)

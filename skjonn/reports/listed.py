@@ -10,8 +10,9 @@ from skjonn.model.diagnostic import At
 from skjonn.model.entries import Application, Award
 from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
+from skjonn.model.table import Cell
 from skjonn.model.totals import RoundTotals
-from skjonn.places.regrouping import county_as_of
+from skjonn.places.regrouping import counterparts_of, county_as_of, numbers_meant, undivided
 from skjonn.places.spelling import fold
 
 Entries = Literal["applications", "awards"]
@@ -87,29 +88,42 @@ class Listed(NamedTuple):
         return self.resolved.entry.municipality if self.resolved else None
 
 
+def of_application(listed: Listed, key: str, otherwise: Cell = None) -> Cell:
+    """A field of an application, and something else where it cannot be told which application it is."""
+    found: Cell = getattr(listed.application, key, otherwise)
+    return found
+
+
+def of_award(listed: Listed, key: str) -> Cell:
+    """A field of the only award; `None` where there is none or more than one."""
+    found: Cell = getattr(listed.award, key, None)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """What a list is narrowed to; what is not given does not narrow it.
 
     Attributes:
-        county: A county's official name, on the map that is meant.
-        municipality: A municipality's name or number, as written or official, in any case.
+        counties: Counties' official names, on the map that is meant; any of them.
+        municipalities: Municipalities' names or numbers, in any case; any of them. On the map that is meant where one
+            means a municipality there, or meant one on another day; else as written, or on the round's date.
         least: The least amount in kroner.
         most: The greatest amount in kroner.
         as_of: The day whose map is meant; the round's where there is none.
     """
 
-    county: str | None = None
-    municipality: str | None = None
+    counties: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
     as_of: date | None = None
 
     def meet(self, listed: Listed, amount: int | None) -> bool:
         """Whether an entry is wanted; one whose amount is not known meets no bound on it."""
-        if self.county is not None and listed.county != self.county:
+        if self.counties and listed.county not in self.counties:
             return False
-        if self.municipality is not None and fold(self.municipality) not in _names(listed):
+        if self.municipalities and not any(_is_of(listed, text) for text in self.municipalities):
             return False
         if self.least is None and self.most is None:
             return True
@@ -150,7 +164,21 @@ def _numbered(id_: str) -> tuple[tuple[int, str], ...]:
     return tuple((len(part) * (index % 2), part) for index, part in enumerate(texts_and_numbers))
 
 
+def _is_of(listed: Listed, text: str) -> bool:
+    """Whether an applicant is the municipality that a name or number means."""
+    on, home = listed.round.heading.date, listed.applicant
+    if listed.as_of is not None and (meant := numbers_meant(text, listed.as_of)):
+        # As in a summary on that map: what is divided there is in none of its parts.
+        found = counterparts_of(home.number, on, as_of=listed.as_of) if home else ()
+        return len(found) == 1 and found[0].number in meant
+    return fold(text) in _names(listed) or (home is not None and home.number in numbers_meant(text, on))
+
+
 def _names(listed: Listed) -> set[str]:
-    application, applicant = listed.application, listed.applicant
-    names = [listed.municipality, application and application.municipality, applicant and applicant.number]
+    """The applicant's name and number as written, and as a summary on the map that is meant has them."""
+    application, home = listed.application, listed.applicant
+    names = [listed.municipality, application and application.municipality]
+    if home and listed.as_of is not None:
+        found = counterparts_of(home.number, listed.round.heading.date, as_of=listed.as_of)
+        names += [undivided(place.name for place in found), undivided(place.number for place in found)]
     return {fold(name) for name in names if name}
