@@ -24,7 +24,7 @@ from rich.cells import cell_len
 from skjonn.language import LANGUAGES, words
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import StatedFigure
-from skjonn.model.table import Cell, Group, Kind, Label, Row, Table
+from skjonn.model.table import Cell, Group, Kind, Label, Row, Share, Table
 from skjonn.render.cells import UNKNOWN, in_words
 from skjonn.render.tables import TableRenderer, csv_excel, formats, md, renderer, table, tsv
 from skjonn.render.tables import csv as csv_format
@@ -58,12 +58,12 @@ SUMMARY = Table(
     groups=(
         Group(
             (
-                ("Viken", 43, 11, 11, 11 / 43, None, 10_520_000, 956_364, 1052 / 1502, 1052 / 1502),
-                ("Oslo", 5, 3, 3, 3 / 5, None, 4_500_000, 1_500_000, 450 / 1502, 450 / 1502),
+                ("Viken", 43, 11, 11, Share(11, 43), None, 10_520_000, 956_364, Share(1052, 1502), 1052 / 1502),
+                ("Oslo", 5, 3, 3, Share(3, 5), None, 4_500_000, 1_500_000, Share(450, 1502), 450 / 1502),
             )
         ),
     ),
-    total=("Total", 48, 14, 14, 14 / 48, None, 15_020_000, 1_072_857, 1.0, None),
+    total=("Total", 48, 14, 14, Share(14, 48), None, 15_020_000, 1_072_857, Share(15_020_000, 15_020_000), None),
     notes=("Requested: about 53\u00a0000\u00a0000 kr is stated for the round; no amount requested is itemised.",),
 )
 
@@ -248,8 +248,17 @@ def test_nothing_in_the_environment_changes_a_table(
     [
         (15_020_000, "kroner", "nb", "15\u00a0020\u00a0000"),
         (1_048, "count", "en", "1\u00a0048"),
-        (14 / 48, "share", "en", "29\u00a0%"),
-        (1.2, "share", "en", "120\u00a0%"),
+        (Share(14, 48), "share", "en", "29\u00a0%"),
+        (Share(6, 48), "share", "en", "13\u00a0%"),
+        (Share(29, 200), "share", "nb", "15\u00a0%"),
+        (Share(144, 1000), "share", "nb", "14\u00a0%"),
+        (Share(1, 200), "share", "en", "1\u00a0%"),
+        (Share(4_999, 1_000_000), "share", "en", "<\u00a01\u00a0%"),
+        (Share(1, 999_999_999_999_999), "share", "nb", "<\u00a01\u00a0%"),
+        (Share(1, 999_999_999_999_999), "share", "nn", "<\u00a01\u00a0%"),
+        (Share(0, 48), "share", "en", "0\u00a0%"),
+        (Share(996, 1000), "share", "en", "100\u00a0%"),
+        (Share(6, 5), "share", "en", "120\u00a0%"),
         (date(2020, 5, 1), "date", "en", "1\u00a0May\u00a02020"),
         (date(2020, 5, 1), "date", "nb", "1.\u00a0mai\u00a02020"),
         (("Hvaler", "Våler og Marker"), "text", "nn", "Hvaler, Våler og Marker"),
@@ -370,7 +379,9 @@ _CELLS: dict[Kind, st.SearchStrategy[Cell]] = {
     "text": _TEXTS | st.lists(_TEXTS, max_size=3).map(tuple),
     "count": st.integers(-(10**4), 10**4),
     "kroner": st.integers(-(10**10), 10**10),
-    "share": st.floats(0, 2),
+    "share": st.builds(
+        lambda part, whole: Share(min(part, 2 * whole), whole), st.integers(0, 10**15), st.integers(1, 10**15)
+    ),
     "date": st.dates(),
     "figure": _FIGURES,
     "bar": st.floats(0, 1),
@@ -478,8 +489,8 @@ def _value(cell: Cell) -> object:
             return list(cell)
         case date():
             return str(cell)
-        case float():
-            return pytest.approx(cell, abs=5e-7)
+        case Share():
+            return pytest.approx(cell.part / cell.whole, abs=5e-7)
         case _:
             return cell
 
@@ -492,8 +503,9 @@ def _plain(cell: Cell) -> str:
             return str(cell.value) if cell.kind == "exact" else f"{cell.low}..{cell.high}"
         case tuple():
             return "; ".join(cell)
-        case float():
-            return str(Decimal(cell).quantize(Decimal("1e-6")).normalize() + 0) if cell else "0"
+        case Share():
+            share = Decimal(cell.part / cell.whole)
+            return str(share.quantize(Decimal("1e-6")).normalize() + 0) if share else "0"
         case _:
             return str(cell)
 

@@ -9,7 +9,26 @@ from skjonn.model.figure import StatedFigure
 
 Kind = Literal["text", "count", "kroner", "share", "date", "figure", "bar"]
 Audience = Literal["both", "people", "machines"]
-Cell = str | int | float | date | StatedFigure | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole that is above zero, as the two numbers: 6 of 48 is 12.5 % exactly, which floats are not."""
+
+    part: int
+    whole: int
+
+    def __float__(self) -> float:
+        """The part of 1."""
+        return self.part / self.whole
+
+    @property
+    def percent(self) -> int:
+        """The part in per cent, half of one rounded up."""
+        return (200 * self.part + self.whole) // (2 * self.whole)
+
+
+Cell = str | int | float | date | StatedFigure | Share | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
 Item = TypeVar("Item")
@@ -25,7 +44,7 @@ class Label:
     Attributes:
         key: Its name in machine formats, unique in its table; English, never translated.
         title: Its heading for people.
-        kind: What its cells hold: `text` a `str` or several; `count` and `kroner` an `int`; `share` a `float` of 1;
+        kind: What its cells hold: `text` a `str` or several; `count` and `kroner` an `int`; `share` a `Share`;
             `date` a `date`; `figure` a `StatedFigure`; `bar` a `float` of 1, drawn beside the amounts. `None` is «not
             known» in every kind; in a total, a text or date that is `None` is none to give.
         to: Who sees it: `people`, `machines` or both.

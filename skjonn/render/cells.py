@@ -6,7 +6,7 @@ from datetime import date
 from skjonn.language.counting import on_day, stated
 from skjonn.language.words import Words
 from skjonn.model.money import kroner
-from skjonn.model.table import Cell, Group, Label, Row, Table
+from skjonn.model.table import Cell, Group, Label, Row, Share, Table
 
 UNKNOWN = "\u2013"
 BAR_WIDTH = 20
@@ -81,12 +81,19 @@ def _said(cell: Cell, column: Label, words: Words) -> str:
         case int():
             text = kroner(cell)
         case float():
-            text = _bar(cell) if column.kind == "bar" else f"{round(cell * 100)}\u00a0%"
+            text = _bar(cell)
+        case Share():
+            text = _percent(cell)
         case date():
             text = on_day(cell, words)
         case _:
             text = stated(cell, words)
     return text
+
+
+def _percent(share: Share) -> str:
+    """A share in per cent; what is more than nothing is never called nothing."""
+    return "<\u00a01\u00a0%" if share.part and not share.percent else f"{share.percent}\u00a0%"
 
 
 def _bar(share: float) -> str:

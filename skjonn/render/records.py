@@ -6,7 +6,7 @@ from datetime import date
 from io import StringIO
 
 from skjonn.model.figure import StatedFigure
-from skjonn.model.table import Cell, Table
+from skjonn.model.table import Cell, Share, Table
 
 
 def for_machines(table: Table) -> Table:
@@ -32,8 +32,8 @@ def plain(cell: Cell) -> str:
             text = ""
         case tuple():
             text = "; ".join(cell)
-        case float():
-            text = f"{cell:.6f}".rstrip("0").rstrip(".")
+        case Share():
+            text = f"{float(cell):.6f}".rstrip("0").rstrip(".")
         case date():
             text = cell.isoformat()
         case StatedFigure(kind="exact"):

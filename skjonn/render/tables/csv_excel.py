@@ -4,7 +4,7 @@ A text that Excel would take for a formula stands after a `'` (OWASP, «CSV Inje
 """
 
 from skjonn.language.words import Words
-from skjonn.model.table import Cell, Table
+from skjonn.model.table import Cell, Share, Table
 from skjonn.render.records import for_machines, plain, separated
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -20,6 +20,6 @@ def render(table: Table, *, words: Words, width: int | None, color: bool) -> str
 
 def _harmless(cell: Cell) -> str:
     text = plain(cell)
-    if isinstance(cell, float):
+    if isinstance(cell, Share):
         return text.replace(".", ",")
     return f"'{text}" if isinstance(cell, str | tuple) and text.startswith(_FORMULA) else text

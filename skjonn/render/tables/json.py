@@ -11,7 +11,7 @@ from datetime import date
 
 from skjonn.language.words import Words
 from skjonn.model.figure import StatedFigure
-from skjonn.model.table import Cell, Label, Row, Table
+from skjonn.model.table import Cell, Label, Row, Share, Table
 from skjonn.render.records import for_machines
 
 VERSION = 1
@@ -41,8 +41,8 @@ def _object(row: Row, columns: tuple[Label, ...]) -> str:
 
 def _value(cell: Cell) -> _Value:
     match cell:
-        case float():
-            return round(cell, 6)
+        case Share():
+            return round(float(cell), 6)
         case date():
             return cell.isoformat()
         case StatedFigure(kind="exact"):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from skjonn.language.words import Words
-from skjonn.model.table import Audience, Column
+from skjonn.model.table import Audience, Column, Share
 from skjonn.model.totals import Totals
 from skjonn.reports.summary.dimensions import Key, Part
 from skjonn.reports.summary.lines import Line
@@ -92,7 +92,7 @@ def columns_of_partners(rows: Sequence[SummaryRow], applicants: Mapping[Key, Seq
     return (
         Column(
             "joined_applications",
-            words.h_applications,
+            words.h_itemised,
             "count",
             value=lambda row: row.line.totals.applications,
             total=lambda line: line.totals.applications,
@@ -128,19 +128,24 @@ def columns_of_partners(rows: Sequence[SummaryRow], applicants: Mapping[Key, Seq
     )
 
 
-def part(amount: int, of: int | None) -> float | None:
-    """A part of something, of 1; `None` where that is nothing or not known."""
-    return amount / of if of else None
+def part(amount: int, of: int | None) -> Share | None:
+    """A part of something; `None` where that is nothing or not known."""
+    return Share(amount, of) if of else None
 
 
 def _bar(rows: Sequence[SummaryRow], words: Words, *, rank: int = 1) -> Column[SummaryRow, Line]:
     most = max((row.line.totals.granted for row in rows), default=0)
     return Column(
-        "bar", words.h_chart, "bar", to="people", rank=rank, value=lambda row: part(row.line.totals.granted, most)
+        "bar",
+        words.h_chart,
+        "bar",
+        to="people",
+        rank=rank,
+        value=lambda row: row.line.totals.granted / most if most else None,
     )
 
 
-def _awarded(line: Line) -> float | None:
+def _awarded(line: Line) -> Share | None:
     return part(line.totals.awards, line.applications)
 
 
