@@ -125,7 +125,7 @@ def test_the_id_of_a_round_in_another_file_is_refused(skjonn: Skjonn) -> None:
     skjonn.keep("first.toml", OPEN)
     ran = skjonn("round", "add", "2027", *HEADING)
     assert ran.code == 1
-    assert "SKJ109 duplicate-id" in ran.err
+    assert "SKJ113 duplicate-round" in ran.err
     assert skjonn.files().keys() == {"first.toml"}
 
 

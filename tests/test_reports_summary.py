@@ -18,7 +18,7 @@ from ledgers import (
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.source import SourceFile
-from skjonn.model.table import Cell, Table
+from skjonn.model.table import Cell, Share, Table
 from skjonn.render.tables import renderer
 from skjonn.reports.summary import summary_of_entries
 from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
@@ -166,7 +166,7 @@ def test_applications_are_those_stated_or_those_itemised_where_that_is_all(
     head: str, stated: str, number: int | None, by: Dimension
 ) -> None:
     files = head + "[frame]\n" + stated + OSLO + stated + application("a") + award("a")
-    share = None if number is None else 1 / number
+    share = None if number is None else Share(1, number)
     assert _rows(_summary(files, by=by), "applications", "awarded") == [(number, share)] * 2
 
 
@@ -241,8 +241,9 @@ def test_half_a_krone_of_an_average_is_rounded_up(granted: list[str], average: i
 
 def test_shares_are_of_all_that_is_granted_and_none_of_nothing() -> None:
     files = ROUND + application("a") + application("b", "Hole") + award("a", "1") + award("b", "3")
-    assert _rows(_summary(files), "share") == [(0.25,), (0.75,), (1.0,)]
-    assert _rows(_summary(ROUND + application("a")), "share", "average", "awarded") == [(None, None, 0.0)] * 2
+    assert _rows(_summary(files), "share") == [(Share(1, 4),), (Share(3, 4),), (Share(4, 4),)]
+    nothing = [(None, None, Share(0, 1))] * 2
+    assert _rows(_summary(ROUND + application("a")), "share", "average", "awarded") == nothing
     assert _rows(_summary(ROUND), "share", "average", "awarded") == [(None, None, None)]
 
 

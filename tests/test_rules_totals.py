@@ -442,8 +442,12 @@ def test_places_are_right_after_an_entry_that_cannot_be_read() -> None:
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        (DECIDED + "[frame]\nawards = 1\n" + application("a") + award("a"), "within the frame"),
-        (ROUND + "[frame]\nawards = 1\n" + application("a") + award("a"), "open, within the frame so far"),
+        (DECIDED + "[frame]\nawards = 1\n" + application("a") + award("a"), "as stated"),
+        (DECIDED + "[frame]\nlimit = 100_000\n" + application("a") + award("a"), "within the frame"),
+        (ROUND + "[frame]\nawards = 1\n" + application("a") + award("a"), "open, as stated so far"),
+        (ROUND + "[frame]\nawards = 2\n" + application("a") + award("a"), "open, as stated so far"),
+        (ROUND + "[frame]\nlimit = 100_000\n" + application("a") + award("a"), "open, within the frame so far"),
+        (DECIDED + "[frame]\nrequested = 9\n" + application("a") + award("a"), "not verified"),
         (DECIDED + "[frame]\nawards = 2\n" + application("a") + award("a"), "not as stated"),
         (DECIDED + application("a") + award("a"), "no control totals are stated"),
         (DECIDED + "[frame]\nawards = 9\n" + application("a") + award("a") + award("b", "0"), "not known"),

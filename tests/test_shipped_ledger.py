@@ -72,7 +72,7 @@ def test_the_ledger_is_clean_and_exactly_four_findings_are_waived() -> None:
     ]
     assert all(len(each.waived) > 20 for each in inspection.waived)
     (round_verdict,) = inspection.round_verdicts
-    assert round_verdict.headline.replace("\u00a0", " ") == "14 awards, 15 020 000 kr: within the frame"
+    assert round_verdict.headline.replace("\u00a0", " ") == "14 awards, 15 020 000 kr: as stated"
 
 
 def test_the_summary_gives_viken_oslo_and_the_total() -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from skjonn.actions.load import load, load_totals, rounds_of, settings_of
 from skjonn.actions.parallel import MUCH, held
@@ -14,13 +14,15 @@ from skjonn.disk.find import find_ledger, find_ledgers_of, shown
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError
-from skjonn.model.ledger import AnyRound, Ledger
+from skjonn.model.ledger import AnyRound, Ledger, duplicate_rounds
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_SETTINGS, SETTINGS, Settings
 from skjonn.model.source import Files
-from skjonn.model.totals import RoundTotals, Totals
+from skjonn.model.totals import RoundTotals, unmatched_awards
+
+_FILES_NAMED = 10
 
 
 def find(ledger: str | None) -> Files:
@@ -88,16 +90,28 @@ def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTota
         rounds: The rounds it is about.
 
     Returns:
-        1 if a file or an entry could not be read, or the application of an award cannot be told; else 0.
+        1 if a file or an entry could not be read, a round stands in two files, or the application of an award cannot be
+        told; else 0.
     """
     if not rounds_of(ledger.files):
         say(words.empty_ledger)
-    unmatched = Totals()
-    for round_ in rounds:
-        unmatched.add(round_.unmatched)
+    if unread := dict.fromkeys(fault.at.file for fault in ledger.faults):
+        faults = counted(len(ledger.faults), words.error)
+        say(words.not_all_read.format(faults=faults, files=_files(ledger, list(unread), words)))
+    copies: dict[str, list[str]] = {}
+    for copy, original in duplicate_rounds(ledger.rounds):
+        copies.setdefault(original.id, [original.file]).append(copy.file)
+    for id_, files in copies.items():
+        say(words.counted_twice.format(round=id_, files=_files(ledger, files, words)))
+    unmatched = unmatched_awards(rounds)
     if unmatched.awards:
         awards = counted(unmatched.awards, words.award)
         say(words.unmatched_awards.format(awards=awards, granted=kroner(unmatched.granted)))
-    if ledger.faults:
-        say(words.not_all_read.format(faults=counted(len(ledger.faults), words.error)))
-    return 1 if ledger.faults or unmatched.awards else 0
+    return 1 if unread or copies or unmatched.awards else 0
+
+
+def _files(ledger: Ledger[AnyRound], names: Sequence[str], words: Words) -> str:
+    """Files of a ledger as they are shown; of very many the first."""
+    named = ", ".join(str(PurePosixPath(ledger.files.root, name)) for name in names[:_FILES_NAMED])
+    more = len(names) - _FILES_NAMED
+    return words.and_more.format(names=named, more=more) if more > 0 else named

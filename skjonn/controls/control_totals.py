@@ -28,10 +28,10 @@ class Control:
         quantity: What is stated.
         region: The region that states it; `None` for the frame.
         stated: The figure.
-        counted: What the entries come to, so far as they could be read: a count, or kroner.
+        counted: What the entries come to, so far as they could be read and placed: a count, or kroner.
         verdict: `agrees`; `differs`; `in_progress`: an open round, or one without entries, has not reached it yet;
             `not_itemised`: the entries that would tell are not in the ledger; `unknown`: an entry it depends on could
-            not be read.
+            not be read or placed, or the region could not.
     """
 
     quantity: Quantity
@@ -50,13 +50,18 @@ class Control:
         """How far the entries are from the nearest figure that would agree; below zero where they are too few."""
         return max(0, self.counted - self.stated.high) or min(0, self.counted - self.stated.low)
 
+    @property
+    def missing(self) -> tuple[int, int]:
+        """The least and the most that is missing for it to agree."""
+        return max(0, self.stated.low - self.counted), max(0, self.stated.high - self.counted)
+
 
 @dataclass(frozen=True, slots=True)
 class RemainingFunds:
     """How far the money goes.
 
     Attributes:
-        limit: The kroner there are: the frame's `limit`, else the most that the stated `granted` can be.
+        limit: The kroner there are: the frame's `limit`.
         left: The kroner of it that are not granted yet; below zero where the limit is passed.
     """
 
@@ -66,10 +71,7 @@ class RemainingFunds:
 
 def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
     """What is left of a round's frame; nothing where no limit is stated, or it or an award could not be read."""
-    frame = round_.frame
-    if frame.limit is None and round_.unread_figures:
-        return None
-    limit = frame.limit or (frame.granted.high if frame.granted else None)
+    limit = round_.frame.limit
     if limit is None or "awards" in round_.unread_tables:
         return None
     return RemainingFunds(limit, limit - round_.total.granted)
@@ -135,15 +137,13 @@ def _frame(round_: RoundTotals) -> Iterator[Control]:
 
 def _regions(round_: RoundTotals) -> Iterator[Control]:
     for region in round_.regions:
-        if region.county is None:
-            continue
         total = round_.of_county(region.county)
         for quantity in QUANTITIES:
             stated: StatedFigure | None = getattr(region.entry, quantity)
             if stated is not None:
                 of_awards = _table(quantity) == "awards"
                 counties = round_.incomplete_awards if of_awards else round_.incomplete_applications
-                is_incomplete = None in counties or region.county in counties
+                is_incomplete = region.county is None or None in counties or region.county in counties
                 verdict = _verdict(round_, total, quantity, stated, is_incomplete=is_incomplete)
                 yield Control(quantity, region, stated, getattr(total, quantity), verdict)
 
@@ -170,10 +170,8 @@ def _verdict(
 
 
 def _is_partial(round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure) -> bool:
-    """Whether the ledger is known not to hold all entries that a quantity is counted from."""
-    listed_in_part = round_.heading.itemised == "awarded"
-    if quantity == "applications":
-        return listed_in_part and total.applications < stated.low
-    if quantity == "requested":
-        return listed_in_part or total.requests < total.applications
-    return False
+    """Whether what a statement lacks may be in entries that are known not to be in the ledger."""
+    if quantity == "requested" and total.requests < total.applications:
+        return True
+    is_of_applications = quantity in {"applications", "requested"}
+    return is_of_applications and round_.heading.itemised == "awarded" and getattr(total, quantity) < stated.low

@@ -12,6 +12,12 @@ def counted(number: int, noun: tuple[str, str]) -> str:
     return f"{kroner(number)}\u00a0{noun[number != 1]}"
 
 
+def not_listed_yet(least: int, most: int, words: Words) -> str:
+    """How many kroner of a stated sum do not stand in the ledger yet."""
+    amount = kroner(least) if least == most else words.about.format(low=kroner(least), high=kroner(most))
+    return words.not_listed_yet.format(amount=amount)
+
+
 def on_day(day: date, words: Words) -> str:
     """A day with its month's name."""
     return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)

@@ -83,6 +83,8 @@ class Words(NamedTuple):
     headline: str
     is_within: str
     is_open: str
+    is_as_stated: str
+    is_open_as_stated: str
     is_off: str
     is_unknown: str
     is_unstated: str
@@ -101,8 +103,10 @@ class Words(NamedTuple):
     requested_in_part: str
     not_readable: str
     left_of_frame: str
+    not_listed_yet: str
     frame_line: str
     frame_line_over: str
+    frame_line_stated: str
     frame_line_without: str
     show_waived: str
     empty_ledger: str
@@ -129,6 +133,11 @@ class Words(NamedTuple):
     also: str
     more_rounds: str
     not_all_read: str
+    and_more: str
+    counted_twice: str
+    not_in_table: str
+    by_history: str
+    not_unique: str
     unmatched_awards: str
     h_line: str
     requested_unstated: str

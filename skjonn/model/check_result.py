@@ -1,7 +1,9 @@
 """What a check says of a ledger: findings, and round by round what is verified and what is not."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Self
 
 from skjonn.model.diagnostic import Diagnostic, Known, Rule, Severity, new_since
@@ -14,12 +16,27 @@ class VerdictLine:
     Attributes:
         key: The quantity it is about, or `regions`: that they add up; never translated.
         region: The county it is about, as the round writes it; empty for the whole round.
-        text: The sentence, without the county.
+        text: The sentence, without the county; where there is a cause, only what it is about.
+        cause: Why no more is known, where others have the same cause.
     """
 
     key: str
     region: str
     text: str
+    cause: str = ""
+
+
+def sentences(lines: Sequence[VerdictLine]) -> tuple[str, ...]:
+    """What some lines say to people: each cause once, first, and what is about one county together."""
+    causes = dict.fromkeys(line.cause for line in lines if line.cause)
+    of_causes = (f"{cause}: {'; '.join(_by_region(line for line in lines if line.cause == cause))}" for cause in causes)
+    return (*of_causes, *_by_region(line for line in lines if not line.cause))
+
+
+def _by_region(lines: Iterable[VerdictLine]) -> Iterator[str]:
+    for region, some in groupby(lines, key=lambda line: line.region):
+        text = ", ".join(line.text for line in some)
+        yield f"{region}: {text}" if region else text
 
 
 @dataclass(frozen=True, slots=True)

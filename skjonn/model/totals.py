@@ -160,3 +160,26 @@ class RoundTotals:
     def at(self, table: str, key: str = "") -> At:
         """The place of a key of `[round]` or `[frame]`."""
         return At(self.file, table, key=key)
+
+
+def applications_known(round_: RoundTotals, totals: Totals, statement: Frame | Region | None) -> int | None:
+    """How many applications there were, itemised or not; `None` where that is not known.
+
+    Args:
+        round_: The round.
+        totals: The totals of the applications that are meant, as far as they are itemised.
+        statement: What states how many they are, if anything does.
+    """
+    figure = statement.applications if statement else None
+    if figure is not None and figure.low == figure.high:
+        return figure.value
+    is_whole = round_.heading.itemised == "all" and "applications" not in round_.unread_tables
+    return totals.applications if is_whole else None
+
+
+def unmatched_awards(rounds: Iterable[RoundTotals]) -> Totals:
+    """The awards of some rounds whose application cannot be told."""
+    total = Totals()
+    for round_ in rounds:
+        total.add(round_.unmatched)
+    return total

@@ -47,21 +47,24 @@ def county_asked_for(text: str, on: date) -> str:
     """
     if county := county_named(text, on):
         return county
-    if spans := _spans(text):
-        raise UnknownNameError(
-            f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not on {on}.",
-            now="Choose a day of that time.",
-        )
+    if is_ever_a_county(text):
+        raise UnknownNameError(no_county(text, on), now="Choose a day of that time.")
     like = like_county(text, on)
     raise UnknownNameError(
-        f"{text} is no county on {on}.",
-        now=f"Did you mean {like}?" if like else f"There are {', '.join(counties(on))}.",
+        no_county(text, on), now=f"Did you mean {like}?" if like else f"There are {', '.join(counties(on))}."
     )
 
 
 def is_ever_a_county(text: str) -> bool:
     """Whether a name means a county on any day that the facts cover."""
     return bool(_spans(text))
+
+
+def no_county(text: str, on: date) -> str:
+    """A sentence that says of a name which means no county on a day when it does, if it ever does."""
+    if spans := _spans(text):
+        return f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not on {on}."
+    return f"{text} is no county on {on}."
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from skjonn.controls.control_totals import remaining_funds
-from skjonn.language.counting import counted
+from skjonn.controls.control_totals import controls, remaining_funds
+from skjonn.language.counting import counted, not_listed_yet
 from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award
 from skjonn.model.money import kroner
@@ -36,12 +36,14 @@ def addition(
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:
-    """How much of a round's frame is granted, and what is left."""
+    """How much of a round's frame is granted and what is left; where there is no limit, of what is stated."""
     awards = counted(round_.total.awards, words.award)
     granted = kroner(round_.total.granted)
     left = remaining_funds(round_)
     if left is None:
-        return words.frame_line_without.format(round=round_.id, granted=granted, awards=awards)
+        verdict = _of_stated(round_, words)
+        line = words.frame_line_stated if verdict else words.frame_line_without
+        return line.format(round=round_.id, granted=granted, awards=awards, verdict=verdict)
     line = words.frame_line if left.left >= 0 else words.frame_line_over
     return line.format(
         round=round_.id,
@@ -51,6 +53,16 @@ def frame_line(round_: RoundTotals, words: Words) -> str:
         left=kroner(left.left),
         over=kroner(-left.left),
     )
+
+
+def _of_stated(round_: RoundTotals, words: Words) -> str:
+    """Whether the sum granted is as stated, or how much is not listed yet; empty where that is not known."""
+    for control in controls(round_):
+        if control.quantity == "granted" and control.region is None:
+            left = not_listed_yet(*control.missing, words)
+            verdicts = {"agrees": words.is_as_stated, "differs": words.is_off, "in_progress": left}
+            return verdicts.get(control.verdict, "")
+    return ""
 
 
 def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, words: Words) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from skjonn.controls.control_totals import Control, controls
 from skjonn.language.words import Words
-from skjonn.model.check_result import VerdictLine
+from skjonn.model.check_result import sentences
 from skjonn.model.table import Column, Section, Table
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.heading import heading
@@ -41,11 +41,17 @@ def _columns(words: Words) -> tuple[Column[_Item, None], ...]:
         Column("scope", words.h_region, to="people", value=lambda item: item.control.county or words.whole_round),
         Column("name", words.h_quantity, to="people", value=lambda item: getattr(words, f"q_{item.control.quantity}")),
         Column("stated", words.h_stated, "figure", value=lambda item: item.control.stated),
-        Column("counted", words.h_counted, "count", rank=1, value=lambda item: item.control.counted),
+        Column("counted", words.h_counted, "count", rank=1, value=_counted),
         Column("off", words.h_off, "count", rank=2, value=_off),
         Column("verdict", words.h_verdict, to="machines", value=lambda item: item.control.verdict),
         Column("judgement", words.h_verdict, to="people", value=lambda item: _verdict(item.control, words)),
     )
+
+
+def _counted(item: _Item) -> int | None:
+    """Nothing can be counted for a county that there is not."""
+    region = item.control.region
+    return None if region is not None and region.county is None else item.control.counted
 
 
 def _off(item: _Item) -> int | None:
@@ -64,8 +70,4 @@ def _notes(round_: RoundTotals, words: Words, *, several: bool) -> Iterator[str]
     for label, found in ((words.unverified, said.unverified), (words.in_work, said.in_progress)):
         if found:
             owner = f"{round_.id}, " if several else ""
-            yield f"{owner}{label}: {' · '.join(map(_sentence, found))}."
-
-
-def _sentence(line: VerdictLine) -> str:
-    return f"{line.region}: {line.text}" if line.region else line.text
+            yield f"{owner}{label}: {' · '.join(sentences(found))}."

@@ -5,11 +5,23 @@ from datetime import date
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
+from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Audience, Cell, Column, Section, Table
+from skjonn.model.totals import RoundTotals, unmatched_awards
 from skjonn.places import counties
 from skjonn.reports.heading import heading, left_undivided
-from skjonn.reports.listed import Criteria, Entries, Listed, Sort, listed_applications, listed_awards, sort_key
+from skjonn.reports.listed import (
+    Criteria,
+    Entries,
+    Listed,
+    Sort,
+    listed_applications,
+    listed_awards,
+    of_application,
+    of_award,
+    sort_key,
+)
 
 
 def listing(
@@ -39,8 +51,17 @@ def listing(
         _columns(words, of_awards=of_awards, several=len(rounds) > 1),
         sections,
         total=wanted if by_county else None,
-        notes=left_undivided(by_county, words, as_of=as_of),
+        notes=(*(() if of_awards else _left_out(totals, words)), *left_undivided(by_county, words, as_of=as_of)),
     )
+
+
+def _left_out(rounds: Iterable[RoundTotals], words: Words) -> tuple[str, ...]:
+    """A note on the awards that stand beside no application, if there are such."""
+    unmatched = unmatched_awards(rounds)
+    if not unmatched.awards:
+        return ()
+    awards = counted(unmatched.awards, words.award)
+    return (words.not_in_table.format(awards=awards, granted=kroner(unmatched.granted)),)
 
 
 def _counties_first(rounds: Sequence[ResolvedRound], as_of: date | None) -> Sequence[str]:
@@ -77,29 +98,19 @@ def _columns(words: Words, *, of_awards: bool, several: bool) -> tuple[Column[Li
             value=lambda each: each.applicant.number if each.applicant else None,
         ),
         Column("partners_or_cooperation", words.h_partners, to="people", rank=1, value=_partners_or_cooperation),
-        Column("partners", words.h_partners, to="machines", value=lambda each: _of_application(each, "partners", ())),
+        Column("partners", words.h_partners, to="machines", value=lambda each: of_application(each, "partners", ())),
         Column(
-            "cooperation", words.h_cooperation, to="machines", value=lambda each: _of_application(each, "cooperation")
+            "cooperation", words.h_cooperation, to="machines", value=lambda each: of_application(each, "cooperation")
         ),
-        Column("project", words.h_project, value=lambda each: _of_application(each, "project")),
-        Column("roles", words.h_roles, to="machines", value=lambda each: _of_application(each, "roles", ())),
-        Column("area", words.h_area, to="machines", value=lambda each: _of_application(each, "area")),
-        Column("received", words.h_received, "date", "machines", value=lambda each: _of_application(each, "received")),
+        Column("project", words.h_project, value=lambda each: of_application(each, "project")),
+        Column("roles", words.h_roles, to="machines", value=lambda each: of_application(each, "roles", ())),
+        Column("area", words.h_area, to="machines", value=lambda each: of_application(each, "area")),
+        Column("received", words.h_received, "date", "machines", value=lambda each: of_application(each, "received")),
         Column("requested", words.h_requested, "kroner", to_requested, value=_requested, total=_sum_requested),
         Column("granted", words.h_granted, "kroner", value=_granted, total=_sum_granted),
-        Column("decided", words.h_decided, "date", "machines", value=lambda each: _of_award(each, "decided")),
-        Column("case", words.h_case, to="machines", value=lambda each: _of_award(each, "case")),
+        Column("decided", words.h_decided, "date", "machines", value=lambda each: of_award(each, "decided")),
+        Column("case", words.h_case, to="machines", value=lambda each: of_award(each, "case")),
     )
-
-
-def _of_application(listed: Listed, key: str, otherwise: Cell = None) -> Cell:
-    found: Cell = getattr(listed.application, key, otherwise)
-    return found
-
-
-def _of_award(listed: Listed, key: str) -> Cell:
-    found: Cell = getattr(listed.award, key, None)
-    return found
 
 
 def _partners_or_cooperation(listed: Listed) -> Cell:

@@ -76,7 +76,7 @@ def _columns_of_ledger(words: Words) -> _Columns:
     return (
         Column(
             "itemised",
-            words.h_applications,
+            words.h_itemised,
             "count",
             rank=2,
             value=lambda item: item.totals.applications if item.totals else None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from skjonn.controls.control_totals import MONEY, Control, controls, remaining_funds, sums_of_regions
-from skjonn.language.counting import counted, stated
+from skjonn.language.counting import counted, not_listed_yet, stated
 from skjonn.language.words import Words
 from skjonn.model.check_result import RoundVerdict, VerdictLine
 from skjonn.model.money import kroner
@@ -29,9 +29,13 @@ def _once(statements: Iterator[VerdictLine]) -> tuple[VerdictLine, ...]:
 
 
 def requested_statement(round_: RoundTotals, words: Words) -> str:
-    """What is known of the amounts applied for; empty where all of them are known, or there are none."""
+    """What is known of the amounts applied for; empty where all of them are known, or are as stated."""
     figure = round_.frame.requested
     if figure is not None:
+        if any(
+            each.quantity == "requested" and each.verdict == "agrees" and not each.region for each in controls(round_)
+        ):
+            return ""
         return words.requested_stated.format(
             stated=stated(figure, words), round=round_.id, why=_requests(round_, None, words)
         )
@@ -48,8 +52,14 @@ def _headline(round_: RoundTotals, found: Sequence[Control], words: Words) -> st
         verdict = words.is_unknown
     elif not verdicts:
         verdict = words.is_unstated
-    else:
+    elif verdicts == {"not_itemised"}:
+        verdict = words.unverified
+    elif "in_progress" in verdicts and round_.heading.state == "decided":
+        verdict = words.in_work
+    elif round_.frame.limit is not None:
         verdict = words.is_open if round_.heading.state == "open" else words.is_within
+    else:
+        verdict = words.is_open_as_stated if round_.heading.state == "open" else words.is_as_stated
     awards = counted(round_.total.awards, words.award)
     return words.headline.format(awards=awards, granted=kroner(round_.total.granted), verdict=verdict)
 
@@ -65,8 +75,8 @@ def _verified(round_: RoundTotals, found: Sequence[Control], words: Words) -> It
 def _unverified(round_: RoundTotals, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
     for control in found:
         if control.verdict == "unknown":
-            quantity = getattr(words, f"q_{control.quantity}")
-            yield VerdictLine(control.quantity, control.county, words.not_readable.format(quantity=quantity))
+            quantity: str = getattr(words, f"q_{control.quantity}")
+            yield VerdictLine(control.quantity, control.county, quantity, cause=words.not_readable)
         elif control.verdict == "not_itemised":
             yield VerdictLine(control.quantity, control.county, _absence(round_, control, words))
     if round_.unverified_applicants:
@@ -77,6 +87,8 @@ def _in_progress(round_: RoundTotals, found: Sequence[Control], words: Words) ->
     for control in found:
         if control.verdict == "in_progress":
             so_far = words.of_stated.format(counted=kroner(control.counted), stated=_figure(control, words))
+            if control.quantity in MONEY:
+                so_far += f", {not_listed_yet(*control.missing, words)}"
             yield VerdictLine(control.quantity, control.county, so_far)
     left = remaining_funds(round_)
     if left is not None and left.left >= 0 and round_.heading.state == "open":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from skjonn.controls.control_totals import remaining_funds
 from skjonn.language.words import Words
 from skjonn.model.table import Column, Section, Table
-from skjonn.model.totals import RoundTotals
+from skjonn.model.totals import RoundTotals, applications_known
 
 
 def rounds(found: Sequence[RoundTotals], words: Words) -> Table:
@@ -23,7 +23,8 @@ def rounds(found: Sequence[RoundTotals], words: Words) -> Table:
             rank=2,
             value=lambda each: words.state_open if each.heading.state == "open" else words.state_decided,
         ),
-        Column("applications", words.h_applications, "count", rank=3, value=lambda each: each.total.applications),
+        Column("applications", words.h_applications, "count", rank=3, value=_applications),
+        Column("itemised", words.h_itemised, "count", rank=4, value=lambda each: each.total.applications),
         Column("awards", words.h_awards, "count", value=lambda each: each.total.awards),
         Column("granted", words.h_granted, "kroner", value=lambda each: each.total.granted),
         Column("limit", words.h_limit, "kroner", rank=2, value=lambda each: each.frame.limit),
@@ -33,7 +34,10 @@ def rounds(found: Sequence[RoundTotals], words: Words) -> Table:
     return Table.of(words.rounds_title, columns, [Section(found)])
 
 
+def _applications(round_: RoundTotals) -> int | None:
+    return applications_known(round_, round_.total, round_.frame)
+
+
 def _left(round_: RoundTotals) -> int | None:
-    is_told = round_.frame.limit is not None or round_.heading.state == "open"
-    funds = remaining_funds(round_) if is_told else None
+    funds = remaining_funds(round_)
     return funds.left if funds else None

@@ -45,7 +45,8 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for award in round_.awards:
         id_ = award.entry.application
         earlier = first.setdefault(id_, award)
-        if earlier is not award:
+        # Of several applications with one id, each may have an award of its own; that they share it is found already.
+        if earlier is not award and round_.application_ids.get(id_, 0) < 2:  # noqa: PLR2004 - more than one
             yield RULE.finding(
                 f"Application {id_} has an award already.",
                 at=award.at("application"),

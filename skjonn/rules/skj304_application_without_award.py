@@ -42,11 +42,10 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     # An award that could not be read may be the one that is missing.
     if round_.heading.itemised == "all" or "awards" in round_.totals.unread_tables:
         return
-    # Of two applications with one id, the award may be for either.
-    named = {award.entry.application for award in round_.unmatched_awards}
-    for application in round_.applications:
+    # An award whose application cannot be told may be the one, too; that is found already.
+    for application in () if round_.unmatched_awards else round_.applications:
         id_ = application.entry.id
-        if not application.awards and id_ not in named:
+        if not application.awards:
             yield RULE.finding(
                 f"{id_} has no award, and the round lists only awarded applications.",
                 at=application.at("id"),

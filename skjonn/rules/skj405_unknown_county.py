@@ -1,6 +1,7 @@
 """A region is no county on the round's date.
 
-What it finds: a `county` of `[[regions]]` that is no county on the round's date.
+What it finds: a `county` of `[[regions]]` that is no county on the round's date. Where it is one on other days, that
+is said, too.
 
 Why it matters: no municipality lies in it, so its figures are held against nothing.
 
@@ -20,10 +21,11 @@ Source: Statistics Norway, classification 131 (KLASS): 11 counties in 2020, 15 s
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places import counties, like_county
+from skjonn.places.counties import counties, is_ever_a_county, like_county, no_county
 
 RULE = Rule.of(__name__, __doc__, "error")
 
@@ -34,10 +36,11 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for region in round_.totals.regions:
         if region.county is None:
             name = region.entry.county
-            close = like_county(name, on)
-            yield RULE.finding(
-                f"{name} is no county on {on}.",
-                at=region.at("county"),
-                about=name,
-                hint=f"Did you mean {close}?" if close else f"There are {', '.join(counties(on))}.",
-            )
+            yield RULE.finding(no_county(name, on), at=region.at("county"), about=name, hint=_hint(name, on))
+
+
+def _hint(name: str, on: date) -> str:
+    if is_ever_a_county(name):
+        return "Correct the name, or the round's date."
+    close = like_county(name, on)
+    return f"Did you mean {close}?" if close else f"There are {', '.join(counties(on))}."

@@ -52,5 +52,5 @@ def _sentence(round_verdict: RoundVerdict, statement: VerdictLine) -> dict[str, 
         "round": round_verdict.round,
         "region": statement.region or None,
         "key": statement.key,
-        "text": statement.text,
+        "text": f"{statement.text}: {statement.cause}" if statement.cause else statement.text,
     }

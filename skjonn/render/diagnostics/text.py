@@ -1,13 +1,13 @@
 """Findings for people: grouped by file, each with its line and a caret run; then the verdict and its evidence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
-from skjonn.model.check_result import CheckResult, RoundVerdict, VerdictLine
+from skjonn.model.check_result import CheckResult, RoundVerdict, sentences
 from skjonn.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from skjonn.render.cells import visible
 from skjonn.render.terminal import Style, cells, styled
@@ -112,7 +112,7 @@ class _Page:
             (self.words.in_work, round_verdict.in_progress),
         ):
             if said:
-                yield from self.labelled(label, " · ".join(_sentences(said)))
+                yield from self.labelled(label, " · ".join(sentences(said)))
 
     def labelled(self, label: str, text: str) -> Iterator[str]:
         """A text beside its label, and under itself where it needs several lines."""
@@ -125,10 +125,3 @@ class _Page:
         """A text in lines, none of which a terminal acts on."""
         for line in wrap(visible(text), max(self.width - indent, 20), break_long_words=False):
             yield f"{'':{indent}}{line}"
-
-
-def _sentences(said: Iterable[VerdictLine]) -> Iterator[str]:
-    """The sentences, those of one county together."""
-    for region, statements in groupby(said, key=lambda statement: statement.region):
-        text = ", ".join(statement.text for statement in statements)
-        yield f"{region}: {text}" if region else text

@@ -70,7 +70,7 @@ def _rows(lines: Mapping[Key, Line]) -> list[SummaryRow]:
 
 
 def _requested_notes(rounds: Sequence[RoundTotals], words: Words) -> list[str]:
-    return [note for round_ in rounds if (note := requested_statement(round_, words))]
+    return list(dict.fromkeys(note for round_ in rounds if (note := requested_statement(round_, words))))
 
 
 def _table(rounds: Sequence[RoundTotals], words: Words, content: _Content, *, grouping: Grouping, chart: bool) -> Table:

@@ -25,6 +25,9 @@ OF_TOTALS: frozenset[Dimension] = frozenset({*OF_ROUND, "region"})
 OF_PLACE: frozenset[Dimension] = frozenset({"region", "municipality"})
 """What lies elsewhere on the map of another day."""
 
+UNKNOWN = "unknown"
+"""What stands for the kind of a partner where it cannot be told whether there is one."""
+
 Part = tuple[Cell, ...]
 """Where an entry belongs in one dimension: its name or names, then its number or title; `None` is not known."""
 Key = tuple[Part, ...]
@@ -95,6 +98,8 @@ def _municipality_of(subject: Subject) -> Municipality | None:
 
 
 def _partners(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
+    if subject.application is None:
+        return ((None, None, UNKNOWN),)
     return tuple(dict.fromkeys(_others(subject, as_of))) or ((None, None, None),)
 
 

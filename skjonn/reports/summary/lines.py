@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from skjonn.model.entries import Frame, Region
 from skjonn.model.figure import StatedFigure
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.totals import RoundTotals, Totals
+from skjonn.model.totals import RoundTotals, Totals, applications_known
 from skjonn.reports.summary.dimensions import OF_ROUND, OF_TOTALS, Grouping, Key, Subject, subjects
 from skjonn.reports.summary.order import order
 
@@ -29,14 +29,11 @@ class Line:
     def add(self, round_: RoundTotals, totals: Totals, statement: Frame | Region | None) -> None:
         """Add what one round has for the row; what is not known of a part is not known of the whole."""
         is_whole = round_.heading.itemised == "all" and "applications" not in round_.unread_tables
-        applications = _exact(statement.applications) if statement else None
         requested = _exact(statement.requested) if statement else None
-        if applications is None and is_whole:
-            applications = totals.applications
         if requested is None and is_whole and totals.requests == totals.applications:
             requested = totals.requested
         self.totals.add(totals)
-        self.applications = _sum(self.applications, applications)
+        self.applications = _sum(self.applications, applications_known(round_, totals, statement))
         self.requested = _sum(self.requested, requested)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from skjonn.language.words import Words
 from skjonn.model.table import Cell, Column
-from skjonn.reports.summary.dimensions import Dimension, Grouping, Part
+from skjonn.reports.summary.dimensions import UNKNOWN, Dimension, Grouping, Part
 from skjonn.reports.summary.row import Columns, SummaryRow
 
 _NAMES = ("name", "second_name")
@@ -37,7 +37,11 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
         return row.key[at]
 
     title = titles[dimension]
-    unknown = words.no_partner if dimension == "partner" else words.not_known
+
+    def unknown(row: SummaryRow) -> str:
+        has_none = dimension == "partner" and part(row)[-1] != UNKNOWN
+        return words.no_partner if has_none else words.not_known
+
     return (
         Column(
             dimension,
@@ -50,7 +54,7 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
             name,
             title,
             to="people",
-            value=lambda row: _said(part(row)[0], unknown),
+            value=lambda row: _said(part(row)[0], unknown(row)),
             total=(lambda _: words.total) if at == 0 else None,
         ),
         *_further(dimension, words, part),
