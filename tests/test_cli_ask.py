@@ -235,9 +235,9 @@ def test_nothing_is_asked_where_there_is_nothing_to_add_to(skjonn: Skjonn) -> No
 def test_a_round_s_heading_and_limit_are_asked_for(skjonn: Skjonn) -> None:
     with terminal("round", "add", "2027", "--title", "Prosjektskjønn 2027", folder=skjonn.folder) as shell:
         shell.answer("Grantor", "Statsforvalteren")
-        shell.answer("Date", "31.2.2027")
-        shell.expect("error: Date: 31.2.2027")
-        shell.answer("Date", f"{CTRL_U}2027-03-01")
+        shell.answer("Date", "1.3.27")
+        shell.expect("error: Date: 1.3.27 has no year of four digits.\r\n       Write 1.2.2027, ")
+        shell.answer("Date", f"{CTRL_U}1.3.2027")
         leave_out(shell, "Source")
         shell.answer("Limit kr", "8 mill")
         shell.answer("Write it? [Y/n/edit]", "")
@@ -248,7 +248,7 @@ def test_a_round_s_heading_and_limit_are_asked_for(skjonn: Skjonn) -> None:
 
 def test_what_was_typed_wrongly_is_refused_before_anything_is_asked(skjonn: Skjonn) -> None:
     with terminal("round", "add", "2027", "--date", "2027", folder=skjonn.folder) as shell:
-        shell.expect("error: --date: 2027")
+        shell.expect("error: --date: 2027 is not a date.\r\n")
         assert shell.end() == 2
 
 

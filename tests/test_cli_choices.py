@@ -17,6 +17,7 @@ def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 FORMATS = "table, csv, csv-excel, json, md, tsv"
+DATES = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
 
 
 @pytest.mark.parametrize(
@@ -53,8 +54,8 @@ FORMATS = "table, csv, csv-excel, json, md, tsv"
             "Application 2027-01 has no award.",
             "`skjonn application show` shows it.",
         ),
-        ("check --today tomorrow", "--today: tomorrow is no date.", "Write year, month and day: 2027-03-01."),
-        ("check --today 2027-02-30", "--today: 2027-02-30 is no date.", "Write year, month and day: 2027-03-01."),
+        ("check --today tomorrow", "--today: tomorrow is not a date.", DATES),
+        ("check --today 30.2.2027", "--today: 30.2.2027 is not a date: that month has the days 1 to 28.", DATES),
     ],
 )
 def test_what_is_asked_for_and_does_not_exist_is_named_with_what_can_be_meant(
@@ -115,7 +116,7 @@ def test_what_the_environment_asks_for_and_does_not_exist_is_named_after_the_var
 ) -> None:
     monkeypatch.setenv("SKJONN_TODAY", "soon")
     ran = skjonn("check")
-    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: SKJONN_TODAY: soon is no date.")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: SKJONN_TODAY: soon is not a date.")
     monkeypatch.setenv("SKJONN_LANG", "dk")
     ran = skjonn("check")
     assert (ran.code, ran.err) == (2, "error: SKJONN_LANG: dk is none of en, nb, nn.\n")
@@ -124,7 +125,7 @@ def test_what_the_environment_asks_for_and_does_not_exist_is_named_after_the_var
 @pytest.mark.parametrize(
     ("words", "what", "now"),
     [
-        (("--date", "1 March 2028"), "--date: 1 March 2028 is no date.", "Write year, month and day: 2027-03-01."),
+        (("--date", "1.3.28"), "--date: 1.3.28 has no year of four digits.", DATES),
         (("--itemised", "award"), "--itemised: award is none of all, awarded.", "Did you mean awarded?"),
         (("--state", "closed"), "--state: closed is none of open, decided.", ""),
         (("--limit", "8 mil"), 'In 8 mil, "mil" is not understood.', "Write the number alone, or with kr"),
@@ -153,7 +154,7 @@ def test_what_a_new_round_cannot_have_is_named_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("words", "what", "now"),
     [
-        (("--received", "2027-13-01"), "--received: 2027-13-01 is no date.", "Write year, month and day: 2027-03-01."),
+        (("--received", "2027-13-01"), "--received: 2027-13-01 is not a date: there is no month 13.", DATES),
         (
             ("--role", "servise"),
             "--role: servise is none of service, authority, democracy, community.",

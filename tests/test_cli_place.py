@@ -92,8 +92,8 @@ def test_one_that_is_no_more_is_shown_but_not_on_a_day_on_which_it_is_none(skjon
         (("--region", "Vikn", "--date", "2021"), "Did you mean Viken?"),
         (("Halden", "--date", "2012-12-31"), "the facts begin on 2013-01-01."),
         (("--date", "2012"), "the facts begin on 2013-01-01."),
-        (("--date", "yesterday"), "--date: yesterday is no date."),
-        (("--date", "²⁰²⁴"), "--date: ²⁰²⁴ is no date."),
+        (("--date", "yesterday"), "--date: yesterday is not a date."),
+        (("--date", "²⁰²⁴"), "--date: ²⁰²⁴ is not a date."),
         (("Oslo", "--format", "xml"), "--format: xml is none of table, csv"),
     ],
 )
@@ -176,7 +176,7 @@ def test_a_list_is_regrouped_and_narrowed_by_the_counties_of_another_day(kind: s
     ("arguments", "said"),
     [
         (("summary", "--as-of", "2012"), "Municipalities and counties of 2012-01-01 are not known"),
-        (("summary", "--as-of", "soon"), "--as-of: soon is no date."),
+        (("summary", "--as-of", "soon"), "--as-of: soon is not a date."),
         (("award", "list", "--as-of", "2012-12-31"), "Choose that day or a later one."),
         (("award", "list", "--as-of", "2024", "--region", "Viken"), "Viken is a county from 2020-01-01 to 2023-12-31"),
         (("summary", "--by", "fylke"), "--by: fylke is none of region, municipality, partner, round, year, "),

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from skjonn.cli.choice import one_of
 from skjonn.disk.reason import reason
+from skjonn.inputs import dates
 from skjonn.language import LANGUAGES, words
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError, UsageError
@@ -67,19 +68,19 @@ def today(explicit: str | None, environment: Mapping[str, str]) -> date:
 
 
 def read_day(text: str, option: str) -> date:
-    """A day as people type it: `2027-03-01`.
+    """A day as people type it; see `skjonn.inputs.dates`.
 
     Raises:
-        UsageError: It is no such day.
+        UsageError: It is not a day; `option` is where it was typed.
     """
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageError(f"{option}: {text} is no date.", now="Write year, month and day: 2027-03-01.") from None
+        return dates.read_day(text)
+    except UsageError as error:
+        raise UsageError(f"{option}: {error.what}", now=error.now) from None
 
 
 def first_day(text: str, option: str) -> date:
-    """A day as people type it, or the first of a year: `2024-01-01`, or `2024`.
+    """A day as people type it, or the first of a year: `1.1.2024`, or `2024`.
 
     Raises:
         UsageError: It is neither.
