@@ -45,7 +45,7 @@ def counties(ledger: str | None) -> list[str]:
     from skjonn.cli.reading import read
 
     try:
-        found = read(_named(ledger)).rounds
+        found = read(ledger).rounds
     except SkjonnError:
         return []
     return [name for each in found for name in (*each.totals.counties, *each.totals.by_county)]
@@ -57,15 +57,10 @@ def _official(text: str, year: int) -> list[str]:
     return found if len(found) == 1 else []
 
 
-def _named(ledger: str | None) -> str | None:
-    # The shell has not put the home folder in the place of a tilde yet.
-    return ledger and os.path.expanduser(ledger)  # noqa: PTH111 - the other way fails where there is no home
-
-
 def _files(ledger: str | None) -> Iterator[dict[str, object]]:
     """The tables of each file of the ledger that is named or found; none of what cannot be read."""
     try:
-        root = find_ledger(_named(ledger), environment=os.environ, cwd=here())
+        root = find_ledger(ledger, environment=os.environ, cwd=here())
         files = folder(root, shown=str(root))
     except SkjonnError:
         return

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from skjonn.cli.field_options import Given
 from skjonn.cli.field_values import value_of, values_of, what_was_said
+from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Frame, Region
@@ -38,7 +38,7 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
             now="Write that into the JSON. Nothing was written.",
         )
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        data = sys.stdin.buffer.read() if file == "-" else expanded(file).read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {reason(error)}.", now="Nothing was written.") from error

@@ -1,6 +1,5 @@
 """`skjonn export`: parquet."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,6 +25,7 @@ def parquet(
     from skjonn.cli.output import Output, reported
     from skjonn.cli.progress import with_progress
     from skjonn.cli.reading import exit_code, find
+    from skjonn.disk.home import expanded
     from skjonn.exports import exporter
 
     try:
@@ -33,7 +33,8 @@ def parquet(
     except ModuleNotFoundError as error:
         raise UsageError("Parquet needs pyarrow.", now="Install it: pip install pyarrow") from error
     output = Output.of(lang, no_color=no_color)
-    found, names = export(find(ledger), Path(folder), exporter=chosen, overwrite=overwrite, progress=with_progress)
+    target = expanded(folder)
+    found, names = export(find(ledger), target, exporter=chosen, overwrite=overwrite, progress=with_progress)
     with reported(f"The export is in {folder}"):
-        output.text("".join(f"{(Path(folder) / name).as_posix()}\n" for name in names))
+        output.text("".join(f"{(target / name).as_posix()}\n" for name in names))
     raise typer.Exit(exit_code(found, output.words, found.rounds))

@@ -15,6 +15,7 @@ from skjonn.cli.environment import here
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.repository import path_in_repository
 from skjonn.cli.version import __version__
+from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
@@ -50,8 +51,9 @@ def known_to(baseline: str | None) -> Known | None:
         return None
     from skjonn.inputs.baseline import read_baseline
 
+    path = expanded(baseline)
     try:
-        return read_baseline(Path(baseline).read_bytes().decode("utf-8-sig"))
+        return read_baseline(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(
             f"--baseline: {baseline} cannot be read: {reason(error)}.",
@@ -96,6 +98,7 @@ def reports_in(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
         format_, equals, file = text.partition("=")
         if not equals or not file:
             raise UsageError(f"--report: {text} names no file.", now="Write a format and a file: sarif=findings.sarif.")
+        file = str(expanded(file))
         if file in found:
             raise UsageError(f"--report: {file} is named twice.", now="Give each report a file of its own.")
         found[file] = one_of(format_, formats(), "--report")

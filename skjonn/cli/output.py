@@ -9,6 +9,7 @@ from pathlib import Path
 
 from skjonn.cli import environment, streams
 from skjonn.cli.choice import one_of
+from skjonn.disk.home import expanded
 from skjonn.language.words import Words
 from skjonn.model.errors import ReportError, SkjonnError
 from skjonn.model.table import Table
@@ -42,7 +43,7 @@ class Output:
             environment.is_coloured(os.environ, stream, no_color=no_color) for stream in (sys.stdout, sys.stderr)
         )
         if file is not None:
-            return cls(words, None, color=False, error_color=error_color, file=file)
+            return cls(words, None, color=False, error_color=error_color, file=str(expanded(file)))
         return cls(words, environment.width(os.environ, sys.stdout), color=color, error_color=error_color)
 
     def table(self, table: Table, format_: str) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR
 
+from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
 from skjonn.model.errors import NoLedgerError
 
@@ -24,6 +25,7 @@ def find_ledger(explicit: str | None, *, environment: Mapping[str, str], cwd: Pa
 
     Raises:
         NoLedgerError: There is none, or what is named is no folder or cannot be reached.
+        UsageError: It begins with a `~` that stands for nothing.
     """
     if explicit == "":
         raise NoLedgerError("--ledger is given without a name.", now="Name the ledger's folder: --ledger DIR.")
@@ -113,11 +115,11 @@ def _ledgers_below(path: Path) -> Iterator[Path]:
 
 
 def _absolute(path: str, cwd: Path) -> Path:
-    return Path(os.path.abspath(cwd / path))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
+    return Path(os.path.abspath(cwd / expanded(path)))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
 
 
 def _named(name: str, by: str, *, cwd: Path, new: bool) -> Path:
-    folder = cwd / name
+    folder = cwd / expanded(name)
     try:
         is_folder = S_ISDIR(folder.stat().st_mode)
     except FileNotFoundError:
