@@ -139,6 +139,7 @@ def test_every_option_and_variable_that_the_readme_names_exists() -> None:
         )
     )
     text = README.read_text("utf-8").replace("uv run --extra test pytest", "")
+    text = text.replace("git checkout --conflict=diff3", "")
     named = set(re.findall(r"--[a-z][a-z-]+", text))
     assert named - set(re.findall(r"--[a-z][a-z-]+", known)) == set()
 

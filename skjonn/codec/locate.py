@@ -13,8 +13,8 @@ from bisect import bisect_right
 from contextlib import suppress
 from functools import lru_cache
 
-from skjonn.codec.text import LINE_STRING
 from skjonn.codec.toml_scanner import Part, Path, Place
+from skjonn.codec.toml_strings import LINE_STRING
 from skjonn.model.diagnostic import At
 from skjonn.model.source import Span
 

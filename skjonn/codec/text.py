@@ -2,17 +2,14 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from typing import cast
 
+from skjonn.codec.toml_strings import LINE_STRING, STRING
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.source import SourceFile, Span
 from skjonn.rules import skj101_unreadable_file, skj102_not_utf8, skj103_toml_syntax
 
-# Quantifiers are possessive (`*+`): a line may be ten million characters long, and a way back costs memory for each.
-LINE_STRING = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
-"""A pattern of a string that ends on its line."""
-STRING = rf"""(?s:\"{{3}}(?:[^"\\]++|\\.|"(?!""))*+"{{3,5}}|'{{3}}(?:[^']++|'(?!''))*+'{{3,5}}|{LINE_STRING})"""
-"""A pattern of a string of any of TOML's four kinds."""
 _TOKEN = rf"{STRING}|#[^\n]*+|(?P<opening>[\[{{])|(?P<closing>[\]}}])|(?P<digits>[0-9][0-9A-Fa-fobx_]*+)"
 
 # What the standard reader takes time and memory for that grow with the square of it, or hundredfold.
@@ -32,8 +29,8 @@ _LONG_KEY = rf"(?P<key>(?:{_PART}){{{_PARTS}}})|{STRING}|#[^\n]*+"
 _ADVICE = {
     "expected newline or end of document after a statement": "Write an amount as 1_000_000, "
     "a date as 2020-12-31, and each key on a line of its own.",
-    "cannot declare": "A key or table stands twice: take one of them out.",
-    "cannot overwrite a value": "A key or table stands twice: take one of them out.",
+    "cannot declare": "Write each entry below a header in double brackets, and any other table once.",
+    "cannot overwrite a value": "Write each entry below a header in double brackets, and each key of a table once.",
     "illegal character '\\n'": "A quote is missing at the end of a text.",
     'expected "\'"': "A quote is missing at the end of a text.",
     "unterminated string": "A quote is missing at the end of a text.",
@@ -80,16 +77,30 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
     """
     if len(text) >= LARGE and (tables := read_fast(text)) is not None:
         return tables
-    found = _excess(text) or _read_by_the_standard(text)
-    if isinstance(found, dict):
-        return found
-    why, span = found
-    return skj103_toml_syntax.RULE.finding(
-        f"This is not valid TOML: {why}.",
-        at=At(name),
-        about=name,
-        hint=" ".join(filter(None, (_advice(why), "Nothing of the file is read until it is mended."))),
-        span=span,
+    fault = _conflict(name, text)
+    if fault is None:
+        found = _excess(text) or _read_by_the_standard(text)
+        if isinstance(found, dict):
+            return found
+        fault = _fault(name, text, *found)
+    return replace(fault, hint=f"{fault.hint} Nothing of the file is read until it is mended.".lstrip())
+
+
+def _conflict(name: str, text: str) -> Finding | None:
+    """What a merge has left, if it has left a conflict."""
+    if "<<<<<<<" not in text:
+        return None
+    from skjonn.codec.merges import conflict_in  # noqa: PLC0415 - only a faulty file is worth the import
+
+    return conflict_in(name, text)
+
+
+def _fault(name: str, text: str, why: str, span: Span) -> Finding:
+    """What is wrong with a text that is not TOML, from what the standard reader says and where."""
+    from skjonn.codec.merges import left_by_merge  # noqa: PLC0415 - only a faulty file is worth the import
+
+    return left_by_merge(name, text, why, span) or skj103_toml_syntax.RULE.finding(
+        f"This is not valid TOML: {why}.", at=At(name), about=name, hint=_advice(why), span=span
     )
 
 

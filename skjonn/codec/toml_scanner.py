@@ -4,7 +4,7 @@ import re
 import tomllib
 from array import array
 
-from skjonn.codec.text import LINE_STRING, STRING
+from skjonn.codec.toml_strings import LINE_STRING, STRING
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]

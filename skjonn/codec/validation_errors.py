@@ -114,11 +114,28 @@ def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Findin
     """A key that the table cannot have."""
     spec = TABLES.get(at.table)
     table = f"{'an' if spec.noun[0] in 'aeiou' else 'a'} {spec.noun}" if spec else f"`[{at.table}]`"
+    hint = _of_another_entry(key, at.table)
     return skj105_unknown_key.RULE.finding(
         f"`{cut(key)}` is not a key of {table}.",
         at=At(at.file, at.table, at.index, key, part="key"),
         about=about,
-        hint=suggestion(key, keys),
+        hint=hint or suggestion(key, keys),
+        also=(At(at.file, at.table, at.index),) if hint else (),
+    )
+
+
+def _of_another_entry(key: str, table: str) -> str:
+    """What a merge of two branches may have done where the key of one entry stands in another; empty where it is none.
+
+    Both add at the end of the file, and what they have in common is not in the conflict: an entry's own header, too.
+    """
+    lists = {name: spec.table for name, spec in TABLES.items() if spec.is_plain_list}
+    other = next((name for name, kind in lists.items() if any(field.key == key for field in fields_of(kind))), None)
+    if table not in lists or other is None:
+        return ""
+    return (
+        f"It is a key of `[[{other}]]`: two entries may have been merged into one. If so, write the second one's "
+        f"header above its keys; `skjonn explain {skj105_unknown_key.RULE.code}` says more."
     )
 
 

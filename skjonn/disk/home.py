@@ -21,4 +21,4 @@ def expanded(path: str) -> Path:
 
 def _is_home_known() -> bool:
     # An empty HOME would make it the root of the file system.
-    return os.environ.get("HOME") != "" and Path(os.path.expanduser("~")).is_absolute()  # noqa: PTH111 - see above
+    return os.environ.get("HOME") != "" and Path(os.path.expanduser("~")).is_absolute()  # noqa: PTH111 - see `expanded`

@@ -18,6 +18,11 @@ Example without:
 
 How to mend it: correct the key, or write what it says as a comment.
 
+Where a merge has brought the keys of an application into an award, or the other way round, two entries have become
+one. Write the header of the second one, such as `[[applications]]`, above its keys, and the keys that it lacks; if they
+are lost, `git checkout --conflict=diff3 FILE` shows both sides whole again while the merge lasts, and
+`git show BRANCH:FILE` one of them at any time.
+
 Source: the ledger format, «Keys not named here: findings».
 """
 

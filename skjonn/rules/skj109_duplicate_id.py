@@ -23,6 +23,9 @@ Example without:
 
 How to mend it: give the later one an id of its own, and its award with it.
 
+Two people who add on two branches are given the same next id, which shows when the branches are merged. Change that of
+the later application in the file, and that of the award that came with it, which most often follows it.
+
 Source: the ledger format, «unique in the ledger».
 """
 
@@ -53,4 +56,5 @@ def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
 def duplicate(first: Occurrence, later: Occurrence) -> Finding:
     """Two with one id."""
     message = f"The id {later.key} is taken{'' if first.at.file == later.at.file else f' in {first.at.file}'}."
-    return RULE.finding(message, at=later.at, about=later.about, also=(first.at,), hint="Give this one another id.")
+    hint = f"Give this one another id{', and its award with it' if later.at.table == 'applications' else ''}."
+    return RULE.finding(message, at=later.at, about=later.about, also=(first.at,), hint=hint)
