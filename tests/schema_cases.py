@@ -116,6 +116,8 @@ GOOD_SETTINGS = (
     _settings('format = 1\n\n[check]\nselect = ["SKJ2", "granted-differs"]\nignore = []'),
     _settings('[check]\nselect = ["ALL", "SKJ", "SKJ1", "toml-syntax"]\nignore = ["SKJ", "SKJ30", "SKJ305"]'),
     _settings('[severity]\nsame-project = "note"\nSKJ305 = "error"'),
+    _settings("exclude = []"),
+    _settings('exclude = ["node_modules", "archive/**"]\n\n[check]\nignore = ["SKJ701"]'),
     _settings('[limits]\nminimum = 150_000\nown_share = 50\nlargest_share = 100\napplicants = ["Viken", "3310"]'),
 )
 
@@ -136,6 +138,10 @@ REFUSED_SETTINGS = {
     "another word for a severity": _settings('[severity]\nsame-project = "off"'),
     "a severity that is false": _settings("[severity]\nsame-project = false"),
     "severities in a list": _settings('[[severity]]\nsame-project = "note"'),
+    "what is excluded in one text": _settings('exclude = "archive"'),
+    "what is excluded in a table": _settings('[exclude]\nselect = "archive"'),
+    "a path of nothing": _settings('exclude = ["archive", " "]'),
+    "a path that is a number": _settings("exclude = [2020]"),
     "a share of more than all": _settings("[limits]\nown_share = 101"),
     "a share of nothing": _settings("[limits]\nlargest_share = 0"),
     "a share with a decimal": _settings("[limits]\nown_share = 0.5"),

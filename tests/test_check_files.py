@@ -20,8 +20,7 @@ def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     "files",
     [
         ("ledger/2027.toml",),
-        ("ledger/2027.toml", "ledger/skjonn.toml"),
-        ("ledger/gone.toml",),
+        ("ledger/2027.toml", "ledger/east/2020.toml"),
         ("ledger/east/2020.toml",),
         ("elsewhere/../ledger/2027.toml",),
         ("ledger",),

@@ -34,6 +34,8 @@ needs_bash = pytest.mark.skipif(BASH is None or sys.platform == "win32", reason=
     [
         ("ledger/2020.toml", True),
         ("ledger/skjonn.toml", True),
+        ("ledger/2020.TOML", True),
+        ("ledger/2020.toml.txt", False),
         ("ledger/east/2020.toml", True),
         ("north/ledger/2020.toml", True),
         ("pyproject.toml", False),

@@ -95,10 +95,10 @@ def test_every_command_in_the_readme_prints_what_it_shows(scratch: Path) -> None
 
 
 def example_of(table: str) -> bytes:
-    """The TOML in the README that begins with a table."""
-    found = re.search(rf"^```toml\n(\[{table}\]\n.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    assert found is not None
-    return found[1].encode()
+    """The TOML in the README of which a table is the first."""
+    blocks = re.findall(r"^```toml\n(.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    (text,) = (block for block in blocks if re.findall(r"^\[+(\w+)", block, re.MULTILINE)[0] == table)
+    return str(text).encode()
 
 
 def test_the_format_that_the_readme_describes_is_read_without_a_fault() -> None:
@@ -113,6 +113,7 @@ def test_the_settings_that_the_readme_describes_are_read_without_a_fault() -> No
     assert diagnose(files, today=date(2026, 11, 24)) == ()
     settings = decode_settings(files.read("skjonn.toml"))
     assert (settings.check.ignore, settings.limits.own_share) == (("SKJ309", "same-project"), 50)
+    assert settings.exclude == ("node_modules", "archive/**")
 
 
 def test_every_option_and_variable_that_the_readme_names_exists() -> None:

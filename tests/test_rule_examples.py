@@ -53,7 +53,7 @@ def files_of(example: str) -> dict[str, SourceFile]:
 
     A line may say beside the name that the file is a folder, or how it is saved.
     """
-    heading = re.compile(r"^# (\w+\.toml)(.*)\n", re.MULTILINE)
+    heading = re.compile(r"^# (\w+\.toml(?:\.\w+)?)(.*)\n", re.MULTILINE)
     before, *parts = heading.split(example)
     texts = [("2020.toml", "", before)] if before else []
     texts += list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))

@@ -17,6 +17,7 @@ from skjonn.model.source import SourceFile
 
 WHOLE = """\
 format = 1
+exclude = ["node_modules", "archive/**"]
 
 [check]
 select = ["ALL"]
@@ -52,12 +53,13 @@ def test_every_key_is_read() -> None:
         Check(("ALL",), ("SKJ4", "same-project")),
         (("partner-listed-twice", "note"), ("SKJ306", "error")),
         Limits(150_000, 50, 25, ("Oslo", "Viken", "3006")),
+        ("node_modules", "archive/**"),
     )
 
 
-@pytest.mark.parametrize("text", ["", "format = 1\n", "# nothing\n", "[check]\n[severity]\n[limits]\n"])
+@pytest.mark.parametrize("text", ["", "format = 1\n", "# nothing\n", "exclude = []\n[check]\n[severity]\n[limits]\n"])
 def test_what_is_not_set_is_as_without_settings(text: str) -> None:
-    assert read(text) == Settings(Check(("ALL",), ()), (), Limits(None, None, None, ()))
+    assert read(text) == Settings(Check(("ALL",), ()), (), Limits(None, None, None, ()), ())
     assert named(text, ROUND + TWICE) == identities(ROUND + TWICE)
 
 
@@ -140,6 +142,19 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             'Item 1 of `applicants` is neither a county nor a municipality; here stands the text "Rakkstad".',
             'Did you mean "Rakkestad"?',
         ),
+        (
+            "exclude = ⟦'archive/**'⟧\n",
+            "SKJ107",
+            '`exclude` must be a list of texts, such as ["archive/**"]; here stands the text "archive/**".',
+            "",
+        ),
+        (
+            "exclude = ['a', ⟦2020⟧]\n",
+            "SKJ107",
+            "Item 2 of `exclude` must be a text in quotes; here stands 2020.",
+            "",
+        ),
+        ("exclude = [⟦' '⟧]\n", "SKJ108", 'Item 1 of `exclude` must not be empty; here stands the text " ".', ""),
         (
             "format = ⟦2⟧\n",
             "SKJ111",
@@ -246,13 +261,13 @@ def begin(*beginnings: str) -> set[str]:
     [
         (["ALL"], [], [], [], begin("SKJ")),
         (["SKJ2"], [], [], [], begin("SKJ2")),
-        (["ALL"], ["SKJ3"], [], [], begin("SKJ2", "SKJ4", "SKJ5", "SKJ6")),
+        (["ALL"], ["SKJ3"], [], [], begin("SKJ2", "SKJ4", "SKJ5", "SKJ6", "SKJ7")),
         (["ALL"], ["SKJ3"], ["SKJ3"], [], begin("SKJ3")),
         (["ALL"], ["SKJ305"], ["SKJ305"], [], begin("SKJ305")),
         (["SKJ2", "SKJ3"], [], [], ["SKJ3"], begin("SKJ2")),
         (["SKJ2", "SKJ305"], [], [], ["SKJ3"], begin("SKJ2")),
         (["SKJ2", "SKJ3"], ["SKJ30"], [], ["SKJ2"], begin("SKJ31")),
-        (["SKJ2"], [], ["ALL"], ["SKJ2", "SKJ3", "SKJ4", "SKJ5"], begin("SKJ6")),
+        (["SKJ2"], [], ["ALL"], ["SKJ2", "SKJ3", "SKJ4", "SKJ5"], begin("SKJ6", "SKJ7")),
         ([], [], [], [], set()),
         (["ALL"], [], [], ["ALL"], set()),
     ],

@@ -10,6 +10,7 @@ from skjonn.actions.check import display_path
 from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
+from skjonn.disk.exclude import is_excluded
 from skjonn.model.entries import Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.file_format import ID
@@ -45,6 +46,11 @@ def add_round(
             raise RefusedError(
                 f"There is a file {display_path(ledger.files.root, name)} already. Nothing was written.",
                 now="Choose another id; `skjonn round list` shows the rounds there are.",
+            )
+        if is_excluded(name, ledger.settings.exclude):
+            raise RefusedError(
+                f"{SETTINGS} excludes {name}, which would not be read. Nothing was written.",
+                now="Choose another id, or change `exclude`.",
             )
         lookup.require_readable(ledger, heading.id)
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions)

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from skjonn.actions.check import diagnose
+from skjonn.actions.list_files import list_files
 from skjonn.actions.load import Parser, load, settings_of
 from skjonn.actions.parallel import held
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.checking.settings import faults_of_settings
 from skjonn.disk.commit import commit
-from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive, say_nothing
 from skjonn.model.diagnostic import Diagnostic, Finding, known_findings, new_since
 from skjonn.model.errors import RefusedError
@@ -134,7 +134,7 @@ def files_of(write_options: WriteOptions) -> Files:
     """The files of the ledger that is changed; none where it is still to be made."""
     if not write_options.root.exists():
         return Snapshot(write_options.shown)
-    return held(folder(write_options.root, shown=write_options.shown))
+    return held(list_files(write_options.root, shown=write_options.shown))
 
 
 def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFiles, parser: Parser) -> Changed:

@@ -13,6 +13,7 @@ from skjonn.model.diagnostic import At, Diagnostic
 from skjonn.model.ledger import FileCheck, Ledger, duplicate_rounds
 from skjonn.model.source import Span
 from skjonn.model.totals import RoundTotals
+from skjonn.rules import skj701_misnamed_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
     findings += (found for each in checks for found in each.findings)
     copies = {copy.file for copy, _ in duplicate_rounds(ledger.rounds)}
     findings += duplicates(checks, occurrences, codes=codes, copies=copies)
+    if skj701_misnamed_file.RULE.code in codes:
+        findings += skj701_misnamed_file.check_names(ledger.files.names)
     for entry in chosen(codes):
         findings += entry.check_ledger(ledger.rounds) if entry.check_ledger else ()
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)

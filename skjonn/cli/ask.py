@@ -10,10 +10,10 @@ import typer
 
 from skjonn.actions.add_entries import official_name, round_for
 from skjonn.actions.change import WriteOptions
+from skjonn.actions.list_files import list_files
 from skjonn.cli import streams
 from skjonn.cli.field_values import value_of
 from skjonn.cli.output import Output
-from skjonn.disk.files import folder
 from skjonn.language.headings import heading
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Entry
@@ -112,7 +112,7 @@ def round_to_add_to(draft: Draft, options: WriteOptions, *, round_id: str | None
     Raises:
         UnknownNameError: There is no such round or application to add to.
     """
-    files = folder(options.root, shown=options.shown)
+    files = list_files(options.root, shown=options.shown)
     while True:
         try:
             return round_for([draft], files, round_id=round_id)

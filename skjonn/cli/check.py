@@ -84,6 +84,7 @@ def check(
     from skjonn.actions.check import check as inspect
     from skjonn.actions.load import rounds_of
     from skjonn.cli import inspecting
+    from skjonn.cli.named_files import unread
     from skjonn.cli.output import Output
     from skjonn.cli.progress import with_progress
     from skjonn.cli.reading import find_each, kept, tell_of_settings_beside
@@ -103,6 +104,8 @@ def check(
     ledgers = find_each(ledger, paths or ())
     for files in ledgers:
         tell_of_settings_beside(Path(files.root))
+        for sentence in unread(paths or (), files):
+            say(sentence)
     day = environment.today(today, os.environ)
     checked = [
         inspect(

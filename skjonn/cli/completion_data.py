@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
+from skjonn.actions.list_files import list_files
 from skjonn.cli.environment import here, today
 from skjonn.codec.text import read_tables, read_text, table_of
-from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
 from skjonn.model.errors import SkjonnError
 from skjonn.model.file_format import ID
+from skjonn.model.source import is_toml
 from skjonn.places.lookup import records_named
 
 
@@ -61,10 +62,10 @@ def _files(ledger: str | None) -> Iterator[dict[str, object]]:
     """The tables of each file of the ledger that is named or found; none of what cannot be read."""
     try:
         root = find_ledger(ledger, environment=os.environ, cwd=here())
-        files = folder(root, shown=str(root))
+        files = list_files(root, shown=str(root))
     except SkjonnError:
         return
-    for name in files.names:
+    for name in filter(is_toml, files.names):
         text = read_text(files.read(name))
         tables = read_tables(name, text) if isinstance(text, str) else text
         if isinstance(tables, dict):

@@ -11,6 +11,7 @@ from pathlib import Path
 from skjonn.disk.reason import reason
 from skjonn.disk.replace_file import replace_file
 from skjonn.model.errors import SkjonnError, UsageError
+from skjonn.model.source import is_toml
 
 # What GitHub's runner takes for the beginning of a command: `::` where a line begins, `##[` anywhere in it.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
@@ -69,7 +70,7 @@ def write_file(path: Path, text: str, *, option: str = "--output-file") -> None:
     Raises:
         UsageError: The file cannot be written; `option` is where it was named.
     """
-    if path.resolve().suffix == ".toml":
+    if is_toml(path.resolve().name):
         raise UsageError(
             f"{path} would be a file of a ledger, which no report replaces.", now=f"Choose another {option}."
         )

@@ -58,13 +58,15 @@ def settings_schema(rules: Sequence[Rule], *, of_reading: Sequence[Rule]) -> Sch
     severity = {"type": "string", "enum": list(get_args(Severity))}
     names: Schema = {rule.name: {"description": _first_paragraph(rule.manual)} | severity for rule in rules}
     codes: Schema = {rule.code: {"description": f"The same as `{rule.name}`."} | severity for rule in rules}
+    settings = _descriptions(Settings)
     check = _table(Check)
     for key, chosen in (("select", [*rules, *of_reading]), ("ignore", rules)):
         check["properties"][key]["items"] = {"type": "string", "enum": list(_choices(chosen))}
     properties: Schema = {
         "format": _FORMAT,
+        "exclude": {"description": settings["exclude"], "type": "array", "items": {"type": "string", "pattern": r"\S"}},
         "check": check,
-        "severity": {"description": _descriptions(Settings)["severity"]} | _object(names | codes),
+        "severity": {"description": settings["severity"]} | _object(names | codes),
         "limits": _table(Limits),
     }
     return _document("The settings of a ledger that skjonn reads: `skjonn.toml`.", _object(properties))

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from skjonn.codec import core_schema
 from skjonn.codec.decode import fault_of_format
+from skjonn.codec.exclude import patterns
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.codec.validation_errors import cut, fault_of, not_a_table, shown, unknown_table
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
@@ -16,7 +17,7 @@ from skjonn.model.settings import Check, Limits, Settings
 from skjonn.model.source import SourceFile
 from skjonn.places.counties import is_ever_a_county, like_county
 from skjonn.places.lookup import look_up, records_named
-from skjonn.rules import skj108_wrong_value
+from skjonn.rules import skj107_wrong_type, skj108_wrong_value
 
 _TABLES = ("check", "severity", "limits")
 
@@ -45,12 +46,14 @@ class _Reader:
     faults: list[Finding] = field(default_factory=list)
 
     def read(self) -> Settings:
-        for name in (name for name in self.tables if name not in {*_TABLES, "format"}):
-            self.faults.append(unknown_table(name, of="the settings", known=_TABLES, file=self.file, about=self.file))
+        for name in (name for name in self.tables if name not in {*_TABLES, "exclude", "format"}):
+            known = ("exclude", *_TABLES)
+            self.faults.append(unknown_table(name, of="the settings", known=known, file=self.file, about=self.file))
         return Settings(
             check=self._table(Check, "check"),
             severity=tuple(self._severities()),
             limits=self._limits(),
+            exclude=self._exclude(),
             faults=tuple(self.faults),
         )
 
@@ -80,6 +83,22 @@ class _Reader:
             message = f'`{cut(rule)}` must be "error", "warning" or "note"; here stands {shown(raw)}.'
             at = At(self.file, "severity", key=rule)
             self.faults.append(skj108_wrong_value.RULE.finding(message, at=at, about=self.file))
+
+    def _exclude(self) -> tuple[str, ...]:
+        raw = self.tables.get("exclude", [])
+        if not isinstance(raw, list):
+            message = f'`exclude` must be a list of texts, such as ["archive/**"]; here stands {shown(raw)}.'
+            self.faults.append(skj107_wrong_type.RULE.finding(message, at=At(self.file, "exclude"), about=self.file))
+            return ()
+        for item, pattern in enumerate(cast("list[object]", raw)):
+            at, name = At(self.file, "exclude", item), f"Item {item + 1} of `exclude`"
+            if not isinstance(pattern, str):
+                message = f"{name} must be a text in quotes; here stands {shown(pattern)}."
+                self.faults.append(skj107_wrong_type.RULE.finding(message, at=at, about=self.file))
+            elif not pattern.strip():
+                message = f"{name} must not be empty; here stands {shown(pattern)}."
+                self.faults.append(skj108_wrong_value.RULE.finding(message, at=at, about=self.file))
+        return patterns(cast("object", raw)) or ()
 
     def _limits(self) -> Limits:
         limits = self._table(Limits, "limits")

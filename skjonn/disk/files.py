@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
+from skjonn.disk.exclude import is_excluded
 from skjonn.disk.links import OUT, leads_out
 from skjonn.disk.reason import is_shortage, reason
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.settings import SETTINGS
-from skjonn.model.source import SourceFile
+from skjonn.model.source import SourceFile, is_misnamed, is_toml
 
 # A million entries are some 220 MB; what is five times that is no round, and reading it could take all memory there is.
 LARGEST = 2**30
@@ -55,8 +56,13 @@ class Folder:
         return next((file for file in self.faults if file.name == name), None) or _read(self.path, name)
 
 
-def folder(root: Path, *, shown: str) -> Folder:
-    """List the `*.toml` files in a ledger's folder, at any depth, without reading them.
+def read_file(root: Path, name: str) -> SourceFile:
+    """Read one file below a folder; a fault is in the answer and never raised."""
+    return _read(os.fspath(root), name)
+
+
+def folder(root: Path, *, shown: str, exclude: Sequence[str] = ()) -> Folder:
+    """List the `*.toml` files in a ledger's folder, at any depth, without reading them; and those that are misnamed.
 
     Names with a leading dot are passed over, files and folders alike. Links are followed within the ledger; a file or
     folder that can be reached in several ways is read once, by its own path where it has one. What cannot be read is
@@ -65,6 +71,7 @@ def folder(root: Path, *, shown: str) -> Folder:
     Args:
         root: The ledger's folder.
         shown: Its path as shown to people.
+        exclude: Patterns of what is passed over, too; see `is_excluded`.
 
     Raises:
         NoLedgerError: The folder itself is not there or cannot be read.
@@ -72,7 +79,7 @@ def folder(root: Path, *, shown: str) -> Folder:
     """
     path = os.fspath(root)
     try:
-        found = sorted(_found(path), key=attrgetter("name"))
+        found = sorted(_found(path, exclude), key=attrgetter("name"))
     except OSError as error:
         if is_shortage(error):
             raise
@@ -85,7 +92,7 @@ def folder(root: Path, *, shown: str) -> Folder:
     return Folder(path, shown, tuple(sorted([*names, *(file.name for file in faults)])), faults)
 
 
-def _found(root: str) -> Iterator[SourceFile]:
+def _found(root: str, exclude: Sequence[str]) -> Iterator[SourceFile]:
     """A file for each name, not read yet, and one with its fault for what is known not to be read."""
     # Links wait until the ledger's own folders are read: no folder that has a name here goes by a link's.
     folders, links, seen = [""], list[str](), set[tuple[int, int]]()
@@ -98,12 +105,23 @@ def _found(root: str) -> Iterator[SourceFile]:
                 raise
             yield SourceFile(folder, fault=f"it is a folder that cannot be listed: {reason(error)}")
             continue
-        for entry in entries:
-            name = f"{folder}/{entry.name}" if folder else entry.name
+        for name, entry in _included(entries, folder, exclude):
             if file := _file(entry, name, root=root):
                 yield file
             elif _leads_to_folder(entry):
                 (links if entry.is_symlink() else folders).append(name)
+            elif is_misnamed(name):
+                yield SourceFile(name)
+
+
+def _included(
+    entries: Sequence[os.DirEntry[str]], folder: str, exclude: Sequence[str]
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """A folder's entries with their names below the ledger's, but for what is excluded."""
+    for entry in entries:
+        name = f"{folder}/{entry.name}" if folder else entry.name
+        if not is_excluded(name, exclude):
+            yield name, entry
 
 
 def _entries(path: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
@@ -119,7 +137,7 @@ def _entries(path: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
 
 def _file(entry: os.DirEntry[str], name: str, *, root: str) -> SourceFile | None:
     """What is named as a round, and a link to a folder outside: that is listed for its fault. Nothing for all else."""
-    is_round = name.endswith(".toml")
+    is_round = is_toml(name)
     if entry.is_symlink() and (is_round or _leads_to_folder(entry)) and leads_out(entry.path, root=root):
         return SourceFile(name, fault=OUT)
     return SourceFile(name) if is_round else None

@@ -9,6 +9,7 @@ from stat import S_ISDIR
 from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
 from skjonn.model.errors import NoLedgerError
+from skjonn.model.source import is_toml
 
 FOLDER = "ledger"
 VARIABLE = "SKJONN_LEDGER"
@@ -109,7 +110,7 @@ def _ledgers_below(path: Path) -> Iterator[Path]:
     """The folders of the name that hold a TOML file; what begins with a dot is passed over, and links are."""
     for parent, folders, _ in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if FOLDER in folders and any(Path(parent, FOLDER).rglob("*.toml")):
+        if FOLDER in folders and any(is_toml(path.name) for path in Path(parent, FOLDER).rglob("*")):
             folders.remove(FOLDER)
             yield Path(parent, FOLDER)
 

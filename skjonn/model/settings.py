@@ -53,12 +53,15 @@ class Settings:
         check: Which rules run.
         severity: How grave the findings of a rule are, by its name or code, where that is not as the rule has it.
         limits: A county's own limits.
+        exclude: Patterns of paths below the ledger's folder that are not read: `node_modules` matches a file or folder
+            of that name at any depth, `archive/**` what lies in that folder of the ledger's.
         faults: What could not be read; it counts as not set.
     """
 
     check: Check = ALL_RULES
     severity: tuple[tuple[str, Severity], ...] = ()
     limits: Limits = NO_LIMITS
+    exclude: tuple[str, ...] = ()
     faults: tuple[Finding, ...] = ()
 
 

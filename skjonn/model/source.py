@@ -1,5 +1,6 @@
 """Text as it stands on disk, places in it, and a change to it."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -30,6 +31,16 @@ class SourceFile:
     fault: str = ""
 
 
+def is_toml(name: str) -> bool:
+    """Whether a file is one of the ledger's by its name, which ends in `.toml` in letters of any case."""
+    return name[-5:].lower() == ".toml"
+
+
+def is_misnamed(name: str) -> bool:
+    """Whether a file's name is that of a ledger's file, and an ending: `2020.toml.txt`."""
+    return re.search(r"(?i)\.toml\.[^./]+$", name) is not None and not is_toml(name)
+
+
 class Files(Protocol):
     """The files of a ledger, whether they are held in memory or read when they are asked for."""
 
@@ -40,7 +51,7 @@ class Files(Protocol):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the `*.toml` files in it at any depth, sorted; `skjonn.toml` at its root is among them."""
+        """The names of the files in it at any depth that are rounds, settings, or misnamed (see above), sorted."""
         ...
 
     @property

@@ -1,0 +1,43 @@
+"""A file is named almost as a round, and is not read.
+
+What it finds: a file in the ledger's folder whose name goes on after `.toml`, such as `2020.toml.txt`.
+
+Why it matters: its applications and awards are in no total, and nothing in it is checked. Windows adds `.txt` to a name
+and does not show it.
+
+Example with the fault:
+
+    # 2020.toml.txt
+    [round]
+    id = "2020"
+
+Example without:
+
+    # 2020.toml
+    [round]
+    id = "2020"
+
+How to mend it: rename the file, so that its name ends in `.toml`; or take it out of the ledger's folder, or name it in
+`exclude` in `skjonn.toml`.
+
+Source: the ledger format, «Each `*.toml` file in it is one round».
+"""
+
+from collections.abc import Iterable, Iterator
+
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.source import is_misnamed
+
+RULE = Rule.of(__name__, __doc__, "warning")
+
+
+def check_names(names: Iterable[str]) -> Iterator[Finding]:
+    """Compare the names of a ledger's files with those of rounds."""
+    for name in names:
+        if is_misnamed(name):
+            yield RULE.finding(
+                "This file is not read: its name does not end in .toml.",
+                at=At(name),
+                about=name,
+                hint="Rename it, or take it out of the ledger's folder.",
+            )
