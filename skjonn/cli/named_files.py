@@ -22,21 +22,25 @@ def unread(paths: Sequence[str], files: Files) -> Iterator[str]:
     """
     exclude = settings_of(files).exclude
     for path in paths:
-        name = _below(Path(files.root), path)
-        if not os.path.lexists(expanded(path)):
+        file = _absolute(expanded(path))
+        name = _below(_absolute(Path(files.root)), file)
+        if not os.path.lexists(file):
             yield f"There is no file {path}."
         elif any(part.startswith(".") for part in name.split("/")):
             yield f"{path} is not read: a file or folder whose name begins with a dot is passed over."
         elif is_excluded(name, exclude):
             yield f"{path} is not read: {SETTINGS} excludes it."
-        elif not is_toml(name) and not expanded(path).is_dir():
+        elif not is_toml(name) and not file.is_dir():
             yield f"{path} is not read: its name does not end in .toml."
 
 
-def _below(root: Path, path: str) -> str:
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
+
+
+def _below(root: Path, file: Path) -> str:
     """The name of a file below the ledger's folder; empty for the folder itself."""
-    file, folder = (Path(os.path.abspath(each)) for each in (expanded(path), root))  # noqa: PTH100 - links stay
-    if not file.is_relative_to(folder):
+    if not file.is_relative_to(root):
         # The ledger was named by a link, or the file was.
-        file, folder = file.parent.resolve() / file.name, folder.resolve()
-    return "/".join(file.relative_to(folder).parts)
+        file, root = file.parent.resolve() / file.name, root.resolve()
+    return "/".join(file.relative_to(root).parts)
