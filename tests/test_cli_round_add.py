@@ -9,6 +9,8 @@ from typed_fields import typed_fields
 
 from skjonn.model.entries import Frame, Heading
 
+from skjonn.actions.schema import schema
+
 ROUND = """\
 #:schema ./round.schema.json
 
@@ -33,7 +35,7 @@ def test_a_round_is_a_new_file_and_the_ledger_s_folder_is_made_with_it(skjonn: S
     assert ran.out.replace("\u00a0", " ") == (
         "Added to ledger/2028.toml, line 1\n\n Round 2028: 0 kr granted in 0 awards.\n"
     )
-    assert skjonn.files() == {"2028.toml": ROUND.encode()}
+    assert skjonn.files() == {"2028.toml": ROUND.encode(), "round.schema.json": schema("round").encode()}
     assert skjonn("check").code == 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import textwrap
 import tomllib
 from collections.abc import Iterator
@@ -241,6 +242,54 @@ def test_a_round_that_is_added_names_its_schema_and_reads_on_after_it(skjonn: Sk
     assert text.startswith("#:schema ./round.schema.json\n\n[round]\n")
     assert is_read(text)
     assert is_valid(text)
+
+
+def test_a_round_that_is_added_brings_the_schema_that_it_names(skjonn: Skjonn) -> None:
+    assert skjonn("round", "add", "2028", *HEADING).code == 0
+    assert skjonn.files().keys() == {"2028.toml", "round.schema.json"}
+    assert skjonn.files()["round.schema.json"] == schema("round").encode()
+    former = skjonn.keep("round.schema.json", schema("round").replace("whole kroner", "kroner"))
+    assert skjonn("round", "add", "2029", *HEADING).code == 0
+    assert former.read_text("utf-8") == schema("round")
+    before = former.stat()
+    assert skjonn("round", "add", "2030", *HEADING).code == 0
+    assert former.stat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize(
+    "foreign", ["", "{}", "[]", "[" * 100_000, '{"description": "skjonn"}', '{"$schema": "x", "description": "mine"}']
+)
+def test_a_round_that_is_added_leaves_a_schema_that_is_not_skjonn_s(foreign: str, skjonn: Skjonn) -> None:
+    skjonn.keep("round.schema.json", foreign)
+    assert skjonn("round", "add", "2028", *HEADING).code == 0
+    assert skjonn.files()["round.schema.json"] == foreign.encode()
+
+
+def test_a_round_is_added_where_its_schema_cannot_be_written(skjonn: Skjonn) -> None:
+    (skjonn.ledger / "round.schema.json").mkdir(parents=True)
+    assert skjonn("round", "add", "2028", *HEADING).code == 0
+    (skjonn.ledger / "round.schema.json").rmdir()
+    skjonn.keep("round.schema.json", schema("round").replace("whole kroner", "kroner")).chmod(0o444)
+    before = skjonn.files()["round.schema.json"]
+    assert skjonn("round", "add", "2029", *HEADING).code == 0
+    assert skjonn.files()["round.schema.json"] == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets not everybody make links")
+def test_a_round_that_is_added_leaves_a_link_in_the_schema_s_place(skjonn: Skjonn) -> None:
+    other = skjonn.keep("../shared.json", schema("round").replace("whole kroner", "kroner"))
+    before = other.read_bytes()
+    (skjonn.ledger / "round.schema.json").symlink_to("../shared.json")
+    assert skjonn("round", "add", "2028", *HEADING).code == 0
+    assert other.read_bytes() == before
+
+
+def test_where_nothing_is_written_no_schema_is(skjonn: Skjonn) -> None:
+    assert skjonn("round", "add", "2028", *HEADING, "--dry-run").code == 0
+    assert not skjonn.ledger.exists()
+    skjonn.keep("2028.toml")
+    assert skjonn("round", "add", "2028", *HEADING).code == 1
+    assert skjonn.files().keys() == {"2028.toml"}
 
 
 def test_the_schemas_in_a_ledger_are_no_rounds(skjonn: Skjonn) -> None:

@@ -7,6 +7,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+from command_line import HEADING, Skjonn
 from ledgers import ROOT
 from schema_cases import GOOD, GOOD_SETTINGS, REFUSED, REFUSED_SETTINGS
 
@@ -39,6 +40,18 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_shipped_ledger_is_accepted(tmp_path: Path) -> None:
     assert lint(ROOT / "ledger" / "2020.toml", tmp_path) == (0, "")
+
+
+def test_a_round_that_was_just_added_is_accepted_by_the_schema_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    skjonn = Skjonn.at(tmp_path, monkeypatch, capsys)
+    assert skjonn("round", "add", "2028", *HEADING, "--limit", "8 mill").code == 0
+    assert skjonn("award", "add", "--municipality", "Hole", "--project", "P", "--granted", "350 000").code == 0
+    assert lint(skjonn.ledger / "2028.toml", tmp_path) == (0, "")
+    text = (skjonn.ledger / "2028.toml").read_text("utf-8")
+    skjonn.keep("2028.toml", text.replace("project =", "projct ="))
+    assert '"projct" is not allowed' in lint(skjonn.ledger / "2028.toml", tmp_path)[1]
 
 
 def test_a_misspelt_key_in_the_shipped_ledger_is_refused(folder: Path) -> None:

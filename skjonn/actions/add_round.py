@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
@@ -25,7 +25,7 @@ ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins 
 def add_round(
     write_options: WriteOptions, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()
 ) -> Changed:
-    """Add a round to a ledger; the ledger's folder is made if there is none.
+    """Add a round to a ledger, and the schema that its first line names; the folder is made if there is none.
 
     Raises:
         UsageError: The id cannot be one.
@@ -55,7 +55,8 @@ def add_round(
         lookup.require_readable(ledger, heading.id)
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions)
         text = f"{DIRECTIVE}{encode(tables)}"
-        return Plan(Change(name, None, text.encode()), require_as_meant=lambda _: None)
+        beside = _schema(write_options.root)
+        return Plan(Change(name, None, text.encode()), require_as_meant=lambda _: None, beside=beside)
 
     mentions_it = mentioning([heading.id])
 
@@ -63,3 +64,11 @@ def add_round(
         return PurePosixPath(file.name).stem.casefold() == heading.id.casefold() or mentions_it(file.data)
 
     return change(write_options, plan, file_filter=lambda _files, _parser: matters)
+
+
+def _schema(root: Path) -> tuple[Change, ...]:
+    """What is to be done for the schema that a new round names in its first line."""
+    from skjonn.actions.schema import schema_change  # noqa: PLC0415 - only a new round needs it
+
+    change = schema_change(root, "round")
+    return (change,) if change else ()

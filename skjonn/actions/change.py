@@ -1,6 +1,7 @@
 """Change a ledger: read, think, check and write under one lock; what brings a new error is refused."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,11 +50,14 @@ class Changed:
         change: The file's bytes before and after.
         ledger: The ledger with it, as far as it matters to it.
         findings: The warnings and notes that it brings.
+        beside: Changes of files that are not the ledger's, such as a schema, which go with it as far as the disk takes
+            them.
     """
 
     change: Change
     ledger: Ledger[ResolvedRound]
     findings: tuple[Diagnostic, ...] = ()
+    beside: tuple[Change, ...] = ()
 
 
 class FindingsError(RefusedError):
@@ -91,11 +95,13 @@ class Plan:
         change: The file before and after.
         require_as_meant: Refuses the change unless the file, as it is read afterwards, says what is meant.
         unread: What it depends on and could not be read.
+        beside: See `Changed`.
     """
 
     change: Change
     require_as_meant: Callable[[FileResult[ResolvedRound]], None]
     unread: tuple[Finding, ...] = ()
+    beside: tuple[Change, ...] = ()
 
 
 Planner = Callable[[Ledger[ResolvedRound]], Plan]
@@ -127,6 +133,9 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfF
     with exclusive(write_options.root, waiting=write_options.waiting):
         changed = _planned(write_options, plan, file_filter, parser)
         commit(write_options.root, changed.change)
+        for each in changed.beside:
+            with suppress(RefusedError):
+                commit(write_options.root, each)
         return changed
 
 
@@ -152,7 +161,7 @@ def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFi
     if errors and not write_options.anyway:
         raise NewErrorsError(errors)
     others = tuple(each for each in new if each.severity != "error")
-    return Changed(planned.change, load(after, parser=parser), others)
+    return Changed(planned.change, load(after, parser=parser), others, planned.beside)
 
 
 def settings_faults(files: Files) -> tuple[Finding, ...]:

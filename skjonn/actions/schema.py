@@ -11,7 +11,7 @@ from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_of_reading
 from skjonn.codec.schema import FILES, round_schema, settings_schema
 from skjonn.disk.commit import commit, require_inside
-from skjonn.disk.files import folder
+from skjonn.disk.files import folder, read_file
 from skjonn.disk.find import shown
 from skjonn.disk.lock import exclusive, say_nothing
 from skjonn.model.errors import RefusedError
@@ -29,6 +29,24 @@ def schema(which: str) -> str:
     rules = [entry.rule for entry in catalogue()]
     of_reading = [rule for rule in rules if is_of_reading(rule)]
     return json_text(settings_schema([rule for rule in rules if rule not in of_reading], of_reading=of_reading))
+
+
+def schema_change(root: Path, which: str) -> Change | None:
+    """The change that puts a schema into a ledger's folder, or a former one of skjonn's up to date.
+
+    There is none where it is there, nor where something else stands in its place, which is left as it is.
+
+    Args:
+        root: The ledger's folder.
+        which: `round` or `settings`.
+    """
+    name, after, before = FILES[which], schema(which).encode(), None
+    if os.path.lexists(root / name):
+        file = read_file(root, name)
+        if (root / name).is_symlink() or file.fault or not _is_schema(file.data) or file.data == after:
+            return None
+        before = file.data
+    return Change(name, before, after)
 
 
 def write_schemas(root: Path, which: Iterable[str], *, waiting: Callable[[], None] = say_nothing) -> tuple[str, ...]:

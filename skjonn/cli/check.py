@@ -104,8 +104,8 @@ def check(
     ledgers = find_each(ledger, paths or ())
     for files in ledgers:
         tell_of_settings_beside(Path(files.root))
-        for sentence in unread(paths or (), files):
-            say(sentence)
+    for sentence in unread(paths or (), ledgers):
+        say(sentence)
     day = environment.today(today, os.environ)
     checked = [
         inspect(

@@ -11,36 +11,38 @@ from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Files, is_toml
 
 
-def unread(paths: Sequence[str], files: Files) -> Iterator[str]:
+def unread(paths: Sequence[str], ledgers: Sequence[Files]) -> Iterator[str]:
     """A sentence for each file that is given and not read.
 
-    That stops nothing, since all of the ledger is checked: a hook in git also names files that a commit removes.
+    That stops nothing, since all of a ledger is checked: a hook in git also names files that a commit removes.
 
     Args:
-        paths: As they were typed; each lies in the ledger.
-        files: The ledger's files, whose `root` leads to them.
+        paths: As they were typed.
+        ledgers: The files of each ledger that is checked, whose `root` leads to them.
     """
-    exclude = settings_of(files).exclude
     for path in paths:
-        file = _absolute(expanded(path))
-        name = _below(_absolute(Path(files.root)), file)
-        if not os.path.lexists(file):
+        if os.path.lexists(expanded(path)):
+            yield from (f"{path} is not read: {why}." for files in ledgers if (why := _why_unread(path, files)))
+        else:
             yield f"There is no file {path}."
-        elif any(part.startswith(".") for part in name.split("/")):
-            yield f"{path} is not read: a file or folder whose name begins with a dot is passed over."
-        elif is_excluded(name, exclude):
-            yield f"{path} is not read: {SETTINGS} excludes it."
-        elif not is_toml(name) and not file.is_dir():
-            yield f"{path} is not read: its name does not end in .toml."
 
 
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
+def _why_unread(path: str, files: Files) -> str:
+    """Why a ledger does not have a file that lies below its folder; empty where it has it, or none lies there."""
+    name = _below(Path(files.root), path)
+    if name is None or expanded(path).is_dir():
+        return ""
+    if any(part.startswith(".") for part in name.split("/")):
+        return "a file or folder whose name begins with a dot is passed over"
+    if is_excluded(name, settings_of(files).exclude):
+        return f"{SETTINGS} excludes it"
+    return "" if is_toml(name) else "its name does not end in .toml"
 
 
-def _below(root: Path, file: Path) -> str:
-    """The name of a file below the ledger's folder; empty for the folder itself."""
-    if not file.is_relative_to(root):
+def _below(root: Path, path: str) -> str | None:
+    """The name of a file below the ledger's folder; nothing where it lies elsewhere."""
+    file, folder = (Path(os.path.abspath(each)) for each in (expanded(path), root))  # noqa: PTH100 - links stay
+    if not file.is_relative_to(folder):
         # The ledger was named by a link, or the file was.
-        file, root = file.parent.resolve() / file.name, root.resolve()
-    return "/".join(file.relative_to(root).parts)
+        file, folder = file.parent.resolve() / file.name, folder.resolve()
+    return "/".join(file.relative_to(folder).parts) if file.is_relative_to(folder) else None
