@@ -7,9 +7,8 @@ from command_line import HEADING, OPEN, Skjonn
 from ledgers import SHIPPED
 from typed_fields import typed_fields
 
-from skjonn.model.entries import Frame, Heading
-
 from skjonn.actions.schema import schema
+from skjonn.model.entries import Frame, Heading
 
 ROUND = """\
 #:schema ./round.schema.json
