@@ -79,7 +79,8 @@ def test_settings_that_are_a_link_out_are_reported(skjonn: Skjonn) -> None:
 
 def test_what_lies_in_the_ledger_in_the_end_is_in_it_by_whatever_way(skjonn: Skjonn) -> None:
     (skjonn.folder / "other").symlink_to("ledger")
-    (skjonn.folder / "round").symlink_to("ledger/2027.toml")
+    skjonn.keep("2028.txt", OPEN.replace("2027", "2028"))
+    (skjonn.folder / "round").symlink_to("ledger/2028.txt")
     (skjonn.ledger / "2028.toml").symlink_to("../round")
     assert faults(skjonn.folder / "other") == {"2027.toml": "", "2028.toml": ""}
     assert faults(Path("other")) == {"2027.toml": "", "2028.toml": ""}

@@ -14,7 +14,7 @@ from skjonn.model.ledger import FileCheck, FileResult, Ledger, without_entries
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_SETTINGS, SETTINGS, Limits, Settings
-from skjonn.model.source import Files, SourceFile, is_toml
+from skjonn.model.source import Files, SourceFile, is_misnamed
 from skjonn.model.totals import RoundTotals
 from skjonn.places.resolve import resolve_round
 
@@ -98,7 +98,7 @@ def settings_of(files: Files) -> Settings:
 
 def rounds_of(files: Files) -> tuple[str, ...]:
     """The names of the files that are rounds."""
-    return tuple(name for name in files.names if is_toml(name) and name != SETTINGS)
+    return tuple(name for name in files.names if name != SETTINGS and not is_misnamed(name))
 
 
 def file_result(file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:

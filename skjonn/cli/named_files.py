@@ -21,7 +21,7 @@ def unread(paths: Sequence[str], ledgers: Sequence[Files]) -> Iterator[str]:
         ledgers: The files of each ledger that is checked, whose `root` leads to them.
     """
     for path in paths:
-        if os.path.lexists(expanded(path)):
+        if os.path.lexists(_absolute(expanded(path))):
             yield from (f"{path} is not read: {why}." for files in ledgers if (why := _why_unread(path, files)))
         else:
             yield f"There is no file {path}."
@@ -29,8 +29,9 @@ def unread(paths: Sequence[str], ledgers: Sequence[Files]) -> Iterator[str]:
 
 def _why_unread(path: str, files: Files) -> str:
     """Why a ledger does not have a file that lies below its folder; empty where it has it, or none lies there."""
-    name = _below(Path(files.root), path)
-    if name is None or expanded(path).is_dir():
+    file = _absolute(expanded(path))
+    name = _below(_absolute(Path(files.root)), file)
+    if name is None or file.is_dir():
         return ""
     if any(part.startswith(".") for part in name.split("/")):
         return "a file or folder whose name begins with a dot is passed over"
@@ -39,10 +40,13 @@ def _why_unread(path: str, files: Files) -> str:
     return "" if is_toml(name) else "its name does not end in .toml"
 
 
-def _below(root: Path, path: str) -> str | None:
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - a link in the ledger belongs to it, wherever it leads
+
+
+def _below(root: Path, file: Path) -> str | None:
     """The name of a file below the ledger's folder; nothing where it lies elsewhere."""
-    file, folder = (Path(os.path.abspath(each)) for each in (expanded(path), root))  # noqa: PTH100 - links stay
-    if not file.is_relative_to(folder):
+    if not file.is_relative_to(root):
         # The ledger was named by a link, or the file was.
-        file, folder = file.parent.resolve() / file.name, folder.resolve()
-    return "/".join(file.relative_to(folder).parts) if file.is_relative_to(folder) else None
+        file, root = file.parent.resolve() / file.name, root.resolve()
+    return "/".join(file.relative_to(root).parts) if file.is_relative_to(root) else None
