@@ -148,6 +148,17 @@ def test_an_amount_that_cannot_be_meant_in_one_way_is_refused_and_nothing_is_wri
         (("2027-99",), "2027-100"),
         (("2026-05", "annen", "2027-x"), "2027-01"),
         (("2027-1234567890123456789",), "2027-01"),
+        # Most of the round's ids begin with something else.
+        (tuple(f"SKJ-{number:03}" for number in range(1, 49)), "SKJ-049"),
+        ((*(f"SKJ-{number:03}" for number in range(1, 49)), "2027-01", "annen"), "SKJ-049"),
+        (("A.7",), "A.8"),
+        (("SKJ-998", "SKJ-999"), "SKJ-1000"),
+        (("7", "8", "2027-01"), "9"),
+        (("2027-A-01", "2027-A-02", "2027-B-07"), "2027-A-03"),
+        # Half of them is not most of them.
+        (("SKJ-001", "a"), "2027-01"),
+        (("SKJ-001", "A-001"), "2027-01"),
+        (("a", "b"), "2027-01"),
     ],
 )
 def test_an_id_is_given_out_after_the_last_and_as_wide_as_the_widest(
@@ -157,6 +168,30 @@ def test_an_id_is_given_out_after_the_last_and_as_wide_as_the_widest(
     ran = skjonn("application", "add", *OTHER)
     assert ran.code == 0
     assert f'id = "{given}"\n' in skjonn.files()["2027.toml"].decode().rpartition("[[applications]]")[2]
+
+
+def test_ids_go_on_as_most_of_the_round_s_do_and_no_rule_finds_fault_with_them(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + "".join(application(f"SKJ-{number:03}") for number in range(1, 49)))
+    new = '{"municipality": "Hole", "project": "P"}\n{"municipality": "Lier", "project": "Q"}\n'
+    (skjonn.folder / "new.json").write_text(new)
+    before = skjonn("check", "--format", "concise").out
+    assert skjonn("application", "add", "--from-json", "new.json").code == 0
+    assert 'id = "SKJ-049"' in skjonn.files()["2027.toml"].decode()
+    assert 'id = "SKJ-050"' in skjonn.files()["2027.toml"].decode()
+    assert "SKJ309" not in skjonn("check", "--format", "concise").out
+    assert "SKJ309" not in before
+
+
+@pytest.mark.parametrize("file", ["2027.toml", "another.toml"])
+@pytest.mark.parametrize("words", [(), ("--round", "2027")])
+@pytest.mark.parametrize("stem", ["SKJ-0", ""])
+def test_an_id_that_another_round_has_is_not_given_out_again(
+    stem: str, words: tuple[str, ...], file: str, skjonn: Skjonn
+) -> None:
+    skjonn.keep("2027.toml").unlink()
+    skjonn.keep(file, OPEN + application(f"{stem}1"))
+    skjonn.keep("2026.toml", DECIDED + application(f"{stem}2"))
+    assert f" {stem}3   Hole" in skjonn("application", "add", *OTHER, *words).out
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,22 @@ def test_the_id_that_the_file_of_settings_would_have_is_refused(id_: str, skjonn
     assert not skjonn.ledger.exists()
 
 
+@pytest.mark.parametrize("id_", ["con", "NUL", "aux", "Prn", "com1", "LPT9", "nul.2027", "2027.", "a.."])
+def test_an_id_that_is_no_name_for_a_file_in_windows_is_refused(id_: str, skjonn: Skjonn) -> None:
+    ran = skjonn("round", "add", id_, *HEADING)
+    assert ran.code == 2
+    assert ran.err == (
+        f"error: {id_} cannot be the id of a round: its file is named after it, and Windows takes no such name.\n"
+        "       Choose another id. Nothing was written.\n"
+    )
+    assert not skjonn.ledger.exists()
+
+
+@pytest.mark.parametrize("id_", ["con1", "com", "com10", "nul-2027", "console", "2027.a"])
+def test_an_id_that_is_only_like_such_a_name_is_taken(id_: str, skjonn: Skjonn) -> None:
+    assert skjonn("round", "add", id_, *HEADING).code == 0
+
+
 @pytest.mark.parametrize("id_", ["", "a b", ".hidden", "a/b", "../a", "år", "a\n"])
 def test_what_cannot_be_an_id_is_refused(id_: str, skjonn: Skjonn) -> None:
     ran = skjonn("round", "add", id_, *HEADING)

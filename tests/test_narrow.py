@@ -254,7 +254,7 @@ def test_of_a_round_that_cannot_be_read_the_ids_are_told_and_no_others(
 
 
 def test_an_id_is_the_rounds_own_only_where_it_begins_with_the_rounds(skjonn: Skjonn) -> None:
-    skjonn.keep("2027.1.toml", OPEN.replace('"2027"', '"2027.1"') + application("2027x1-05"))
+    skjonn.keep("2027.1.toml", OPEN.replace('"2027"', '"2027.1"') + application("2027x1-05") + application("a"))
     assert 'id = "2027.1-01"\n' in skjonn("application", "add", *NEW, "--dry-run").out
 
 

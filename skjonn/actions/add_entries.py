@@ -1,6 +1,7 @@
 """Add applications and awards to a round, all or nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from pathlib import PurePosixPath
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
 from skjonn.actions.check import display_path
-from skjonn.actions.load import Parser, load, load_ids
+from skjonn.actions.load import Parser, load, load_ids, rounds_of, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.codec.append import append, obstacle
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
@@ -105,12 +106,21 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
 
 def _file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_id: str | None) -> FileFilter:
     """The files that hold the round that drafts go to, the ids that they name, or ids like those they will be given."""
-    if round_id is None:
-        round_id = _round_for(drafts, load(_choosing(drafts, files, None), parser=parser), None).id
+    round_ = _round_of_its_file(files, parser, round_id) if round_id is not None else None
+    if round_ is None:
+        round_ = _round_for(drafts, load(_choosing(drafts, files, round_id), parser=parser), round_id)
     named = {name for draft in drafts for name in (draft.id, draft.application) if name}
-    can_hold = mentioning({round_id, *named}, stems=[f"{round_id}-"])
-    id_ = round_id
+    can_hold = mentioning({round_.id, *named}, stems=[_stem(round_)])
+    id_ = round_.id
     return lambda file: PurePosixPath(file.name).stem == id_ or can_hold(file.data)
+
+
+def _round_of_its_file(files: Files, parser: Parser, round_id: str) -> ResolvedRound | None:
+    """A round that stands in a file of its name, as most do: to look for it elsewhere takes reading them all."""
+    limits = settings_of(files).limits
+    named = (name for name in rounds_of(files) if PurePosixPath(name).stem == round_id)
+    rounds = (parser(files.read(name), limits=limits).round for name in named)
+    return next((round_ for round_ in rounds if round_ is not None and round_.id == round_id), None)
 
 
 def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Files:
@@ -192,7 +202,7 @@ def _with_official_name(draft: Draft, on: date) -> Draft:
 
 def _entries(ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     named = (draft.id for draft in drafts if draft.id)
-    next_id = _Ids.after(round_.id, taken=chain(_ids(ledger), named))
+    next_id = _Ids.after(_stem(round_), taken=chain(_ids(ledger), named))
     entries: list[Entry] = []
     for draft in drafts:
         entries += draft.entries(draft.id or ("" if draft.application else next_id.give()))
@@ -207,9 +217,16 @@ def _ids(ledger: Ledger[ResolvedRound]) -> Iterator[str]:
         yield from (entry.application or "" for entry in round_.entries.unread)
 
 
+def _stem(round_: ResolvedRound) -> str:
+    """What the next id in a round begins with: what most ids have before their number, else the round's and a dash."""
+    ids = round_.application_ids
+    stems = Counter(stem for id_ in ids if (stem := id_.rstrip("0123456789")) != id_)
+    return next((stem for stem, count in stems.items() if 2 * count > len(ids)), f"{round_.id}-")
+
+
 @dataclass(slots=True)
 class _Ids:
-    """Gives out ids: the round's, a dash, and the next number, in as many digits as those there are."""
+    """Gives out ids: a stem and the next number, in as many digits as those there are."""
 
     stem: str
     last: int
@@ -217,13 +234,13 @@ class _Ids:
 
     @classmethod
     def after(cls, stem: str, *, taken: Iterable[str]) -> "_Ids":
-        pattern = re.compile(rf"{re.escape(stem)}-([0-9]{{1,9}})")
+        pattern = re.compile(rf"{re.escape(stem)}([0-9]{{1,9}})")
         numbers = [match[1] for id_ in taken if (match := pattern.fullmatch(id_))]
         return cls(stem, max(map(int, numbers), default=0), max(map(len, numbers), default=2))
 
     def give(self) -> str:
         self.last += 1
-        return f"{self.stem}-{self.last:0{self.digits}}"
+        return f"{self.stem}{self.last:0{self.digits}}"
 
 
 def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> None:

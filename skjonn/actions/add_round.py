@@ -21,6 +21,9 @@ from skjonn.model.source import Change, SourceFile
 
 ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."
 
+# Devices, whatever follows after a dot, and what Windows leaves out at the end of a name.
+_NO_FILE = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\."
+
 
 def add_round(
     write_options: WriteOptions, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()
@@ -35,6 +38,11 @@ def add_round(
     name = f"{heading.id}.toml"
     if not re.fullmatch(ID, heading.id):
         raise UsageError(f'"{heading.id}" cannot be an id.', now=f"{ID_IN_WORDS} Nothing was written.")
+    if re.fullmatch(_NO_FILE, heading.id):
+        raise UsageError(
+            f"{heading.id} cannot be the id of a round: its file is named after it, and Windows takes no such name.",
+            now="Choose another id. Nothing was written.",
+        )
     if name.casefold() == SETTINGS:
         raise UsageError(
             f"{heading.id} cannot be the id of a round: {SETTINGS} is the file of the ledger's settings.",

@@ -9,7 +9,6 @@ from pathlib import Path
 from skjonn.actions.check import diagnose
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import Parser, load, settings_of
-from skjonn.actions.parallel import held
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.checking.settings import faults_of_settings
 from skjonn.disk.commit import commit
@@ -143,7 +142,7 @@ def files_of(write_options: WriteOptions) -> Files:
     """The files of the ledger that is changed; none where it is still to be made."""
     if not write_options.root.exists():
         return Snapshot(write_options.shown)
-    return held(list_files(write_options.root, shown=write_options.shown))
+    return list_files(write_options.root, shown=write_options.shown)
 
 
 def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFiles, parser: Parser) -> Changed:

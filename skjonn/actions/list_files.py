@@ -1,14 +1,17 @@
 """List the files of a ledger on the disk, but for what its settings exclude."""
 
+import os
 from pathlib import Path
 
+from skjonn.actions.parallel import MUCH
 from skjonn.codec.exclude import excluded_by
-from skjonn.disk.files import Folder, folder, read_file
+from skjonn.disk.files import folder, read_file
 from skjonn.model.settings import SETTINGS
+from skjonn.model.source import Files, HeldFiles
 
 
-def list_files(root: Path, *, shown: str) -> Folder:
-    """The files of a ledger; see `folder`.
+def list_files(root: Path, *, shown: str) -> Files:
+    """The files of a ledger, of which those of a small one are read once.
 
     Args:
         root: The ledger's folder.
@@ -17,4 +20,8 @@ def list_files(root: Path, *, shown: str) -> Folder:
     Raises:
         NoLedgerError: The folder itself is not there or cannot be read.
     """
-    return folder(root, shown=shown, exclude=excluded_by(read_file(root, SETTINGS)))
+    settings = read_file(root, SETTINGS) if os.path.lexists(root / SETTINGS) else None
+    files = folder(root, shown=shown, exclude=excluded_by(settings) if settings else ())
+    if files.total_bytes >= MUCH:
+        return files
+    return HeldFiles(files, {SETTINGS: settings} if settings else {})

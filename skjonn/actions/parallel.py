@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from skjonn.actions.worker_pool import NoProcessError, ordered_map
 from skjonn.model.errors import UsageError
-from skjonn.model.source import Files, HeldFiles
+from skjonn.model.source import Files
 
 Found = TypeVar("Found")
 
@@ -23,11 +23,6 @@ AT_A_TIME = 4
 """How many files a process is handed at once, at most."""
 MOST = 16
 """How many processes there are at most: each takes some 15 MB, and a single one hands on what they find."""
-
-
-def held(files: Files) -> Files:
-    """The files of a ledger, of which those of a small one are read once."""
-    return HeldFiles(files) if files.total_bytes < MUCH else files
 
 
 def map_files(files: Files, work: Callable[[Files, str], Found], *, names: Names) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import load, load_totals, rounds_of, settings_of
-from skjonn.actions.parallel import MUCH, held
+from skjonn.actions.parallel import MUCH
 from skjonn.cli.environment import here
 from skjonn.cli.progress import with_progress
 from skjonn.cli.streams import say
@@ -29,7 +29,7 @@ def find(ledger: str | None) -> Files:
     """Find the ledger that the option, the environment or the folder names; no file is read yet."""
     cwd = here()
     root = find_ledger(ledger, environment=os.environ, cwd=cwd)
-    return held(list_files(root, shown=shown(root, cwd)))
+    return list_files(root, shown=shown(root, cwd))
 
 
 def tell_of_settings_beside(root: Path) -> None:
@@ -46,7 +46,7 @@ def find_each(ledger: str | None, paths: Sequence[str]) -> tuple[Files, ...]:
         return (find(ledger),)
     cwd = here()
     roots = find_ledgers_of(paths, ledger, environment=os.environ, cwd=cwd)
-    return tuple(held(list_files(root, shown=shown(root, cwd))) for root in roots)
+    return tuple(list_files(root, shown=shown(root, cwd)) for root in roots)
 
 
 def kept(files: Files) -> ResultCache | None:

@@ -20,7 +20,8 @@ Example without:
 How to mend it: give it an id of its round, and its award with it; or move both to their round. If the id is meant,
 waive the finding with the reason.
 
-Source: `skjonn award add`, which gives the round's id, a hyphen and the next number.
+Source: `skjonn award add`, which gives the round's id, a hyphen and the next number, or goes on as most of the round's
+ids do.
 """
 
 from collections.abc import Iterator
