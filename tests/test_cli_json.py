@@ -98,8 +98,8 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
         ("", "This is not valid JSON"),
         ("{", "This is not valid JSON"),
         ("[]", "There is no entry in the JSON."),
-        ('{"municipality": "Hole", "projekt": "P"}', "new.json, entry 1, projekt: "),
-        (json.dumps([ONE, {**ONE, "granted": "350 000"}]), "new.json, entry 2, granted: "),
+        ('{"municipality": "Hole", "projekt": "P"}', "new.json, entry 1, projekt is not a key of an entry."),
+        (json.dumps([ONE, {**ONE, "granted": "1.450"}]), "new.json, entry 2, granted: "),
         (json.dumps([ONE, {**ONE, "granted": 0}]), "new.json, entry 2, granted: "),
         (json.dumps([ONE, {**ONE, "id": "a b"}]), "new.json, entry 2, id: "),
         (json.dumps([ONE, {"municipality": "Lier", "project": "P"}]), "new.json, entry 2 lacks granted."),
@@ -109,7 +109,7 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
             "new.json, entry 2 is an award for 2027-01, and takes project, partners from that.",
         ),
         (json.dumps([ONE, {"application": "2027-09", "granted": 1}]), "There is no application 2027-09 in ledger."),
-        (f"{json.dumps(ONE)}\n{{\n", "Line 2: "),
+        (f"{json.dumps(ONE)}\n{{\n", "Line 2 is not valid JSON from column 2 on."),
     ],
 )
 def test_nothing_is_written_where_something_is_wrong_with_one(text: str, what: str, skjonn: Skjonn) -> None:
@@ -184,4 +184,21 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(skjonn: Skjonn) -> 
     assert (ran.code, ran.err) == (
         2,
         "error: latin.json is not UTF-8.\n       Save it as UTF-8. Nothing was written.\n",
+    )
+
+
+@pytest.mark.parametrize(("entries", "keys"), [("awards", ["region"]), ("applications", [])])
+def test_what_a_list_writes_is_read_back(entries: str, keys: list[str], skjonn: Skjonn) -> None:
+    noun = entries.removesuffix("s")
+    (skjonn.folder / "new.json").write_text(json.dumps([ONE, ALL]), "utf-8")
+    assert skjonn("award", "add", "--from-json", "new.json").code == 0
+    listed = skjonn(noun, "list", "--format", "json").out
+    assert set(keys) <= set(json.loads(listed)["rows"][0])
+    before = skjonn.files()["2027.toml"]
+    skjonn.keep("2027.toml")
+    (skjonn.folder / "listed.json").write_text(listed, "utf-8")
+    assert skjonn(noun, "add", "--from-json", "listed.json").code == 0
+    # A list does not have the cost.
+    assert sorted(skjonn.files()["2027.toml"].splitlines()) == sorted(
+        before.replace(b"cost = 3_000_000\n", b"").splitlines()
     )

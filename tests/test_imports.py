@@ -91,7 +91,7 @@ LOADED = {
     "round add": "filelock json pydantic_core tomli_w tomllib typer",
     "application add --dry-run": "pydantic_core tomli_w tomllib typer",
     "application add": "filelock pydantic_core tomli_w tomllib typer",
-    "application add --from-json new.json": "filelock pydantic pydantic_core tomli_w tomllib typer",
+    "application add --from-json new.json": "filelock json pydantic_core tomli_w tomllib typer",
     "award add --dry-run": "pydantic_core tomli_w tomllib typer",
     "award add": "filelock pydantic_core tomli_w tomllib typer",
     "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",

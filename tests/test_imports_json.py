@@ -85,82 +85,97 @@ def test_what_breaks_lines_elsewhere_may_stand_in_a_text(letter: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "read"),
+    [
+        ("requested", '"1 450 000"', 1_450_000),
+        ("granted", '"0,35 mill"', 350_000),
+        ("granted", "1000.0", 1000),
+        ("granted", "1.5e3", 1500),
+        ("granted", "999999999999999", 999_999_999_999_999),
+        ("received", '"1.2.2027"', date(2027, 2, 1)),
+        ("decided", '"1. februar 2027"', date(2027, 2, 1)),
+        ("partners", '"Trondheim, Stjørdal"', ("Trondheim", "Stjørdal")),
+        ("partners", '["Foo, Bar"]', ("Foo, Bar",)),
+        ("roles", '"service, democracy"', ("service", "democracy")),
+        ("project", '"  Vei inn "', "Vei inn"),
+    ],
+)
+def test_values_are_written_as_options_take_them(key: str, value: str, read: object) -> None:
+    assert read_drafts(f'{{"{key}": {value}}}', source="a.json") == (Draft({key: read}, "a.json, entry 1"),)
+
+
+@pytest.mark.parametrize("value", ["null", '""', '" "'])
+@pytest.mark.parametrize("key", FIELDS)
+def test_null_and_an_empty_text_leave_a_field_out(key: str, value: str) -> None:
+    assert read_drafts(f'{{"{key}": {value}}}', source="a.json") == (Draft({}, "a.json, entry 1"),)
+
+
 @pytest.mark.parametrize("key", ["requested", "granted"])
 @pytest.mark.parametrize(
     ("value", "why"),
     [
-        ('"5"', "Input should be a valid integer."),
-        ("5.0", "Input should be a valid integer."),
-        ("5e0", "Input should be a valid integer."),
-        ("true", "Input should be a valid integer."),
-        ("false", "Input should be a valid integer."),
-        ("NaN", "Input should be a valid integer."),
-        ("[5]", "Input should be a valid integer."),
-        ("{}", "Input should be a valid integer."),
-        ("0", "Input should be greater than 0."),
-        ("-5", "Input should be greater than 0."),
-        ("1000000000000000", "Input should be less than or equal to 999999999999999."),
-        (f"1{'0' * 400}", "Input should be less than or equal to 999999999999999."),
+        ("5.5", "5.5 is not a whole number of kroner."),
+        ("true", "true stands there, not an amount."),
+        ("NaN", "NaN is not an amount."),
+        ("[5]", "it is an array, not an amount."),
+        ("{}", "it is an object, not an amount."),
+        (f"1{'0' * 400}", "10000000000000000000 is not an amount."),
+        ("1e999999999", "1e999999999 is not an amount."),
+        ("0", "0 is not above zero."),
+        ("-5", "-5 is below zero."),
+        ("1000000000000000", "1000000000000000 is too much: amounts are below 1 000 000 000 000 000 kr."),
+        ('"1.450"', "1.450 can be read in two ways: 1 450 kr, or 1,45 kr."),
     ],
 )
 def test_an_amount_is_a_whole_number_of_kroner_above_zero(key: str, value: str, why: str) -> None:
-    assert refusal(f'{{"{key}": {value}}}') == ([f"a.json, entry 1, {key}: {why}"], KEYS)
-
-
-@pytest.mark.parametrize(
-    ("value", "why"),
-    [
-        ('"2027-3-1"', "Input should be a valid date in the format YYYY-MM-DD, input is too short."),
-        ('"2027-02-30"', "Input should be a valid date in the format YYYY-MM-DD, day value is outside expected range."),
-        (
-            '"2027-03-01T10:00:00"',
-            "Input should be a valid date in the format YYYY-MM-DD, unexpected extra characters at ",
-        ),
-        ("1803859200", "Input should be a valid date."),
-    ],
-)
-def test_a_day_is_an_iso_date(value: str, why: str) -> None:
-    (fault,), now = refusal(f'{{"decided": {value}}}')
-    assert fault.startswith(f"a.json, entry 1, decided: {why}")
+    (fault,), now = refusal(f'{{"{key}": {value}}}')
+    assert fault.replace("\u00a0", " ") == f"a.json, entry 1, {key}: {why}"
     assert now == KEYS
 
 
 def test_every_fault_of_every_entry_is_named_in_one_go() -> None:
     text = """[
         {"granted": 5},
-        {"id": "2027 01", "municipality": " ", "project": 5, "beløp": 5},
+        {"id": "2027 01", "municipality": 3310, "project": true, "beløp": 5},
         7,
-        {"partners": ["Asker", null, ""], "roles": ["service", "tjeneste"], "decided": true},
-        {"partners": "Asker", "roles": null, "case": ["a"]}
+        {"partners": ["Asker", null, ""], "roles": ["service", "tjeneste"], "decided": "31.2.2027"},
+        {"case": ["a"], "area": "x", "area": "y", "project": "\\ud800"}
     ]"""
     faults, now = refusal(text)
     assert faults == [
-        "a.json, entry 2, id: String should match pattern '^[A-Za-z0-9][A-Za-z0-9._-]*$'.",
-        "a.json, entry 2, municipality: String should match pattern '\\S'.",
-        "a.json, entry 2, project: Input should be a valid string.",
-        "a.json, entry 2, beløp: Unexpected keyword argument.",
-        "a.json, entry 3: Input should be an object.",
-        "a.json, entry 4, partners, 2: Input should be a valid string.",
-        "a.json, entry 4, partners, 3: String should match pattern '\\S'.",
-        "a.json, entry 4, roles, 2: Input should be 'service', 'authority', 'democracy' or 'community'.",
-        "a.json, entry 4, decided: Input should be a valid date.",
-        "a.json, entry 5, partners: Input should be a valid array.",
-        "a.json, entry 5, roles: Input should be a valid array.",
-        "a.json, entry 5, case: Input should be a valid string.",
+        'a.json, entry 2, id: "2027 01" cannot be an id.',
+        "a.json, entry 2, municipality: 3310 is a number, not a text in quotes.",
+        "a.json, entry 2, project: true stands there, not a text in quotes.",
+        "a.json, entry 2, beløp is not a key of an entry.",
+        "a.json, entry 3: 7 is a number, not an object.",
+        "a.json, entry 4, partners, 2: null stands there, not a text in quotes.",
+        "a.json, entry 4, roles, 2: tjeneste is none of service, authority, democracy, community.",
+        "a.json, entry 4, decided: 31.2.2027 is not a date: that month has the days 1 to 28.",
+        "a.json, entry 5, area stands there 2 times.",
+        "a.json, entry 5, case: it is an array, not a text in quotes.",
+        "1 more fault.",
     ]
     assert now == KEYS
 
 
 def test_the_entry_of_a_line_is_counted_without_the_empty_lines() -> None:
-    assert refusal('{"granted": 5}\n\n{"granted": 0}\n') == (
-        ["a.json, entry 2, granted: Input should be greater than 0."],
-        KEYS,
-    )
+    (fault,), _ = refusal('{"granted": 5}\n\n{"granted": "x"}\n')
+    assert fault.startswith("a.json, entry 2, granted: ")
+
+
+def test_of_a_hundred_faults_ten_are_named() -> None:
+    faults, _ = refusal(json.dumps([{"granted": True}] * 100))
+    assert len(faults) == 11
+    assert faults[-1] == "90 more faults."
 
 
 @pytest.mark.parametrize("text", ["5", "null", '"a"', "[5]", "[[]]"])
 def test_what_is_json_and_no_entry_is_refused(text: str) -> None:
-    assert refusal(text) == (["a.json, entry 1: Input should be an object."], KEYS)
+    (fault,), now = refusal(text)
+    assert fault.startswith("a.json, entry 1: ")
+    assert fault.endswith(", not an object.")
+    assert now == KEYS
 
 
 def test_no_entry_at_all_is_refused() -> None:
@@ -168,37 +183,33 @@ def test_no_entry_at_all_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end"),
+    ("text", "where"),
     [
-        ("", "EOF", " at line 1 column 0."),
-        ("\ufeff", "EOF", " at line 1 column 0."),
-        (" \n ", "EOF", " at line 2 column 1."),
-        ("kr 5", "expected value", " at line 1 column 1."),
-        ("{'granted': 5}", "key must be a string", " at line 1 column 2."),
-        ('{"granted": 5}{"granted": 6}', "trailing characters", " at line 1 column 15."),
-        ('{"granted": 5,}', "trailing comma", " at line 1 column 15."),
-        ('[\n{"granted": 5},\n{"granted": 05}\n]', "invalid number", " at line 3 column 14."),
-        ('{\n"partners": [\n"Asker"\n],\n"granted": kr\n}', "expected value", " at line 5 column 12."),
-        ('{"granted":\n', "EOF", " at line 2 column 0."),
-        ('5\n{"granted": 6}', "trailing characters", " at line 2 column 1."),
-        ('{"project": "\\ud800"}', "", " column 20."),
-        ('{"project": "a\nb"}', "control character", " at line 2 column 0."),
-        ("[" * 5000, "recursion limit exceeded", " at line 1 column 202."),
-        ('{"a": ' * 5000, "recursion limit exceeded", ""),
-        (f'{{"granted": 1{"0" * 5000}}}', "number out of range", ""),
+        ("", "line 1, column 1"),
+        ("\ufeff", "line 1, column 1"),
+        ("kr 5", "line 1, column 1"),
+        ("{'granted': 5}", "line 1, column 2"),
+        ('{"granted": 5}{"granted": 6}', "line 1, column 15"),
+        ('[\n{"granted": 5},\n{"granted": 05}\n]', "line 3, column 14"),
+        ('{\n"partners": [\n"Asker"\n],\n"granted": kr\n}', "line 5, column 12"),
+        ('{"granted":\n', "line 2, column 1"),
+        ('5\n{"granted": 6}', "line 2, column 1"),
+        ('{"project": "a\nb"}', "line 1, column 15"),
     ],
 )
-def test_what_is_not_json_is_refused_with_the_place(text: str, start: str, end: str) -> None:
-    (fault,), now = refusal(text)
-    assert fault.startswith(f"This is not valid JSON: {start}")
-    assert fault.endswith(end)
-    assert now == NOTHING
+def test_what_is_not_json_is_refused_with_the_place(text: str, where: str) -> None:
+    assert refusal(text) == ([f"This is not valid JSON from {where} on."], NOTHING)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a": ' * 100_000])
+def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
+    assert refusal(text) == (["This is not valid JSON that can be read: it is nested too deeply."], NOTHING)
 
 
 def test_each_line_that_is_not_json_is_named_by_its_number() -> None:
     text = '\n{"granted": 5}\n{"granted": kr}\n\n{"granted": 6},\n'
     assert refusal(text) == (
-        ["Line 3: expected value at column 13.", "Line 5: trailing characters at column 15."],
+        ["Line 3 is not valid JSON from column 13 on.", "Line 5 is not valid JSON from column 15 on."],
         NOTHING,
     )
 

@@ -13,13 +13,11 @@ from skjonn.codec.schema import DIRECTIVE
 from skjonn.disk.exclude import is_excluded
 from skjonn.model.entries import Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
-from skjonn.model.file_format import ID
+from skjonn.model.file_format import ID, ID_IN_WORDS
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Change, SourceFile
-
-ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."
 
 # Devices, whatever follows after a dot, and what Windows leaves out at the end of a name.
 _NO_FILE = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\."

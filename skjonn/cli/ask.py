@@ -12,8 +12,8 @@ from skjonn.actions.add_entries import official_name, round_for
 from skjonn.actions.change import WriteOptions
 from skjonn.actions.list_files import list_files
 from skjonn.cli import streams
-from skjonn.cli.field_values import value_of
 from skjonn.cli.output import Output
+from skjonn.inputs.field_values import value_of
 from skjonn.language.headings import heading
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Entry

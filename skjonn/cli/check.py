@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, environment, options
-from skjonn.cli.choice import one_of
 from skjonn.cli.streams import say
+from skjonn.inputs.choice import one_of
 from skjonn.model.errors import UsageError
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from skjonn.cli.field_options import Given
-from skjonn.cli.field_values import value_of, values_of, what_was_said
+from skjonn.cli.field_values import values_of, what_was_said
 from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
+from skjonn.inputs.field_values import value_of
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Frame, Region
 from skjonn.model.errors import UsageError

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from skjonn.cli.choice import one_of
 from skjonn.disk.reason import reason
 from skjonn.inputs import dates
+from skjonn.inputs.choice import one_of
 from skjonn.language import LANGUAGES, words
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError, UsageError

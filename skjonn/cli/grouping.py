@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from skjonn.cli.choice import one_of
 from skjonn.cli.environment import first_day
+from skjonn.inputs.choice import one_of
 from skjonn.model.errors import UsageError
 from skjonn.places.division import covered
 from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping

@@ -10,13 +10,13 @@ from skjonn.actions.check import LedgerCheck
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import require_known
 from skjonn.cli import streams
-from skjonn.cli.choice import one_of
 from skjonn.cli.environment import here
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.repository import path_in_repository
 from skjonn.cli.version import __version__
 from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
+from skjonn.inputs.choice import one_of
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Known

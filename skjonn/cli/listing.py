@@ -8,12 +8,12 @@ import typer
 
 from skjonn.actions import lookup
 from skjonn.actions.show import show as find
-from skjonn.cli.choice import one_of
 from skjonn.cli.grouping import map_of
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.reading import exit_code, read
 from skjonn.cli.streams import say
 from skjonn.inputs.amounts import read_amount
+from skjonn.inputs.choice import one_of
 from skjonn.language.counting import counted, on_day
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.place import UnresolvedMunicipality

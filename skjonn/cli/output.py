@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skjonn.cli import environment, streams
-from skjonn.cli.choice import one_of
 from skjonn.disk.home import expanded
+from skjonn.inputs.choice import one_of
 from skjonn.language.words import Words
 from skjonn.model.errors import ReportError, SkjonnError
 from skjonn.model.table import Table

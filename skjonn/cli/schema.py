@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, environment, options
-from skjonn.cli.choice import one_of
+from skjonn.inputs.choice import one_of
 
 
 def schema(

@@ -1,81 +1,202 @@
-"""Entries as JSON: one object, an array of them, or one a line (JSON Lines)."""
+"""Entries as JSON: one object, an array of them, one a line (JSON Lines), or what `list --format json` writes."""
 
-from dataclasses import make_dataclass
-from functools import cache
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
-
+from skjonn.inputs.field_values import value_of
 from skjonn.model.draft import FIELDS, Draft
-from skjonn.model.errors import UsageError
-from skjonn.model.file_format import LedgerTable
+from skjonn.model.errors import SkjonnError, UsageError
+from skjonn.model.file_format import Field
+
+_MOST_FAULTS = 10
+_MOST_DIGITS = 20
+_LISTED = frozenset({"region", "round", "number", "file", "line"})
+"""What a list says of an entry that follows from others: where it stands, and what its municipality is."""
 
 
-@cache
-def _entries() -> TypeAdapter[tuple[Any, ...]]:
-    """What reads entries: objects with any of a draft's fields, and no other."""
-    fields = [
-        (key, field.annotation | None, None) if field.is_required else (key, field.annotation, field.default)
-        for key, field in FIELDS.items()
-    ]
-    entry = make_dataclass("Entry", fields, bases=(LedgerTable,))
-    return TypeAdapter(tuple[entry, ...])  # type: ignore[valid-type]  # it is made of the fields
+class _Number(str):
+    """A number as it stands in JSON."""
+
+    __slots__ = ()
+
+
+class _Object(tuple[tuple[str, object], ...]):
+    """An object's keys and values in their order; a key may stand there twice."""
+
+    __slots__ = ()
+
+
+class _NotJsonError(Exception):
+    """A text is no JSON; its message says from where on."""
 
 
 def read_drafts(text: str, *, source: str) -> tuple[Draft, ...]:
-    """Read what is to be added; amounts are whole kroner, dates ISO texts.
+    """Read what is to be added; values are written as the shell's options take them, amounts also as numbers.
 
     Args:
         text: The JSON.
         source: Where it comes from, as messages name it.
 
     Raises:
-        UsageError: It is no JSON, or an entry is not as it must be; every fault is named.
+        UsageError: It is no JSON, or an entry is not as it must be; the first ten faults are named.
     """
-    try:
-        entries = _entries().validate_json(_array(text.removeprefix("\ufeff")))
-    except ValidationError as error:
-        faults = [f"{source}, {_place(fault['loc'])}: {fault['msg']}." for fault in error.errors(include_url=False)]
-        keys = ", ".join(FIELDS)
-        raise UsageError("\n".join(faults), now=f"Nothing was written. An entry's keys are {keys}.") from None
+    entries = _entries(text.removeprefix("\ufeff"))
     if not entries:
         raise UsageError("There is no entry in the JSON.", now="Nothing was written.")
-    return tuple(Draft(_given(entry), f"{source}, {_place((number,))}") for number, entry in enumerate(entries))
+    faults: list[str] = []
+    drafts = [
+        Draft(_values(entry, place := f"{source}, entry {number}", faults), place)
+        for number, entry in enumerate(entries, 1)
+    ]
+    if faults:
+        raise UsageError(_listed(faults), now=f"Nothing was written. An entry's keys are {', '.join(FIELDS)}.")
+    return tuple(drafts)
 
 
-def _given(entry: object) -> dict[str, Any]:
-    values = {key: getattr(entry, key) for key in FIELDS}
-    return {key: value for key, value in values.items() if value not in (None, ())}
+def _listed(faults: Sequence[str]) -> str:
+    """Ten faults, and how many more there are."""
+    more = len(faults) - _MOST_FAULTS
+    rest = f"\n{more} more fault{'s' if more > 1 else ''}." if more > 0 else ""
+    return "\n".join(faults[:_MOST_FAULTS]) + rest
 
 
-def _place(loc: tuple[int | str, ...]) -> str:
-    """Which entry, key and item, counted from 1."""
-    return "entry " + ", ".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+def _values(entry: object, place: str, faults: list[str]) -> dict[str, Any]:
+    """The values of an entry, by key; what is wrong is added to the faults."""
+    values: dict[str, Any] = {}
+    if not isinstance(entry, _Object):
+        faults.append(f"{place}: {_what(entry)}, not an object.")
+        return values
+    times = Counter(key for key, _ in entry)
+    faults += [f"{place}, {key} stands there {number} times." for key, number in times.items() if number > 1]
+    for key, raw in dict(entry).items():
+        field = FIELDS.get(key)
+        if field is None:
+            faults.append(f"{place}, {key} is not a key of an entry.")
+            continue
+        try:
+            value = _value(field, raw, f"{place}, {key}")
+        except SkjonnError as error:
+            faults.append(error.what)
+        else:
+            if value not in {None, ()}:
+                values[key] = value
+    return values
 
 
-def _array(text: str) -> str:
-    """The text as one array of entries."""
-    whole = _fault(text)
-    if not whole:
-        return text if text.lstrip().startswith("[") else f"[{text}]"
-    if text.lstrip().startswith("{"):
-        # A line feed cannot stand in a JSON text as it is; other characters that break lines elsewhere can.
-        lines = {number: line for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-        faults = {number: fault for number, line in lines.items() if (fault := _fault(line))}
-        if not faults:
-            return f"[{','.join(lines.values())}]"
-        # Where no line is an object of its own, the text was meant as one.
-        if any(line.lstrip().startswith("{") and number not in faults for number, line in lines.items()):
-            what = "\n".join(f"Line {number}: {fault.replace(' line 1', '')}." for number, fault in faults.items())
-            raise UsageError(what, now="Nothing was written.")
-    raise UsageError(f"This is not valid JSON: {whole}.", now="Nothing was written.")
+def _value(field: Field, raw: object, place: str) -> Any:  # noqa: ANN401 - a value of the field
+    """The value that stands for a field; nothing where it is left out."""
+    if field.is_list and raw is not None:
+        items = _items(raw, place)
+        return tuple(_one(field, item, f"{place}, {number}") for number, item in enumerate(items, 1))
+    return None if raw is None or (isinstance(raw, str) and not raw.strip()) else _one(field, raw, place)
 
 
-def _fault(text: str) -> str:
-    """What keeps a text from being JSON; empty where nothing does."""
+def _items(raw: object, place: str) -> list[object]:
+    """The values in a list, or in a text with commas between them."""
+    if isinstance(raw, list):
+        return list(raw)
+    if isinstance(raw, str) and not isinstance(raw, _Number):
+        return [part for part in raw.split(",") if part.strip()]
+    raise UsageError(f"{place}: {_what(raw)}, not an array of texts.")
+
+
+def _one(field: Field, raw: object, place: str) -> object:
+    """One value."""
+    if isinstance(raw, _Number) and field.kind == "kroner":
+        text = _whole(raw, place)
+    elif isinstance(raw, str) and not isinstance(raw, _Number):
+        text = raw.strip()
+    else:
+        raise UsageError(f"{place}: {_what(raw)}, not {'an amount' if field.kind == 'kroner' else 'a text in quotes'}.")
+    if not text:
+        raise UsageError(f"{place}: it is empty.")
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise UsageError(f"{place}: it holds half a character.")
     try:
-        from_json(text)
-    except ValueError as error:
-        return str(error)
-    return ""
+        return value_of(field, text, name=place)
+    except SkjonnError as error:
+        if error.what.startswith(place):
+            raise
+        raise UsageError(f"{place}: {error.what}", now=error.now) from None
+
+
+def _whole(number: _Number, place: str) -> str:
+    """The digits of a whole number, which may be written as `1000.0` or `1e3`."""
+    value = Decimal(number)
+    if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+        raise UsageError(f"{place}: {number[:_MOST_DIGITS]} is not an amount.")
+    if value != value.to_integral_value():
+        raise UsageError(f"{place}: {number} is not a whole number of kroner.")
+    return str(int(value))
+
+
+def _what(raw: object) -> str:
+    """What a value is, for a message that says what it should be."""
+    if isinstance(raw, _Number):
+        return f"{raw[:_MOST_DIGITS]} is a number"
+    if isinstance(raw, _Object | list):
+        return f"it is an {'object' if isinstance(raw, _Object) else 'array'}"
+    return f"{json.dumps(raw, ensure_ascii=False)} stands there"
+
+
+def _entries(text: str) -> list[object]:
+    """What stands in the text for entries."""
+    try:
+        whole = _parsed(text)
+    except _NotJsonError as fault:
+        return list(_lines(text, fault))
+    rows = dict(whole).get("rows") if isinstance(whole, _Object) else None
+    if isinstance(rows, list):
+        return [_without_listed(row) for row in rows]
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _without_listed(row: object) -> object:
+    return _Object(pair for pair in row if pair[0] not in _LISTED) if isinstance(row, _Object) else row
+
+
+def _lines(text: str, fault: _NotJsonError) -> Iterator[object]:
+    """The objects of a text that has one a line.
+
+    Raises:
+        UsageError: It has not; `fault` says what keeps it from being one JSON.
+    """
+    # A line feed cannot stand in a JSON text as it is; other characters that break lines elsewhere can.
+    lines = {number: line for number, line in enumerate(text.split("\n"), 1) if line.strip()}
+    found: dict[int, object] = {}
+    faults: dict[int, _NotJsonError] = {}
+    for number, line in lines.items() if text.lstrip().startswith("{") else ():
+        try:
+            found[number] = _parsed(line)
+        except _NotJsonError as error:
+            faults[number] = error
+    # Where no line is an object of its own, the text was meant as one.
+    if not any(isinstance(each, _Object) for each in found.values()):
+        raise UsageError(f"This is not valid JSON {fault}.", now="Nothing was written.")
+    if faults:
+        what = [f"Line {number} is not valid JSON {_in_line(error)}." for number, error in faults.items()]
+        raise UsageError(_listed(what), now="Nothing was written.")
+    yield from found.values()
+
+
+def _in_line(fault: _NotJsonError) -> str:
+    return str(fault).replace("line 1, ", "")
+
+
+def _parsed(text: str) -> object:
+    """The JSON.
+
+    Raises:
+        _NotJsonError: It is none.
+    """
+    try:
+        return json.loads(
+            text, object_pairs_hook=_Object, parse_int=_Number, parse_float=_Number, parse_constant=_Number
+        )
+    except json.JSONDecodeError as error:
+        raise _NotJsonError(f"from line {error.lineno}, column {error.colno} on") from None
+    except RecursionError:
+        raise _NotJsonError("that can be read: it is nested too deeply") from None

@@ -59,6 +59,7 @@ class Option(NamedTuple):
 MOST_KRONER = 999_999_999_999_999
 """The largest amount; 15 digits are held exactly by every program that reads numbers as floating point."""
 ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."
 
 Kroner = Annotated[int, Strict("kroner", gt=0, le=MOST_KRONER)]
 Percent = Annotated[int, Strict("percent", gt=0, le=100)]

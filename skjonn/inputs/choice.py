@@ -1,4 +1,4 @@
-"""Options that take one of a few words."""
+"""Texts that are one of a few words."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -14,7 +14,7 @@ def one_of(word: str, known: Sequence[Choice], option: str) -> Choice:
     Raises:
         UsageError: It is none of them; with the one that was probably meant.
     """
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word needs it
 
     for each in known:
         if each == word:

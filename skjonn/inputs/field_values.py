@@ -1,0 +1,57 @@
+"""Texts as the values of fields of the format."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from skjonn.inputs.amounts import read_amount
+from skjonn.inputs.choice import one_of
+from skjonn.inputs.dates import read_day
+from skjonn.model.errors import UsageError
+from skjonn.model.figure import StatedFigure
+from skjonn.model.file_format import ID, ID_IN_WORDS, Field, Kind
+
+
+def value_of(field: Field, text: str, *, name: str) -> object:
+    """The value that a text is for a field, or for one of a field's values.
+
+    Args:
+        field: The field.
+        text: The text.
+        name: What an error calls it.
+
+    Raises:
+        UsageError: It cannot be meant.
+        AmountError: An amount or a figure cannot be read in exactly one way.
+    """
+    return _READERS[field.kind](text, field, name)
+
+
+def _id(text: str, _: Field, name: str) -> str:
+    if not re.fullmatch(ID, text):
+        raise UsageError(f'{name}: "{text}" cannot be an id.', now=ID_IN_WORDS)
+    return text
+
+
+def _day(text: str, _: Field, name: str) -> object:
+    try:
+        return read_day(text)
+    except UsageError as error:
+        raise UsageError(f"{name}: {error.what}", now=error.now) from None
+
+
+def _figure(text: str, *, unit: Literal["count", "kroner"]) -> StatedFigure:
+    from skjonn.inputs.figures import read_figure  # noqa: PLC0415 - only a round's options need it
+
+    return read_figure(text, unit=unit)
+
+
+_READERS: Mapping[Kind, Callable[[str, Field, str], object]] = {
+    "text": lambda text, _, __: text,
+    "id": _id,
+    "choice": lambda text, field, name: one_of(text, field.words, name),
+    "kroner": lambda text, _, __: read_amount(text),
+    "date": _day,
+    "stated count": lambda text, _, __: _figure(text, unit="count"),
+    "stated kroner": lambda text, _, __: _figure(text, unit="kroner"),
+}
