@@ -6,6 +6,7 @@ from pathlib import Path
 from skjonn.actions.parallel import MUCH
 from skjonn.codec.exclude import excluded_by
 from skjonn.disk.files import folder, read_file
+from skjonn.disk.links import leads_out
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Files, HeldFiles
 
@@ -20,7 +21,9 @@ def list_files(root: Path, *, shown: str) -> Files:
     Raises:
         NoLedgerError: The folder itself is not there or cannot be read.
     """
-    settings = read_file(root, SETTINGS) if os.path.lexists(root / SETTINGS) else None
+    path = root / SETTINGS
+    is_read = os.path.lexists(path) and not leads_out(os.fspath(path), root=os.fspath(root))
+    settings = read_file(root, SETTINGS) if is_read else None
     files = folder(root, shown=shown, exclude=excluded_by(settings) if settings else ())
     if files.total_bytes >= MUCH:
         return files

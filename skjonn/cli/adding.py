@@ -15,9 +15,8 @@ from skjonn.actions.check import display_path
 from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.field_options import Given
 from skjonn.cli.output import Output, reported
-from skjonn.cli.reading import tell_of_settings_beside
+from skjonn.cli.reading import tell_of_settings_beside, tell_of_unread
 from skjonn.disk.find import find_ledger, shown
-from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
@@ -140,9 +139,7 @@ def show_findings(changed: Changed, output: Output) -> None:
     """Show the warnings and notes that a change brings, and say what it could not be checked against."""
     if changed.findings:
         _show(changed.findings, output)
-    if changed.ledger.faults:
-        faults = counted(len(changed.ledger.faults), output.words.error)
-        streams.say(output.words.not_all_read.format(faults=faults))
+    tell_of_unread(changed.ledger, output.words)
 
 
 @contextmanager

@@ -81,6 +81,13 @@ def settings(ledger: str | None) -> Settings:
         return NO_SETTINGS
 
 
+def tell_of_unread(ledger: Ledger[AnyRound], words: Words) -> None:
+    """Say on standard error which files of a ledger could not be read, or not all of them."""
+    if unread := dict.fromkeys(fault.at.file for fault in ledger.faults):
+        faults = counted(len(ledger.faults), words.error)
+        say(words.not_all_read.format(faults=faults, files=_files(ledger, list(unread), words)))
+
+
 def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTotals]) -> int:
     """The exit code of a report, which says on standard error what it does not know.
 
@@ -95,9 +102,7 @@ def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTota
     """
     if not rounds_of(ledger.files):
         say(words.empty_ledger)
-    if unread := dict.fromkeys(fault.at.file for fault in ledger.faults):
-        faults = counted(len(ledger.faults), words.error)
-        say(words.not_all_read.format(faults=faults, files=_files(ledger, list(unread), words)))
+    tell_of_unread(ledger, words)
     copies: dict[str, list[str]] = {}
     for copy, original in duplicate_rounds(ledger.rounds):
         copies.setdefault(original.id, [original.file]).append(copy.file)
@@ -107,7 +112,7 @@ def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTota
     if unmatched.awards:
         awards = counted(unmatched.awards, words.award)
         say(words.unmatched_awards.format(awards=awards, granted=kroner(unmatched.granted)))
-    return 1 if unread or copies or unmatched.awards else 0
+    return 1 if ledger.faults or copies or unmatched.awards else 0
 
 
 def _files(ledger: Ledger[AnyRound], names: Sequence[str], words: Words) -> str:

@@ -202,6 +202,12 @@ def fields_of(table: type[LedgerTable]) -> tuple[Field, ...]:
     return _fields(table)  # type: ignore[arg-type]  # a type is hashable
 
 
+def texts_first(table: type[LedgerTable]) -> tuple[Field, ...]:
+    """The fields of a table as reports show them: texts, then days, then amounts."""
+    last: Mapping[Kind, int] = {"date": 1, "kroner": 2}
+    return tuple(sorted(fields_of(table), key=lambda field: last.get(field.kind, 0)))
+
+
 @cache
 def _fields(table: type[LedgerTable]) -> tuple[Field, ...]:
     return tuple(_field(part.name, part.type, part.default) for part in fields(table))

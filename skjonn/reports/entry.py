@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from skjonn.language.words import Words
 from skjonn.model.table import Column, Group, Label, Section, Table
-from skjonn.reports.listed import Listed, of_application, of_award
+from skjonn.reports.field_columns import application_columns, award_columns
+from skjonn.reports.listed import Listed
 
 
 class Placed(NamedTuple):
@@ -24,21 +25,17 @@ def entry(found: Sequence[Placed], words: Words) -> Table:
         Column("municipality", words.h_municipality, value=lambda each: each.listed.municipality),
         Column("number", words.h_number, value=_number),
         Column("region", words.h_region, value=lambda each: each.listed.county),
-        Column("project", words.h_project, value=lambda each: of_application(each.listed, "project")),
-        Column("partners", words.h_partners, value=lambda each: of_application(each.listed, "partners", ())),
-        Column("cooperation", words.h_cooperation, value=lambda each: of_application(each.listed, "cooperation")),
-        Column("roles", words.h_roles, value=lambda each: of_application(each.listed, "roles", ())),
-        Column("area", words.h_area, value=lambda each: of_application(each.listed, "area")),
-        Column("received", words.h_received, "date", value=lambda each: of_application(each.listed, "received")),
-        Column("requested", words.h_requested, "kroner", value=lambda each: each.listed.requested),
-        Column("cost", words.h_cost, "kroner", value=lambda each: of_application(each.listed, "cost")),
+        *application_columns(words, _listed),
         Column("granted", words.h_granted, "kroner", value=lambda each: each.listed.granted),
-        Column("decided", words.h_decided, "date", value=lambda each: of_award(each.listed, "decided")),
-        Column("case", words.h_case, value=lambda each: of_award(each.listed, "case")),
+        *award_columns(words, _listed),
         Column("file", words.h_file, value=lambda each: each.file),
         Column("line", words.h_line, "count", value=lambda each: each.line),
     )
     return Table.of(found[0].listed.id, columns, [Section(found)])
+
+
+def _listed(each: Placed) -> Listed:
+    return each.listed
 
 
 def _number(each: Placed) -> str | None:

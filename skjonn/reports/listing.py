@@ -5,11 +5,14 @@ from datetime import date
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
+from skjonn.model.entries import Application
+from skjonn.model.file_format import fields_of
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Audience, Cell, Column, Section, Table
 from skjonn.model.totals import RoundTotals, unmatched_awards
 from skjonn.places import counties
+from skjonn.reports.field_columns import application_columns, award_columns
 from skjonn.reports.heading import heading, left_undivided
 from skjonn.reports.listed import (
     Criteria,
@@ -19,9 +22,13 @@ from skjonn.reports.listed import (
     listed_applications,
     listed_awards,
     of_application,
-    of_award,
     sort_key,
 )
+
+_OTHERS = {field.key for field in fields_of(Application)} - {
+    *("id", "municipality", "partners", "cooperation", "project", "requested"),
+}
+"""The fields of an application that have no place of their own in a list."""
 
 
 def listing(
@@ -98,19 +105,17 @@ def _columns(words: Words, *, of_awards: bool, several: bool) -> tuple[Column[Li
             value=lambda each: each.applicant.number if each.applicant else None,
         ),
         Column("partners_or_cooperation", words.h_partners, to="people", rank=1, value=_partners_or_cooperation),
-        Column("partners", words.h_partners, to="machines", value=lambda each: of_application(each, "partners", ())),
-        Column(
-            "cooperation", words.h_cooperation, to="machines", value=lambda each: of_application(each, "cooperation")
-        ),
+        *application_columns(words, _itself, keys=("partners", "cooperation"), to="machines"),
         Column("project", words.h_project, value=lambda each: of_application(each, "project")),
-        Column("roles", words.h_roles, to="machines", value=lambda each: of_application(each, "roles", ())),
-        Column("area", words.h_area, to="machines", value=lambda each: of_application(each, "area")),
-        Column("received", words.h_received, "date", "machines", value=lambda each: of_application(each, "received")),
+        *application_columns(words, _itself, keys=_OTHERS, to="machines"),
         Column("requested", words.h_requested, "kroner", to_requested, value=_requested, total=_sum_requested),
         Column("granted", words.h_granted, "kroner", value=_granted, total=_sum_granted),
-        Column("decided", words.h_decided, "date", "machines", value=lambda each: of_award(each, "decided")),
-        Column("case", words.h_case, to="machines", value=lambda each: of_award(each, "case")),
+        *award_columns(words, _itself, to="machines"),
     )
+
+
+def _itself(listed: Listed) -> Listed:
+    return listed
 
 
 def _partners_or_cooperation(listed: Listed) -> Cell:

@@ -1,0 +1,63 @@
+"""The fields of applications and awards as columns of reports: one that is new in the format is one there, too."""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+
+from skjonn.language.headings import heading
+from skjonn.language.words import Words
+from skjonn.model.entries import Application, Award
+from skjonn.model.file_format import Kind, fields_of, texts_first
+from skjonn.model.table import Audience, Cell, Column, Item, Sum
+from skjonn.model.table import Kind as CellKind
+from skjonn.reports.listed import Listed, of_application, of_award
+
+_KINDS: Mapping[Kind, CellKind] = {"kroner": "kroner", "date": "date"}
+
+
+def application_columns(
+    words: Words, listed: Callable[[Item], Listed], *, keys: Collection[str] | None = None, to: Audience = "both"
+) -> tuple[Column[Item, Sum], ...]:
+    """A column for each of some fields of an application: texts, then days, then amounts.
+
+    Args:
+        words: The language.
+        listed: What a row is about.
+        keys: Which fields; all but its id and applicant where none are named.
+        to: Who sees them.
+    """
+    return tuple(
+        Column(
+            field.key,
+            heading(field.key, words),
+            _KINDS.get(field.kind, "text"),
+            to,
+            value=partial(_of_application, listed, field.key, () if field.is_list else None),
+        )
+        for field in texts_first(Application)
+        if (field.key in keys if keys is not None else field.key not in {"id", "municipality"})
+    )
+
+
+def award_columns(
+    words: Words, listed: Callable[[Item], Listed], *, to: Audience = "both"
+) -> tuple[Column[Item, Sum], ...]:
+    """A column for each field of an award but its application and amount."""
+    return tuple(
+        Column(
+            field.key,
+            heading(field.key, words),
+            _KINDS.get(field.kind, "text"),
+            to,
+            value=partial(_of_award, listed, field.key),
+        )
+        for field in fields_of(Award)
+        if field.key not in {"application", "granted"}
+    )
+
+
+def _of_application(listed: Callable[[Item], Listed], key: str, otherwise: Cell, item: Item) -> Cell:
+    return of_application(listed(item), key, otherwise)
+
+
+def _of_award(listed: Callable[[Item], Listed], key: str, item: Item) -> Cell:
+    return of_award(listed(item), key)
