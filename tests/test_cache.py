@@ -376,7 +376,7 @@ import sys
 from skjonn.cli.reading import kept
 from skjonn.model.source import Snapshot
 class Large(Snapshot):
-    weight = 10**9
+    total_bytes = 10**9
 sys.modules["sqlite3"] = None
 print(kept(Large("ledger")))
 """

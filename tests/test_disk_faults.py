@@ -122,8 +122,8 @@ def test_a_disk_that_fails_when_the_folder_is_synced_is_reported_and_the_change_
 @filtered
 @pytest.mark.parametrize("number", NOT_POSSIBLE)
 def test_where_folders_are_not_synced_at_all_nothing_is_said(number: int, tmp_path: Path) -> None:
-    work = lambda: commit(tmp_path, Change("a.toml", None, b"new"))  # noqa: E731 - a name of its own reads best
-    where_refused("fsync", number, work, after="sync_folder")
+    change = Change("a.toml", None, b"new")
+    where_refused("fsync", number, lambda: commit(tmp_path, change), after="sync_folder")
     assert (tmp_path / "a.toml").read_bytes() == b"new"
 
 

@@ -214,3 +214,9 @@ def test_what_runs_by_nohup_is_not_ended_when_the_terminal_is_closed(skjonn: Skj
     done = subprocess.run(words, env=os.environ, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0
     assert "no errors" in done.stdout
+
+
+def test_an_error_of_the_program_s_own_is_not_hidden() -> None:
+    done = ran("from skjonn.cli import main\ndef broken(_):\n    raise ValueError\nmain.main = broken", "summary")
+    assert done.returncode == 1
+    assert done.stderr.endswith("\nValueError\n")

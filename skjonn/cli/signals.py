@@ -65,7 +65,7 @@ class Signals:
             frame = frame.f_back
         return False
 
-    def _watch(self, frame: FrameType, event: str, _: object) -> None:
+    def _watch(self, frame: FrameType, event: str, _: object) -> None:  # pragma: no cover - a profiler is not traced
         """End as soon as that is heard: at the next call or return outside the modules where it is not."""
         if frame.f_globals is not globals() and not self._is_deaf(frame.f_back if event == "return" else frame):
             sys.setprofile(None)
