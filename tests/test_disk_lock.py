@@ -179,6 +179,16 @@ def test_on_a_disk_without_locks_nothing_is_written_and_that_is_the_reason(numbe
     assert (tmp_path / "ledger" / "2027.toml").read_text("utf-8") == OPEN
 
 
+@filtered
+def test_a_lock_that_cannot_be_given_back_is_no_reason_to_call_a_change_refused(tmp_path: Path) -> None:
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "2027.toml").write_text(OPEN, "utf-8")
+    words = ("award", "add", *NEW, "--granted", "1")
+    ran = run_where_refused("flock", errno.EIO, *words, cwd=tmp_path, after="commit")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("Added to ledger/2027.toml, line 10\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
 def test_a_lock_for_which_no_file_can_be_opened_is_said_to_be_so(tmp_path: Path) -> None:
     with (

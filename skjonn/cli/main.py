@@ -63,8 +63,17 @@ def _require_text(arguments: Sequence[str]) -> None:
 
 
 def _refused(error: OSError) -> UsageError:
-    """What the system refuses, as far as it says of what; Typer's own help goes to standard output."""
-    if is_shortage(error):
-        what = f"{error.filename} cannot be used" if error.filename else "The system refuses what this needs"
-        return UsageError(f"{what}: {reason(error)}.", now="Let the process have more; `ulimit -a` shows what it has.")
-    return UsageError(f"{error.filename or 'Standard output'} cannot be used: {reason(error)}.")
+    """What the system refuses, as far as it says of what; Typer prints help itself."""
+    what = "The system refuses what this needs"
+    if error.filename or _module_of(error).startswith("typer"):
+        what = f"{error.filename or 'Standard output'} cannot be used"
+    now = "Let the process have more; `ulimit -a` shows what it has." if is_shortage(error) else ""
+    return UsageError(f"{what}: {reason(error)}.", now=now)
+
+
+def _module_of(error: OSError) -> str:
+    """The name of the module in which it was raised."""
+    name, traceback = "", error.__traceback__
+    while traceback is not None:
+        name, traceback = str(traceback.tb_frame.f_globals.get("__name__")), traceback.tb_next
+    return name
