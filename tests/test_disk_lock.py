@@ -15,7 +15,7 @@ from command_line import NEW, OPEN
 from ledgers import snapshot_of
 from system_calls import filtered, no_more_files, run_where_refused
 
-from skjonn.disk.lock import LOCK, SILENT, exclusive
+from skjonn.disk.lock import LOCK, SILENT, exclusive, pause
 from skjonn.model.errors import LockedError, WriteError
 from skjonn.model.source import SourceFile
 
@@ -89,6 +89,10 @@ def test_each_writer_that_has_the_lock_is_seen_by_those_that_wait(tmp_path: Path
             seen.add((tmp_path / LOCK).stat().st_mtime_ns)
         time.sleep(0.02)
     assert len(seen) == 3
+
+
+def test_who_has_waited_longer_looks_more_often() -> None:
+    assert [pause(waited) for waited in (0, 1, 4, 9, 30)] == [0.05, 0.025, 0.01, 0.005, 0.005]
 
 
 def test_who_waits_is_told_once_after_two_seconds(tmp_path: Path) -> None:

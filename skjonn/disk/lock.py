@@ -23,9 +23,8 @@ MOST = 30.0
 SILENT = 2.0
 """How many seconds it waits before it says so."""
 
-# A commit takes 2 to 30 ms: one that waits looks often enough not to add much to that, and forty that wait take little
-# from the one that writes.
-LOOK_EVERY = 0.02
+_AT_FIRST, _AT_LEAST = 0.05, 0.005
+"""How many seconds lie between two looks at the lock."""
 
 _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 """What the system answers where a disk has no locks."""
@@ -93,7 +92,7 @@ def _acquired(root: Path, *, held: float, most: float, waiting: Callable[[], Non
             if not is_told and now - begun >= SILENT:
                 is_told = True
                 waiting()
-            sleep(LOOK_EVERY)
+            sleep(pause(now - begun))
         _mark(root)
     except OSError as error:
         raise WriteError(
@@ -102,6 +101,15 @@ def _acquired(root: Path, *, held: float, most: float, waiting: Callable[[], Non
             now=_now(root, error),
         ) from error
     return lock
+
+
+def pause(waited: float) -> float:
+    """How long to wait before the next look at the lock, after having waited so long: both in seconds.
+
+    Whoever has waited longest looks most often, and is likely to be the next: otherwise of forty some would wait five
+    times as long as others. A writer needs some hundredths of a second, and looking takes little from it.
+    """
+    return max(_AT_LEAST, _AT_FIRST / (1 + waited))
 
 
 def _mark(root: Path) -> None:
