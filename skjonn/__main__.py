@@ -32,7 +32,7 @@ def _answered() -> int:
     bytes(_LARGER_THAN_FILES)
     from skjonn.cli.signals import Signals
 
-    signals = Signals()
+    signals = Signals(_answered.__code__)
     try:
         from skjonn.cli.main import main
 

@@ -9,6 +9,8 @@ from typed_fields import typed_fields
 
 from skjonn.model.entries import Application, Award
 
+from skjonn.actions import change
+
 DECIDED = OPEN.replace("2027", "2026").replace("[frame]", 'state = "decided"\n\n[frame]')
 
 
@@ -392,6 +394,18 @@ def test_a_file_in_a_folder_and_through_a_link_is_added_to(skjonn: Skjonn) -> No
     assert ran.out.startswith("Added to ledger/old/2027.toml, line 10\n")
     assert (skjonn.ledger / "old" / "2027.toml").is_symlink()
     assert real.read_text("utf-8") == OPEN + application("2027-01")
+
+
+@pytest.mark.parametrize("much", [0, 10**9])
+def test_what_is_added_is_the_same_whether_it_is_worked_out_before_the_lock_is_taken_or_not(
+    much: int, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change, "MUCH", much)
+    for number in (1, 2):
+        assert skjonn("application", "add", *NEW).out.startswith("Added to ledger/2027.toml")
+        assert skjonn.files()["2027.toml"].decode().count("[[applications]]") == number
+    assert skjonn("award", "add", "2027-09", "--granted", "1").code == 2
+    assert skjonn("award", "add", "2027-01", "--granted", "9 mill").code == 1
 
 
 def test_a_file_is_shown_as_it_is_reached_from_here(skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:

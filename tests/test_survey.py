@@ -329,6 +329,30 @@ def test_too_many_open_files_are_said_to_be_that(tmp_path: Path) -> None:
     )
 
 
+NO_PIPE = """\
+import os, sys
+from skjonn.cli import reading
+from skjonn.cli.main import main
+from system_calls import no_more_files
+def find(_):
+    with no_more_files():
+        os.pipe()
+reading.find = find
+sys.exit(main(["summary"]))
+"""
+"""A program in which something is refused that has no name."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
+def test_what_is_refused_without_a_name_is_not_put_down_to_standard_output() -> None:
+    done = ran(f"import sys; sys.path.append({str(Path(__file__).parent)!r})\n{NO_PIPE}")
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"error: The system refuses what this needs: too many open files.\n"
+        b"       Let the process have more; `ulimit -a` shows what it has.\n"
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
 @pytest.mark.parametrize("files", [5, 8, 12])
 def test_few_files_that_may_be_open_are_enough(files: int, large: Path) -> None:

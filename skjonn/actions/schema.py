@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_of_reading
@@ -91,7 +91,10 @@ def _former(root: Path, file: SourceFile) -> bytes:
 
 
 def _is_schema(data: bytes) -> bool:
-    found: Any = None
+    found: object = None
     with suppress(ValueError, RecursionError):
         found = json.loads(data)
-    return isinstance(found, dict) and "$schema" in found and _OURS in str(found.get("description"))
+    if not isinstance(found, dict):
+        return False
+    document = cast("dict[str, object]", found)
+    return "$schema" in document and _OURS in str(document.get("description"))

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from types import FrameType
+from types import CodeType, FrameType
 
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -21,12 +21,15 @@ class Signals:
         number: The first signal that came; 0 where none has.
     """
 
-    def __init__(self) -> None:
-        """Heed the signals that this process was not started to ignore."""
+    def __init__(self, caller: CodeType) -> None:
+        """Heed the signals that this process was not started to ignore.
+
+        Args:
+            caller: The function that runs the command; whatever runs that may itself be a module that is imported.
+        """
         self.number = 0
+        self._caller = caller
         self._is_over = False
-        # Whoever runs the command may itself be a module that is imported.
-        self._caller = sys._getframe(1)  # noqa: SLF001 - documented, and much faster to have than `inspect`
         sys.unraisablehook = self._unraisable
         for name in ENDING:
             # Windows has no SIGHUP.
@@ -59,7 +62,7 @@ class Signals:
         sys.exit(self.code)
 
     def _is_deaf(self, frame: FrameType | None) -> bool:
-        while frame is not None and frame is not self._caller:
+        while frame is not None and frame.f_code is not self._caller:
             if str(frame.f_globals.get("__name__")).startswith(DEAF):
                 return True
             frame = frame.f_back
