@@ -24,7 +24,7 @@ def ids(ledger: str | None, table: str, key: str) -> Iterator[str]:
 def municipalities(ledger: str | None) -> Iterator[str]:
     """The official names, on each round's date, of the municipalities that its applications name."""
     for tables in _files(ledger):
-        day = next(_tables(tables, "round"), {}).get("date")
+        day = next((heading.get("date") for heading in _tables(tables, "round")), None)
         if isinstance(day, date):
             for text in dict.fromkeys(_texts(tables, "applications", "municipality")):
                 yield from _official(text, day.year)
