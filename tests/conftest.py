@@ -32,5 +32,7 @@ for _name in (
 # What runs in the background of a script has these turned off, and so would all that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGTERM, signal.SIG_DFL)
+if hasattr(signal, "SIGHUP"):  # Windows has none
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 # No folder can be made there: what is kept for the user's next check is none of a test's.
 os.environ["XDG_CACHE_HOME"] = os.devnull
