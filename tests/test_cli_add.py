@@ -7,9 +7,8 @@ from command_line import NEW, OPEN, Skjonn
 from ledgers import SHIPPED
 from typed_fields import typed_fields
 
-from skjonn.model.entries import Application, Award
-
 from skjonn.actions import change
+from skjonn.model.entries import Application, Award
 
 DECIDED = OPEN.replace("2027", "2026").replace("[frame]", 'state = "decided"\n\n[frame]')
 

@@ -146,6 +146,8 @@ class Words(NamedTuple):
     h_name: str
     h_municipalities: str
     h_years: str
+    h_first_day: str
+    h_last_day: str
     h_came_from: str
     h_became: str
     counties_title: str
@@ -177,6 +179,7 @@ class Words(NamedTuple):
     h_rule: str
     h_severity: str
     h_finds: str
+    h_manual: str
     h_findings: str
     h_waived: str
     taken_on_trust: str

@@ -51,8 +51,8 @@ def _columns(words: Words) -> _Columns:
         Column("number", words.h_number, value=lambda item: item.record.place.number),
         Column("name", words.h_name, value=lambda item: item.record.place.name),
         Column("region", words.h_region, value=lambda item: item.record.place.county),
-        Column("first_day", words.h_years, "date", "machines", value=lambda item: date(item.record.first, 1, 1)),
-        Column("last_day", words.h_years, "date", "machines", value=_last_day),
+        Column("first_day", words.h_first_day, "date", "machines", value=lambda item: date(item.record.first, 1, 1)),
+        Column("last_day", words.h_last_day, "date", "machines", value=_last_day),
         Column("came_from", words.h_came_from, to="machines", value=lambda item: _numbers(predecessors(item.record))),
         Column("became", words.h_became, to="machines", value=lambda item: _numbers(successors(item.record))),
         Column(

@@ -20,6 +20,6 @@ def rules(found: Sequence[Rule], words: Words, *, severities: Mapping[str, str])
         Column("name", words.h_rule, value=lambda rule: rule.name),
         Column("severity", words.h_severity, rank=1, value=lambda rule: severities[rule.code]),
         Column("finds", words.h_finds, rank=2, value=lambda rule: rule.manual.strip().partition("\n")[0]),
-        Column("manual", words.h_finds, to="machines", value=lambda rule: rule.manual.strip()),
+        Column("manual", words.h_manual, to="machines", value=lambda rule: rule.manual.strip()),
     )
     return Table.of(words.rules_title, columns, [Section(found)])

@@ -1,25 +1,55 @@
 r"""Values as Norwegian Excel opens them: semicolons, decimal commas, a byte order mark, lines that end in `\r\n`.
 
-A text that Excel would take for a formula stands after a `'` (OWASP, «CSV Injection»); all else is as in `csv`.
+The headings are those for people. A spreadsheet leaves every text alone:
+
+- What it would take for a number or a date, such as the municipality's number 0301 and the id 2020-01, is a formula
+  that gives the text: `="0301"`. It is the one way that Excel, LibreOffice and Gnumeric agree on; quotes do not help, a
+  tab does not help in Gnumeric, and in LibreOffice an apostrophe is shown.
+- A text that it would take for a formula stands after an apostrophe (OWASP, «CSV Injection»).
+
+All else is as in `csv`, but that more is quoted: Gnumeric takes the sign before the first quote for the separator.
 """
+
+import re
 
 from skjonn.language.words import Words
 from skjonn.model.table import Cell, Share, Table
-from skjonn.render.records import for_machines, plain, separated
+from skjonn.render.records import for_machines, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_TO_QUOTE = re.compile(r'[";\r\n]')
+# What begins with a digit or, if it is short, ends with one, as ids, amounts, times and «mars 2020» do.
+_AMBIGUOUS = re.compile(r"\W*[0-9].*|.{0,30}[0-9]\W*")
+_LONGEST = 255
+"""How many characters a text in a formula can have; what has more is neither a number nor a date."""
 
 
 def render(table: Table, *, words: Words, width: int | None, color: bool) -> str:
     """The table as CSV for Excel; it begins with U+FEFF."""
     table = for_machines(table)
-    keys = tuple(column.key for column in table.columns)
-    records = [keys, *(tuple(map(_harmless, row)) for row in table.rows)]
-    return "\ufeff" + "".join(f"{separated(record, ';')}\r\n" for record in records)
+    first, *others = (column.title for column in table.columns)
+    lines = [";".join((_field(first), *map(_quoted, others)))]
+    lines += (";".join(map(_cell, row)) or '""' for row in table.rows)
+    return "\ufeff" + "".join(f"{line}\r\n" for line in lines)
 
 
-def _harmless(cell: Cell) -> str:
+def _cell(cell: Cell) -> str:
     text = plain(cell)
     if isinstance(cell, Share):
         return text.replace(".", ",")
-    return f"'{text}" if isinstance(cell, str | tuple) and text.startswith(_FORMULA) else text
+    if not isinstance(cell, str | tuple):
+        return text
+    if text.startswith(_FORMULA):
+        return _field(f"'{text}")
+    # What has to be quoted is neither a number nor a date.
+    if len(text) <= _LONGEST and _AMBIGUOUS.fullmatch(text) and not _TO_QUOTE.search(text):
+        return f'="{text}"'
+    return _field(text)
+
+
+def _field(text: str) -> str:
+    return _quoted(text) if _TO_QUOTE.search(text) else text
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace('"', '""'))
