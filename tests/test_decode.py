@@ -728,20 +728,23 @@ BIG = 10_000_000
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "characters"),
     [
-        f"# {'x' * BIG}\n",
-        f'source = "{"x" * BIG}"\n',
-        f"source = '''{'x' * BIG}'''\n",
-        f'source = "{chr(92)}u00e5{"æ" * BIG}"\n',
-        f"source = 'x'{' ' * BIG}\n",
+        (f"# {'x' * BIG}\n", 0),
+        (f'source = "{"x" * BIG}"\n', BIG),
+        (f"source = '''{'x' * BIG}'''\n", BIG),
+        (f'source = "{chr(92)}u00e5{"æ" * BIG}"\n', BIG + 1),
+        (f"source = 'x'{' ' * BIG}\n", 0),
     ],
     ids=["comment", "text", "literal", "escape", "blank"],
 )
-def test_a_line_of_ten_million_characters_is_read_and_seen_past(line: str) -> None:
+def test_a_line_of_ten_million_characters_is_read_and_seen_past(line: str, characters: int) -> None:
     text = f"{HEAD}{line}[[awards]]\napplication = 'x'\ngranted = 0\n"
-    (fault,) = read(text).faults
+    *others, fault = read(text).faults
     assert span_of(fault, text) == Span(9, 11, 9, 12)
+    assert [other.message.partition(";")[0] for other in others] == (
+        [f"`source` must have at most 10_000 characters, not {characters:_}"] if characters else []
+    )
 
 
 LINES = SHIPPED.read_bytes().splitlines(keepends=True)

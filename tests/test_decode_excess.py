@@ -75,10 +75,17 @@ def test_an_entry_with_very_many_unknown_keys_is_read_without_them() -> None:
 
 
 def test_of_a_very_long_list_the_first_fault_is_told() -> None:
-    partners = f"partners = [{HOL * 2000}{'5, ' * 2000}]"
+    partners = f"partners = [{HOL * 500}{'5, ' * 2000}]"
     (fault,) = read(ROUND + application("a", more=partners)).faults
-    assert (fault.code, fault.at.key, fault.at.item) == ("SKJ107", "partners", 2000)
-    assert fault.message == "Item 2001 of `partners` must be a text in quotes; here stands 5."
+    assert (fault.code, fault.at.key, fault.at.item) == ("SKJ107", "partners", 500)
+    assert fault.message == "Item 501 of `partners` must be a text in quotes; here stands 5."
+
+
+def test_a_list_has_at_most_a_thousand_texts() -> None:
+    assert len(round_of(ROUND + application("a", more=f"partners = [{HOL * 1000}]")).applications[0].partners) == 1000
+    (fault,) = read(ROUND + application("a", more=f"partners = [{HOL * 1001}]")).faults
+    assert (fault.code, fault.at.key, fault.at.item) == ("SKJ108", "partners", None)
+    assert fault.message == "`partners` must have at most 1_000 texts, not 1_001; here stands a list."
 
 
 def test_of_a_list_that_is_not_very_long_every_fault_is_told() -> None:
@@ -133,7 +140,8 @@ def test_a_number_of_very_many_digits_is_refused(digits: str) -> None:
 
 
 def test_many_digits_in_a_text_are_no_number() -> None:
-    assert round_of(f'{ROUND}source = "\\u00e5{"1" * 200_000}"\n').heading.source == "å" + "1" * 200_000
+    (fault,) = read(f'{ROUND}source = "\\u00e5{"1" * 200_000}"\n').faults
+    assert fault.message.startswith("`source` must have at most 10_000 characters, not 200_001;")
 
 
 def test_nesting_is_followed_to_its_ten_thousandth_level() -> None:

@@ -165,7 +165,8 @@ def test_a_list_stands_on_one_line_of_a_hundred_characters_and_else_on_several()
     assert len(f'partners = ["{short}"]') == 100
 
 
-TEXTS = st.builds("{}x{}".format, st.text(max_size=8), st.text(max_size=8))
+LETTERS = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=8)
+TEXTS = st.builds("{}x{}".format, LETTERS, LETTERS)
 HEADINGS = tables(Heading, texts=TEXTS)
 FRAMES = tables(Frame, texts=TEXTS)
 REGIONS = st.lists(tables(Region, texts=TEXTS), max_size=3).map(tuple)

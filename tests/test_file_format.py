@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import pytest
 
+from skjonn.model.characters import TEXT
 from skjonn.model.entries import ENTRIES, TABLES, Round
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import (
@@ -50,9 +51,9 @@ FIELDS = {field.key: field for field in fields_of(Everything)}
 @pytest.mark.parametrize(
     ("key", "kind", "type_", "bounds"),
     [
-        ("id", "id", str, {"pattern": ID}),
-        ("text", "text", str, {"pattern": r"\S"}),
-        ("texts", "text", str, {"pattern": r"\S"}),
+        ("id", "id", str, {"pattern": ID, "max_length": 100}),
+        ("text", "text", str, {"pattern": TEXT, "max_length": 10_000}),
+        ("texts", "text", str, {"pattern": TEXT, "max_length": 10_000}),
         ("choice", "choice", str, {}),
         ("choices", "choice", str, {}),
         ("own_amount", "kroner", int, {"gt": 0, "le": MOST_KRONER}),

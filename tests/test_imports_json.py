@@ -76,7 +76,15 @@ def test_an_array_and_one_object_a_line_are_read_in_order(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("letter", ["\u2028", "\u2029", "\x85"])
+@pytest.mark.parametrize(
+    ("letter", "named"), [("\\u001c", "U+001C"), ("\\n", "U+000A (line break)"), ("\x85", "U+0085")]
+)
+def test_a_control_character_is_refused_and_named(letter: str, named: str) -> None:
+    (fault,), _ = refusal(f'{{"project": "a{letter}b"}}')
+    assert fault == f"a.json, entry 1, project must not hold control characters. It holds {named}."
+
+
+@pytest.mark.parametrize("letter", ["\u2028", "\u2029"])
 def test_what_breaks_lines_elsewhere_may_stand_in_a_text(letter: str) -> None:
     text = f'{{"project": "a{letter}b"}}\n{{"project": "c"}}'
     assert [draft.values for draft in read_drafts(text, source="a.json")] == [

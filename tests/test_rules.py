@@ -287,6 +287,13 @@ CASES = {
         beside=("partner-listed-twice",),
         today=date(2022, 6, 1),
     ),
+    "invisible-character": Case(
+        "2020-01",
+        ("Item 2 of `partners`", "U+200B (zero width space)"),
+        ROUND + application("2020-01", more='partners = ["Asker", ⟦"Hva\u200bler"⟧]'),
+        ROUND + application("2020-01", more='partners = ["Asker", "Hvaler"]'),
+        beside=("partner-misspelt",),
+    ),
     "waiver-unknown-rule": Case(
         "a",
         ('"partner-twice"', "no rule that can be waived"),
@@ -317,7 +324,7 @@ CASES_ELSEWHERE = {
     "ambiguous-partner",  # test_rules_ambiguous_partner.py
 }
 ERRORS = "101-113 201-211 213 301-302 401-405 503 601-604"
-WARNINGS = "303-307 309-313 406 408 501-502 701"
+WARNINGS = "303-307 309-314 406 408 501-502 701"
 NOTES = "212 308 407 409"
 
 

@@ -338,7 +338,7 @@ def test_excel_is_given_no_formula_and_numbers_it_can_read() -> None:
     assert text.startswith('\ufeffA\tB;"[/]"\r\n')
     records = list(csv.reader(StringIO(text, newline=""), delimiter=";"))
     texts = [record[0] for record in records[1:]]
-    assert texts[7:12] == ["'=1+1; 2", "'+47", "'-1", "'@SUM(A1)", "'\t=1"]
+    assert texts[7:12] == ["'=1+1; 2", "'+47", "'-1", "'@SUM(A1)", "'␉=1"]
     assert not [text for text in texts if text.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert records[4][1] == "-1000"
     assert "Viken;43;11;11;0,255814;;10520000;956364;0,700399\r\n" in csv_excel.render(
@@ -462,11 +462,11 @@ def test_csv_tsv_and_json_are_read_back_as_they_were_meant(shown: Table) -> None
     keys, rows = _for_machines(shown)
     assume(keys)
     separated = csv.reader(StringIO(csv_format.render(shown, words=EN, width=None, color=False), newline=""))
-    assert list(separated) == [keys, *([_plain(cell) for cell in row] for row in rows)]
+    assert list(separated) == [keys, *([_signed(_plain(cell)) for cell in row] for row in rows)]
     lines = tsv.render(shown, words=EN, width=None, color=False).removesuffix("\n").split("\n")
     assert [[_unescaped(cell) for cell in line.split("\t")] for line in lines] == [
         keys,
-        *([_plain(cell) for cell in row] for row in rows),
+        *([_signed(_plain(cell), but="\t\n\r") for cell in row] for row in rows),
     ]
     read = json.loads(json_format.render(shown, words=EN, width=None, color=False))
     assert read.pop("rows") == [dict(zip(keys, map(_value, row), strict=True)) for row in rows]
@@ -508,6 +508,13 @@ def _plain(cell: Cell) -> str:
             return str(share.quantize(Decimal("1e-6")).normalize() + 0) if share else "0"
         case _:
             return str(cell)
+
+
+def _signed(text: str, *, but: str = "") -> str:
+    """The text with a sign for each control character but some: Unicode has pictures of those of ASCII."""
+    signs = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\x7f": "\u2421"}
+    signs |= {chr(code): "\ufffd" for code in range(0x80, 0xA0)}
+    return text.translate({ord(sign): shown for sign, shown in signs.items() if sign not in but})
 
 
 def _unescaped(text: str) -> str:

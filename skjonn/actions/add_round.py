@@ -11,9 +11,10 @@ from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.disk.exclude import is_excluded
+from skjonn.model.characters import misleading
 from skjonn.model.entries import Frame, Heading, Region
 from skjonn.model.errors import RefusedError, UsageError
-from skjonn.model.file_format import ID, ID_IN_WORDS
+from skjonn.model.file_format import ID_IN_WORDS, is_id
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS
@@ -34,8 +35,10 @@ def add_round(
         SkjonnError: See `change`.
     """
     name = f"{heading.id}.toml"
-    if not re.fullmatch(ID, heading.id):
-        raise UsageError(f'"{heading.id}" cannot be an id.', now=f"{ID_IN_WORDS} Nothing was written.")
+    if not is_id(heading.id):
+        raise UsageError(
+            f'"{heading.id}" cannot be an id.{misleading(heading.id)}', now=f"{ID_IN_WORDS} Nothing was written."
+        )
     if re.fullmatch(_NO_FILE, heading.id):
         raise UsageError(
             f"{heading.id} cannot be the id of a round: its file is named after it, and Windows takes no such name.",

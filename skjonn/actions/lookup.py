@@ -1,21 +1,19 @@
 """Look up rounds, applications and regions by what a user writes, or say which there are."""
 
 import re
-from bisect import bisect
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from skjonn.model.characters import misleading
 from skjonn.model.errors import SeveralRoundsError, UnknownNameError, UnreadableError, UsageError
 from skjonn.model.ledger import AnyRound, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
 from skjonn.places.counties import county_named
+from skjonn.places.spelling import Suggester
 
 _NAMED = 10
 """How many of the names there are a message lists."""
-_COMPARED = 2000
-"""How many names are compared letter by letter; that many take some hundredths of a second."""
 
 
 def rounds(ledger: Ledger[AnyRound], ids: Collection[str] = ()) -> tuple[AnyRound, ...]:
@@ -111,16 +109,16 @@ def county(text: str, rounds_: Iterable[RoundTotals]) -> str:
 
 def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
     """There is no round of an id in a ledger; with those that may be meant."""
-    return UnknownNameError(f"There is no round {id_} in {root}.", now=_known(id_, known))
+    return UnknownNameError(f"There is no round {id_} in {root}.{misleading(id_)}", now=_known(id_, known))
 
 
 def unknown_application(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
     """There is no application of an id in a ledger; with those that may be meant."""
-    return UnknownNameError(f"There is no application {id_} in {root}.", now=_known(id_, known))
+    return UnknownNameError(f"There is no application {id_} in {root}.{misleading(id_)}", now=_known(id_, known))
 
 
 def _known(wanted: str, known: Sequence[str]) -> str:
-    close = get_close_matches(wanted, _nearest(wanted, known), 3)
+    close = Suggester(known)(wanted, 3)
     if close:
         return f"Did you mean {' or '.join(close)}?"
     if not known:
@@ -129,15 +127,3 @@ def _known(wanted: str, known: Sequence[str]) -> str:
         return f"There is only {known[0]}."
     shown = ", ".join(known[:_NAMED])
     return f"There are {shown}{f' and {len(known) - _NAMED} more' if len(known) > _NAMED else ''}."
-
-
-def _nearest(wanted: str, known: Sequence[str]) -> Sequence[str]:
-    """Of very many names those that begin most like one, and those that end so: a slip leaves one end as it is."""
-    if len(known) <= _COMPARED:
-        return known
-    near: list[str] = []
-    for turn in (1, -1):
-        names = sorted(known, key=lambda name: name[::turn])
-        at = bisect(names, wanted[::turn], key=lambda name: name[::turn])
-        near += names[max(0, at - _COMPARED // 4) : at + _COMPARED // 4]
-    return list(dict.fromkeys(near))

@@ -1,6 +1,6 @@
 """All registered rules, found by their files."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -66,5 +66,9 @@ def chosen(codes: Collection[str]) -> tuple[RegisteredRule, ...]:
 
 def named(name: str) -> RegisteredRule | None:
     """The rule of a name or code, in any case."""
-    wanted = name.strip().casefold()
-    return next((entry for entry in catalogue() if wanted in {entry.rule.code.casefold(), entry.rule.name}), None)
+    return _by_name().get(name.strip().casefold())
+
+
+@cache
+def _by_name() -> Mapping[str, RegisteredRule]:
+    return {name: entry for entry in catalogue() for name in (entry.rule.code.casefold(), entry.rule.name)}

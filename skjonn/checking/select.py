@@ -1,11 +1,11 @@
 """Which rules are chosen: by code, by the beginning of a code, or by name; of several that fit, the longest wins."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from skjonn.model.diagnostic import Rule
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.settings import Check
+from skjonn.places.spelling import Suggester
 
 ALL = "ALL"
 """Stands for every rule; the shortest of all choices."""
@@ -60,25 +60,30 @@ def require_known(choices: Sequence[str], rules: Sequence[Rule], *, option: str,
     Raises:
         UnknownNameError: One does not; with what was probably meant.
     """
+    suggester = rule_suggester(rules)
     for choice in choices:
-        if fault := misfit(choice, rules, leaves_out=leaves_out):
+        if fault := misfit(choice, rules, leaves_out=leaves_out, suggester=suggester):
             raise UnknownNameError(f"{option}: {fault[0]}", now=fault[1])
 
 
-def misfit(choice: str, rules: Sequence[Rule], *, leaves_out: bool) -> tuple[str, str] | None:
+def misfit(choice: str, rules: Sequence[Rule], *, leaves_out: bool, suggester: Suggester) -> tuple[str, str] | None:
     """What is wrong with a choice that means no rule, or none that can be left out; and what to do now."""
     fitting = [rule for rule in rules if _fit(rule, [choice]) >= 0]
     if not fitting:
-        return f"{choice} is no rule, nor the beginning of a code.", suggestion(choice, rules)
+        return f"{choice} is no rule, nor the beginning of a code.", suggestion(choice, suggester)
     if leaves_out and all(map(is_of_reading, fitting)):
         return f"{choice} {ALWAYS}", "Take it out."
     return None
 
 
-def suggestion(word: str, rules: Sequence[Rule]) -> str:
+def rule_suggester(rules: Sequence[Rule]) -> Suggester:
+    """Suggests names and codes of rules."""
+    return Suggester(name for rule in rules for name in (rule.name, rule.code))
+
+
+def suggestion(word: str, suggester: Suggester) -> str:
     """What was probably meant by a word that means no rule, or where to look."""
-    names = [name for rule in rules for name in (rule.name, rule.code)]
-    close = get_close_matches(word.casefold(), names, 3) or get_close_matches(word.upper(), names, 3)
+    close = suggester(word.casefold(), 3) or suggester(word.upper(), 3)
     return f"Did you mean {' or '.join(close)}?" if close else "`skjonn rules` lists them."
 
 

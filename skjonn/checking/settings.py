@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from skjonn.checking.catalogue import catalogue, named
-from skjonn.checking.select import ALWAYS, is_chosen, is_of_reading, misfit
+from skjonn.checking.select import ALWAYS, is_chosen, is_of_reading, misfit, rule_suggester
+from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import At, Finding, Severity
 from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Settings
 from skjonn.rules import skj112_unknown_rule
@@ -35,16 +36,17 @@ def rule_severities(settings: Settings) -> Mapping[str, Severity | Literal["off"
 def faults_of_settings(settings: Settings) -> Iterator[Finding]:
     """Names in the settings that mean no rule, or one that they cannot mean."""
     rules = [entry.rule for entry in catalogue()]
+    suggester = rule_suggester(rules)
     for key, choices in (("select", settings.check.select), ("ignore", settings.check.ignore)):
         for item, choice in enumerate(choices):
-            if fault := misfit(choice, rules, leaves_out=key == "ignore"):
+            if fault := misfit(choice, rules, leaves_out=key == "ignore", suggester=suggester):
                 yield _finding(choice, *fault, at=At(SETTINGS, "check", key=key, item=item))
     for name, _ in settings.severity:
         entry = named(name)
         at = At(SETTINGS, "severity", key=name, part="key")
         if entry is None:
             # What chooses several rules is not the name of one.
-            fault = misfit(name, rules, leaves_out=False)
+            fault = misfit(name, rules, leaves_out=False, suggester=suggester)
             hint = fault[1] if fault else "Write the name or the whole code of one rule."
             yield _finding(name, f"{name} is no rule.", hint, at=at)
         elif is_of_reading(entry.rule):
@@ -52,4 +54,4 @@ def faults_of_settings(settings: Settings) -> Iterator[Finding]:
 
 
 def _finding(name: str, message: str, hint: str, *, at: At) -> Finding:
-    return skj112_unknown_rule.RULE.finding(message, at=at, about=name, hint=hint)
+    return skj112_unknown_rule.RULE.finding(f"{message}{misleading(name)}", at=at, about=name, hint=hint)

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from skjonn.checking.catalogue import catalogue, named
+from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import At, Finding, identity
 from skjonn.model.entries import Waiver
 from skjonn.model.ledger import Ledger
 from skjonn.model.totals import RoundTotals
+from skjonn.places.spelling import Suggester
 from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_waiver_unknown_rule
 
 
@@ -43,6 +44,7 @@ def faults_of_waivers(
         today: The day on which waivers hold or have run out.
         codes: Those of the rules that ran; what another would find is not known.
     """
+    suggester = Suggester(entry.rule.name for entry in catalogue() if entry.can_be_waived)
     met = {identity(finding.at.file, finding.code, finding.about) for finding in findings}
     for round_ in ledger.rounds:
         # What a waiver accepts may be found in what could not be read, or in a total that is not known.
@@ -51,7 +53,7 @@ def faults_of_waivers(
             waiver = placed.entry
             entry = named(waiver.rule)
             if entry is None or not entry.can_be_waived:
-                yield _unknown(waiver, placed.at("rule"))
+                yield _unknown(waiver, placed.at("rule"), suggester)
             elif has_expired(waiver, today):
                 yield skj502_waiver_expired.RULE.finding(
                     f"This waiver of {entry.rule.name} for {waiver.entry} held until {waiver.until}.",
@@ -65,7 +67,8 @@ def faults_of_waivers(
                 and identity(round_.file, entry.rule.code, waiver.entry) not in met
             ):
                 yield skj501_waiver_unused.RULE.finding(
-                    f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file.",
+                    f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file."
+                    f"{misleading(waiver.entry)}",
                     at=placed.at(),
                     about=waiver.entry,
                     hint="Take it out, or correct its rule or entry.",
@@ -79,13 +82,13 @@ def _is_settled(round_: RoundTotals) -> bool:
     )
 
 
-def _unknown(waiver: Waiver, at: At) -> Finding:
-    names = [entry.rule.name for entry in catalogue() if entry.can_be_waived]
-    close = get_close_matches(waiver.rule, names, 1)
-    otherwise = "Take it out." if named(waiver.rule) else "Write the rule's name as `skjonn check` prints it."
+def _unknown(waiver: Waiver, at: At, suggester: Suggester) -> Finding:
+    is_rule = named(waiver.rule) is not None
+    close = () if is_rule else suggester(waiver.rule)
+    otherwise = "Take it out." if is_rule else "Write the rule's name as `skjonn check` prints it."
     return skj503_waiver_unknown_rule.RULE.finding(
-        f'"{waiver.rule}" is no rule that can be waived.',
+        f'"{waiver.rule}" is no rule that can be waived.{misleading(waiver.rule)}',
         at=at,
         about=waiver.entry,
-        hint=f"Did you mean {close[0]}?" if close and not named(waiver.rule) else otherwise,
+        hint=f"Did you mean {close[0]}?" if close else otherwise,
     )

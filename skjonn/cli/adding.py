@@ -21,10 +21,12 @@ from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.draft import FIELDS, Draft
-from skjonn.model.entries import Frame, Heading, Region
+from skjonn.model.entries import Entry, Frame, Heading, Region
 from skjonn.model.errors import SkjonnError
 from skjonn.model.file_format import fields_of
+from skjonn.model.resolved import ResolvedRound
 from skjonn.render.addition import addition
+from skjonn.render.cells import escaped
 from skjonn.render.diagnostics.text import render
 
 NOTHING_WRITTEN = "Nothing was written."
@@ -85,7 +87,11 @@ def write(wanted: Sequence[Draft], options: WriteOptions, output: Output, *, rou
         return
     with reported(f"The change is in {added.file}, line {added.line}"):
         where = output.words.added.format(file=added.file, line=added.line)
-        output.text(addition(added.entries, added.round, where=where, words=output.words, color=output.color))
+        output.text(
+            addition(
+                added.entries, added.round, where=where, words=output.words, width=output.width, color=output.color
+            )
+        )
         show_findings(added.changed, output)
 
 
@@ -123,15 +129,21 @@ def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:
         return
     with reported(f"The round is in {file}"):
         round_ = next(round_ for round_ in added.ledger.rounds if round_.file == name)
-        where = output.words.added.format(file=file, line=1)
-        output.text(addition((), round_, where=where, words=output.words, color=output.color))
+        _show_added((), round_, output, where=(file, 1))
         show_findings(added, output)
+
+
+def _show_added(entries: Sequence[Entry], round_: ResolvedRound, output: Output, *, where: tuple[str, int]) -> None:
+    file, line = where
+    place = output.words.added.format(file=file, line=line)
+    output.text(addition(entries, round_, where=place, words=output.words, width=output.width, color=output.color))
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:
     """Show the TOML that would be appended, and say that it was not."""
     before = changed.change.before or b""
-    output.text(changed.change.after[len(before) :].decode().replace("\r\n", "\n").lstrip("\n"))
+    text = changed.change.after[len(before) :].decode().replace("\r\n", "\n").lstrip("\n")
+    output.text(escaped(text))
     streams.say(output.words.would_add.format(file=file))
 
 

@@ -23,7 +23,7 @@ def explain(
     What it finds and why that matters, an example, how to mend it, and where the rule comes from.
     """
     from skjonn.checking.catalogue import catalogue, named
-    from skjonn.checking.select import suggestion
+    from skjonn.checking.select import rule_suggester, suggestion
     from skjonn.checking.settings import rule_severities
     from skjonn.cli.output import Output
     from skjonn.cli.reading import settings
@@ -32,6 +32,7 @@ def explain(
     output = Output.of(lang, no_color=no_color, file=output_file)
     entry = named(name)
     if entry is None:
-        raise UnknownNameError(f"{name} is no rule.", now=suggestion(name, [each.rule for each in catalogue()]))
+        suggester = rule_suggester([each.rule for each in catalogue()])
+        raise UnknownNameError(f"{name} is no rule.", now=suggestion(name, suggester))
     grade = rule_severities(settings(ledger))[entry.rule.code]
     output.text(manual(entry.rule, grade, width=output.width, color=output.color))

@@ -27,6 +27,7 @@ def parquet(
     from skjonn.cli.reading import exit_code, find
     from skjonn.disk.home import expanded
     from skjonn.exports import exporter
+    from skjonn.render.cells import visible
 
     try:
         chosen = exporter("parquet")
@@ -36,5 +37,5 @@ def parquet(
     target = expanded(folder)
     found, names = export(find(ledger), target, exporter=chosen, overwrite=overwrite, progress=with_progress)
     with reported(f"The export is in {folder}"):
-        output.text("".join(f"{(target / name).as_posix()}\n" for name in names))
+        output.text("".join(f"{visible((target / name).as_posix())}\n" for name in names))
     raise typer.Exit(exit_code(found, output.words, found.rounds))

@@ -35,6 +35,7 @@ def schema(
     from skjonn.cli.streams import say
     from skjonn.codec.schema import FILES
     from skjonn.disk.find import find_ledger, shown
+    from skjonn.render.cells import visible
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     named = which and one_of(which, tuple(FILES), "WHICH")
@@ -47,4 +48,4 @@ def schema(
     waiting = partial(say, output.words.waiting.format(ledger=name))
     written = schemas.write_schemas(root, [named] if named else FILES, waiting=waiting)
     with reported(f"The schemas are in {name}"):
-        output.text("".join(f"{display_path(name, each)}\n" for each in written))
+        output.text("".join(f"{visible(display_path(name, each))}\n" for each in written))

@@ -16,7 +16,6 @@ from skjonn.model.source import is_toml
 # What GitHub's runner takes for the beginning of a command: `::` where a line begins, `##[` anywhere in it.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
 _ERROR = "error: "
-_LEAST = 20
 
 
 def prepare() -> None:
@@ -98,28 +97,22 @@ def _without_commands(text: str) -> str:
 
 
 def say(text: str) -> None:
-    """Write a message to standard error, in lines that fit a terminal."""
+    """Write a message to standard error, in lines that fit a terminal and that it does not act on."""
     show("".join(f"{line}\n" for line in _folded(text)))
 
 
 def write_error(error: SkjonnError) -> None:
     """Write what stopped the program to standard error: what and where, and under it what to do now."""
-    from skjonn.render.cells import visible
-
-    text = "\n".join(map(visible, f"{error.what}\n{error.now}".rstrip("\n").split("\n")))
-    first, *rest = _folded(text, margin=len(_ERROR))
+    first, *rest = _folded(f"{error.what}\n{error.now}".rstrip("\n"), margin=len(_ERROR))
     show("".join([f"{_ERROR}{first}\n", *(f"{'':{len(_ERROR)}}{line}\n" for line in rest)]))
 
 
 def _folded(text: str, *, margin: int = 0) -> Iterator[str]:
-    """The lines of a text; one that is longer than the terminal is wide, but for a margin, is broken at spaces."""
-    from textwrap import wrap
+    """The lines of a text, made visible; one that is wider than the terminal, but for a margin, is broken at spaces."""
+    from skjonn.cli.environment import width as width_of
+    from skjonn.render.cells import visible
+    from skjonn.render.terminal import wrap
 
-    from skjonn.cli.environment import width
-
-    room = max((width(os.environ, sys.stderr) or sys.maxsize) - margin, _LEAST)
+    width = width_of(os.environ, sys.stderr) or sys.maxsize
     for line in text.split("\n"):
-        if len(line) <= room:
-            yield line
-        else:
-            yield from wrap(line, room, break_long_words=False, break_on_hyphens=False)
+        yield from wrap(visible(line), max(width - margin, 1))

@@ -26,7 +26,7 @@ class Pieces(NamedTuple):
     lists: Mapping[str, tuple[Any, ...]]
 
 
-def read_pieces(text: str, *, size: int = PIECE) -> Pieces | None:
+def read_pieces(text: str, *, visible: bool = False, size: int = PIECE) -> Pieces | None:
     """Read a text; nothing where not all of it is as it mostly is.
 
     That is where the fast reader does not take it, where a table of a plain list has a fault, and where another table
@@ -34,6 +34,7 @@ def read_pieces(text: str, *, size: int = PIECE) -> Pieces | None:
 
     Args:
         text: The whole text.
+        visible: Whether it is known that no text in it holds a control character.
         size: How many characters a piece has, at least.
     """
     pieces = _pieces(text, size)
@@ -47,7 +48,7 @@ def read_pieces(text: str, *, size: int = PIECE) -> Pieces | None:
         if tables is None or not tables.keys() <= lists.keys():
             return None
         for name, raw in tables.items():
-            entries = core_schema.entries_of(lists[name], cast("list[object]", raw))
+            entries = core_schema.entries_of(lists[name], cast("list[object]", raw), visible=visible)
             if entries is None:
                 return None
             found[name] += entries

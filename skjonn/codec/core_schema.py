@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError
 
+from skjonn.model.characters import MOST_ITEMS, NOT_BLANK, TEXT
 from skjonn.model.file_format import Field, LedgerTable, fields_of
 
 Table = TypeVar("Table", bound=LedgerTable)
@@ -33,10 +34,16 @@ def read(kind: type[Table], tables: Sequence[object]) -> tuple[list[Table], list
     return (entries, []) if entries is not None else ([], list(problems_of(kind, tables)))
 
 
-def entries_of(kind: type[Table], tables: Sequence[object]) -> list[Table] | None:
-    """The entries that tables of one kind are, or `None` if any of them has a problem."""
+def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = False) -> list[Table] | None:
+    """The entries that tables of one kind are, or `None` if any of them has a problem.
+
+    Args:
+        kind: Their dataclass.
+        tables: The tables.
+        visible: Whether it is known that no text in them holds a control character.
+    """
     try:
-        found: list[Table] = _all_of(kind, hasty=True).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
+        found: list[Table] = _all_of(kind, hasty=True, visible=visible).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
     except ValidationError:
         return None
     return found
@@ -68,9 +75,23 @@ def _cut(kind: type[LedgerTable], raw: object) -> tuple[object, bool]:
 
 
 @cache
-def _all_of(kind: type[LedgerTable], *, hasty: bool) -> SchemaValidator:
-    shape = {"type": "list", "items_schema": shape_of(kind, hasty=hasty), "fail_fast": hasty}
+def _all_of(kind: type[LedgerTable], *, hasty: bool, visible: bool = False) -> SchemaValidator:
+    table = shape_of(kind, hasty=hasty)
+    shape = {"type": "list", "items_schema": _quick(table) if visible else table, "fail_fast": hasty}
     return SchemaValidator(cast("CoreSchema", shape))
+
+
+def _quick(shape: object) -> object:
+    """A shape whose texts are not searched for control characters."""
+    match shape:
+        case {"pattern": pattern, **rest} if pattern == TEXT:
+            return {**rest, "pattern": NOT_BLANK}
+        case dict():
+            return {name: _quick(part) for name, part in cast("Schema", shape).items()}
+        case list():
+            return [_quick(part) for part in cast("list[object]", shape)]
+        case _:
+            return shape
 
 
 def shape_of(kind: type[LedgerTable], *, hasty: bool = False) -> Schema:
@@ -99,6 +120,7 @@ def _field(field: Field, *, hasty: bool) -> Schema:
     schema = _value(field)
     if field.is_list:
         schema = {"type": "tuple", "items_schema": [schema], "variadic_item_index": 0, "fail_fast": hasty}
+        schema["max_length"] = MOST_ITEMS
     if field.default is None:  # as of `… | None = None`
         schema = {"type": "nullable", "schema": schema}
     if not field.is_required:

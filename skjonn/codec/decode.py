@@ -1,19 +1,19 @@
 """From a file's bytes to a round: every fault is found in one go, and what could not be read is remembered as such."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, cast
 
 from skjonn.codec import core_schema
+from skjonn.codec.byte_prefilter import is_visible
 from skjonn.codec.chunked_reader import Pieces, read_pieces
 from skjonn.codec.figures import figure_of
 from skjonn.codec.text import LARGE, read_tables, read_text, table_of
 from skjonn.codec.validation_errors import Faults, fault_of, not_a_table, shown, unknown_table
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES, Round, Unread
-from skjonn.model.file_format import ID, TableSpec, fields_of
+from skjonn.model.file_format import TableSpec, fields_of, is_id
 from skjonn.model.source import SourceFile
 from skjonn.rules import skj106_missing_key, skj107_wrong_type, skj111_unsupported_format
 
@@ -41,13 +41,16 @@ def decode(file: SourceFile, *, large: int = LARGE) -> Reading:
     text = read_text(file)
     if isinstance(text, Finding):
         return Reading(None, (text,))
-    pieces = read_pieces(text) if len(text) >= large else None
+    visible = is_visible(file.data)
+    pieces = read_pieces(text, visible=visible) if len(text) >= large else None
     tables = pieces.head if pieces else read_tables(file.name, text)
     if isinstance(tables, Finding):
         return Reading(None, (tables,))
     if fault := fault_of_format(tables, file=file.name):
         return Reading(None, (fault,))
-    reader = _Reader(file.name, tables, pieces)
+    # What is read in pieces has no text of several lines.
+    is_plain = visible and (pieces is not None or not ('"""' in text or "'''" in text))
+    reader = _Reader(file.name, tables, pieces, visible, is_plain)
     entries = reader.read()
     return Reading(entries, reader.faults.all())
 
@@ -69,6 +72,8 @@ class _Reader:
     file: str
     tables: dict[str, object]
     pieces: Pieces | None
+    visible: bool
+    is_plain: bool
     faults: Faults = field(default_factory=Faults)
     unread: list[Unread] = field(default_factory=list)
     unread_figures: bool = False
@@ -93,6 +98,7 @@ class _Reader:
             file=self.file,
             unread=tuple(self.unread),
             unread_figures=self.unread_figures,
+            visible=self.visible,
             positions=self.positions,
             **found,
         )
@@ -151,7 +157,7 @@ class _Reader:
 
     def _read_some(self, spec: TableSpec, tables: dict[int, Any]) -> list[Any]:
         """Read tables by their numbers; what cannot be read is reported and taken out of them."""
-        entries: list[Any] | None = core_schema.entries_of(spec.table, tuple(tables.values()))
+        entries: list[Any] | None = core_schema.entries_of(spec.table, tuple(tables.values()), visible=self.is_plain)
         if entries is not None:
             return entries
         written: Mapping[int, object] = dict(tables)
@@ -169,7 +175,7 @@ class _Reader:
         for index in numbers:
             if index not in tables:
                 self._remember(spec, written[index], index)
-        return core_schema.entries_of(spec.table, tuple(tables.values())) or []
+        return core_schema.entries_of(spec.table, tuple(tables.values()), visible=self.is_plain) or []
 
     def _with_figures(self, spec: TableSpec, index: int, raw: object) -> object:
         """A table with its stated figures read; a faulty one is reported and left out."""
@@ -194,7 +200,7 @@ class _Reader:
         elif spec.is_entry:
             known = table_of(table) or {}
             id_, municipality = (_text(known.get(key)) for key in (spec.about, "municipality"))
-            if id_ is not None and spec.about == "id" and not re.fullmatch(ID, id_):
+            if id_ is not None and spec.about == "id" and not is_id(id_):
                 id_ = None
             self.unread.append(Unread(spec.name, id_, municipality, number))
 

@@ -9,6 +9,7 @@ from typing import get_args
 from skjonn.codec.core_schema import Schema
 from skjonn.codec.decode import FORMAT
 from skjonn.codec.figures import FORMS
+from skjonn.model.characters import MOST_ITEMS
 from skjonn.model.diagnostic import Rule, Severity
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
@@ -25,7 +26,7 @@ _FORMAT: Schema = {
     "type": "integer",
     "const": FORMAT,
 }
-_BOUNDS = {"gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
+_BOUNDS = {"gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern", "max_length": "maxLength"}
 _TYPES: dict[type, Schema] = {
     int: {"type": "integer"},
     str: {"type": "string"},
@@ -111,7 +112,7 @@ def _field(field: Field) -> Schema:
     """A field as JSON Schema; TOML has no null."""
     schema = _value(field)
     if field.is_list:
-        schema = {"type": "array", "items": schema}
+        schema = {"type": "array", "items": schema, "maxItems": MOST_ITEMS}
     return schema | ({} if field.is_required or not field.default else {"default": field.default})
 
 

@@ -3,9 +3,11 @@
 import re
 import tomllib
 from dataclasses import replace
+from itertools import islice
 from typing import cast
 
 from skjonn.codec.toml_strings import LINE_STRING, STRING
+from skjonn.model.characters import misleading, named
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.source import SourceFile, Span
 from skjonn.rules import skj101_unreadable_file, skj102_not_utf8, skj103_toml_syntax
@@ -21,6 +23,7 @@ _DEEP = 10_000
 """How far nesting is followed; no reader goes so far."""
 _TOO_LONG = "a number is too long"
 _LONGEST_REASON = 200
+_HIDDEN = "; here stands U+"
 # Neither begins in the midst of a word: to try that at every letter of a long one would be the same again.
 _LONG_NUMBER = rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_DIGITS + 1}}}"
 _PART = rf"(?:{LINE_STRING}|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++)[ \t]*+\.[ \t]*+"
@@ -106,6 +109,8 @@ def _fault(name: str, text: str, why: str, span: Span) -> Finding:
 
 def _advice(why: str) -> str:
     """What probably mends it, by how the standard reader begins what is wrong."""
+    if _HIDDEN in why:
+        return "Take it out, or put a plain space in its place."
     return next((advice for beginning, advice in _ADVICE.items() if why.startswith(beginning)), "")
 
 
@@ -172,7 +177,15 @@ def _reason(message: str, text: str) -> tuple[str, Span]:
         span = Span(line, column, line, column + 1)
     else:
         span = _character(text, len(text))
-    return f"{why[:1].lower()}{why[1:_LONGEST_REASON]}", span
+    return f"{why[:1].lower()}{why[1:_LONGEST_REASON]}{_hidden(text, span)}", span
+
+
+def _hidden(text: str, span: Span) -> str:
+    """What stands where something is wrong, if that cannot be seen or looks like a space."""
+    breaks = islice(re.finditer("\n", text), span.line - 2, None) if span.line > 1 else iter(())
+    start = next((match.end() for match in breaks), 0)
+    here = text[start + span.column - 1 : start + span.column]
+    return f"; here stands {named(here)}" if here not in {"", "\n"} and misleading(here) else ""
 
 
 def _deepest(text: str) -> int:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 
 from skjonn.codec.core_schema import Problem
+from skjonn.model.characters import misleading, unfit
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES
 from skjonn.model.file_format import Field, LedgerTable, fields_of
+from skjonn.places.spelling import Suggester
 from skjonn.rules import (
     skj104_unknown_table,
     skj105_unknown_key,
@@ -18,6 +19,7 @@ from skjonn.rules import (
 )
 
 _LONGEST = 40
+_ON_ONE_LINE = "Write it on one line; between three quotes, a line that ends in a backslash goes on in the next one."
 _MOST = 1000
 
 _TYPES = {
@@ -91,13 +93,17 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
         message = f"{name} must be {expected}; here stands {shown(problem['input'])}."
         return skj107_wrong_type.RULE.finding(message, at=where, about=about)
     message = f"{name} {_wanted(kind, fields[key], problem)}; here stands {shown(problem['input'])}."
-    return skj108_wrong_value.RULE.finding(message, at=where, about=about)
+    if kind != "string_pattern_mismatch":
+        return skj108_wrong_value.RULE.finding(message, at=where, about=about)
+    text: str = problem["input"]
+    hint = _ON_ONE_LINE if text.strip() and ("\n" in text or "\r" in text) else ""
+    return skj108_wrong_value.RULE.finding(f"{message}{misleading(text)}", at=where, about=about, hint=hint)
 
 
 def unknown_table(name: str, *, of: str, known: Sequence[str], file: str, about: str) -> Finding:
     """A table or a key at the top of a file that `of` does not have."""
     return skj104_unknown_table.RULE.finding(
-        f"`{cut(name)}` is not a table of {of}.",
+        f"`{cut(name)}` is not a table of {of}.{misleading(name)}",
         at=At(file, name, part="key"),
         about=about,
         hint=suggestion(name, known),
@@ -116,7 +122,7 @@ def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Findin
     table = f"{'an' if spec.noun[0] in 'aeiou' else 'a'} {spec.noun}" if spec else f"`[{at.table}]`"
     hint = _of_another_entry(key, at.table)
     return skj105_unknown_key.RULE.finding(
-        f"`{cut(key)}` is not a key of {table}.",
+        f"`{cut(key)}` is not a key of {table}.{misleading(key)}",
         at=At(at.file, at.table, at.index, key, part="key"),
         about=about,
         hint=hint or suggestion(key, keys),
@@ -141,8 +147,7 @@ def _of_another_entry(key: str, table: str) -> str:
 
 def suggestion(word: str, known: Sequence[str]) -> str:
     """What was probably meant, or all that can stand there."""
-    # To compare ten million characters would take minutes.
-    close = get_close_matches(word, known, 1) if len(word) <= _LONGEST else []
+    close = Suggester(known)(word)
     return f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(f'`{name}`' for name in known)}."
 
 
@@ -179,14 +184,18 @@ def _noun(at: At) -> str:
 def _wanted(kind: str, field: Field, problem: Problem) -> str:
     match kind:
         case "greater_than":
-            return "must be above zero"
+            text = "must be above zero"
         case "less_than_equal":
-            return f"must be at most {problem['ctx']['le']:_}"
+            text = f"must be at most {problem['ctx']['le']:_}"
         case "literal_error":
-            return f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
+            text = f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
         case "string_pattern_mismatch" if field.kind == "id":
-            return "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`"
+            text = "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`"
         case "string_pattern_mismatch":
-            return "must not be empty"
+            text = unfit(problem["input"])
+        case "string_too_long" | "too_long":
+            parts = "characters" if kind == "string_too_long" else "texts"
+            text = f"must have at most {problem['ctx']['max_length']:_} {parts}, not {len(problem['input']):_}"
         case _:
-            return str(problem["msg"])
+            text = str(problem["msg"])
+    return text

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from skjonn.model.errors import UsageError
 
+_LONGEST = 40
+
 Choice = TypeVar("Choice", bound=str)
 
 
@@ -19,7 +21,8 @@ def one_of(word: str, known: Sequence[Choice], option: str) -> Choice:
     for each in known:
         if each == word:
             return each
-    close = get_close_matches(word.casefold(), known, 1)
+    # To compare a word that long with others takes minutes.
+    close = get_close_matches(word.casefold(), known, 1) if len(word) <= _LONGEST else []
     raise UsageError(
         f"{option}: {word} is none of {', '.join(known)}.", now=f"Did you mean {close[0]}?" if close else ""
     )

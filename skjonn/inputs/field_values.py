@@ -1,15 +1,15 @@
 """Texts as the values of fields of the format."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
 from skjonn.inputs.amounts import read_amount
 from skjonn.inputs.choice import one_of
 from skjonn.inputs.dates import read_day
+from skjonn.model.characters import misleading, unfit
 from skjonn.model.errors import UsageError
 from skjonn.model.figure import StatedFigure
-from skjonn.model.file_format import ID, ID_IN_WORDS, Field, Kind
+from skjonn.model.file_format import ID_IN_WORDS, Field, Kind, is_id
 
 
 def value_of(field: Field, text: str, *, name: str) -> object:
@@ -28,8 +28,15 @@ def value_of(field: Field, text: str, *, name: str) -> object:
 
 
 def _id(text: str, _: Field, name: str) -> str:
-    if not re.fullmatch(ID, text):
-        raise UsageError(f'{name}: "{text}" cannot be an id.', now=ID_IN_WORDS)
+    if not is_id(text):
+        raise UsageError(f'{name}: "{text}" cannot be an id.{misleading(text)}', now=ID_IN_WORDS)
+    return text
+
+
+def _fit(text: str, name: str) -> str:
+    """A text that the ledger takes: not empty, not too long, and without control characters."""
+    if fault := unfit(text):
+        raise UsageError(f"{name} {fault}.{misleading(text)}")
     return text
 
 
@@ -47,7 +54,7 @@ def _figure(text: str, *, unit: Literal["count", "kroner"]) -> StatedFigure:
 
 
 _READERS: Mapping[Kind, Callable[[str, Field, str], object]] = {
-    "text": lambda text, _, __: text,
+    "text": lambda text, _, name: _fit(text, name),
     "id": _id,
     "choice": lambda text, field, name: one_of(text, field.words, name),
     "kroner": lambda text, _, __: read_amount(text),

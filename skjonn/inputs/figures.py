@@ -5,6 +5,7 @@ from functools import partial
 from typing import Literal, cast
 
 from skjonn.inputs.amounts import read_amount, read_count
+from skjonn.model.characters import misleading, unfit
 from skjonn.model.entries import Region
 from skjonn.model.errors import AmountError, UsageError
 from skjonn.model.figure import Kind, StatedFigure
@@ -82,6 +83,8 @@ def read_region(text: str) -> Region:
             figures[key] = read_figure(value, unit="count" if stated[key] == "stated count" else "kroner")
         except AmountError as error:
             raise AmountError(f"{quoted(county)}, {key}: {error.what}", now=error.now) from error
+    if fault := unfit(county):
+        raise UsageError(f"{quoted(county)} {fault}.{misleading(county)}", now=_REGION)
     return Region(county, **figures)
 
 

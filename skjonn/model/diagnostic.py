@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self, get_args
-from unicodedata import normalize
 
+from skjonn.model.characters import normalized
 from skjonn.model.source import Span
 
 Severity = Literal["error", "warning", "note"]
@@ -117,7 +117,7 @@ Known = Mapping[Identity, Sequence[int | None]]
 
 def identity(file: str, code: str, about: str) -> Identity:
     """The identity of a finding; one county is in many rounds, so its file is part of it; names compare in NFC."""
-    return file, code, normalize("NFC", about)
+    return file, code, normalized(about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, NamedTuple, get_args
 
+from skjonn.model.characters import MOST_ITEMS
 from skjonn.model.file_format import (
+    AtMost,
     Day,
     Id,
     Kroner,
@@ -18,10 +20,12 @@ from skjonn.model.file_format import (
     TableOf,
     TableSpec,
     Text,
+    Texts,
     tables_of,
 )
 
 Role = Literal["service", "authority", "democracy", "community"]
+Roles = Annotated[tuple[Role, ...], AtMost(MOST_ITEMS)]
 Itemised = Literal["all", "awarded"]
 State = Literal["open", "decided"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -108,7 +112,7 @@ class Application(LedgerTable):
     id: Annotated[Id, Option("ID", "The application's id; else the next one.")]
     municipality: Annotated[Text, Option("NAME", "The applicant, by name or number.", completion="applicants")]
     project: Annotated[Text, Option("TITLE", "The project's title.")]
-    partners: Annotated[tuple[Text, ...], Option("NAME", "A partner; repeat it for more.", name="partner")] = ()
+    partners: Annotated[Texts, Option("NAME", "A partner; repeat it for more.", name="partner")] = ()
     cooperation: Annotated[Text | None, Option("KIND", "The kind of co-operation, where no partner is named.")] = None
     requested: Annotated[
         Kroner | None, Option("AMOUNT", 'The amount applied for, such as "350 000" or "0,35 mill".')
@@ -116,7 +120,7 @@ class Application(LedgerTable):
     cost: Annotated[Kroner | None, Option("AMOUNT", "The whole cost of the project, where it is known.")] = None
     received: Annotated[Day | None, Option("DATE", "The day the application came in.")] = None
     roles: Annotated[
-        tuple[Role, ...],
+        Roles,
         Option("ROLE", "service, authority, democracy or community; repeat it for more.", name="role"),
     ] = ()
     area: Annotated[Text | None, Option("AREA", "The service area.")] = None
@@ -180,6 +184,8 @@ class Unread(NamedTuple):
 class Round:
     """One file of the ledger, read; an attribute marked with `TableOf` is a table of the file, or a list of tables.
 
+    `visible` says that it is certain that no text in it holds an invisible character.
+
     `positions` says, table by table, which of the file's tables an entry was read from: `positions["awards"][2]` is the
     number of the `[[awards]]` table that `awards[2]` stands in; a table of which all entries were read is absent.
     """
@@ -193,6 +199,7 @@ class Round:
     waivers: Annotated[tuple[Waiver, ...], TableOf("waiver", about="entry")] = ()
     unread: tuple[Unread, ...] = ()
     unread_figures: bool = False
+    visible: bool = field(default=False, compare=False)
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property

@@ -4,12 +4,14 @@
 Schema, JSON input, the shell's options and their completion go by them.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args, get_origin
 
+from skjonn.model.characters import LONGEST, LONGEST_ID, MOST_ITEMS, TEXT
 from skjonn.model.figure import StatedFigure
 
 Kind = Literal["text", "id", "choice", "kroner", "percent", "date", "stated count", "stated kroner"]
@@ -32,6 +34,22 @@ class Strict:
     ) -> dict[str, Any]:
         """Tell pydantic so, without importing it."""
         return handler(source) | {"strict": True} | self.bounds
+
+
+class AtMost:
+    """Marks a list with how many values it can have."""
+
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        """Take the number."""
+        self.number = number
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Tell pydantic so, without importing it."""
+        return handler(source) | {"max_length": self.number}
 
 
 class Stated(NamedTuple):
@@ -59,15 +77,24 @@ class Option(NamedTuple):
 MOST_KRONER = 999_999_999_999_999
 """The largest amount; 15 digits are held exactly by every program that reads numbers as floating point."""
 ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
-ID_IN_WORDS = "An id holds letters A to Z, digits, `.`, `_` and `-`, and begins with a letter or digit."
+ID_IN_WORDS = (
+    "An id holds letters A to Z, digits, `.`, `_` and `-`, begins with a letter or digit, "
+    f"and has at most {LONGEST_ID} characters."
+)
 
 Kroner = Annotated[int, Strict("kroner", gt=0, le=MOST_KRONER)]
 Percent = Annotated[int, Strict("percent", gt=0, le=100)]
 Day = Annotated[date, Strict("date")]
-Id = Annotated[str, Strict("id", pattern=ID)]
-Text = Annotated[str, Strict("text", pattern=r"\S")]
+Id = Annotated[str, Strict("id", pattern=ID, max_length=LONGEST_ID)]
+Text = Annotated[str, Strict("text", pattern=TEXT, max_length=LONGEST)]
+Texts = Annotated[tuple[Text, ...], AtMost(MOST_ITEMS)]
 StatedCount = Annotated[StatedFigure, Stated("stated count")]
 StatedSum = Annotated[StatedFigure, Stated("stated kroner")]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID, text) is not None
 
 
 class TableOf(NamedTuple):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from skjonn.model.diagnostic import Finding, Severity
-from skjonn.model.file_format import Kroner, LedgerTable, Percent, Text
+from skjonn.model.file_format import Kroner, LedgerTable, Percent, Texts
 
 SETTINGS = "skjonn.toml"
 """The file at a ledger's root that holds settings and is no round."""
@@ -18,8 +18,8 @@ class Check(LedgerTable):
         ignore: What of that is left out.
     """
 
-    select: tuple[Text, ...] = ("ALL",)
-    ignore: tuple[Text, ...] = ()
+    select: Texts = ("ALL",)
+    ignore: Texts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Limits(LedgerTable):
     minimum: Kroner | None = None
     own_share: Percent | None = None
     largest_share: Percent | None = None
-    applicants: tuple[Text, ...] = ()
+    applicants: Texts = ()
 
 
 ALL_RULES = Check()

@@ -9,7 +9,7 @@ from skjonn.model.errors import UnknownNameError
 from skjonn.places.division import change_years, division_of, valid_in
 from skjonn.places.facts import FIRST_YEAR
 from skjonn.places.history import FOR_GOOD
-from skjonn.places.spelling import closest, fold
+from skjonn.places.spelling import LIKENESS, Suggester, fold, with_norwegian_letters
 
 
 def counties(on: date) -> tuple[str, ...]:
@@ -33,10 +33,23 @@ def county_named(text: str, on: date) -> str | None:
     return meant.pop() if len(meant) == 1 else None
 
 
-def like_county(text: str, on: date) -> str | None:
-    """The county of that day that a name means or, where it means none, is likest to."""
-    known = _spellings(division_of(on))
-    return county_named(text, on) or next((known[name] for name in closest(fold(text), known)), None)
+def county_suggester(on: date) -> Suggester:
+    """Suggests folded names of the counties of a day."""
+    return Suggester(_spellings(division_of(on)), likeness=LIKENESS)
+
+
+def like_county(text: str, on: date, *, suggester: Suggester | None = None) -> str | None:
+    """The county of that day that a name means or, where it means none, is likest to.
+
+    Args:
+        text: The name.
+        on: The day.
+        suggester: That of the day, where many names are looked up.
+    """
+    if county := county_named(text, on):
+        return county
+    suggested = (suggester or county_suggester(on))(with_norwegian_letters(fold(text)))
+    return _spellings(division_of(on))[suggested[0]] if suggested else None
 
 
 def county_asked_for(text: str, on: date) -> str:

@@ -10,10 +10,10 @@ from skjonn.places.division import BEFORE_THE_FACTS, Index, division_of, index_o
 from skjonn.places.explanation import ambiguous, before_the_facts, invalid, mismatch, unknown
 from skjonn.places.facts import FIRST_YEAR
 from skjonn.places.history import Record
-from skjonn.places.spelling import closest, fold
+from skjonn.places.spelling import LIKENESS, Suggester, fold, with_norwegian_letters
 
 
-def look_up(text: str, on: date) -> LookupResult:
+def look_up(text: str, on: date, *, suggester: Suggester | None = None) -> LookupResult:
     """The municipality that a text means on a day, or why it does not mean exactly one.
 
     Taken are a number, a name, or both (`3006 Kongsberg`), with «kommune» or «herad», with the county in parentheses or
@@ -21,8 +21,25 @@ def look_up(text: str, on: date) -> LookupResult:
     case and any Unicode form. After the newest facts the latest division holds. A number together with a name, of which
     the facts hold neither or which are of a day before them, are taken on trust; the county follows from the number's
     first two digits, which before the facts begin had meant the same counties since 1972.
+
+    Args:
+        text: The text.
+        on: The day.
+        suggester: That of the day, where many texts are looked up.
     """
-    return look_up_in(text, division_of(on))
+    division = division_of(on)
+    found = look_up_in(text, division)
+    if isinstance(found, Municipality) or found.why != "unknown" or division == BEFORE_THE_FACTS:
+        return found
+    query, today = _Query.of(text), index_of(division)
+    names = (suggester or municipality_suggester(on))(with_norwegian_letters(query.name), 3)
+    alike = dict.fromkeys(record for name in names for record in today.by_name[name])
+    return unknown(text, tuple(alike) or today.by_number.get(query.number.zfill(4), ()))
+
+
+def municipality_suggester(on: date) -> Suggester:
+    """Suggests folded names of the municipalities of a day."""
+    return Suggester(index_of(division_of(on)).by_name, likeness=LIKENESS)
 
 
 def municipalities(on: date) -> tuple[Municipality, ...]:
@@ -87,8 +104,7 @@ def _missing(text: str, query: _Query, division: int) -> LookupResult:
         return mismatch(text, meant, division=division)
     if trusted := _on_trust(text, query, division):
         return trusted
-    alike = dict.fromkeys(record for name in closest(query.name, today.by_name) for record in today.by_name[name])
-    return unknown(text, tuple(alike) or today.by_number.get(query.number.zfill(4), ()))
+    return unknown(text, ())
 
 
 def _on_trust(text: str, query: _Query, division: int) -> Municipality | None:

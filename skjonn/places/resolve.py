@@ -6,12 +6,15 @@ from skjonn.model.entries import Round
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_LIMITS, Limits
 from skjonn.places.counties import county_named
-from skjonn.places.lookup import look_up
+from skjonn.places.lookup import look_up, municipality_suggester
 
 
 def resolve_round(entries: Round, *, limits: Limits = NO_LIMITS) -> ResolvedRound:
     """Resolve a round; `limits` are those of the ledger it belongs to."""
     on = entries.heading.date
     return ResolvedRound.of(
-        entries, look_up=partial(look_up, on=on), county_named=partial(county_named, on=on), limits=limits
+        entries,
+        look_up=partial(look_up, on=on, suggester=municipality_suggester(on)),
+        county_named=partial(county_named, on=on),
+        limits=limits,
     )

@@ -11,11 +11,17 @@ from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
-from skjonn.render.terminal import styled
+from skjonn.render.terminal import styled, wrap
 
 
-def addition(
-    entries: Sequence[Application | Award], round_: ResolvedRound, *, where: str, words: Words, color: bool
+def addition(  # noqa: PLR0913 - what was added, to what and where, and how that is shown
+    entries: Sequence[Application | Award],
+    round_: ResolvedRound,
+    *,
+    where: str,
+    words: Words,
+    width: int | None,
+    color: bool,
 ) -> str:
     """Say what was added.
 
@@ -24,15 +30,17 @@ def addition(
         round_: The round with them.
         where: In which file and line, as a sentence.
         words: The language.
+        width: The cells in a line of a terminal; as many as it takes where there is no terminal.
         color: Whether to colour.
     """
     ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in entries)
     # The last of an id, should it stand there before: what is added stands at the end.
     applications = {application.entry.id: application for application in round_.applications}
     awards = {award.entry.application: award.entry for award in round_.awards}
-    lines = [f" {_entry(id_, applications.get(id_), awards.get(id_), words)}" for id_ in ids]
-    parts = (styled(visible(where), "bold", color=color), "\n".join(lines), f" {frame_line(round_.totals, words)}")
-    return "\n\n".join(part for part in parts if part) + "\n"
+    added = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
+    head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
+    parts = (head, _indented(added, width), _indented([frame_line(round_.totals, words)], width))
+    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:
@@ -63,6 +71,11 @@ def _of_stated(round_: RoundTotals, words: Words) -> str:
             verdicts = {"agrees": words.is_as_stated, "differs": words.is_off, "in_progress": left}
             return verdicts.get(control.verdict, "")
     return ""
+
+
+def _indented(texts: Sequence[str], width: int | None) -> list[str]:
+    """The texts in lines, a cell from the margin."""
+    return [f" {line}" for text in texts for line in (wrap(text, width - 1) if width else [text])]
 
 
 def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, words: Words) -> str:

@@ -1,10 +1,12 @@
 """What a table says to people: its columns for them, every cell a text in their language that no terminal acts on."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from skjonn.language.counting import on_day, stated
 from skjonn.language.words import Words
+from skjonn.model.characters import CONTROLS, invisible_in
 from skjonn.model.money import kroner
 from skjonn.model.table import Cell, Group, Label, Row, Share, Table
 
@@ -53,21 +55,41 @@ def in_words(table: Table, words: Words) -> Table:
 def visible(text: str) -> str:
     """The text with a visible sign for each character that a terminal would act on, or show as nothing.
 
-    Control characters have signs of their own (U+2400 and after); line and paragraph separators, marks of direction and
-    other format characters, and what is no character at all become U+FFFD. Spaces of every width stay.
+    Control characters have signs of their own (U+2400 and after); invisible characters, and what is no character at
+    all, become U+FFFD. Spaces of every width stay.
     """
-    return text if text.isprintable() else "".join(map(_sign, text))
+    if text.isprintable() and (text.isascii() or not invisible_in(text)):
+        return text
+    return "".join(map(_sign, text))
+
+
+def escaped(toml: str) -> str:
+    """A TOML text, as it is written here, with an escape for each character that `visible` replaces.
+
+    Such characters stand in texts between double quotes alone, so that the values stay as they are.
+    """
+    return "\n".join("".join(map(_escape, line)) if visible(line) != line else line for line in toml.split("\n"))
+
+
+def _escape(character: str) -> str:
+    if visible(character) == character:
+        return character
+    return f"\\u{ord(character):04X}" if character <= "\uffff" else f"\\U{ord(character):08X}"
+
+
+def without_controls(text: str) -> str:
+    """The text with a visible sign for each control character, and otherwise as it is."""
+    return text if text.isprintable() else re.sub(f"[{CONTROLS}]", lambda control: _sign(control[0]), text)
 
 
 def _sign(character: str) -> str:
-    if character.isprintable():
-        return character
     if character < " ":
         return chr(0x2400 + ord(character))
     if character == "\x7f":
         return "␡"
-    # `isspace` is true of the spaces that are not U+0020, and of the separators and controls that must not stay.
-    return character if character.isspace() and character not in "\x85\u2028\u2029" else "\ufffd"
+    # `isspace` is true of the spaces that are not U+0020, and of U+0085.
+    is_seen = character.isprintable() or (character.isspace() and character != "\x85")
+    return character if is_seen and not invisible_in(character) else "\ufffd"
 
 
 def _said(cell: Cell, column: Label, words: Words) -> str:

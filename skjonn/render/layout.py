@@ -1,10 +1,9 @@
-"""Which columns of a table there is room for on a terminal, how wide each is, and where its texts are broken."""
+"""Which columns of a table there is room for on a terminal, and how wide each is."""
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from skjonn.model.table import Label, Table
+from skjonn.render.terminal import cells, longest_word
 
 # How narrow a column of text may become; and the longest word that is kept whole, at first and where all else is tried.
 _NARROW = 12
@@ -52,30 +51,10 @@ def fit(table: Table, width: int) -> Layout | None:
     """
     texts = _texts(table)
     for long_word in _LONG_WORDS:
-        bounds = [_bounds(column, cells, long_word) for column, cells in zip(table.columns, texts, strict=True)]
+        bounds = [_bounds(column, said, long_word) for column, said in zip(table.columns, texts, strict=True)]
         if layout := _fit(bounds, width):
             return layout
     return None
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines at its plain spaces, never at a no-break space; what is wider than the width is cut."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        if cell_len(joined := f"{line} {word}" if line else word) <= width:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _chopped(word, width)
-        lines += full
-    return [*lines, line]
-
-
-def longest_word(text: str) -> int:
-    """The width in cells of the widest piece between plain spaces."""
-    return max(map(cell_len, text.split(" ")))
 
 
 def _texts(table: Table) -> list[list[str]]:
@@ -87,13 +66,13 @@ def _texts(table: Table) -> list[list[str]]:
 
 def _bounds(column: Label, texts: list[str], long_word: int) -> _Bounds:
     heading = min(longest_word(column.title), long_word)
-    widest = max(map(cell_len, texts), default=0)
+    widest = max(map(cells, texts), default=0)
     least = widest
     if column.kind == "text":
         least = min(widest, max(_NARROW, min(_longest(texts), long_word)))
     elif column.kind == "figure":
         least = _longest(texts)
-    return _Bounds(column, floor=max(heading, least, 1), natural=max(cell_len(column.title), widest, 1))
+    return _Bounds(column, floor=max(heading, least, 1), natural=max(cells(column.title), widest, 1))
 
 
 def _longest(texts: list[str]) -> int:
@@ -122,13 +101,3 @@ def _widths(bounds: list[_Bounds], room: int) -> tuple[int, ...]:
 def _margins(gap: int, columns: int) -> int:
     """The cells that are no column's: gaps, a margin before the first and, where there is air, one after the last."""
     return gap * columns - 1
-
-
-def _chopped(word: str, width: int) -> list[str]:
-    """A word in pieces of at most the width; a character wider than that is a piece all the same."""
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and cell_len(pieces[-1] + character) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces

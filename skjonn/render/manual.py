@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from textwrap import wrap
 
 from skjonn.model.diagnostic import Rule
-from skjonn.render.terminal import styled
+from skjonn.render.terminal import styled, wrap
 
 _WIDEST, _LEAST = 100, 20
 # What is kept on one line: code, and an amount in groups of three.
 _WHOLE = re.compile(r"`[^`]*`|\d{1,3}(?:\s\d{3})+\b")
 # Stands for a space at which no line is broken.
-_HELD = "\ue000"
+_HELD = "\x1f"
 
 
 def manual(rule: Rule, grade: str, *, width: int | None, color: bool) -> str:
@@ -35,7 +34,7 @@ def _paragraph(text: str, room: int, *, color: bool) -> Iterator[str]:
         yield from text.split("\n")
         return
     held = _WHOLE.sub(lambda whole: _HELD.join(whole[0].split()), text)
-    for number, line in enumerate(wrap(held, room, break_long_words=False, break_on_hyphens=False)):
+    for number, line in enumerate(wrap(held.replace("\n", " "), room)):
         title = re.match(r"[A-Z][a-z ]+:", line) if number == 0 else None
         at = title.end() if title else 0
         yield (styled(line[:at], "bold", color=color) + line[at:]).replace(_HELD, " ")

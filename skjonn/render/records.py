@@ -7,6 +7,7 @@ from io import StringIO
 
 from skjonn.model.figure import StatedFigure
 from skjonn.model.table import Cell, Share, Table
+from skjonn.render.cells import without_controls
 
 
 def for_machines(table: Table) -> Table:
@@ -46,8 +47,8 @@ def plain(cell: Cell) -> str:
 
 
 def separated(record: tuple[str, ...], separator: str) -> str:
-    """One record with the quoting of RFC 4180, without the end of its line."""
+    """One record with the quoting of RFC 4180, without the end of its line; control characters are shown as signs."""
     buffer = StringIO()
     # With this line terminator both halves of a line break are quoted, each alone too, in every version of Python.
-    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(record)
+    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(map(without_controls, record))
     return buffer.getvalue().removesuffix("\r\n")

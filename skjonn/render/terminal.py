@@ -1,11 +1,13 @@
-"""The few styles that text on a terminal is marked with, and how wide a text is there."""
+"""Text on a terminal: the few styles it is marked with, how wide it is, and where it is broken into lines."""
 
+import re
 from typing import Literal
-from unicodedata import combining, east_asian_width
 
 Style = Literal["bold", "dim", "red", "yellow", "green"]
 
 _CODES: dict[Style, str] = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "green": "32"}
+# Below, every printable character is as wide as one cell.
+_MAY_BE_WIDE = "[\u0300-\U0010ffff]"
 
 
 def styled(text: str, *styles: Style, color: bool) -> str:
@@ -16,4 +18,68 @@ def styled(text: str, *styles: Style, color: bool) -> str:
 
 def cells(text: str) -> int:
     """How many cells a printable text takes."""
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in {"W", "F"} else 1 for sign in text)
+    if text.isascii() or not re.search(_MAY_BE_WIDE, text):
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - most texts do without, and start-up is most of what a command costs
+
+    return cell_len(text)
+
+
+def wrap(text: str, width: int, *, cut: bool = False) -> list[str]:
+    """Break a printable text into lines at its plain spaces, never at a no-break space.
+
+    Args:
+        text: The text.
+        width: The cells in a line.
+        cut: Whether a word that is wider than that is cut; else its line is wider, too.
+    """
+    if cells(text) <= width:
+        return [text]
+    lines: list[str] = []
+    words: list[str] = []
+    used = 0
+    for word in text.split(" "):
+        needed = cells(word)
+        if words and used + 1 + needed > width:
+            lines.append(" ".join(words).rstrip(" "))
+            words, used = [], 0
+        if lines and not words and not word:
+            continue  # a line is broken at all the spaces that stand together
+        if cut and needed > width:
+            *full, word = _pieces(word, width)  # noqa: PLW2901 - what is left of it
+            lines += full
+            needed = cells(word)
+        used += needed + bool(words)
+        words.append(word)
+    return [*lines, " ".join(words)] if words else lines
+
+
+def longest_word(text: str) -> int:
+    """The width in cells of the widest piece between plain spaces."""
+    return max(map(cells, text.split(" ")))
+
+
+def head(text: str, width: int) -> str:
+    """As much of the beginning of a printable text as fits into some cells."""
+    end = min(len(text), max(width, 0))
+    while cells(text[:end]) > width:
+        end -= 1
+    return text[:end]
+
+
+def tail(text: str, width: int) -> str:
+    """As much of the end of a printable text as fits into some cells."""
+    start = max(len(text) - max(width, 0), 0)
+    while cells(text[start:]) > width:
+        start += 1
+    return text[start:]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word in pieces of at most the width; a character wider than that is a piece all the same."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and cells(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

@@ -4,11 +4,11 @@ from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Severity
-from skjonn.render.terminal import Style, styled
+from skjonn.render.terminal import Style, styled, wrap
 
 
-def verdict(inspection: CheckResult, words: Words, *, color: bool) -> str:
-    """The verdict in one line, without its end."""
+def verdict(inspection: CheckResult, words: Words, *, color: bool, width: int | None = None) -> str:
+    """The verdict, without the end of its last line; in one line where there is no width."""
     counts = inspection.counts
     nouns: dict[Severity, tuple[str, str]] = {"error": words.error, "warning": words.warning, "note": words.note}
     said = [counted(counts[grade], noun) for grade, noun in nouns.items() if counts[grade]]
@@ -19,7 +19,7 @@ def verdict(inspection: CheckResult, words: Words, *, color: bool) -> str:
         clean = words.clean if inspection.known is None else words.clean_since
         text = clean.format(rounds=counted(len(inspection.round_verdicts), words.round))
     style: Style = "red" if counts["error"] else "yellow" if said else "green"
-    return styled(text, style, color=color)
+    return "\n".join(styled(line, style, color=color) for line in (wrap(text, width) if width else [text]))
 
 
 def known(inspection: CheckResult, words: Words) -> tuple[str, ...]:

@@ -28,25 +28,29 @@ Source: the ledger format, «a reference to nothing: findings».
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
+from skjonn.places.spelling import Suggester
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look up the application of each award that has none."""
+    if not round_.unmatched_awards:
+        return
     # An application whose id could not be read may be the one that is meant.
     if any(unread.table == "applications" and unread.application is None for unread in round_.entries.unread):
         return
+    suggester = Suggester(round_.application_ids)
     for award in round_.unmatched_awards:
         id_ = award.entry.application
         if id_ not in round_.application_ids:
-            close = get_close_matches(id_, round_.application_ids, 1)
+            close = suggester(id_)
             yield RULE.finding(
-                f"There is no application {id_} in round {round_.id}.",
+                f"There is no application {id_} in round {round_.id}.{misleading(id_)}",
                 at=award.at("application"),
                 about=id_,
                 hint=f"Did you mean {close[0]}?" if close else "Add the application, or correct the id.",

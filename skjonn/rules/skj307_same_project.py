@@ -33,8 +33,8 @@ Source: the announcement of 2020, which lists VIS for Øvre Eiker and for Lunner
 import re
 import string
 from collections.abc import Iterator
-from unicodedata import normalize
 
+from skjonn.model.characters import normalized
 from skjonn.model.diagnostic import Finding, Occurrence, Rule
 from skjonn.model.resolved import ResolvedRound
 
@@ -73,7 +73,7 @@ def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
 
 def _key(title: str) -> str:
     """A title without case, punctuation and years; empty where nothing is left of it."""
-    return " ".join(_WORD.findall(normalize("NFC", title).casefold()))
+    return " ".join(_WORD.findall(normalized(title).casefold()))
 
 
 def duplicate(first: Occurrence, later: Occurrence) -> Finding:

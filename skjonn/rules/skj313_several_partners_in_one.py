@@ -34,8 +34,8 @@ from skjonn.places.misspelling import is_place
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
-_JOINT = re.compile(r"\s*[,;/]\s*|\s+(?:og|samt|&)\s+", re.IGNORECASE)
-_END = re.compile(r"(?:[,;]|\s(?:og|samt|&))\s*$", re.IGNORECASE)
+_JOINT = re.compile(r" ?[,;/] ?| (?:og|samt|&) ", re.IGNORECASE)
+_ENDS = (",", ";", " og", " samt", " &")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
@@ -53,6 +53,8 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
 # The same partners come back in one round after the other.
 @lru_cache(maxsize=8192)
 def _is_list(name: str) -> bool:
+    # With one space for all white space, no pattern has to look for where that ends.
+    name = " ".join(name.split())
     names = _JOINT.split(name)
     are_places = len(names) > 1 and all(map(is_place, names)) and not is_place(name)
-    return are_places or _END.search(name) is not None
+    return are_places or name.casefold().endswith(_ENDS)

@@ -25,7 +25,8 @@ from datetime import date
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places.counties import counties, is_ever_a_county, like_county, no_county
+from skjonn.places.counties import counties, county_suggester, is_ever_a_county, like_county, no_county
+from skjonn.places.spelling import Suggester
 
 RULE = Rule.of(__name__, __doc__, "error")
 
@@ -33,14 +34,16 @@ RULE = Rule.of(__name__, __doc__, "error")
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Report each region whose county does not exist."""
     on = round_.heading.date
+    suggester = county_suggester(on)
     for region in round_.totals.regions:
         if region.county is None:
             name = region.entry.county
-            yield RULE.finding(no_county(name, on), at=region.at("county"), about=name, hint=_hint(name, on))
+            hint = _hint(name, on, suggester)
+            yield RULE.finding(no_county(name, on), at=region.at("county"), about=name, hint=hint)
 
 
-def _hint(name: str, on: date) -> str:
+def _hint(name: str, on: date, suggester: Suggester) -> str:
     if is_ever_a_county(name):
         return "Correct the name, or the round's date."
-    close = like_county(name, on)
+    close = like_county(name, on, suggester=suggester)
     return f"Did you mean {close}?" if close else f"There are {', '.join(counties(on))}."

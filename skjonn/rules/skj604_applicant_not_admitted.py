@@ -41,12 +41,15 @@ from skjonn.places.lookup import records_named
 
 RULE = Rule.of(__name__, __doc__, "error")
 
+_NAMED = 10
+
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for each applicant among those named."""
     names = round_.totals.limits.applicants
     if not names:
         return
+    named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
     counties = {county_named(name, round_.heading.date) for name in names}
     # A name that means several municipalities admits them all.
     numbers = {record.place.number for name in names for record in records_named(name)}
@@ -54,7 +57,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         municipality = application.municipality
         if municipality and municipality.county not in counties and municipality.number not in numbers:
             yield RULE.finding(
-                f"{municipality.name} in {municipality.county} may not apply; those that may are {', '.join(names)}.",
+                f"{municipality.name} in {municipality.county} may not apply; those that may are {named}.",
                 at=application.at("municipality"),
                 about=application.entry.id,
                 hint=f"Correct the municipality, or add {municipality.county} to `applicants`.",

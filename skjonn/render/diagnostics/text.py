@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from textwrap import wrap
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult, RoundVerdict, sentences
 from skjonn.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from skjonn.render.cells import visible
-from skjonn.render.terminal import Style, cells, styled
+from skjonn.render.terminal import Style, cells, head, styled, tail, wrap
 from skjonn.render.verdict import known, left_out, verdict
 
 _COLORS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "note": "dim"}
 _INDENT = 9
+# Where a line has no room for so many cells after an indent, it has none.
+_LEAST = 20
 _LONGEST_EXCERPT = 120
 _ROUNDS_WITH_EVIDENCE = 5
 _ROUNDS_NAMED = 20
@@ -26,12 +27,13 @@ def render(inspection: CheckResult, *, words: Words, width: int | None, color: b
     found, rest = inspection.shown(show_waived=show_waived)
     lines: list[str] = []
     for file, diagnostics in groupby(found, key=lambda diagnostic: diagnostic.file):
-        lines += [styled(visible(file), "bold", color=color)]
+        lines += page.heading(file)
         for diagnostic in diagnostics:
             lines += page.diagnostic(diagnostic)
         lines += [""]
     if rest:
-        lines += [*left_out(rest, words), ""]
+        lines += [line for text in left_out(rest, words) for line in page.wrapped(text, indent=0)]
+        lines += [""]
     lines += page.round_verdicts(inspection.round_verdicts, waived=len(inspection.waived) if not show_waived else 0)
     lines += page.verdict(inspection)
     return "\n".join(lines) + "\n"
@@ -43,18 +45,28 @@ class _Page:
     width: int
     color: bool
 
+    def heading(self, file: str) -> Iterator[str]:
+        """A file's name."""
+        for line in wrap(visible(file), self.width):
+            yield styled(line, "bold", color=self.color)
+
     def diagnostic(self, found: Diagnostic) -> Iterator[str]:
         """A finding: where, what, the line it stands on, what to do."""
-        place = f"{found.span.line}:{found.span.column}"
+        place = f"  {f'{found.span.line}:{found.span.column}':<6} "
         grade = styled(found.severity, _COLORS[found.severity], color=self.color)
-        waived = f"  {self.words.waived}" if found.waived else ""
-        yield f"  {place:<6} {grade}  {styled(found.code, 'bold', color=self.color)} {found.name}{waived}"
+        rule = f"{found.code} {found.name}" + (f"  {self.words.waived}" if found.waived else "")
+        if cells(f"{place}{found.severity}  {rule}") <= self.width:
+            yield f"{place}{grade}  {styled(found.code, 'bold', color=self.color)}{rule.removeprefix(found.code)}"
+        else:
+            yield f"{place}{grade}"
+            yield from self.wrapped(rule)
         yield from self.wrapped(found.message)
         yield from self.excerpt(found)
         for file, span in found.also:
             where = f"{span.line}:{span.column}" if file == found.file else f"{file}:{span.line}:{span.column}"
             yield from self.wrapped(self.words.also.format(place=where))
-        yield from self.wrapped(found.waived or found.hint)
+        if remark := found.waived or found.hint:
+            yield from self.wrapped(remark)
 
     def excerpt(self, found: Diagnostic) -> Iterator[str]:
         """The line a finding begins on, cut to what is near it, and a run of carets under the place itself."""
@@ -63,14 +75,20 @@ class _Page:
         if not line or line.isspace() or start > len(line):
             return
         room = max(min(self.width - _INDENT - 2, _LONGEST_EXCERPT), 1)
-        # A fault may stand just after the line's end.
-        cut = max(0, min(start - room // 4, max(start + 1, len(line)) - room))
-        end = found.span.end_column - 1 if found.span.end_line == found.span.line else cut + room
-        # Only what is shown is looked at: the line may be ten million characters long.
+        end = max(start, found.span.end_column - 1) if found.span.end_line == found.span.line else len(line)
+        # Only what may be shown is looked at: the line may be ten million characters long.
         before, marked, after = (
             visible(part.replace("\t", " "))
-            for part in (line[cut:start], line[start : min(end, cut + room)], line[max(start, end) : cut + room])
+            for part in (
+                line[max(0, start - room) : start],
+                line[start : min(end, start + room)],
+                line[end : max(end, start + room)],
+            )
         )
+        # What is before has the room that the rest leaves, and at least a quarter; a fault may stand after the end.
+        before = tail(before, max(room // 4, room - max(cells(f"{marked}{after}"), 1)))
+        marked = head(marked, room - cells(before))
+        after = head(after, room - cells(f"{before}{marked}"))
         bar = styled("|", "dim", color=self.color)
         carets = styled("^" * max(1, cells(marked)), _COLORS[found.severity], color=self.color)
         number = styled(f"{found.span.line:>{_INDENT - 1}}", "dim", color=self.color)
@@ -84,7 +102,8 @@ class _Page:
             if len(round_verdicts) <= _ROUNDS_WITH_EVIDENCE:
                 yield from self.evidence(round_verdict)
         if len(round_verdicts) > _ROUNDS_NAMED:
-            yield self.words.more_rounds.format(rounds=counted(len(round_verdicts) - _ROUNDS_NAMED, self.words.round))
+            more = counted(len(round_verdicts) - _ROUNDS_NAMED, self.words.round)
+            yield from self.wrapped(self.words.more_rounds.format(rounds=more), indent=0)
         if waived:
             text = self.words.show_waived.format(findings=counted(waived, self.words.finding))
             yield from self.labelled(self.words.waived, text)
@@ -96,7 +115,8 @@ class _Page:
         gravest = min(inspection.found, key=lambda found: SEVERITIES.index(found.severity), default=None)
         explain = (self.words.explain.format(code=gravest.code),) if gravest else ()
         more = (*known(inspection, self.words), *explain)
-        answer, plain = (verdict(inspection, self.words, color=color) for color in (self.color, False))
+        answer = verdict(inspection, self.words, color=self.color, width=self.width)
+        plain = verdict(inspection, self.words, color=False)
         if cells(" ".join((plain, *more))) <= self.width:
             yield " ".join((answer, *more))
         else:
@@ -117,11 +137,16 @@ class _Page:
     def labelled(self, label: str, text: str) -> Iterator[str]:
         """A text beside its label, and under itself where it needs several lines."""
         margin = max(map(len, (self.words.verified, self.words.unverified, self.words.in_work, self.words.waived))) + 3
-        for number, line in enumerate(wrap(visible(text), max(self.width - margin, 20))):
-            head = styled(label, "dim", color=self.color) + " " * (margin - 1 - len(label)) if number == 0 else ""
-            yield f" {head}{line}" if head else f"{'':{margin}}{line}"
+        said = styled(label, "dim", color=self.color)
+        if self.width - margin < _LEAST:
+            yield f" {said}"
+            yield from self.wrapped(text)
+            return
+        for number, line in enumerate(wrap(visible(text), self.width - margin)):
+            yield f"{'':{margin}}{line}" if number else f" {said}{'':{margin - 1 - len(label)}}{line}"
 
     def wrapped(self, text: str, *, indent: int = _INDENT) -> Iterator[str]:
         """A text in lines, none of which a terminal acts on."""
-        for line in wrap(visible(text), max(self.width - indent, 20), break_long_words=False):
+        indent = min(indent, max(self.width - _LEAST, 0))
+        for line in wrap(visible(text), self.width - indent):
             yield f"{'':{indent}}{line}"

@@ -6,19 +6,17 @@ texts are `null`: what it says there is for people. Letters stand as they are; a
 """
 
 import json
-import re
 from datetime import date
 
 from skjonn.language.words import Words
 from skjonn.model.figure import StatedFigure
 from skjonn.model.table import Cell, Label, Row, Share, Table
+from skjonn.render.json_text import safe
 from skjonn.render.records import for_machines
 
 VERSION = 1
 
 _Value = str | int | float | tuple[str, ...] | dict[str, int] | None
-# Those that JSON lets stand, and a terminal might act on.
-_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def render(table: Table, *, words: Words, width: int | None, color: bool) -> str:
@@ -35,8 +33,7 @@ def render(table: Table, *, words: Words, width: int | None, color: bool) -> str
 
 def _object(row: Row, columns: tuple[Label, ...]) -> str:
     pairs = {column.key: _value(cell) for cell, column in zip(row, columns, strict=True)}
-    text = json.dumps(pairs, ensure_ascii=False, allow_nan=False)
-    return _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+    return safe(json.dumps(pairs, ensure_ascii=False, allow_nan=False))
 
 
 def _value(cell: Cell) -> _Value:

@@ -16,7 +16,8 @@ from rich.text import Text
 from skjonn.language.words import Words
 from skjonn.model.table import Kind, Row, Table
 from skjonn.render.cells import UNKNOWN, in_words
-from skjonn.render.layout import Layout, fit, longest_word, wrap
+from skjonn.render.layout import Layout, fit
+from skjonn.render.terminal import longest_word, wrap
 
 # The other kinds are numbers.
 _ALIGNED: Mapping[Kind, JustifyMethod] = {"text": "left", "date": "left", "bar": "left"}
@@ -81,7 +82,7 @@ def _grid(layout: Layout, rows: Sequence[Row], *, total: Row | None, headed: boo
 
 def _cells(texts: Iterable[object], layout: Layout) -> Iterator[Text]:
     for text, width in zip(texts, layout.widths, strict=True):
-        yield Text("\n".join(wrap(str(text), width)), style="dim" if text == UNKNOWN else "")
+        yield Text("\n".join(wrap(str(text), width, cut=True)), style="dim" if text == UNKNOWN else "")
 
 
 def _stacked(table: Table, width: int) -> Iterator[RenderableType]:
@@ -106,7 +107,7 @@ def _record(table: Table, row: Row, *, width: int, style: str = "") -> Iterator[
 
 
 def _paragraph(text: str, width: int, *, style: str = "", margin: int = 0) -> Text:
-    lines = wrap(text, max(width - margin, 1))
+    lines = wrap(text, max(width - margin, 1), cut=True)
     return Text("\n".join(f"{' ' * margin}{line}" for line in lines), style=style)
 
 
