@@ -1,4 +1,4 @@
-"""The README shows what the program prints: each `console` block is run, and the picture is drawn anew and compared."""
+"""The README shows what the program prints: its commands are run in one shell, and the picture is drawn anew."""
 
 import os
 import re
@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import unescape
 from io import StringIO
@@ -23,7 +24,7 @@ from skjonn.model.source import Snapshot, SourceFile
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PICTURE = ROOT / ".github" / "skjonn.svg"
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 REMAKE = os.environ.get("SKJONN_REMAKE")
 
 # Rich's frame around the text, without the web fonts that it would have a reader's browser fetch.
@@ -73,25 +74,81 @@ def shell(command: str, folder: Path, **environment: str) -> str:
     return done.stdout.decode()
 
 
-def replayed(text: str, folder: Path) -> str:
-    """A README with every `console` block as it comes out today, its commands run in their order."""
+def in_one_shell(commands: Sequence[str], folder: Path, path: str) -> list[str]:
+    """What each command prints when they are typed into one shell after another.
 
-    def run(block: re.Match[str]) -> str:
-        commands = re.findall(r"^\$ (.*)$", block[1], re.MULTILINE)
-        assert commands
-        shown = "\n".join(f"$ {command}\n{shell(command, folder, COLUMNS='100')}" for command in commands)
-        return f"```console\n{shown}```"
+    Args:
+        commands: The lines.
+        folder: Where the shell begins.
+        path: Where it looks for programs.
+    """
+    mark = "\x1e"
+    lines = "".join(f"{{ {command}\n}} 2>&1\nprintf '{mark}'\n" for command in commands)
+    variables = {**os.environ, "LANG": "C.UTF-8", "SKJONN_TODAY": "2026-11-24", "COLUMNS": "100", "PATH": path}
+    done = subprocess.run(
+        ["/bin/bash", "-c", lines],
+        cwd=folder,
+        env=variables,
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        check=True,
+    )
+    *printed, rest = done.stdout.decode().split(mark)
+    assert rest == ""
+    return printed
 
-    return BLOCK.sub(run, text)
+
+def programs(folder: Path) -> str:
+    """Where a shell finds programs, among which is no skjonn: `pip` puts it beside the venv's own, and asks no network.
+
+    That it installs what is needed is for `.ci/run` to see.
+    """
+    folder.mkdir()
+    skjonn = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m skjonn "$@"\n'
+    pip = "".join(
+        f'printf %s {shlex.quote(program)} > "$VIRTUAL_ENV/bin/{name}" && chmod +x "$VIRTUAL_ENV/bin/{name}"\n'
+        for name, program in {"skjonn": skjonn, "pytest": "#!/bin/sh\n"}.items()
+    )
+    scripts = {"python3": f'exec {shlex.quote(sys.executable)} "$@" --without-pip\n', "pip": pip}
+    for name, script in scripts.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}")
+        (folder / name).chmod(0o755)
+    return os.pathsep.join((str(folder), "/usr/bin", "/bin"))
 
 
-def test_every_command_in_the_readme_prints_what_it_shows(scratch: Path) -> None:
+def test_one_shell_runs_the_readme_from_the_top_line_by_line_and_prints_what_it_shows(
+    scratch: Path, tmp_path: Path
+) -> None:
     text = README.read_text("utf-8")
-    assert len(BLOCK.findall(text)) > 5
-    today = replayed(text, scratch)
+    path = programs(tmp_path / "bin")
+    assert shutil.which("skjonn", path=path) is None
+    blocks = BLOCK.findall(text)
+    commands = [
+        line.removeprefix("$ ")
+        for kind, block in blocks
+        for line in block.splitlines()
+        if kind == "sh" or line.startswith("$ ")
+    ]
+    assert commands[0].endswith("skjonn summary")
+    assert len(commands) > 10
+    printed = in_one_shell(commands, scratch, path)
+    assert "Oslo og Viken" in printed[0]
+    today = _with_what_is_printed(text, dict(zip(commands, printed, strict=True)))
     if REMAKE:
         README.write_text(today, "utf-8")
     assert text == today
+
+
+def _with_what_is_printed(text: str, printed: Mapping[str, str]) -> str:
+    """A README with what its commands in `console` blocks print today."""
+
+    def shown(block: re.Match[str]) -> str:
+        if block[1] == "sh":
+            return block[0]
+        commands = re.findall(r"^\$ (.*)$", block[2], re.MULTILINE)
+        return "```console\n{}```".format("\n".join(f"$ {command}\n{printed[command]}" for command in commands))
+
+    return BLOCK.sub(shown, text)
 
 
 def example_of(table: str) -> bytes:
