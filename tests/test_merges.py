@@ -115,6 +115,41 @@ def test_a_conflict_is_found_wherever_it_stands() -> None:
         assert only(text, name).message.startswith("A merge has left a conflict here: ")
 
 
+LINES = SHIPPED.splitlines()
+
+
+@given(
+    cuts=st.lists(st.integers(0, len(LINES)), min_size=3, max_size=3).map(sorted),
+    is_diff3=st.booleans(),
+)
+def test_a_conflict_is_told_with_its_lines_wherever_it_is_put_into_a_ledger(cuts: list[int], *, is_diff3: bool) -> None:
+    start, middle, end = cuts
+    before = ["||||||| base", "# as it was"] if is_diff3 else []
+    text = "\n".join(
+        [
+            *(*LINES[:start], "<<<<<<< HEAD", *LINES[start:middle], *before, "======="),
+            *(*LINES[middle:end], ">>>>>>> side", *LINES[end:], ""),
+        ]
+    )
+    sides = [told(start + 2, middle - start, "HEAD"), told(middle + 3 + len(before), end - middle, "side")]
+    if is_diff3:
+        sides.insert(1, told(middle + 3, 1, "base"))
+    fault = read_tables("a.toml", text)
+    assert isinstance(fault, Finding)
+    assert fault.message == f"A merge has left a conflict here: {', '.join(sides)}."
+    last = end + 3 + len(before)
+    assert fault.span == Span(start + 1, 1, last, len(">>>>>>> side") + 1)
+
+
+def told(first: int, count: int, source: str) -> str:
+    """How many lines, beginning with one, are said to be from somewhere."""
+    if count == 0:
+        return f"no line is from {source}"
+    return (
+        f"line {first} is from {source}" if count == 1 else f"lines {first}\u2013{first + count - 1} are from {source}"
+    )
+
+
 # ---------------------------------------------------------------- markers that have lost the others
 
 
