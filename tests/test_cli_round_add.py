@@ -48,14 +48,25 @@ def test_what_is_typed_for_a_field_is_written_under_its_key(option: str, text: s
 
 
 @pytest.mark.parametrize("by", ["option", "variable"])
-def test_a_ledger_s_folder_is_made_where_it_is_named_with_the_folders_above_it(
-    by: str, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_ledger_s_folder_is_made_where_it_is_named(by: str, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:
+    (skjonn.folder / "new").mkdir()
     if by == "variable":
         monkeypatch.setenv("SKJONN_LEDGER", "new/books")
     ran = skjonn("round", "add", "2028", *HEADING, *(("--ledger", "new/books") if by == "option" else ()))
     assert ran.out.startswith("Added to new/books/2028.toml, line 1\n")
     assert (skjonn.folder / "new" / "books" / "2028.toml").read_text("utf-8") == ROUND
+
+
+def test_a_ledger_s_folder_is_not_made_where_the_folder_above_it_does_not_exist(skjonn: Skjonn) -> None:
+    ran = skjonn("round", "add", "2028", *HEADING, "--ledger", "nwe/books")
+    assert (ran.code, ran.err) == (
+        2,
+        (
+            "error: There is no folder nwe, in which nwe/books (--ledger) could be made.\n"
+            "       Make that folder first, or name another one.\n"
+        ),
+    )
+    assert not (skjonn.folder / "nwe").exists()
 
 
 def test_a_round_is_added_to_the_ledger_of_a_folder_above(skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,8 +86,10 @@ def test_what_is_named_and_no_folder_is_an_error_although_a_ledger_lies_near(
 def test_a_new_ledger_may_be_named_and_is_not_made_yet(
     explicit: str | None, environment: dict[str, str], place: str, tmp_path: Path
 ) -> None:
+    (tmp_path / "a").mkdir()
     assert find_ledger(explicit, environment=environment, cwd=tmp_path, new=True) == tmp_path / place
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert list((tmp_path / "a").iterdir()) == []
 
 
 def test_a_round_for_a_new_ledger_goes_to_the_one_that_is_there(tmp_path: Path) -> None:

@@ -124,8 +124,13 @@ def _named(name: str, by: str, *, cwd: Path, new: bool) -> Path:
     try:
         is_folder = S_ISDIR(folder.stat().st_mode)
     except FileNotFoundError:
-        if new:
+        if new and folder.parent.is_dir():
             return folder
+        if new:
+            raise NoLedgerError(
+                f"There is no folder {shown(folder.parent, cwd)}, in which {name} ({by}) could be made.",
+                now="Make that folder first, or name another one.",
+            ) from None
         raise NoLedgerError(
             f"There is no folder {name} ({by}).",
             now=f"`skjonn round add` creates one there; or let {by} name the folder the ledger is in.",
