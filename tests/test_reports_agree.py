@@ -72,6 +72,10 @@ def run(*words: str) -> Ran:
     return Ran(code, *texts)
 
 
+TITLES = {"Granted kr": "granted", "Awards": "awards"}
+"""The keys of columns that `csv-excel` has by their titles."""
+
+
 def said_by(report: tuple[str, ...], text: str, format_: str) -> Said:
     """What the rows of a report in a format for programs add up to, which its total says, too, where it has one."""
     total = None
@@ -80,6 +84,8 @@ def said_by(report: tuple[str, ...], text: str, format_: str) -> Said:
     else:
         separator = {"csv": ",", "csv-excel": ";", "tsv": "\t"}[format_]
         rows = list(csv.DictReader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator))
+        if format_ == "csv-excel":
+            rows = [{TITLES.get(title, title): cell for title, cell in row.items()} for row in rows]
     if "partner" in report:  # a project counts for each of its partners, and once in the total
         return Said(total["joined_granted"], total["joined_awards"]) if total else Said(None, None)
     granted = sum(int(row["granted"] or 0) for row in rows)

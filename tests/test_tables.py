@@ -335,7 +335,7 @@ def test_no_format_for_machines_depends_on_language_width_or_colour(situation: s
 
 def test_excel_is_given_no_formula_and_numbers_it_can_read() -> None:
     text = csv_excel.render(HOSTILE, words=EN, width=None, color=False)
-    assert text.startswith('\ufeffA\tB;"[/]"\r\n')
+    assert text.startswith('\ufeffA␉B;"[/]"\r\n')
     records = list(csv.reader(StringIO(text, newline=""), delimiter=";"))
     texts = [record[0] for record in records[1:]]
     assert texts[7:12] == ["'=1+1; 2", "'+47", "'-1", "'@SUM(A1)", "'␉=1"]

@@ -43,17 +43,11 @@ class Words(NamedTuple):
     h_state: str
     h_project: str
     h_partners: str
-    h_roles: str
-    h_area: str
-    h_received: str
-    h_decided: str
-    h_case: str
     h_applications: str
     h_itemised: str
     h_awards: str
     h_awarded: str
     h_requested: str
-    h_cost: str
     h_granted: str
     h_average: str
     h_share: str
@@ -128,7 +122,6 @@ class Words(NamedTuple):
     h_number: str
     none: str
     h_off: str
-    h_cooperation: str
     clean: str
     also: str
     more_rounds: str

@@ -14,6 +14,7 @@ import re
 
 from skjonn.language.words import Words
 from skjonn.model.table import Cell, Share, Table
+from skjonn.render.cells import without_controls
 from skjonn.render.records import for_machines, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,8 +49,9 @@ def _cell(cell: Cell) -> str:
 
 
 def _field(text: str) -> str:
+    text = without_controls(text)
     return _quoted(text) if _TO_QUOTE.search(text) else text
 
 
 def _quoted(text: str) -> str:
-    return '"{}"'.format(text.replace('"', '""'))
+    return '"{}"'.format(without_controls(text).replace('"', '""'))
