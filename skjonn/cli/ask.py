@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import typer
 
@@ -173,7 +173,7 @@ def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:
 def as_text(value: object) -> str:
     """A value as somebody would type it."""
     if isinstance(value, tuple):
-        return ", ".join(map(as_text, value))
+        return ", ".join(map(as_text, cast("tuple[object, ...]", value)))
     return kroner(value).replace("\u00a0", " ") if isinstance(value, int) else str(value)
 
 

@@ -84,10 +84,11 @@ def _all_of(kind: type[LedgerTable], *, hasty: bool, visible: bool = False) -> S
 def _quick(shape: object) -> object:
     """A shape whose texts are not searched for control characters."""
     match shape:
-        case {"pattern": pattern, **rest} if pattern == TEXT:
-            return {**rest, "pattern": NOT_BLANK}
         case dict():
-            return {name: _quick(part) for name, part in cast("Schema", shape).items()}
+            parts = cast("Schema", shape)
+            if parts.get("pattern") == TEXT:
+                return parts | {"pattern": NOT_BLANK}
+            return {name: _quick(part) for name, part in parts.items()}
         case list():
             return [_quick(part) for part in cast("list[object]", shape)]
         case _:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from skjonn.inputs.field_values import value_of
 from skjonn.model.draft import FIELDS, Draft
@@ -97,7 +97,7 @@ def _value(field: Field, raw: object, place: str) -> Any:  # noqa: ANN401 - a va
 def _items(raw: object, place: str) -> list[object]:
     """The values in a list, or in a text with commas between them."""
     if isinstance(raw, list):
-        return list(raw)
+        return list(cast("list[object]", raw))
     if isinstance(raw, str) and not isinstance(raw, _Number):
         return [part for part in raw.split(",") if part.strip()]
     raise UsageError(f"{place}: {_what(raw)}, not an array of texts.")
@@ -150,8 +150,8 @@ def _entries(text: str) -> list[object]:
         return list(_lines(text, fault))
     rows = dict(whole).get("rows") if isinstance(whole, _Object) else None
     if isinstance(rows, list):
-        return [_without_listed(row) for row in rows]
-    return whole if isinstance(whole, list) else [whole]
+        return [_without_listed(row) for row in cast("list[object]", rows)]
+    return list(cast("list[object]", whole)) if isinstance(whole, list) else [whole]
 
 
 def _without_listed(row: object) -> object:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Self, TypeVar
+from typing import Generic, TypeVar
 
 from skjonn.model.diagnostic import Finding
 from skjonn.model.resolved import ResolvedRound
@@ -12,6 +12,7 @@ from skjonn.model.source import Files
 from skjonn.model.totals import RoundTotals
 
 AnyRound = TypeVar("AnyRound", bound=ResolvedRound | RoundTotals)
+OfFiles = TypeVar("OfFiles", bound=ResolvedRound | RoundTotals)
 """A round with its entries, or without."""
 
 
@@ -80,8 +81,8 @@ class Ledger(Generic[AnyRound]):
     settings: Settings = NO_SETTINGS
     unreadable: tuple[str, ...] = ()
 
-    @classmethod
-    def of(cls, files: Files, results: Sequence[FileResult[AnyRound]], *, settings: Settings) -> Self:
+    @staticmethod
+    def of(files: Files, results: Sequence[FileResult[OfFiles]], *, settings: Settings) -> "Ledger[OfFiles]":
         """The ledger of some files."""
         rounds = sorted(
             (result.round for result in results if result.round is not None),
@@ -89,7 +90,7 @@ class Ledger(Generic[AnyRound]):
         )
         faults = tuple(fault for result in results for fault in result.faults)
         unreadable = tuple(result.file for result in results if result.round is None)
-        return cls(files, tuple(rounds), faults, settings, unreadable)
+        return Ledger(files, tuple(rounds), faults, settings, unreadable)
 
 
 def duplicate_rounds(rounds: Iterable[AnyRound]) -> tuple[tuple[AnyRound, AnyRound], ...]:

@@ -25,6 +25,7 @@ Source: Unicode, Default_Ignorable_Code_Point; such characters come with what is
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import cast
 
 from skjonn.model.characters import invisible_in, listed
 from skjonn.model.diagnostic import At, Finding, Rule
@@ -68,7 +69,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
         if isinstance(value, str):
             yield part.name, None, value
         elif isinstance(value, tuple):
-            yield from ((part.name, item, text) for item, text in enumerate(value))
+            yield from ((part.name, item, text) for item, text in enumerate(cast("tuple[str, ...]", value)))
 
 
 def _about(entry: Entry) -> str:
