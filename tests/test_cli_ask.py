@@ -269,6 +269,18 @@ def test_ctrl_c_or_ctrl_d_at_a_question_ends_with_130_and_says_that_nothing_was_
     assert skjonn.files() == {"2027.toml": OPEN.encode()}
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_what_is_written_and_cannot_be_reported_is_not_asked_for_again(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml")
+    given = ("--municipality", "Hole")
+    with terminal("application", "add", *given, folder=skjonn.folder, out=Path("/dev/full")) as shell:
+        shell.answer("Project", "Innbyggerdialog")
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 3
+    assert text_of(skjonn) == OPEN + APPLICATION
+
+
 def test_nothing_is_written_where_the_answer_is_no(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml")
     given = ("--municipality", "Hole")

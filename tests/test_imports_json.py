@@ -172,6 +172,10 @@ def test_the_entry_of_a_line_is_counted_without_the_empty_lines() -> None:
     assert fault.startswith("a.json, entry 2, granted: ")
 
 
+def test_an_empty_text_in_a_list_is_refused() -> None:
+    assert refusal('{"partners": ["Asker", " "]}') == (["a.json, entry 1, partners, 2: it is empty."], KEYS)
+
+
 def test_of_a_hundred_faults_ten_are_named() -> None:
     faults, _ = refusal(json.dumps([{"granted": True}] * 100))
     assert len(faults) == 11

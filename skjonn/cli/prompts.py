@@ -1,5 +1,6 @@
 """Questions on a terminal, with line editing, completion and the values given before."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,7 +10,6 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth, create_output
-from prompt_toolkit.output.vt100 import Vt100_Output
 
 
 class _ListCompleter(Completer):
@@ -54,12 +54,10 @@ def ask(
     completer: Completer | None = WordCompleter(list(words), ignore_case=True, sentence=True) if words else None
     if completer and is_list:
         completer = _ListCompleter(completer)
-    output = create_output(stdout=sys.stderr)
-    if isinstance(output, Vt100_Output):
-        # A terminal that does not answer where its cursor is would be warned about between the questions.
-        output.enable_cpr = False
+    # A terminal that does not answer where its cursor is would be warned about between the questions.
+    os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
     session: PromptSession[str] = PromptSession(
-        output=output,
+        output=create_output(stdout=sys.stderr),
         color_depth=None if color else ColorDepth.DEPTH_1_BIT,
         history=InMemoryHistory(list(earlier)),
         completer=completer,
