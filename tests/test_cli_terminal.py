@@ -11,6 +11,8 @@ if sys.platform == "win32":
 
 from terminal import terminal
 
+from skjonn.render.terminal import head, tail
+
 
 @pytest.fixture
 def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
@@ -47,3 +49,7 @@ def test_findings_are_coloured_on_the_terminal_that_shows_them_and_not_in_a_file
     assert "\x1b[31merror\x1b[0m" in shell.shown
     assert out.read_bytes() == b""
     assert "\x1b" not in skjonn(*words).err
+
+
+def test_what_does_not_fit_is_cut_where_a_wide_letter_ends() -> None:
+    assert (head("a語b", 2), head("a語b", 3), tail("a語b", 2), tail("a語b", 3)) == ("a", "a語", "b", "語b")

@@ -16,8 +16,12 @@ from ledgers import LATER, ROOT, ROUND, SHIPPED, application, award, snapshot
 from ledgers import ledger as ledger_of
 from pyarrow import parquet as pq
 
-from skjonn.actions.export import export
+from skjonn.actions.export import PackedResult, export
+from skjonn.actions.load import file_result
 from skjonn.exports import exporter, parquet
+from skjonn.model.ledger import without_entries
+from skjonn.model.settings import NO_LIMITS
+from skjonn.model.source import SourceFile
 
 README = (ROOT / "README.md").read_text("utf-8")
 TYPES = {
@@ -368,3 +372,9 @@ sys.setprofile(interrupt)
     ran = run_with(interrupted, "export", "parquet", "out")
     assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", b"")
     assert [path.name for path in skjonn.folder.iterdir()] == ["ledger"]
+
+
+def test_the_entries_that_were_read_for_an_export_are_counted() -> None:
+    found = file_result(SourceFile("2020.toml", SHIPPED.encode()), limits=NO_LIMITS)
+    # 14 applications and 14 awards stand in the shipped round.
+    assert PackedResult(without_entries(found)).entries == 28

@@ -172,6 +172,14 @@ def test_the_entry_of_a_line_is_counted_without_the_empty_lines() -> None:
     assert fault.startswith("a.json, entry 2, granted: ")
 
 
+def test_a_list_is_no_number() -> None:
+    assert refusal('{"partners": 5}') == (["a.json, entry 1, partners: 5 is a number, not an array of texts."], KEYS)
+
+
+def test_half_a_character_is_refused() -> None:
+    assert refusal('{"project": "a\\ud800"}') == (["a.json, entry 1, project: it holds half a character."], KEYS)
+
+
 def test_an_empty_text_in_a_list_is_refused() -> None:
     assert refusal('{"partners": ["Asker", " "]}') == (["a.json, entry 1, partners, 2: it is empty."], KEYS)
 

@@ -248,7 +248,8 @@ def test_a_round_that_is_added_brings_the_schema_that_it_names(skjonn: Skjonn) -
     assert skjonn("round", "add", "2028", *HEADING).code == 0
     assert skjonn.files().keys() == {"2028.toml", "round.schema.json"}
     assert skjonn.files()["round.schema.json"] == schema("round").encode()
-    former = skjonn.keep("round.schema.json", schema("round").replace("whole kroner", "kroner"))
+    former = skjonn.keep("round.schema.json", schema("round").replace("skjonn", "skjonn of old", 1))
+    assert former.read_text("utf-8") != schema("round")
     assert skjonn("round", "add", "2029", *HEADING).code == 0
     assert former.read_text("utf-8") == schema("round")
     before = former.stat()
