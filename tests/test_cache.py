@@ -433,7 +433,7 @@ TRIGGER = "CREATE TRIGGER t AFTER INSERT ON records BEGIN DELETE FROM records; E
 def test_a_database_that_only_looks_like_ours_gives_way_too(script: str, cache: Cache) -> None:
     for put in (False, True):
         cache.path.parent.mkdir(exist_ok=True)
-        with sqlite3.connect(cache.path) as database:
+        with database_of(cache) as database:
             database.executescript(script)
         if put:
             cache.put({b"key": b"data"})
