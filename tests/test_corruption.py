@@ -24,7 +24,7 @@ from skjonn.render.diagnostics import formats
 TODAY = ("--today", "2026-11-24")
 GIB = 2**30
 SECONDS = 180
-"""How long a child may take: it needs a tenth of it where nothing else runs."""
+"""How long a child may take: it needs less than a third of it where nothing else runs."""
 LIMITED = """\
 import resource, sys
 limit = int(sys.argv.pop(1))
