@@ -26,6 +26,7 @@ from skjonn.checking.examine import check_file
 from skjonn.checking.settings import chosen_codes
 from skjonn.codec.cache_entry import cache_entry
 from skjonn.disk.cache_store import Cache, cache_of_user
+from skjonn.disk.code_fingerprint import stamps
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.ledger import FileCheck
@@ -546,3 +547,10 @@ def test_while_another_process_holds_the_cache_a_check_goes_on_without_it(large:
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode("utf-8") == large("check", "--no-cache").out
     assert kept(Cache(path)) == [(b"key", b"data")]
+
+
+def test_of_the_code_only_source_files_count(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name in ("a.py", "a.pyc", "below/b.py"):
+        (tmp_path / name).write_text("")
+    assert sorted(Path(path).name for path, _, _ in stamps(str(tmp_path))) == ["a.py", "b.py"]

@@ -14,16 +14,17 @@ def program() -> str:
         OSError: The program does not lie in a folder.
     """
     versions = [f"{package} {version(package)}" for package in ("pydantic-core", "rtoml", "skjonn")]
-    return f"{sys.version} {sys.byteorder} {versions} {sorted(_stamps(os.path.dirname(skjonn.__file__)))}"  # noqa: PTH120 - see `_stamps`
+    return f"{sys.version} {sys.byteorder} {versions} {sorted(stamps(os.path.dirname(skjonn.__file__)))}"  # noqa: PTH120 - see `stamps`
 
 
-def _stamps(folder: str) -> list[tuple[str, int, int]]:
+def stamps(folder: str) -> list[tuple[str, int, int]]:
+    """The path, size and time of change of each source file in a folder, at any depth."""
     # Paths are text here: a Path per file takes ten times as long.
     found: list[tuple[str, int, int]] = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                found += _stamps(entry.path)
+                found += stamps(entry.path)
             elif entry.name.endswith(".py"):
                 status = entry.stat()
                 found.append((entry.path, status.st_size, status.st_mtime_ns))
