@@ -295,7 +295,7 @@ def test_where_such_a_character_breaks_the_syntax_it_is_named(line: str, named: 
 
 def test_a_letter_where_the_syntax_breaks_is_not_named() -> None:
     (diagnostic,) = found(f"{ROUND}granted = x\n")
-    assert diagnostic.message == "This is not valid TOML: invalid value."
+    assert diagnostic.message == "This is not valid TOML: a value is missing or cannot be read."
 
 
 def test_a_setting_with_such_a_character_is_named() -> None:

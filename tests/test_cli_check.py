@@ -81,7 +81,8 @@ def test_severities_of_the_settings_decide_how_a_check_ends(skjonn: Skjonn) -> N
             "--ignore: SKJ110 is a fault of reading, which is always reported, and as an error.",
             "Take it out.",
         ),
-        (("--max", "-1"), "--max: -1 is no number of findings.", "Write 0 or more."),
+        (("--max", "-1"), "--max: -1 is not a number of findings.", "Write 0 or more."),
+        (("--max", "x"), "--max: x is not a number of findings.", "Write 0 or more."),
         (("--format", "sarf"), f"--format: sarf is none of {', '.join(formats())}.", "Did you mean sarif?"),
         (
             ("--statistics", "--format", "sarif"),
@@ -113,7 +114,7 @@ def test_severities_of_the_settings_decide_how_a_check_ends(skjonn: Skjonn) -> N
         ),
         (
             ("--baseline", "ledger/2020.toml"),
-            "--baseline: ledger/2020.toml: This is no baseline: Invalid JSON: expected value at line 1 column 2.",
+            "--baseline: ledger/2020.toml: This is not a baseline: it is not valid JSON from line 1, column 2 on.",
             "A baseline is what `skjonn check --format json --output-file FILE` writes.",
         ),
         (("--baseline", "ledger/latin.txt"), "--baseline: ledger/latin.txt is not UTF-8.", "Save it as UTF-8."),

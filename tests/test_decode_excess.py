@@ -146,7 +146,7 @@ def test_many_digits_in_a_text_are_no_number() -> None:
 
 def test_nesting_is_followed_to_its_ten_thousandth_level() -> None:
     text, span = marked(f"{ROUND}source = {'[' * 9999}⟦[⟧{'[' * 10_000}{']' * 20_000}\n")
-    require_refused(text, span, "tables or arrays are nested too deeply")
+    require_refused(text, span, "tables or lists are nested too deeply")
 
 
 def test_a_reason_that_names_what_is_very_long_is_cut() -> None:

@@ -178,7 +178,9 @@ def test_a_marker_that_is_left_alone_is_told_for_what_it_is(
 
 def test_a_line_of_a_text_that_looks_like_a_marker_is_left_alone() -> None:
     assert [each.code for each in found(f'{ROUND}source = """\nA heading\n=======\n"""\n')] == ["SKJ108"]
-    assert only(f'{ROUND}source = """\n=======\n"""\ntitle\n').message.startswith("This is not valid TOML: expected")
+    assert only(f'{ROUND}source = """\n=======\n"""\ntitle\n').message.startswith(
+        "This is not valid TOML: an `=` is missing"
+    )
 
 
 # ---------------------------------------------------------------- two entries in one

@@ -42,7 +42,7 @@ CASES = {
     ),
     "toml-syntax": Case(
         "2020.toml",
-        ("not valid TOML", "expected newline"),
+        ("not valid TOML", "after the end of the value"),
         ROUND + application("2020-01") + award("2020-01", "900 ⟦0⟧00"),
         ROUND + application("2020-01") + award("2020-01", "900_000"),
     ),

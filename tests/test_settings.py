@@ -154,6 +154,12 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             "Item 2 of `exclude` must be a text in quotes; here stands 2020.",
             "",
         ),
+        (
+            "[limits]\n⟦exclude⟧ = ['a']\n",
+            "SKJ105",
+            "`exclude` is not a key of `[limits]`.",
+            "Write it above the first table.",
+        ),
         ("exclude = [⟦' '⟧]\n", "SKJ108", 'Item 1 of `exclude` must not be empty; here stands the text " ".', ""),
         (
             "format = ⟦2⟧\n",

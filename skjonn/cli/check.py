@@ -1,6 +1,7 @@
 """`skjonn check`."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -44,7 +45,7 @@ def check(
         ),
     ] = None,
     most: Annotated[
-        int | None, typer.Option("--max", metavar="N", help="List so many findings for people, and count the rest.")
+        str | None, typer.Option("--max", metavar="N", help="List so many findings for people, and count the rest.")
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them.")
@@ -95,8 +96,8 @@ def check(
     output = Output.of(lang, no_color=no_color, file=output_file)
     known_formats = table_formats() if statistics else formats()
     form = one_of(format_ or known_formats[0], known_formats, "--format")
-    if most is not None and most < 0:
-        raise UsageError(f"--max: {most} is no number of findings.", now="Write 0 or more.")
+    if most is not None and not re.fullmatch("[0-9]{1,9}", most):
+        raise UsageError(f"--max: {most} is not a number of findings.", now="Write 0 or more.")
     asked = inspecting.rules_asked_for(select, ignore)
     reports = inspecting.reports_in(report)
     known = inspecting.known_to(baseline)
@@ -118,7 +119,7 @@ def check(
         )
         for files in ledgers
     ]
-    telling = inspecting.CheckReporter(checked, output, known, most, show_waived)
+    telling = inspecting.CheckReporter(checked, output, known, None if most is None else int(most), show_waived)
     for format_of_report, file in reports:
         telling.report(format_of_report, file)
     inspection = telling.inspection("text" if statistics else form)

@@ -8,6 +8,7 @@ from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from skjonn.codec.locate import line_of
+from skjonn.codec.toml_faults import REPEATED, Fault
 from skjonn.codec.toml_scanner import Part
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.money import quoted
@@ -52,18 +53,18 @@ def conflict_in(file: str, text: str) -> Finding | None:
     )
 
 
-def left_by_merge(file: str, text: str, why: str, stop: Span) -> Finding | None:
+def left_by_merge(file: str, text: str, fault: Fault, stop: Span) -> Finding | None:
     """A marker of a conflict, or a key that two entries have, where a text stops being TOML; nothing where it is else.
 
     Args:
         file: The file's name.
         text: What stands in it.
-        why: What the standard reader says.
-        stop: Where it says so.
+        fault: What is wrong with its syntax.
+        stop: Where.
     """
-    if fault := _marker(file, line_of(text, stop.line), stop.line):
-        return fault
-    if not why.startswith("cannot overwrite a value"):
+    if marker := _marker(file, line_of(text, stop.line), stop.line):
+        return marker
+    if not fault.message.startswith(REPEATED.message):
         return None
     start = len(text) - len(text.split("\n", stop.line - 1)[-1])
     return _repeated_key(file, text[: start + stop.column - 1])

@@ -69,8 +69,11 @@ class _Reader:
         entries, problems = core_schema.read(kind, [raw])
         if problems:
             at = At(self.file, name)
-            self.faults += (fault_of(problem, at=at, about=self.file, table=kind) for problem in problems)
             faulty = {problem["loc"][1] for problem in problems}
+            for problem in problems:
+                fault = fault_of(problem, at=at, about=self.file, table=kind)
+                is_above = problem["loc"][1] == "exclude"
+                self.faults.append(replace(fault, hint="Write it above the first table.") if is_above else fault)
             entries, _ = core_schema.read(kind, [{key: value for key, value in raw.items() if key not in faulty}])
         return entries[0]
 

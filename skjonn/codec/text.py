@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import cast
 
+from skjonn.codec.toml_faults import Fault, fault_of
 from skjonn.codec.toml_strings import LINE_STRING, STRING
-from skjonn.model.characters import misleading, named
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.source import SourceFile, Span
 from skjonn.rules import skj101_unreadable_file, skj102_not_utf8, skj103_toml_syntax
@@ -21,27 +21,11 @@ _PARTS = 16
 """How many parts a key can have; those of the format have three at most."""
 _DEEP = 10_000
 """How far nesting is followed; no reader goes so far."""
-_TOO_LONG = "a number is too long"
-_LONGEST_REASON = 200
-_HIDDEN = "; here stands U+"
+_TOO_LONG = Fault("a number is too long")
 # Neither begins in the midst of a word: to try that at every letter of a long one would be the same again.
 _LONG_NUMBER = rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_DIGITS + 1}}}"
 _PART = rf"(?:{LINE_STRING}|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++)[ \t]*+\.[ \t]*+"
 _LONG_KEY = rf"(?P<key>(?:{_PART}){{{_PARTS}}})|{STRING}|#[^\n]*+"
-
-_ADVICE = {
-    "expected newline or end of document after a statement": "Write an amount as 1_000_000, "
-    "a date as 2020-12-31, and each key on a line of its own.",
-    "cannot declare": "Write each entry below a header in double brackets, and any other table once.",
-    "cannot overwrite a value": "Write each entry below a header in double brackets, and each key of a table once.",
-    "illegal character '\\n'": "A quote is missing at the end of a text.",
-    'expected "\'"': "A quote is missing at the end of a text.",
-    "unterminated string": "A quote is missing at the end of a text.",
-    "invalid value": "Put a text into straight quotes, write an amount in digits, and close each list.",
-    "expected '=' after a key": "A key is followed by = and its value.",
-    "invalid initial character for a key part": "Take out a comma too much, or put the key into quotes.",
-    "unclosed array": "A ] is missing.",
-}
 
 LARGE = 20_000
 """From how many characters on the fast reader is asked: where it saves more than its import costs."""
@@ -98,43 +82,36 @@ def _conflict(name: str, text: str) -> Finding | None:
     return conflict_in(name, text)
 
 
-def _fault(name: str, text: str, why: str, span: Span) -> Finding:
-    """What is wrong with a text that is not TOML, from what the standard reader says and where."""
+def _fault(name: str, text: str, fault: Fault, span: Span) -> Finding:
+    """What is wrong with a text that is not TOML."""
     from skjonn.codec.merges import left_by_merge  # noqa: PLC0415 - only a faulty file is worth the import
 
-    return left_by_merge(name, text, why, span) or skj103_toml_syntax.RULE.finding(
-        f"This is not valid TOML: {why}.", at=At(name), about=name, hint=_advice(why), span=span
+    return left_by_merge(name, text, fault, span) or skj103_toml_syntax.RULE.finding(
+        f"This is not valid TOML: {fault.message}.", at=At(name), about=name, hint=fault.hint, span=span
     )
 
 
-def _advice(why: str) -> str:
-    """What probably mends it, by how the standard reader begins what is wrong."""
-    if _HIDDEN in why:
-        return "Take it out, or put a plain space in its place."
-    return next((advice for beginning, advice in _ADVICE.items() if why.startswith(beginning)), "")
-
-
-def _read_by_the_standard(text: str) -> dict[str, object] | tuple[str, Span]:
+def _read_by_the_standard(text: str) -> dict[str, object] | tuple[Fault, Span]:
     """The tables, or what is wrong and where."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _reason(str(error), text)
     except RecursionError:
-        return "tables or arrays are nested too deeply", _character(text, _deepest(text))
+        return Fault("tables or lists are nested too deeply"), _character(text, _deepest(text))
     except ValueError:
         # The grammar sets no limit to a number's length, but Python does.
         return _TOO_LONG, _character(text, _longest_number(text).start())
 
 
-def _excess(text: str) -> tuple[str, Span] | None:
+def _excess(text: str) -> tuple[Fault, Span] | None:
     """What there is too much of for the standard reader, and where."""
     if re.search(_LONG_NUMBER, text) and len((number := _longest_number(text))["digits"] or "") > _DIGITS:
         return _TOO_LONG, _character(text, number.start())
     if any(line.count(".") >= _PARTS for line in text.split("\n")):
         for token in re.finditer(_LONG_KEY, text):
             if token["key"]:
-                return f"a key has more than {_PARTS} parts", _character(text, token.start())
+                return Fault(f"a key has more than {_PARTS} parts"), _character(text, token.start())
     return None
 
 
@@ -166,26 +143,16 @@ def table_of(raw: object) -> dict[str, object] | None:
     return cast("dict[str, object]", raw) if isinstance(raw, dict) else None
 
 
-def _reason(message: str, text: str) -> tuple[str, Span]:
+def _reason(message: str, text: str) -> tuple[Fault, Span]:
     """What the standard reader says is wrong, and where it says so: in a line and column, or at the end."""
-    why, _, place = message.rpartition(" (at ")
-    # It shows names as Python does: ('round',).
-    why = re.sub(r"\('(.*?)',?\)", lambda names: "`{}`".format(names[1].replace("', '", ".")), why)
+    said, _, place = message.rpartition(" (at ")
     numbers = [int(number) for number in re.findall(r"\d+", place)]
-    if numbers:
-        line, column = numbers
-        span = Span(line, column, line, column + 1)
-    else:
-        span = _character(text, len(text))
-    return f"{why[:1].lower()}{why[1:_LONGEST_REASON]}{_hidden(text, span)}", span
-
-
-def _hidden(text: str, span: Span) -> str:
-    """What stands where something is wrong, if that cannot be seen or looks like a space."""
-    breaks = islice(re.finditer("\n", text), span.line - 2, None) if span.line > 1 else iter(())
+    if not numbers:
+        return fault_of(said, ""), _character(text, len(text))
+    line, column = numbers
+    breaks = islice(re.finditer("\n", text), line - 2, None) if line > 1 else iter(())
     start = next((match.end() for match in breaks), 0)
-    here = text[start + span.column - 1 : start + span.column]
-    return f"; here stands {named(here)}" if here not in {"", "\n"} and misleading(here) else ""
+    return fault_of(said, text[start + column - 1 : start + column]), Span(line, column, line, column + 1)
 
 
 def _deepest(text: str) -> int:

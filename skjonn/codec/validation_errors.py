@@ -197,5 +197,5 @@ def _wanted(kind: str, field: Field, problem: Problem) -> str:
             parts = "characters" if kind == "string_too_long" else "texts"
             text = f"must have at most {problem['ctx']['max_length']:_} {parts}, not {len(problem['input']):_}"
         case _:
-            text = str(problem["msg"])
+            text = "cannot have this value"
     return text

@@ -70,7 +70,7 @@ def _values(entry: object, place: str, faults: list[str]) -> dict[str, Any]:
         faults.append(f"{place}: {_what(entry)}, not an object.")
         return values
     times = Counter(key for key, _ in entry)
-    faults += [f"{place}, {key} stands there {number} times." for key, number in times.items() if number > 1]
+    faults += [f"{place}, {key} occurs {number} times." for key, number in times.items() if number > 1]
     for key, raw in dict(entry).items():
         field = FIELDS.get(key)
         if field is None:
