@@ -87,3 +87,14 @@ def first_day(text: str, option: str) -> date:
     """
     day = text.strip()
     return read_day(f"{day}-01-01" if re.fullmatch("[0-9]{4}", day) else day, option)
+
+
+def map_day(as_of: str | None) -> date | None:
+    """The day whose municipalities and counties `--as-of` asks for, if it does.
+
+    Raises:
+        UsageError: It is not a day, or is one before the facts.
+    """
+    from skjonn.places.division import covered
+
+    return covered(first_day(as_of, "--as-of")) if as_of else None

@@ -1,13 +1,14 @@
 """`skjonn place`."""
 
 import os
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from skjonn.cli import complete, environment, options
-from skjonn.cli.environment import first_day
-from skjonn.model.errors import UsageError
+from skjonn.cli.output import FOR_PEOPLE, Output
+from skjonn.model.errors import NoLedgerError, UsageError
 
 
 def place(
@@ -35,17 +36,50 @@ def place(
     Under each number stands what the ledger holds for it, where there is a ledger; in formats for programs, where
     --ledger names one. Without a name, the regions (counties) of the day are listed, or the municipalities of one.
     """
-    from skjonn.cli import placing
-    from skjonn.cli.output import Output
     from skjonn.places.division import covered
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    on = covered(first_day(day, "--date") if day else environment.today(None, os.environ))
+    on = covered(environment.first_day(day, "--date") if day else environment.today(None, os.environ))
     region = region or county
     if not name:
-        placing.list_(region, on, output, format_)
+        _list(region, on, output, format_)
     elif region:
         text = f"{' '.join(name)} ({region})"
         raise UsageError("A name and --region do not go together.", now=f'Write "{text}".')
     else:
-        placing.show(" ".join(name), on, output, format_, ever=day is None, ledger=ledger)
+        _show(" ".join(name), on, output, format_, ever=day is None, ledger=ledger)
+
+
+def _list(region: str | None, on: date, output: Output, format_: str) -> None:
+    """List the counties of a day, or the municipalities of one."""
+    from skjonn.places.counties import county_asked_for
+    from skjonn.reports.counties import counties, county
+
+    table = counties(on, output.words) if region is None else county(county_asked_for(region, on), on, output.words)
+    output.table(table, format_)
+
+
+def _show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledger: str | None) -> None:
+    """Show a municipality, with what the ledger holds for it."""
+    from skjonn.places.lineage import lineage_asked_for
+    from skjonn.reports.place import place as report
+
+    records = lineage_asked_for(text, on, ever=ever)
+    # A program's columns follow from its options alone, and reading a ledger takes longer than all the rest.
+    if ledger is None and format_ not in FOR_PEOPLE:
+        output.table(report(records, output.words, on=on), format_)
+        return
+
+    from skjonn.cli.reading import exit_code, read
+    from skjonn.reports.municipality_totals import municipality_totals
+
+    try:
+        found = read(ledger)
+    except NoLedgerError as error:
+        if ledger is not None:
+            raise
+        output.table(report(records, output.words, on=on, note=error.what), format_)
+        return
+    totals = municipality_totals(found.rounds, records)
+    output.table(report(records, output.words, on=on, totals=totals), format_)
+    raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in found.rounds]))
