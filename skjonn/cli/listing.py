@@ -8,7 +8,7 @@ import typer
 
 from skjonn.actions import lookup
 from skjonn.actions.show import show as find
-from skjonn.cli.grouping import map_of
+from skjonn.cli.environment import map_day
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.reading import exit_code, read
 from skjonn.cli.streams import say
@@ -45,7 +45,7 @@ def show(ledger: str | None, narrowed: Narrowed, output: Output, format_: str, *
     least, most = (read_amount(text, zero=True) if text else None for text in (narrowed.least, narrowed.most))
     found = read(ledger)
     rounds = lookup.rounds(found, narrowed.rounds)
-    as_of = map_of(narrowed.as_of)
+    as_of = map_day(narrowed.as_of)
     counties = tuple(_county(text, rounds, as_of) for text in narrowed.regions)
     for text in narrowed.municipalities:
         _require_municipality(text, rounds, as_of)

@@ -5,6 +5,13 @@ from typing import Annotated
 import typer
 
 from skjonn.cli import complete, options
+from skjonn.cli.environment import map_day
+from skjonn.inputs.choice import one_of
+from skjonn.model.errors import UsageError
+
+_MOST = 2
+"""How many dimensions there can be."""
+_ALIASES = {"county": "region"}
 
 
 def summary(
@@ -33,13 +40,16 @@ def summary(
     Applications, awards, amounts and shares, by region or by what --by says; with --as-of on the map of another day.
     """
     from skjonn.actions import lookup
-    from skjonn.cli.grouping import grouping_of
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read, read_totals
     from skjonn.reports.summary import summary_of_entries, summary_of_totals
+    from skjonn.reports.summary.dimensions import DIMENSIONS, Grouping
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    grouping = grouping_of(by, as_of)
+    dimensions = tuple(one_of(_ALIASES.get(word, word), DIMENSIONS, "--by") for word in map(str.strip, by.split(",")))
+    if len(dimensions) > _MOST or len(set(dimensions)) < len(dimensions):
+        raise UsageError(f"--by: {by} is neither one dimension nor two.", now="Write one, or two: region,year.")
+    grouping = Grouping(dimensions, map_day(as_of))
     if grouping.needs_entries:
         ledger_ = read(ledger)
         wanted = lookup.rounds(ledger_, rounds or ())
