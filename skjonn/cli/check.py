@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,13 @@ import typer
 
 from skjonn.cli import complete, environment, options
 from skjonn.cli.streams import say
+from skjonn.disk.home import expanded
+from skjonn.disk.reason import reason
 from skjonn.inputs.choice import one_of
+from skjonn.model.diagnostic import Known
 from skjonn.model.errors import UsageError
+from skjonn.model.settings import Check
+from skjonn.render.diagnostics import formats
 
 
 def check(
@@ -82,14 +88,13 @@ def check(
     Every entry is held against the rules, and every control total against its entries. Ends with 0 where there are
     no errors, with 1 where there are, with 2 where it cannot run.
     """
-    from skjonn.actions.check import check as inspect
+    from skjonn.actions.check import check as check_ledger
     from skjonn.actions.load import rounds_of
-    from skjonn.cli import inspecting
+    from skjonn.cli.check_reporter import CheckReporter
     from skjonn.cli.named_files import unread
     from skjonn.cli.output import Output
     from skjonn.cli.progress import with_progress
     from skjonn.cli.reading import find_each, kept, tell_of_settings_beside
-    from skjonn.render.diagnostics import formats
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
 
@@ -98,10 +103,10 @@ def check(
     form = one_of(format_ or known_formats[0], known_formats, "--format")
     if most is not None and not re.fullmatch("[0-9]{1,9}", most):
         raise UsageError(f"--max: {most} is not a number of findings.", now="Write 0 or more.")
-    asked = inspecting.rules_asked_for(select, ignore)
-    reports = inspecting.reports_in(report)
-    known = inspecting.known_to(baseline)
-    inspecting.require_baseline_kept(baseline, output_file, reports)
+    asked = _rules_asked_for(select, ignore)
+    reports = _reports_in(report)
+    known = _known_to(baseline)
+    _require_baseline_kept(baseline, output_file, reports)
     ledgers = find_each(ledger, paths or ())
     for files in ledgers:
         tell_of_settings_beside(Path(files.root))
@@ -109,7 +114,7 @@ def check(
         say(sentence)
     day = environment.today(today, os.environ)
     checked = [
-        inspect(
+        check_ledger(
             files,
             today=day,
             only=rounds or (),
@@ -119,16 +124,100 @@ def check(
         )
         for files in ledgers
     ]
-    telling = inspecting.CheckReporter(checked, output, known, None if most is None else int(most), show_waived)
+    reporter = CheckReporter(checked, output, known, None if most is None else int(most), show_waived)
     for format_of_report, file in reports:
-        telling.report(format_of_report, file)
-    inspection = telling.inspection("text" if statistics else form)
+        reporter.write(format_of_report, file)
+    result = reporter.result("text" if statistics else form)
     if statistics:
-        output.table(table(inspection, output.words), form)
+        output.table(table(result, output.words), form)
     else:
-        telling.answer(inspection, form)
+        reporter.show(result, form)
     if not any(map(rounds_of, ledgers)):
         say(output.words.empty_ledger)
-    counts = inspection.counts
+    counts = result.counts
     if counts["error"] or (strict and counts["warning"]):
         raise typer.Exit(1)
+
+
+def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Check:
+    """The rules that `--select` and `--ignore` name, each given once or more, with commas or without.
+
+    Raises:
+        UnknownNameError: A word means no rule.
+    """
+    from skjonn.checking.catalogue import catalogue
+    from skjonn.checking.select import require_known
+
+    asked = Check(tuple(_words(select)), tuple(_words(ignore)))
+    rules = [entry.rule for entry in catalogue()]
+    require_known(asked.select, rules, option="--select")
+    require_known(asked.ignore, rules, option="--ignore", leaves_out=True)
+    return asked
+
+
+def _known_to(baseline: str | None) -> Known | None:
+    """The findings that a file with a baseline knows, where there is one.
+
+    Raises:
+        UsageError: It cannot be read, or is none.
+    """
+    if baseline is None:
+        return None
+    from skjonn.inputs.baseline import read_baseline
+
+    path = expanded(baseline)
+    try:
+        return read_baseline(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(
+            f"--baseline: {baseline} cannot be read: {reason(error)}.",
+            now="`skjonn check --format json --output-file FILE` writes one.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"--baseline: {baseline} is not UTF-8.", now="Save it as UTF-8.") from error
+    except UsageError as error:
+        raise UsageError(f"--baseline: {baseline}: {error.what}", now=error.now) from error
+
+
+def _require_baseline_kept(baseline: str | None, output_file: str | None, reports: Sequence[tuple[str, str]]) -> None:
+    """Refuse a report in the place of the baseline whose findings it leaves out.
+
+    Raises:
+        UsageError: There is one.
+    """
+    named = [("--output-file", output_file), *(("--report", file) for _, file in reports)]
+    for option, file in named:
+        if baseline is not None and file is not None and _is_same_file(file, baseline):
+            raise UsageError(
+                f"{option}: {file} is the baseline. A report holds only what is new since, and would forget the rest.",
+                now=f"For a new baseline, leave --baseline out: `skjonn check --format json --output-file {file}`.",
+            )
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:  # one of them is not there
+        return False
+
+
+def _reports_in(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
+    """The formats and files that `--report FORMAT=FILE` names.
+
+    Raises:
+        UsageError: It says something else, or names a file twice.
+    """
+    found: dict[str, str] = {}
+    for text in texts or ():
+        format_, equals, file = text.partition("=")
+        if not equals or not file:
+            raise UsageError(f"--report: {text} names no file.", now="Write a format and a file: sarif=findings.sarif.")
+        file = str(expanded(file))
+        if file in found:
+            raise UsageError(f"--report: {file} is named twice.", now="Give each report a file of its own.")
+        found[file] = one_of(format_, formats(), "--report")
+    return tuple((format_, file) for file, format_ in found.items())
+
+
+def _words(texts: Sequence[str] | None) -> Iterator[str]:
+    return (word for text in texts or () for each in text.split(",") if (word := each.strip()))
