@@ -22,7 +22,7 @@ import skjonn
 from skjonn.actions.check import check
 from skjonn.actions.load import file_result, load, load_totals
 from skjonn.actions.parallel import MUCH
-from skjonn.checking.examine import check_file
+from skjonn.checking.engine import check_file
 from skjonn.checking.settings import chosen_codes
 from skjonn.codec.cache_entry import cache_entry
 from skjonn.disk.cache_store import Cache, cache_of_user

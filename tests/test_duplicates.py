@@ -10,7 +10,7 @@ from ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledge
 
 from skjonn.actions.check import diagnose
 from skjonn.checking.catalogue import named
-from skjonn.checking.examine import MODULUS, key_hashes
+from skjonn.checking.duplicates import MODULUS, key_hashes
 
 WORDS = (
     "VIS",

@@ -16,8 +16,7 @@ from skjonn.actions.parallel import MUCH, Progress, map_files, no_progress
 from skjonn.checking import engine
 from skjonn.checking.catalogue import Uniqueness, chosen
 from skjonn.checking.duplicates import occurrences_of
-from skjonn.checking.engine import Location, Sought
-from skjonn.checking.examine import check_file
+from skjonn.checking.engine import Location, Sought, check_file
 from skjonn.checking.settings import chosen_codes
 from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words

@@ -1,5 +1,7 @@
 """Find values that must be unique and are not: by hash first, then by value."""
 
+import sys
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -7,16 +9,28 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from operator import attrgetter
 
-from skjonn.checking.catalogue import Uniqueness, chosen
-from skjonn.checking.examine import MODULUS, hashes
+from skjonn.checking.catalogue import RegisteredRule, Uniqueness, chosen
 from skjonn.model.diagnostic import Finding, Occurrence
 from skjonn.model.ledger import FileCheck
 from skjonn.model.resolved import ResolvedRound
 
+MODULUS = sys.hash_info.modulus
+"""What Python hashes numbers by: 2 ** 61 - 1 on 64 bits."""
 _PARTS = 16
 
 Occurrences = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[Occurrence]]
 """The occurrences of some keys, as a rule makes them, in some files: file by file, in the order of their entries."""
+
+
+def key_hashes(round_: ResolvedRound, entries: Sequence[RegisteredRule]) -> tuple["array[int]", ...]:
+    """The hashes of all keys for each rule on what only one entry may have, sorted."""
+    rules = (entry.unique for entry in entries if entry.unique is not None)
+    return tuple(array("q", sorted(hashes(filter(None, rule.key_bytes(round_))))) for rule in rules)
+
+
+def hashes(keys: Iterable[bytes]) -> Iterator[int]:
+    """A number below `MODULUS` for each key, the same in every process: Python hashes numbers alike, texts not."""
+    return map(hash, map(int.from_bytes, keys))
 
 
 def duplicates(

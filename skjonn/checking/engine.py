@@ -6,11 +6,12 @@ from datetime import date
 from itertools import islice
 
 from skjonn.checking.catalogue import catalogue, chosen
-from skjonn.checking.duplicates import Occurrences, duplicates
+from skjonn.checking.duplicates import Occurrences, duplicates, key_hashes
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
 from skjonn.model.diagnostic import At, Diagnostic
-from skjonn.model.ledger import FileCheck, Ledger, duplicate_rounds
+from skjonn.model.ledger import FileCheck, FileResult, Ledger, duplicate_rounds, without_entries
+from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Span
 from skjonn.model.totals import RoundTotals
 from skjonn.rules import skj701_misnamed_file
@@ -36,6 +37,16 @@ Sought = tuple[At, Span | None]
 
 Locate = Callable[[Sequence[Sought]], Iterable[Location]]
 """Finds a place for each."""
+
+
+def check_file(result: FileResult[ResolvedRound], *, codes: Collection[str]) -> FileCheck:
+    """Run the rules of some codes on a file's round, and let its entries go."""
+    round_ = result.round
+    if round_ is None:
+        return FileCheck(without_entries(result), (), ())
+    rules = chosen(codes)
+    findings = tuple(found for entry in rules if entry.check is not None for found in entry.check(round_))
+    return FileCheck(without_entries(result), findings, key_hashes(round_, rules))
 
 
 def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and two ways back to its files
