@@ -5,9 +5,8 @@ from datetime import date
 from formats import READERS, read
 
 from skjonn.actions.check import check
-from skjonn.codec.append import append, obstacle
 from skjonn.codec.decode import decode
-from skjonn.codec.encode import encode
+from skjonn.codec.encode import append, encode, obstacle
 from skjonn.codec.text import LARGE
 from skjonn.language import words
 from skjonn.model.entries import Application, Award, Frame, Round

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import tables
 
-from skjonn.codec.append import append, obstacle
 from skjonn.codec.decode import decode
-from skjonn.codec.encode import encode
+from skjonn.codec.encode import append, encode, obstacle
 from skjonn.model.entries import Application, Award, Heading, Round
 from skjonn.model.source import SourceFile
 

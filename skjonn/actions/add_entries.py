@@ -15,8 +15,8 @@ from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
 from skjonn.actions.check import display_path
 from skjonn.actions.load import Parser, load, load_ids, rounds_of, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
-from skjonn.codec.append import append, obstacle
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
+from skjonn.codec.encode import append, obstacle
 from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
 from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Round

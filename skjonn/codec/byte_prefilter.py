@@ -1,6 +1,7 @@
 """What a file can and cannot say, told from its bytes: where files are many, most need not be read for a change."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Collection
 from functools import cache
 
@@ -23,7 +24,6 @@ _INVISIBLE = {
     b"\xf0": rb"(?:\x9b\xb2[\xa0-\xa3]|\x9d\x85[\xb3-\xba])",
     b"\xf3": rb"\xa0",
 }
-_BOM = b"\xef\xbb\xbf"
 
 _FEW = 20
 """How many texts are looked for; to look for more takes longer than to read."""
@@ -64,7 +64,7 @@ def is_visible(data: bytes) -> bool:
     """
     if b"\\" in data or b"\t" in data:
         return False
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(BOM_UTF8)
     return not any(first in data and re.search(first + others, data) for first, others in _INVISIBLE.items())
 
 

@@ -1,11 +1,17 @@
-"""From entries to TOML text, as a person would write it: amounts grouped, short lists on one line."""
+"""From entries to TOML text, as a person would write it: amounts grouped, short lists on one line.
 
+It is appended to a file in the file's own style; the old bytes stay as they are.
+"""
+
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from typing import cast
 
 import tomli_w
 
-from skjonn.model.entries import TABLES
+from skjonn.codec.locate import Positions
+from skjonn.model.diagnostic import At
+from skjonn.model.entries import ENTRIES, TABLES, Entry
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
 
@@ -24,6 +30,25 @@ class _Grouped(int):
 def encode(tables: Sequence[LedgerTable]) -> str:
     """The tables as TOML, each under its header, with an empty line between two."""
     return "\n".join(_table(table) for table in tables)
+
+
+def append(data: bytes, entries: Sequence[Entry]) -> bytes:
+    """The bytes of a file with entries added at its end: the old bytes, and after them the new ones."""
+    line_break = b"\r\n" if b"\r\n" in data else b"\n"
+    text = encode(entries).encode().replace(b"\n", line_break)
+    gap = b"" if data in {b"", BOM_UTF8} else line_break
+    end = b"" if data.endswith(b"\n") or not gap else line_break
+    return data + end + gap + text
+
+
+def obstacle(text: str) -> str:
+    """What in a valid file keeps entries from being appended, with its line; empty where nothing does."""
+    positions = Positions(text)
+    for table in ENTRIES:
+        if positions.is_inline(table):
+            line = positions.find(At("", table, part="key")).line
+            return f"`{table}` is written as one value in line {line}, and TOML forbids to add `[[{table}]]` to that"
+    return ""
 
 
 def _table(table: LedgerTable) -> str:
