@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from skjonn.model.partner import Partner
-from skjonn.places.partners import partner_named
+from skjonn.places.partners import Partner, partner_named
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,34 @@
 """From a partner as printed to what it is: a municipality, a county council or another organisation."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
-from skjonn.model.partner import Partner
 from skjonn.model.place import Municipality
 from skjonn.places.counties import county_named, county_number, is_ever_a_county
 from skjonn.places.division import BEFORE_THE_FACTS, division_of
 from skjonn.places.lookup import look_up
 from skjonn.places.spelling import fold
 
+PartnerKind = Literal["municipality", "county", "other"]
 _COUNCIL = " fylkeskommune"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner as far as its name tells.
+
+    Attributes:
+        name: Its official name; as written where that is not known.
+        kind: `county` is a county council, `other` any other organisation; `None` where the name is a municipality's or
+            means several, but means none on the day.
+        number: The municipality's four digits, or the county's two.
+    """
+
+    name: str
+    kind: PartnerKind | None
+    number: str | None = None
 
 
 def partner_named(text: str, on: date) -> Partner:
