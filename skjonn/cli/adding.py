@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -32,29 +32,23 @@ from skjonn.render.diagnostics.text import render
 NOTHING_WRITTEN = "Nothing was written."
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How an addition is wanted, by the options that all such commands share."""
-
-    ledger: str | None
-    today: str | None
-    anyway: bool
-    dry_run: bool
-
-    def manner(self, words: Words, *, new: bool = False) -> WriteOptions:
-        """How it is made; `new` where the ledger may be made with it."""
-        cwd = environment.here()
-        root = find_ledger(self.ledger, environment=os.environ, cwd=cwd, new=new)
-        today = environment.today(self.today, os.environ)
-        tell_of_settings_beside(root)
-        name = shown(root, cwd)
-        waiting = partial(streams.say, words.waiting.format(ledger=name))
-        return WriteOptions(root, name, today, anyway=self.anyway, dry_run=self.dry_run, waiting=waiting)
+def write_options(
+    ledger: str | None, today: str | None, words: Words, *, anyway: bool, dry_run: bool, new: bool = False
+) -> WriteOptions:
+    """How an addition is made, by the options that all such commands share; `new` where it may make the ledger."""
+    cwd = environment.here()
+    root = find_ledger(ledger, environment=os.environ, cwd=cwd, new=new)
+    day = environment.today(today, os.environ)
+    tell_of_settings_beside(root)
+    name = shown(root, cwd)
+    waiting = partial(streams.say, words.waiting.format(ledger=name))
+    return WriteOptions(root, name, day, anyway=anyway, dry_run=dry_run, waiting=waiting)
 
 
-def add(wish: Wish, output: Output, given: Given, *, from_json: str | None, round_id: str | None, award: bool) -> None:
+def add(
+    options: WriteOptions, output: Output, given: Given, *, from_json: str | None, round_id: str | None, award: bool
+) -> None:
     """Add what is given or stands in JSON, and say what was added; what is missing is asked for on a terminal."""
-    options = wish.manner(output.words)
     if from_json is not None:
         write(drafts.read(from_json, beside=given), options, output, round_id=round_id, award=award)
         return
@@ -86,12 +80,7 @@ def write(wanted: Sequence[Draft], options: WriteOptions, output: Output, *, rou
         show_new_text(added.changed, added.file, output)
         return
     with reported(f"The change is in {added.file}, line {added.line}"):
-        where = output.words.added.format(file=added.file, line=added.line)
-        output.text(
-            addition(
-                added.entries, added.round, where=where, words=output.words, width=output.width, color=output.color
-            )
-        )
+        _show_added(added.entries, added.round, output, where=(added.file, added.line))
         show_findings(added.changed, output)
 
 
@@ -120,11 +109,11 @@ def add_round(
     ask.fill_in(questions, write_answers, known=values, output=output, sure=options.dry_run)
 
 
-def show_round(added: Changed, output: Output, manner: WriteOptions) -> None:
+def show_round(added: Changed, output: Output, options: WriteOptions) -> None:
     """Say which round was added, and what there is to grant."""
     name = added.change.name
-    file = display_path(manner.shown, name)
-    if manner.dry_run:
+    file = display_path(options.shown, name)
+    if options.dry_run:
         show_new_text(added, file, output)
         return
     with reported(f"The round is in {file}"):

@@ -38,9 +38,9 @@ def add(
     from skjonn.cli.output import Output
 
     given = {"application": application, **new, **award}
-    wish = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run)
     output = Output.of(lang, no_color=no_color)
-    adding.add(wish, output, given, from_json=from_json, round_id=round_, award=True)
+    options_ = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    adding.add(options_, output, given, from_json=from_json, round_id=round_, award=True)
 
 
 def list_(

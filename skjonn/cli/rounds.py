@@ -47,7 +47,7 @@ def add(
     with adding.nothing_written():
         stated, of_regions = frame_of(frame), regions_of(regions or ())
         values = {"id": id_, **values_of(heading, fields_of(Heading))}
-    options_ = adding.Wish(ledger, today, anyway=anyway, dry_run=dry_run).manner(output.words, new=True)
+    options_ = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run, new=True)
     adding.add_round(values, stated, of_regions, options_, output)
 
 
