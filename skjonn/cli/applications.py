@@ -55,8 +55,19 @@ def list_(
     from skjonn.cli.output import Output
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    narrowed = listing.Narrowed(rounds or (), regions or (), municipalities or (), least, most, sort, as_of)
-    listing.show(ledger, narrowed, output, format_, entries="applications")
+    listing.show(
+        "applications",
+        ledger,
+        output,
+        format_,
+        rounds=rounds or (),
+        regions=regions or (),
+        municipalities=municipalities or (),
+        least=least,
+        most=most,
+        sort=sort,
+        as_of=as_of,
+    )
 
 
 def show(

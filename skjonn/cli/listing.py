@@ -1,7 +1,6 @@
 """How commands list applications and awards, or show one of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import typer
@@ -26,34 +25,34 @@ from skjonn.reports.listed import SORTS, Criteria, Entries, listed_applications
 from skjonn.reports.listing import listing
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """What a list is narrowed to and sorted by, as typed."""
-
-    rounds: Sequence[str]
-    regions: Sequence[str]
-    municipalities: Sequence[str]
-    least: str | None
-    most: str | None
-    sort: str
-    as_of: str | None
-
-
-def show(ledger: str | None, narrowed: Narrowed, output: Output, format_: str, *, entries: Entries) -> None:
-    """List applications or awards."""
-    sort = one_of(narrowed.sort, SORTS, "--sort")
-    least, most = (read_amount(text, zero=True) if text else None for text in (narrowed.least, narrowed.most))
+def show(
+    entries: Entries,
+    ledger: str | None,
+    output: Output,
+    format_: str,
+    *,
+    rounds: Sequence[str],
+    regions: Sequence[str],
+    municipalities: Sequence[str],
+    least: str | None,
+    most: str | None,
+    sort: str,
+    as_of: str | None,
+) -> None:
+    """List applications or awards: those that meet what was typed."""
+    order = one_of(sort, SORTS, "--sort")
+    low, high = (read_amount(text, zero=True) if text else None for text in (least, most))
     found = read(ledger)
-    rounds = lookup.rounds(found, narrowed.rounds)
-    as_of = map_day(narrowed.as_of)
-    counties = tuple(_county(text, rounds, as_of) for text in narrowed.regions)
-    for text in narrowed.municipalities:
-        _require_municipality(text, rounds, as_of)
-    criteria = Criteria(counties, tuple(narrowed.municipalities), least, most, as_of)
-    output.table(listing(rounds, output.words, entries=entries, criteria=criteria, sort=sort), format_)
-    for text in narrowed.municipalities:
-        _say_what_is_shown(text, _days(rounds, as_of), output)
-    raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in rounds]))
+    listed = lookup.rounds(found, rounds)
+    day = map_day(as_of)
+    counties = tuple(_county(text, listed, day) for text in regions)
+    for text in municipalities:
+        _require_municipality(text, listed, day)
+    criteria = Criteria(counties, tuple(municipalities), low, high, day)
+    output.table(listing(listed, output.words, entries=entries, criteria=criteria, sort=order), format_)
+    for text in municipalities:
+        _say_what_is_shown(text, _days(listed, day), output)
+    raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in listed]))
 
 
 def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> str:
