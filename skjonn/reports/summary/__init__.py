@@ -9,12 +9,17 @@ from skjonn.model.table import Section, Table
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.heading import heading, left_undivided
 from skjonn.reports.round_verdict import requested_statement
-from skjonn.reports.summary.columns import columns_of_entries, columns_of_joined, columns_of_partners
+from skjonn.reports.summary.columns import columns_of_entries
 from skjonn.reports.summary.dimensions import Grouping, Key
-from skjonn.reports.summary.lines import Line, lines_of_entries, lines_of_totals, whole
+from skjonn.reports.summary.lines import Columns, Line, SummaryRow, lines_of_entries, lines_of_totals, whole
 from skjonn.reports.summary.names import columns_of
-from skjonn.reports.summary.partners import applicants, is_about_municipalities, joined
-from skjonn.reports.summary.row import Columns, SummaryRow
+from skjonn.reports.summary.partners import (
+    applicants,
+    columns_of_joined,
+    columns_of_partners,
+    is_about_municipalities,
+    joined,
+)
 
 __all__ = ["BY_REGION", "summary_of_entries", "summary_of_totals"]
 

@@ -1,15 +1,27 @@
 """What a summary sums: the entries of a ledger, grouped by one dimension or two."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from skjonn.model.entries import Frame, Region
 from skjonn.model.figure import StatedFigure
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.table import Cell, Column
 from skjonn.model.totals import RoundTotals, Totals, applications_known
-from skjonn.reports.summary.dimensions import OF_ROUND, OF_TOTALS, Grouping, Key, Subject, subjects
-from skjonn.reports.summary.order import order
+from skjonn.places import counties
+from skjonn.places.regrouping import BETWEEN
+from skjonn.reports.summary.dimensions import (
+    OF_ROUND,
+    OF_TOTALS,
+    Dimension,
+    Grouping,
+    Key,
+    Part,
+    Subject,
+    subjects,
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +47,16 @@ class Line:
         self.totals.add(totals)
         self.applications = _sum(self.applications, applications_known(round_, totals, statement))
         self.requested = _sum(self.requested, requested)
+
+
+class SummaryRow(NamedTuple):
+    """A row: what it is about, and its figures."""
+
+    key: Key
+    line: Line
+
+
+Columns = tuple[Column[SummaryRow, Line], ...]
 
 
 def lines_of_totals(rounds: Iterable[RoundTotals], grouping: Grouping) -> dict[Key, Line]:
@@ -65,7 +87,7 @@ def _lines(rounds: Iterable[tuple[RoundTotals, Mapping[Key, Totals]]], grouping:
         for key, totals in {**{key: Totals() for key in statements}, **by_key}.items():
             found[key].add(round_, totals, statements.get(key))
     sizes = {key: line.totals.applications for key, line in found.items()}
-    return {key: found[key] for key in sorted(found, key=order(sizes, grouping))}
+    return {key: found[key] for key in sorted(found, key=_order(sizes, grouping))}
 
 
 def _statements(round_: RoundTotals, grouping: Grouping) -> Mapping[Key, Frame | Region]:
@@ -106,6 +128,36 @@ def _by_entry(round_: ResolvedRound, grouping: Grouping) -> Mapping[Key, Totals]
         for key in grouping.keys(Subject(round_.totals, county=award.county)):
             found[key].grant(award.entry.granted)
     return found
+
+
+def _order(sizes: Mapping[Key, int], grouping: Grouping) -> Callable[[Key], tuple[object, ...]]:
+    """What rows are sorted by.
+
+    In each dimension what is not known comes last. Municipalities come by number, years by year, partners by how often
+    they take part, the counties of another day by number; all else as it comes first in the ledger.
+
+    Args:
+        sizes: How many applications each row has, as the rows come in the ledger.
+        grouping: How they are grouped.
+    """
+    often: Counter[Part] = Counter()
+    first: dict[tuple[int, Part], int] = {}
+    for number, (key, size) in enumerate(sizes.items()):
+        for at, part in enumerate(key):
+            often[part] += size
+            first.setdefault((at, part), number)
+    on_the_map = {name: number for number, name in enumerate(counties(grouping.as_of) if grouping.as_of else ())}
+    ranks: Mapping[Dimension, Callable[[Part], Cell]] = {
+        "municipality": lambda part: part[1],
+        "partner": lambda part: -often[part],
+        "year": lambda part: part[0],
+        "region": lambda part: on_the_map.get(str(part[0]).partition(BETWEEN)[0], 0),
+    }
+
+    def rank(at: int, dimension: Dimension, part: Part) -> tuple[object, ...]:
+        return (part[0] is None, ranks[dimension](part) if dimension in ranks else 0, first[at, part])
+
+    return lambda key: tuple(rank(at, *pair) for at, pair in enumerate(zip(grouping.by, key, strict=True)))
 
 
 def _exact(figure: StatedFigure | None) -> int | None:

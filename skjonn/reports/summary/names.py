@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from skjonn.language.words import Words
 from skjonn.model.table import Cell, Column
 from skjonn.reports.summary.dimensions import UNKNOWN, Dimension, Grouping, Part
-from skjonn.reports.summary.row import Columns, SummaryRow
+from skjonn.reports.summary.lines import Columns, SummaryRow
 
 _NAMES = ("name", "second_name")
 """The keys of the columns in which people read what a row is about."""

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from skjonn.language.words import Words
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.table import Audience, Column
 from skjonn.model.totals import Totals
+from skjonn.reports.summary.columns import bar
 from skjonn.reports.summary.dimensions import OF_ROUND, Grouping, Key, Part, subjects
-from skjonn.reports.summary.lines import lines_of_entries
+from skjonn.reports.summary.lines import Columns, SummaryRow, lines_of_entries
 
 
 def applicants(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, tuple[Part, ...]]:
@@ -37,3 +40,62 @@ def joined(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, 
         if kind == "municipality":
             totals[(*key[:at], (name, number), *key[at + 1 :])] = line.totals
     return totals
+
+
+def columns_of_joined(rows: Sequence[SummaryRow], together: Mapping[Key, Totals], words: Words) -> Columns:
+    """What others got for projects that a municipality is a partner in, shown to people where there are such."""
+    to: Audience = "both" if any(row.key in together for row in rows) else "machines"
+
+    def joined(row: SummaryRow) -> Totals:
+        return together.get(row.key, Totals())
+
+    return (
+        Column("joined_awards", words.h_joined_awards, "count", to, rank=6, value=lambda row: joined(row).awards),
+        Column("joined_granted", words.h_joined_granted, "kroner", to, rank=6, value=lambda row: joined(row).granted),
+    )
+
+
+def columns_of_partners(rows: Sequence[SummaryRow], applicants: Mapping[Key, Sequence[Part]], words: Words) -> Columns:
+    """What partners take part in: how often, how much those projects got, and with whom."""
+    return (
+        Column(
+            "joined_applications",
+            words.h_itemised,
+            "count",
+            value=lambda row: row.line.totals.applications,
+            total=lambda line: line.totals.applications,
+        ),
+        Column(
+            "joined_awards",
+            words.h_awards,
+            "count",
+            value=lambda row: row.line.totals.awards,
+            total=lambda line: line.totals.awards,
+        ),
+        Column(
+            "joined_granted",
+            words.h_granted,
+            "kroner",
+            value=lambda row: row.line.totals.granted,
+            total=lambda line: line.totals.granted,
+        ),
+        bar(rows, words),
+        Column(
+            "applicants",
+            words.h_applicants,
+            to="machines",
+            value=lambda row: tuple(str(number) for _, number in applicants.get(row.key, ()) if number is not None),
+        ),
+        Column(
+            "applicant_names",
+            words.h_applicants,
+            to="people",
+            rank=3,
+            value=lambda row: _names(applicants.get(row.key, ()), words),
+        ),
+    )
+
+
+def _names(applicants: Sequence[Part], words: Words) -> tuple[str, ...]:
+    """Applicants by name; what is not known is said in words."""
+    return tuple(dict.fromkeys(words.not_known if name is None else str(name) for name, _ in applicants))
