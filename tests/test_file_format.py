@@ -22,6 +22,7 @@ from skjonn.model.file_format import (
     StatedSum,
     TableOf,
     Text,
+    fields_beside,
     fields_of,
     tables_of,
 )
@@ -88,6 +89,42 @@ def test_a_mark_says_how_a_field_is_given_on_the_shell() -> None:
         "total": "--total",
     }
     assert FIELDS["total"].option == ("FIGURE", "A sum.", "", "sums")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(LedgerTable):
+    """A table with fields that the other has, too, and one of its own."""
+
+    text: Annotated[Text, Option("TEXT", "A text.")]
+    texts: Annotated[tuple[Text, ...], Option("TEXT", "A text.", name="text")] = ()
+    count: StatedCount | None = None
+    reply: Annotated[Text | None, Option("TEXT", "A reply.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A file with two tables."""
+
+    things: Annotated[tuple[Everything, ...], TableOf("thing")] = ()
+    answers: Annotated[tuple[Answer, ...], TableOf("answer")] = ()
+
+
+def test_a_field_that_two_tables_have_is_called_after_one_of_them_where_both_stand_side_by_side() -> None:
+    letter = tables_of(Letter)
+    beside = fields_beside(letter["answers"], letter["things"])
+    assert {key: field.key for key, field in beside.items()} == {
+        "text": "answer_text",
+        "texts": "answer_texts",
+        "count": "answer_count",
+        "reply": "reply",
+    }
+    assert {field.key: field.option_name for field in beside.values() if field.option} == {
+        "answer_text": "--answer-text",
+        "answer_texts": "--answer-text",
+        "reply": "--reply",
+    }
+    own = {field.key: field for field in fields_of(Answer)}
+    assert all(field._replace(key=key, option=None) == own[key]._replace(option=None) for key, field in beside.items())
 
 
 @dataclass(frozen=True, slots=True)

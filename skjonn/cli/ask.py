@@ -165,8 +165,9 @@ def show_application(draft: Draft, round_: ResolvedRound) -> None:
 
 def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:
     """What the round's entries have in a field, each value once."""
-    entries: Iterable[Entry] = (*round_.entries.applications, *round_.entries.awards)
-    values = (getattr(entry, field.key, None) for entry in entries if field.key != "id")
+    own = Draft.AWARD_KEYS.get(field.key)
+    entries: Iterable[Entry] = round_.entries.awards if own else round_.entries.applications
+    values = (getattr(entry, own or field.key) for entry in entries if field.key != "id")
     return iter(dict.fromkeys(as_text(value) for value in values if value))
 
 

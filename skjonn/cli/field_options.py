@@ -1,6 +1,6 @@
 """Fields of the format as options: a command that adds a table has one for each of its fields."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import NamedTuple, get_args
@@ -23,9 +23,10 @@ def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
     """A command with an option for each field, in the place of each parameter that takes the fields of a table."""
     taken: dict[str, tuple[str, ...]] = {}
     parameters: list[Parameter] = []
+    tables = [table for each in signature(command).parameters.values() if (table := _table_of(each))]
     for parameter in signature(command).parameters.values():
         table = _table_of(parameter)
-        options = [parameter] if table is None else list(_options(table))
+        options = [parameter] if table is None else list(_options(table, tables))
         if table is not None:
             taken[parameter.name] = tuple(option.name for option in options)
         parameters += options
@@ -48,12 +49,19 @@ def _table_of(parameter: Parameter) -> str | None:
     return next((mark.table for mark in get_args(parameter.annotation) if isinstance(mark, FieldsOf)), None)
 
 
-def _options(table: str) -> Iterator[Parameter]:
-    """The options of a table's fields, in their order; an id, which is mostly given out, comes last."""
-    from skjonn.model.entries import TABLES
+def _options(table: str, tables: Collection[str]) -> Iterator[Parameter]:
+    """The options of a table's fields, in their order; an id, which is mostly given out, comes last.
+
+    Args:
+        table: The table.
+        tables: All tables of which the command has the fields.
+    """
+    from skjonn.model.entries import AWARD_FIELDS, TABLES
     from skjonn.model.file_format import fields_of
 
-    for field in sorted(fields_of(TABLES[table].table), key=lambda field: field.kind == "id"):
+    is_beside = table == "awards" and "applications" in tables
+    fields = AWARD_FIELDS.values() if is_beside else fields_of(TABLES[table].table)
+    for field in sorted(fields, key=lambda field: field.kind == "id"):
         if field.option is not None:
             completion = getattr(complete, field.option.completion) if field.option.completion else None
             option = typer.Option(

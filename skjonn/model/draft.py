@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from skjonn.model.entries import Application, Award, Entry
+from skjonn.model.entries import AWARD_FIELDS, Application, Award, Entry
 from skjonn.model.file_format import Field, fields_of
 
 _APPLICATION = {field.key: field for field in fields_of(Application)}
-_AWARD = {field.key: field for field in fields_of(Award)}
+_AWARD = {field.key: field for field in AWARD_FIELDS.values()}
+_NAMED = {field.key: field for field in fields_of(Award) if field.key not in AWARD_FIELDS}
 
-FIELDS: Mapping[str, Field] = {"application": _AWARD.pop("application"), **_APPLICATION, **_AWARD}
+FIELDS: Mapping[str, Field] = {**_NAMED, **_APPLICATION, **_AWARD}
 """What a draft can hold, by key: the application that an award is for, or the fields of a new one; and the award's."""
 
 _NEEDED = tuple(key for key, field in _APPLICATION.items() if field.is_required and key != "id")
@@ -27,7 +28,8 @@ class Draft:
         origin: Where it was read, such as `new.json, entry 3`; empty where it was typed.
     """
 
-    AWARD_KEYS: ClassVar = frozenset(_AWARD)
+    AWARD_KEYS: ClassVar[Mapping[str, str]] = {field.key: key for key, field in AWARD_FIELDS.items()}
+    """The keys of an award's fields, with what they are called on the award."""
 
     values: Mapping[str, Any]
     origin: str = ""
@@ -63,17 +65,14 @@ class Draft:
         """
         found: list[Entry] = []
         if self.application is None:
-            values = self._only(_APPLICATION)
-            values["id"] = new_id
-            found.append(Application(**values))
+            values = {key: self.values[key] for key in _APPLICATION if key in self.values}
+            found.append(Application(**{**values, "id": new_id}))
         if self._has_award:
             application = new_id if self.application is None else self.application
-            found.append(Award(application, **self._only(_AWARD)))
+            values = {own: self.values[key] for key, own in self.AWARD_KEYS.items() if key in self.values}
+            found.append(Award(application, **values))
         return tuple(found)
 
     @property
     def _has_award(self) -> bool:
         return all(key in self.values for key in _NEEDED_FOR_AWARD)
-
-    def _only(self, fields: Mapping[str, Field]) -> dict[str, Any]:
-        return {key: value for key, value in self.values.items() if key in fields}

@@ -11,6 +11,7 @@ from skjonn.model.characters import MOST_ITEMS
 from skjonn.model.file_format import (
     AtMost,
     Day,
+    Field,
     Id,
     Kroner,
     LedgerTable,
@@ -21,6 +22,7 @@ from skjonn.model.file_format import (
     TableSpec,
     Text,
     Texts,
+    fields_beside,
     tables_of,
 )
 
@@ -217,3 +219,9 @@ TABLES: Mapping[str, TableSpec] = tables_of(Round)
 """The tables of a file, by their names."""
 ENTRIES = tuple(name for name, spec in TABLES.items() if spec.is_entry)
 """The tables that hold entries."""
+AWARD_FIELDS: Mapping[str, Field] = {
+    key: field
+    for key, field in fields_beside(TABLES["awards"], TABLES["applications"]).items()
+    if key != TABLES["awards"].about
+}
+"""An award's fields but its application, by key, as they are called beside the fields of an application."""

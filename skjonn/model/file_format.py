@@ -229,6 +229,22 @@ def fields_of(table: type[LedgerTable]) -> tuple[Field, ...]:
     return _fields(table)  # type: ignore[arg-type]  # a type is hashable
 
 
+def fields_beside(table: TableSpec, other: TableSpec) -> Mapping[str, Field]:
+    """The fields of a table by key, as they are called where those of another table stand beside them.
+
+    Where both have a `note`, that of an award beside its application is called `award_note`, and `--award-note`.
+    """
+    taken = {field.key for field in fields_of(other.table)}
+    return {
+        field.key: _called_after(table.noun, field) if field.key in taken else field for field in fields_of(table.table)
+    }
+
+
+def _called_after(noun: str, field: Field) -> Field:
+    option = field.option and field.option._replace(name=f"{noun}-{field.option_name.removeprefix('--')}")
+    return field._replace(key=f"{noun}_{field.key}", option=option)
+
+
 def texts_first(table: type[LedgerTable]) -> tuple[Field, ...]:
     """The fields of a table as reports show them: texts, then days, then amounts."""
     last: Mapping[Kind, int] = {"date": 1, "kroner": 2}

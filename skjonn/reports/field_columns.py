@@ -5,8 +5,8 @@ from functools import partial
 
 from skjonn.language.headings import heading
 from skjonn.language.words import Words
-from skjonn.model.entries import Application, Award
-from skjonn.model.file_format import Kind, fields_of, texts_first
+from skjonn.model.entries import AWARD_FIELDS, Application
+from skjonn.model.file_format import Kind, texts_first
 from skjonn.model.table import Audience, Cell, Column, Item, Sum
 from skjonn.model.table import Kind as CellKind
 from skjonn.reports.listed import Listed, of_application, of_award
@@ -48,10 +48,10 @@ def award_columns(
             heading(field.key, words),
             _KINDS.get(field.kind, "text"),
             to,
-            value=partial(_of_award, listed, field.key),
+            value=partial(_of_award, listed, own),
         )
-        for field in fields_of(Award)
-        if field.key not in {"application", "granted"}
+        for own, field in AWARD_FIELDS.items()
+        if own != "granted"
     )
 
 
