@@ -163,7 +163,7 @@ def test_a_schema_is_one_of_2020_12_that_describes_every_key_and_takes_no_other(
 def test_a_description_is_that_of_the_program_itself() -> None:
     keys = SCHEMAS["round"]["properties"]
     case = keys["awards"]["items"]["properties"]["case"]
-    assert case["description"] == "A reference into the archive, such as `2016/7296-17`."
+    assert case["description"] == "The award's reference into the archive, such as `2016/7296-17`."
     assert keys["round"]["properties"]["state"]["default"] == "open"
     assert "same-project" in keys["waivers"]["items"]["properties"]["rule"]["examples"]
     severities = SCHEMAS["settings"]["properties"]["severity"]["properties"]

@@ -43,10 +43,11 @@ def summary(
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read, read_totals
     from skjonn.reports.summary import summary_of_entries, summary_of_totals
-    from skjonn.reports.summary.dimensions import DIMENSIONS, Grouping
+    from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 
     output = Output.of(lang, no_color=no_color, file=output_file)
-    dimensions = tuple(one_of(_ALIASES.get(word, word), DIMENSIONS, "--by") for word in map(str.strip, by.split(",")))
+    names = (_ALIASES.get(name.strip(), name.strip()) for name in by.split(","))
+    dimensions: tuple[Dimension, ...] = tuple(one_of(name, DIMENSIONS, "--by") for name in names)
     if len(dimensions) > _MOST or len(set(dimensions)) < len(dimensions):
         raise UsageError(f"--by: {by} is neither one dimension nor two.", now="Write one, or two: region,year.")
     grouping = Grouping(dimensions, map_day(as_of))

@@ -1,9 +1,7 @@
 """The JSON Schemas of a round and of the settings, for editors: what the reader goes by, told in another language."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from inspect import cleandoc
 from typing import get_args
 
 from skjonn.codec.core_schema import Schema
@@ -13,7 +11,7 @@ from skjonn.model.characters import MOST_ITEMS
 from skjonn.model.diagnostic import Rule, Severity
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
-from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, fields_of
+from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, descriptions_of, fields_of
 from skjonn.model.settings import Check, Limits, Settings
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
@@ -59,7 +57,7 @@ def settings_schema(rules: Sequence[Rule], *, of_reading: Sequence[Rule]) -> Sch
     severity = {"type": "string", "enum": list(get_args(Severity))}
     names: Schema = {rule.name: {"description": _first_paragraph(rule.manual)} | severity for rule in rules}
     codes: Schema = {rule.code: {"description": f"The same as `{rule.name}`."} | severity for rule in rules}
-    settings = _descriptions(Settings)
+    settings = descriptions_of(Settings)
     check = _table(Check)
     for key, chosen in (("select", [*rules, *of_reading]), ("ignore", rules)):
         check["properties"][key]["items"] = {"type": "string", "enum": list(_choices(chosen))}
@@ -102,7 +100,7 @@ def _tables(table: Schema) -> Schema:
 
 def _table(kind: type[LedgerTable]) -> Schema:
     fields = fields_of(kind)
-    descriptions = _descriptions(kind)
+    descriptions = descriptions_of(kind)
     properties = {field.key: {"description": descriptions[field.key]} | _field(field) for field in fields}
     required = [field.key for field in fields if field.is_required]
     return {"description": _first_paragraph(kind.__doc__ or "")} | _object(properties, required=required)
@@ -126,7 +124,7 @@ def _value(field: Field) -> Schema:
 
 def _figure() -> Schema:
     """What `figures.figure_of` takes; a bound of 1 leaves out what leaves no figure that it could be."""
-    descriptions = _descriptions(StatedFigure)
+    descriptions = descriptions_of(StatedFigure)
 
     def number(attribute: str, *, least: int = 0) -> Schema:
         return {"description": descriptions[attribute]} | _whole(least)
@@ -149,11 +147,3 @@ def _whole(least: int) -> Schema:
 
 def _first_paragraph(text: str) -> str:
     return " ".join(text.partition("\n\n")[0].split())
-
-
-def _descriptions(kind: type) -> dict[str, str]:
-    """What a dataclass's docstring says of each attribute."""
-    # Since Python 3.13 the compiler takes the indentation of the source away itself.
-    attributes = cleandoc(kind.__doc__ or "").partition("Attributes:\n")[2]
-    said = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE)
-    return {name: " ".join(text.split()) for name, text in said}

@@ -1,15 +1,16 @@
 """Parquet, for query engines: a row an application with its award, a file a year."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import IO
 
 import pyarrow as pa
 from pyarrow import ipc, parquet
 
-from skjonn.model.entries import Application, Award, Heading
+from skjonn.model.entries import AWARD_FIELDS, Application, Award, Heading
 from skjonn.model.errors import RefusedError
+from skjonn.model.file_format import Field, LedgerTable, descriptions_of, fields_of, texts_first
 from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
 
 ROW_GROUP = 65_536
@@ -19,45 +20,49 @@ MOST_HELD = 2**26
 
 MOST_REPEATED = 2**28
 """How many letters a round's rows may repeat: those of a million rows, at more than two hundred for each."""
-_REPEATED = ("round", "title", "grantor", "municipality")
 _SHOWN = 40
 
-_TEXT, _TEXTS, _DAY, _KRONER = pa.string(), pa.list_(pa.string()), pa.date32(), pa.int64()
+_OF_ROUND = {
+    "round" if field.key == "id" else field.key: field for field in fields_of(Heading) if field.key != "source"
+}
+_OF_APPLICATION = {field.key: field for field in texts_first(Application) if field.key != "municipality"}
+_OF_AWARD = {AWARD_FIELDS[field.key].key: field for field in fields_of(Award) if field.key in AWARD_FIELDS}
+"""The fields of each table by the names of their columns."""
 
-SCHEMA = pa.schema(
-    pa.field(name, kind, metadata={"description": description})
-    for name, kind, description in (
-        ("round", _TEXT, "The round's id."),
-        ("title", _TEXT, "The round's title."),
-        ("grantor", _TEXT, "Who grants: the county governor."),
-        ("date", _DAY, "The day of the announcement; it decides which municipalities and counties there are."),
-        ("itemised", _TEXT, "Which applications the round lists: `all`, or only the `awarded` ones."),
-        ("state", _TEXT, "`open` while entries still come to the round, then `decided`."),
-        ("id", _TEXT, "The application's id."),
-        ("municipality", _TEXT, "The applicant's official name on `date`; as written where that is not known."),
-        ("number", _TEXT, "The applicant's municipality number on `date`, four digits."),
-        ("region", _TEXT, "The county that the applicant lay in on `date`."),
-        ("project", _TEXT, "The project's title."),
-        ("partners", _TEXTS, "Who takes part beside the applicant, as printed."),
-        ("cooperation", _TEXT, "The kind of co-operation, where the source names no partner."),
-        ("roles", _TEXTS, "The municipal roles it strengthens: `service`, `authority`, `democracy`, `community`."),
-        ("area", _TEXT, "The service area."),
-        ("received", _DAY, "The day the application came in."),
-        ("requested", _KRONER, "The amount applied for."),
-        ("cost", _KRONER, "The whole cost of the project."),
-        ("granted", _KRONER, "The amount granted; null where there is no award."),
-        ("decided", _DAY, "The day of the decision."),
-        ("case", _TEXT, "The award's reference into the archive."),
+_REPEATED = (*(name for name, field in _OF_ROUND.items() if field.kind in {"id", "text"}), "municipality")
+"""The columns of texts of any length that many rows have in common."""
+
+_TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), int: pa.int64()}
+
+
+def _columns(table: type[LedgerTable], fields: Mapping[str, Field]) -> Iterator["pa.Field[pa.DataType]"]:
+    """The columns of a table's fields."""
+    descriptions = descriptions_of(table)
+    for name, field in fields.items():
+        type_ = _TYPES[field.type]
+        yield _column(name, descriptions[field.key], pa.list_(type_) if field.is_list else type_)
+
+
+def _column(name: str, description: str, type_: pa.DataType) -> "pa.Field[pa.DataType]":
+    return pa.field(name, type_, metadata={"description": description})
+
+
+def _schema() -> pa.Schema:
+    text = _TYPES[str]
+    id_, *of_application = _columns(Application, _OF_APPLICATION)
+    resolved = (
+        _column("municipality", "The applicant's official name on `date`; as written where that is not known.", text),
+        _column("number", "The applicant's municipality number on `date`, four digits.", text),
+        _column("region", "The county that the applicant lay in on `date`.", text),
     )
-)
+    return pa.schema((*_columns(Heading, _OF_ROUND), id_, *resolved, *of_application, *_columns(Award, _OF_AWARD)))
+
+
+SCHEMA = _schema()
 """The columns; each has its description in its metadata. The year is in the name of the file's folder."""
 
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 _OURS = re.compile(rf"year=([0-9]+|{_NO_YEAR})/(skjonn\.parquet)?")
-
-_OF_ROUND = ("title", "grantor", "date", "itemised", "state")
-_OF_APPLICATION = ("id", "project", "partners", "cooperation", "roles", "area", "received", "requested", "cost")
-_OF_AWARD = ("granted", "decided", "case")
 
 _Row = dict[str, str | int | date | tuple[str, ...] | None]
 
@@ -117,8 +122,7 @@ def _rows(round_: ResolvedRound) -> Iterator[_Row]:
     Those are an application's second award, an award of one that is not there, and one of several that share an id:
     `check` reports them. All that is the application's own is left out of them, so that no sum has anything twice.
     """
-    heading = round_.heading
-    of_round: _Row = {"round": heading.id, **_values(heading, _OF_ROUND)}
+    of_round = _values(round_.heading, _OF_ROUND)
     alone: list[_Row] = []
     for application in round_.applications:
         place = _place(application)
@@ -140,5 +144,5 @@ def _of_award(award: ResolvedAward) -> _Row:
     return {"region": award.county, "id": award.entry.application, **_values(award.entry, _OF_AWARD)}
 
 
-def _values(entry: Heading | Application | Award, keys: Iterable[str]) -> _Row:
-    return {key: getattr(entry, key) for key in keys}
+def _values(entry: Heading | Application | Award, fields: Mapping[str, Field]) -> _Row:
+    return {name: getattr(entry, field.key) for name, field in fields.items()}

@@ -65,8 +65,9 @@ class Draft:
         """
         found: list[Entry] = []
         if self.application is None:
-            values = {key: self.values[key] for key in _APPLICATION if key in self.values}
-            found.append(Application(**{**values, "id": new_id}))
+            values: dict[str, Any] = {key: self.values[key] for key in _APPLICATION if key in self.values}
+            values["id"] = new_id
+            found.append(Application(**values))
         if self._has_award:
             application = new_id if self.application is None else self.application
             values = {own: self.values[key] for key, own in self.AWARD_KEYS.items() if key in self.values}

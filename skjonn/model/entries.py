@@ -38,13 +38,13 @@ class Heading(LedgerTable):
     """The `[round]` table.
 
     Attributes:
-        id: Unique in the ledger.
-        title: As announced.
+        id: The round's id, unique in the ledger.
+        title: The round's title, as announced.
         grantor: Who grants: the county governor.
         date: The day of the announcement; it decides which municipalities and counties exist.
         source: Where the figures come from.
-        itemised: Which applications are listed in the file: all, or only the awarded ones.
-        state: `open` while entries still come; `decided` once the control totals must be met.
+        itemised: Which applications the round lists: `all`, or only the `awarded` ones.
+        state: `open` while entries still come to the round; `decided` once its control totals must be met.
     """
 
     id: Id
@@ -99,16 +99,16 @@ class Application(LedgerTable):
     """One of `[[applications]]`: what a municipality applied for.
 
     Attributes:
-        id: Unique in the ledger.
+        id: The application's id, unique in the ledger.
         municipality: The applicant: a name as of the round's date, or a number of four digits.
-        project: Its title as printed.
-        partners: As printed, in their order.
-        cooperation: The kind of co-operation, where the source names that and no partner.
+        project: The project's title, as printed.
+        partners: Who takes part beside the applicant: names as printed, in their order.
+        cooperation: The kind of co-operation, where the source names one and no partner.
         requested: The amount applied for in kroner, where it is known.
         cost: The whole cost of the project in kroner, where it is known.
-        received: The day it came in.
-        roles: The municipal roles it strengthens.
-        area: The service area it concerns.
+        received: The day the application came in.
+        roles: The municipal roles that the project strengthens: `service`, `authority`, `democracy` or `community`.
+        area: The service area that the project concerns.
     """
 
     id: Annotated[Id, Option("ID", "The application's id; else the next one.")]
@@ -134,9 +134,9 @@ class Award(LedgerTable):
 
     Attributes:
         application: The id of the application it answers.
-        granted: The amount in kroner.
+        granted: The amount granted in kroner.
         decided: The day of the decision.
-        case: A reference into the archive, such as `2016/7296-17`.
+        case: The award's reference into the archive, such as `2016/7296-17`.
     """
 
     application: Text

@@ -229,6 +229,16 @@ def fields_of(table: type[LedgerTable]) -> tuple[Field, ...]:
     return _fields(table)  # type: ignore[arg-type]  # a type is hashable
 
 
+def descriptions_of(table: type) -> Mapping[str, str]:
+    """What the docstring of a dataclass says of each of its attributes."""
+    from inspect import cleandoc  # noqa: PLC0415 - it takes longer to import than most commands need
+
+    # Since Python 3.13 the compiler takes the indentation of the source away itself.
+    attributes = cleandoc(table.__doc__ or "").partition("Attributes:\n")[2]
+    said = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in said}
+
+
 def fields_beside(table: TableSpec, other: TableSpec) -> Mapping[str, Field]:
     """The fields of a table by key, as they are called where those of another table stand beside them.
 
