@@ -17,7 +17,7 @@ MANUAL = """One partner stands twice in an application.
 
 What it finds: two partners of one name.
 
-How to mend it: take one out, or «waive» the finding; `partners = ["Asker"]` is `{ right }`.
+How to fix it: take one out, or «waive» the finding; `partners = ["Asker"]` is `{ right }`.
 """
 RULES = (
     Rule("SKJ107", "wrong-type", "error", "A value is of the wrong type.\n\nWhat it finds: a text for a number.\n"),

@@ -1,4 +1,4 @@
-"""A baseline: what it knows, what is new since, and what is no baseline."""
+"""A baseline: what it knows, what is new since, and what is not a baseline."""
 
 import json
 

@@ -265,8 +265,8 @@ def test_it_can_be_waived_and_a_no_break_space_in_a_title_is_none() -> None:
             "SKJ110",
             "There is no application a\u00a0 in round 2020. It holds U+00A0 (no-break space).",
         ),
-        (waiver("same\u2011project", "a"), "SKJ503", '"same\u2011project" is no rule that can be waived.'),
-        (waiver("same-\u00adproject", "a"), "SKJ503", "no rule that can be waived. It holds U+00AD (soft hyphen)."),
+        (waiver("same\u2011project", "a"), "SKJ503", '"same\u2011project" is not a rule that can be waived.'),
+        (waiver("same-\u00adproject", "a"), "SKJ503", "not a rule that can be waived. It holds U+00AD (soft hyphen)."),
         (waiver("same-project", "a\u00a0"), "SKJ501", "in this file. It holds U+00A0 (no-break space)."),
     ],
 )
@@ -301,7 +301,7 @@ def test_a_letter_where_the_syntax_breaks_is_not_named() -> None:
 def test_a_setting_with_such_a_character_is_named() -> None:
     (diagnostic,) = found({"2020.toml": ROUND, "skjonn.toml": "[check]\nselect = ['SKJ\u200b3']\n"})
     assert (
-        diagnostic.message == "SKJ\u200b3 is no rule, nor the beginning of a code. It holds U+200B (zero width space)."
+        diagnostic.message == "SKJ\u200b3 is not a rule or the beginning of a code. It holds U+200B (zero width space)."
     )
 
 

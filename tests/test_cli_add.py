@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from command_line import NEW, OPEN, Skjonn
 from ledgers import SHIPPED
-from typed_fields import typed_fields
+from typed_fields import by_key, typed_fields
 
-from skjonn.model.entries import Application, Award
+from skjonn.model.entries import AWARD_FIELDS, Application
 
 DECIDED = OPEN.replace("2027", "2026").replace("[frame]", 'state = "decided"\n\n[frame]')
 
@@ -49,7 +49,7 @@ def test_an_application_and_its_award_are_added_in_one_and_shown_with_what_is_le
     assert skjonn("check").code == 0
 
 
-@pytest.mark.parametrize(("option", "text", "line"), typed_fields(Application, Award))
+@pytest.mark.parametrize(("option", "text", "line"), typed_fields(by_key(Application), AWARD_FIELDS))
 def test_what_is_typed_for_a_field_is_written_under_its_key(option: str, text: str, line: str, skjonn: Skjonn) -> None:
     given = {**dict(zip(NEW[::2], NEW[1::2], strict=True)), "--granted": "1 000", option: text}
     ran = skjonn("award", "add", *chain.from_iterable(given.items()))

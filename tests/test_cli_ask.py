@@ -144,7 +144,7 @@ def test_an_entry_can_be_edited_before_it_is_written(skjonn: Skjonn) -> None:
     assert text_of(skjonn) == OPEN + APPLICATION
 
 
-def test_an_entry_that_is_refused_can_be_mended(skjonn: Skjonn) -> None:
+def test_an_entry_that_is_refused_can_be_fixed(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml")
     with terminal("award", "add", folder=skjonn.folder) as shell:
         shell.answer("Municipality", "Hole")

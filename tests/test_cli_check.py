@@ -72,10 +72,10 @@ def test_severities_of_the_settings_decide_how_a_check_ends(skjonn: Skjonn) -> N
     [
         (
             ("--select", "granted-difers"),
-            "--select: granted-difers is no rule, nor the beginning of a code.",
+            "--select: granted-difers is not a rule or the beginning of a code.",
             "Did you mean granted-differs or region-granted-differs or requested-differs?",
         ),
-        (("--ignore", "SKJ3,x"), "--ignore: x is no rule, nor the beginning of a code.", "`skjonn rules` lists them."),
+        (("--ignore", "SKJ3,x"), "--ignore: x is not a rule or the beginning of a code.", "`skjonn rules` lists them."),
         (
             ("--ignore", "SKJ110"),
             "--ignore: SKJ110 is a fault of reading, which is always reported, and as an error.",
@@ -83,10 +83,10 @@ def test_severities_of_the_settings_decide_how_a_check_ends(skjonn: Skjonn) -> N
         ),
         (("--max", "-1"), "--max: -1 is not a number of findings.", "Write 0 or more."),
         (("--max", "x"), "--max: x is not a number of findings.", "Write 0 or more."),
-        (("--format", "sarf"), f"--format: sarf is none of {', '.join(formats())}.", "Did you mean sarif?"),
+        (("--format", "sarf"), f"--format: sarf is not one of {', '.join(formats())}.", "Did you mean sarif?"),
         (
             ("--statistics", "--format", "sarif"),
-            "--format: sarif is none of table, csv, csv-excel, json, md, tsv.",
+            "--format: sarif is not one of table, csv, csv-excel, json, md, tsv.",
             None,
         ),
         (
@@ -95,7 +95,7 @@ def test_severities_of_the_settings_decide_how_a_check_ends(skjonn: Skjonn) -> N
             "Write a format and a file: sarif=findings.sarif.",
         ),
         (("--report", "sarif="), "--report: sarif= names no file.", "Write a format and a file: sarif=findings.sarif."),
-        (("--report", "jsn=x"), f"--report: jsn is none of {', '.join(formats())}.", "Did you mean json?"),
+        (("--report", "jsn=x"), f"--report: jsn is not one of {', '.join(formats())}.", "Did you mean json?"),
         (
             ("--report", "json=x", "--report", "sarif=x"),
             "--report: x is named twice.",
@@ -444,7 +444,7 @@ def test_a_rule_is_explained_by_code_or_name(name: str, skjonn: Skjonn) -> None:
 def test_a_wrong_name_says_what_was_meant(name: str, now: str, skjonn: Skjonn) -> None:
     ran = skjonn("explain", name)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: {name} is no rule.\n       {now}")
+    assert ran.err.startswith(f"error: {name} is not a rule.\n       {now}")
 
 
 @pytest.mark.parametrize("columns", ["20", "50", "80", "200"])
@@ -474,7 +474,7 @@ def test_headings_of_a_manual_are_bold_in_colour(skjonn: Skjonn, monkeypatch: py
         "Why it matters:",
         "Example with the fault:",
         "Example without:",
-        "How to mend it:",
+        "How to fix it:",
         "Source:",
     ]
 
@@ -536,5 +536,5 @@ def test_no_report_takes_the_place_of_a_file_of_a_ledger(words: tuple[str, ...],
 @pytest.mark.parametrize("rule", ["toml-syntax", "SKJ501"])
 def test_a_waiver_of_what_cannot_be_waived_is_to_be_taken_out(rule: str, skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml", f"{OPEN}{waiver(rule, '2027')}")
-    assert "no rule that can be waived" in (ran := skjonn("check")).out
+    assert "not a rule that can be waived" in (ran := skjonn("check")).out
     assert "Take it out." in ran.out

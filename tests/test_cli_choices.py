@@ -23,16 +23,16 @@ DATES = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
 @pytest.mark.parametrize(
     ("words", "what", "now"),
     [
-        ("summary --format jsn", f"--format: jsn is none of {FORMATS}.", "Did you mean json?"),
-        ("frame --format CSV", f"--format: CSV is none of {FORMATS}.", "Did you mean csv?"),
-        ("award list --format yaml", f"--format: yaml is none of {FORMATS}.", ""),
-        ("award show 2020-01 --format htm", f"--format: htm is none of {FORMATS}.", ""),
-        ("round list --format xlsx", f"--format: xlsx is none of {FORMATS}.", ""),
-        ("summary --lang no", "--lang: no is none of en, nb, nn.", ""),
-        ("summary --lang NB", "--lang: NB is none of en, nb, nn.", "Did you mean nb?"),
+        ("summary --format jsn", f"--format: jsn is not one of {FORMATS}.", "Did you mean json?"),
+        ("frame --format CSV", f"--format: CSV is not one of {FORMATS}.", "Did you mean csv?"),
+        ("award list --format yaml", f"--format: yaml is not one of {FORMATS}.", ""),
+        ("award show 2020-01 --format htm", f"--format: htm is not one of {FORMATS}.", ""),
+        ("round list --format xlsx", f"--format: xlsx is not one of {FORMATS}.", ""),
+        ("summary --lang no", "--lang: no is not one of en, nb, nn.", ""),
+        ("summary --lang NB", "--lang: NB is not one of en, nb, nn.", "Did you mean nb?"),
         (
             "award list --sort amont",
-            "--sort: amont is none of id, municipality, project, amount.",
+            "--sort: amont is not one of id, municipality, project, amount.",
             "Did you mean amount?",
         ),
         ("check --round 202", "There is no round 202 in ledger.", "Did you mean 202"),
@@ -72,7 +72,7 @@ def test_what_is_asked_for_and_does_not_exist_is_named_with_what_can_be_meant(
 def test_what_a_summary_cannot_be_grouped_by_is_named_with_what_can_be_meant(skjonn: Skjonn) -> None:
     ran = skjonn("summary", "--by", "regionn")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("error: --by: regionn is none of region, ")
+    assert ran.err.startswith("error: --by: regionn is not one of region, ")
     assert ran.err.endswith("\n       Did you mean region?\n")
     assert skjonn("summary", "--by", "x").err.count("municipality") == 1
 
@@ -119,15 +119,15 @@ def test_what_the_environment_asks_for_and_does_not_exist_is_named_after_the_var
     assert (ran.code, ran.err.splitlines()[0]) == (2, "error: SKJONN_TODAY: soon is not a date.")
     monkeypatch.setenv("SKJONN_LANG", "dk")
     ran = skjonn("check")
-    assert (ran.code, ran.err) == (2, "error: SKJONN_LANG: dk is none of en, nb, nn.\n")
+    assert (ran.code, ran.err) == (2, "error: SKJONN_LANG: dk is not one of en, nb, nn.\n")
 
 
 @pytest.mark.parametrize(
     ("words", "what", "now"),
     [
         (("--date", "1.3.28"), "--date: 1.3.28 has no year of four digits.", DATES),
-        (("--itemised", "award"), "--itemised: award is none of all, awarded.", "Did you mean awarded?"),
-        (("--state", "closed"), "--state: closed is none of open, decided.", ""),
+        (("--itemised", "award"), "--itemised: award is not one of all, awarded.", "Did you mean awarded?"),
+        (("--state", "closed"), "--state: closed is not one of open, decided.", ""),
         (("--limit", "8 mil"), 'In 8 mil, "mil" is not understood.', "Write the number alone, or with kr"),
         (("--limit", ""), "An amount is missing.", "Write whole kroner"),
         (("--limit", "0"), "0 is not above zero.", "Write whole kroner"),
@@ -157,7 +157,7 @@ def test_what_a_new_round_cannot_have_is_named_and_nothing_is_written(
         (("--received", "2027-13-01"), "--received: 2027-13-01 is not a date: there is no month 13.", DATES),
         (
             ("--role", "servise"),
-            "--role: servise is none of service, authority, democracy, community.",
+            "--role: servise is not one of service, authority, democracy, community.",
             "Did you mean service?",
         ),
         (("--id", "a b"), '--id: "a b" cannot be an id.', "An id holds letters A to Z"),

@@ -1,6 +1,8 @@
 """Entries from JSON: one or many, from a file or standard input, all or nothing."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -33,8 +35,8 @@ def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 def added(skjonn: Skjonn) -> list[tuple[str, str, str]]:
     """The ids, municipalities and amounts of all awards."""
-    lines = skjonn("award", "list", "--format", "tsv").out.splitlines()[1:]
-    return [(cells[2], cells[3], cells[13]) for cells in (line.split("\t") for line in lines)]
+    rows = csv.DictReader(StringIO(skjonn("award", "list", "--format", "csv").out))
+    return [(row["id"], row["municipality"], row["granted"]) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_one_that_is_no_more_is_shown_but_not_on_a_day_on_which_it_is_none(skjon
     ran = skjonn("place", "Askim", "--date", "2021-06-01")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(
-        'error: "Askim" is no municipality on that day: 0124 Askim (Østfold) was valid until 2019'
+        'error: "Askim" is not a municipality on that day: 0124 Askim (Østfold) was valid until 2019'
     )
 
 
@@ -94,7 +94,7 @@ def test_one_that_is_no_more_is_shown_but_not_on_a_day_on_which_it_is_none(skjon
         (("--date", "2012"), "the facts begin on 2013-01-01."),
         (("--date", "yesterday"), "--date: yesterday is not a date."),
         (("--date", "²⁰²⁴"), "--date: ²⁰²⁴ is not a date."),
-        (("Oslo", "--format", "xml"), "--format: xml is none of table, csv"),
+        (("Oslo", "--format", "xml"), "--format: xml is not one of table, csv"),
     ],
 )
 def test_what_is_no_one_place_is_refused_with_what_can_be_done(
@@ -179,11 +179,11 @@ def test_a_list_is_regrouped_and_narrowed_by_the_counties_of_another_day(kind: s
         (("summary", "--as-of", "soon"), "--as-of: soon is not a date."),
         (("award", "list", "--as-of", "2012-12-31"), "Choose that day or a later one."),
         (("award", "list", "--as-of", "2024", "--region", "Viken"), "Viken is a county from 2020-01-01 to 2023-12-31"),
-        (("summary", "--by", "fylke"), "--by: fylke is none of region, municipality, partner, round, year, "),
+        (("summary", "--by", "fylke"), "--by: fylke is not one of region, municipality, partner, round, year, "),
         (("summary", "--by", "yaer,county"), "Did you mean year?"),
         (("summary", "--by", "county,year,round"), "Write one, or two: region,year."),
         (("summary", "--by", "year,year"), "--by: year,year is neither one dimension nor two."),
-        (("summary", "--by", ""), "--by:  is none of region"),
+        (("summary", "--by", ""), "--by:  is not one of region"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(arguments: tuple[str, ...], said: str, skjonn: Skjonn) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from command_line import HEADING, OPEN, Skjonn
 from ledgers import SHIPPED
-from typed_fields import typed_fields
+from typed_fields import by_key, typed_fields
 
 from skjonn.actions.schema import schema
 from skjonn.model.entries import Frame, Heading
@@ -39,7 +39,7 @@ def test_a_round_is_a_new_file_and_the_ledger_s_folder_is_made_with_it(skjonn: S
     assert skjonn("check").code == 0
 
 
-@pytest.mark.parametrize(("option", "text", "line"), typed_fields(Heading, Frame))
+@pytest.mark.parametrize(("option", "text", "line"), typed_fields(by_key(Heading), by_key(Frame)))
 def test_what_is_typed_for_a_field_is_written_under_its_key(option: str, text: str, line: str, skjonn: Skjonn) -> None:
     given = {**dict(zip(HEADING[::2], HEADING[1::2], strict=True)), option: text}
     ran = skjonn("round", "add", "2028", *chain.from_iterable(given.items()))

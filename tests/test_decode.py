@@ -232,7 +232,7 @@ def test_what_is_not_toml_is_placed_where_it_ceases_to_be(text: str) -> None:
     (fault,) = read(text).faults
     assert (fault.code, fault.about, fault.span) == ("SKJ103", "a.toml", span), fault
     assert fault.message.startswith("This is not valid TOML: ")
-    assert fault.hint.endswith("Nothing of the file is read until it is mended.")
+    assert fault.hint.endswith("Nothing in the file is read until it is fixed.")
     assert read(text).round is None
 
 
@@ -295,7 +295,7 @@ def test_a_file_that_the_disk_did_not_give_says_why() -> None:
     (fault,) = reading.faults
     assert (fault.code, fault.about, fault.at) == ("SKJ101", "sub/a.toml", At("sub/a.toml"))
     assert fault.message == "This file cannot be read: permission denied."
-    assert fault.hint == "Mend that, or take it out of the ledger's folder."
+    assert fault.hint == "Fix it, or move it out of the ledger's folder."
     assert reading.round is None
 
 
@@ -572,7 +572,7 @@ def test_every_fault_of_every_file_is_reported_in_one_run() -> None:
         ("x = { a = 1\n", "A } is missing"),
     ],
 )
-def test_what_is_not_toml_is_told_how_it_is_probably_mended(text: str, advice: str) -> None:
+def test_what_is_not_toml_is_told_how_it_is_probably_fixed(text: str, advice: str) -> None:
     (fault,) = decode(SourceFile("a.toml", text.encode())).faults
     assert fault.code == "SKJ103"
     assert fault.hint.startswith(advice), (fault.message, fault.hint)

@@ -1,4 +1,4 @@
-"""What would explain a mismatch: every corruption of the shipped round is explained, and every explanation mends it."""
+"""What would explain a mismatch: every corruption of the shipped round is explained, and every explanation fixes it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def failing(round_: ResolvedRound) -> list[tuple[str, str]]:
     return off + [("regions", each.quantity) for each in sums_of_regions(round_.totals) if not each.agrees]
 
 
-def mended(round_: ResolvedRound, explanation: Explanation) -> Iterator[ResolvedRound]:
+def fixed(round_: ResolvedRound, explanation: Explanation) -> Iterator[ResolvedRound]:
     """The round as it would be, once for each row that may be meant and each end of what its amount may be."""
     match explanation:
         case Missing():
@@ -166,12 +166,12 @@ def _restated(round_: ResolvedRound, statements: Iterable[tuple[Control, StatedF
 
 
 def explained(text: str) -> tuple[Explanation, ...]:
-    """The explanations of a text with a mismatch, each of which has been seen to mend it."""
+    """The explanations of a text with a mismatch, each of which has been seen to fix it."""
     round_ = resolved(text)
     assert failing(round_)
     given_ = explanations(round_)
     assert len(given_) <= MOST
-    assert [(each, failing(after)) for each in given_ for after in mended(round_, each) if failing(after)] == []
+    assert [(each, failing(after)) for each in given_ for after in fixed(round_, each) if failing(after)] == []
     return tuple(map(numbered, given_))
 
 
@@ -394,7 +394,7 @@ def corrupted(draw: st.DrawFn) -> str:
 
 @settings(max_examples=300)
 @given(corrupted())
-def test_every_explanation_of_any_round_mends_it(text: str) -> None:
+def test_every_explanation_of_any_round_fixes_it(text: str) -> None:
     round_ = resolved(text)
     given_ = explanations(round_)
     assert len(given_) <= MOST
@@ -403,7 +403,7 @@ def test_every_explanation_of_any_round_mends_it(text: str) -> None:
         if isinstance(each, Missing):
             assert [] in [failing(after) for after in with_any_row(round_, each)]
         else:
-            assert [failing(after) for after in mended(round_, each) if failing(after)] == []
+            assert [failing(after) for after in fixed(round_, each) if failing(after)] == []
 
 
 # What is singled out, and what is not

@@ -101,7 +101,7 @@ def test_an_award_for_what_cannot_be_read_is_refused(old: str, new: str, skjonn:
         ("[limits\n", "This is not valid TOML"),
         ("[limits]\nminimun = 150_000\n", "`minimun` is not a key of `[limits]`."),
         ('[limits]\nminimum = "150 000"\n', "`minimum` must be a whole number of kroner"),
-        ('[check]\nignore = ["nothing-such"]\n', "nothing-such is no rule"),
+        ('[check]\nignore = ["nothing-such"]\n', "nothing-such is not a rule"),
     ],
 )
 def test_settings_that_cannot_be_read_refuse_additions_and_rounds(settings: str, says: str, skjonn: Skjonn) -> None:

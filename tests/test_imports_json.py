@@ -158,7 +158,7 @@ def test_every_fault_of_every_entry_is_named_in_one_go() -> None:
         "a.json, entry 2, beløp is not a key of an entry.",
         "a.json, entry 3: 7 is a number, not an object.",
         "a.json, entry 4, partners, 2: null stands there, not a text in quotes.",
-        "a.json, entry 4, roles, 2: tjeneste is none of service, authority, democracy, community.",
+        "a.json, entry 4, roles, 2: tjeneste is not one of service, authority, democracy, community.",
         "a.json, entry 4, decided: 31.2.2027 is not a date: that month has the days 1 to 28.",
         "a.json, entry 5, area occurs 2 times.",
         "a.json, entry 5, case: it is an array, not a text in quotes.",

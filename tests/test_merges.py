@@ -18,7 +18,7 @@ from skjonn.model.source import Span
 
 GIT = shutil.which("git")
 needs_git = pytest.mark.skipif(GIT is None, reason="git makes the conflicts")
-UNREAD = "Nothing of the file is read until it is mended."
+UNREAD = "Nothing in the file is read until it is fixed."
 
 
 def only(text: str, name: str = "2020.toml") -> Diagnostic:

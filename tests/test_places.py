@@ -196,7 +196,7 @@ def test_an_ambiguous_name_lists_the_candidates_with_number_and_county(
 def test_an_abolished_or_future_one_says_when_it_was_valid_and_what_stands_in_its_place(
     text: str, on: str, why: str, hint: str
 ) -> None:
-    message = f'"{text}" is no municipality on that day: {why}.'
+    message = f'"{text}" is not a municipality on that day: {why}.'
     assert look_up(text, date.fromisoformat(on)) == UnresolvedMunicipality("invalid", message, hint)
 
 

@@ -77,7 +77,7 @@ def test_every_record_belongs_to_exactly_one_municipality_whose_years_follow_eac
             date(2024, 1, 1),
             False,
             (
-                '"Askim" is no municipality on that day: 0124 Askim (Østfold) was valid until 2019-12-31 '
+                '"Askim" is not a municipality on that day: 0124 Askim (Østfold) was valid until 2019-12-31 '
                 "and became 3014 Indre Østfold (Viken)."
             ),
             'Write "Indre Østfold".',
@@ -138,11 +138,11 @@ def test_what_it_says_to_write_is_understood(text: str) -> None:
             "Trøndelag is a county from 2018-01-01, not on 2017-12-31.",
             CHOOSE,
         ),
-        ("Vikn", "2021-06-01", "Vikn is no county on 2021-06-01.", "Did you mean Viken?"),
+        ("Vikn", "2021-06-01", "Vikn is not a county on 2021-06-01.", "Did you mean Viken?"),
         (
             "Smøla",
             "2021-06-01",
-            "Smøla is no county on 2021-06-01.",
+            "Smøla is not a county on 2021-06-01.",
             (
                 "There are Oslo, Rogaland, Møre og Romsdal, Nordland, Viken, Innlandet, Vestfold og Telemark, Agder, "
                 "Vestland, Trøndelag, Troms og Finnmark."

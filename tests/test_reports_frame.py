@@ -315,7 +315,7 @@ def test_a_county_of_another_day_is_shown_as_not_known_with_the_days_on_which_it
         ("Viken", "awards", None, None, "unknown"),
         ("Viken", "granted", None, None, "unknown"),
     ]
-    assert column(table, "judgement") == ["not known"] * 2
+    assert column(table, "verdict_in_words") == ["not known"] * 2
     assert table.notes == ("not verified: not all could be read or placed: Viken: awards, kroner granted.",)
     inspection = inspected(text)
     (judged,) = inspection.round_verdicts

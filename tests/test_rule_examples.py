@@ -12,7 +12,7 @@ from skjonn.model.source import SourceFile
 EVERY_RULE = pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: str(entry.rule.code))
 TODAY = date(2022, 1, 1)
 
-EXAMPLES = re.compile(r"\nExample with the fault:\n\n(.*\n)\nExample without:\n\n(.*\n)\nHow to mend it: ", re.DOTALL)
+EXAMPLES = re.compile(r"\nExample with the fault:\n\n(.*\n)\nExample without:\n\n(.*\n)\nHow to fix it: ", re.DOTALL)
 TABLES = re.compile(r"^(?=\[)", re.MULTILINE)
 LEFT_OUT = {
     "[round]": {

@@ -26,7 +26,7 @@ class Case:
     about: str
     says: tuple[str, ...]
     fault: str
-    mended: str
+    fixed: str
     beside: tuple[str, ...] = ()
     encoding: str = "utf-8"
     today: date = TODAY
@@ -273,7 +273,7 @@ CASES = {
     ),
     "waiver-unused": Case(
         "a",
-        ("meets nothing", "partner-listed-twice", "about a"),
+        ("matches no finding", "partner-listed-twice", "about a"),
         ROUND
         + application("a", more='partners = ["Bodø", "Stavanger"]')
         + waiver("partner-listed-twice", "a").replace("[[waivers]]", "⟦[[waivers]]⟧"),
@@ -296,7 +296,7 @@ CASES = {
     ),
     "waiver-unknown-rule": Case(
         "a",
-        ('"partner-twice"', "no rule that can be waived"),
+        ('"partner-twice"', "not a rule that can be waived"),
         ROUND + application("a", more=TWICE) + waiver("⟦partner-twice⟧", "a"),
         ROUND + application("a", more=TWICE) + waiver("partner-listed-twice", "a"),
         beside=("partner-listed-twice",),
@@ -343,7 +343,7 @@ def test_a_rule_finds_its_fault_where_it_stands(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_is_silent_on_nearly_the_same_text(name: str) -> None:
     case = CASES[name]
-    assert found(case.mended, today=case.today) == ()
+    assert found(case.fixed, today=case.today) == ()
 
 
 def test_a_file_that_cannot_be_read_is_a_finding_and_one_that_can_is_none() -> None:
@@ -392,7 +392,7 @@ def test_a_rule_s_docstring_is_its_manual(entry: object) -> None:
         "Why it matters",
         "Example with the fault",
         "Example without",
-        "How to mend it",
+        "How to fix it",
         "Source",
     ]
     for title, part in zip(titles, parts, strict=True):

@@ -16,7 +16,7 @@ class Case:
     about: str
     message: str
     fault: str
-    mended: str
+    fixed: str
 
 
 CASES = {
@@ -84,7 +84,7 @@ def test_a_rule_finds_its_fault_where_it_stands(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_is_silent_on_nearly_the_same_text(name: str) -> None:
     case = CASES[name]
-    assert names(case.settings, case.mended) == []
+    assert names(case.settings, case.fixed) == []
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -100,7 +100,7 @@ def test_what_a_rule_finds_can_be_waived(name: str) -> None:
     case = CASES[name]
     text, _ = marked(case.fault)
     assert names(case.settings, text + waiver(name, case.about)) == []
-    # Where the rule is off, the waiver meets nothing.
+    # Where the rule is off, the waiver matches no finding.
     assert identities(text + waiver(name, case.about)) == [("waiver-unused", case.about)]
 
 

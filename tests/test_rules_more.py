@@ -355,7 +355,7 @@ def test_a_county_council_of_another_time_is_found(day: str, name: str, *, is_fo
     text, span = marked(ROUND.replace("2020-09-09", day) + partners("KS", f"⟦{name}⟧"))
     diagnostics = [each for each in found(text) if each.name == "partner-not-valid"]
     assert [(each.span, each.message) for each in diagnostics] == (
-        [(span, f"{name} is no county on {day}, and was or will be one.")] if is_found else []
+        [(span, f"{name} is not a county on {day}, and was or will be one.")] if is_found else []
     )
 
 

@@ -198,7 +198,7 @@ def test_the_schema_of_a_round_is_printed_unless_that_of_the_settings_is_asked_f
 def test_another_schema_is_refused_with_what_was_meant(skjonn: Skjonn) -> None:
     ran = skjonn("schema", "setings")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "error: WHICH: setings is none of round, settings.\n       Did you mean settings?\n"
+    assert ran.err == "error: WHICH: setings is not one of round, settings.\n       Did you mean settings?\n"
 
 
 def test_the_shell_completes_which_schema() -> None:

@@ -51,5 +51,5 @@ def test_what_means_a_rule_is_taken(known: str) -> None:
 def test_what_means_none_is_refused_with_what_was_meant(wrong: str, hint: str) -> None:
     with pytest.raises(UnknownNameError) as refused:
         require_known(["SKJ", wrong], [GRANTED, PARTNER], option="--ignore")
-    assert refused.value.what == f"--ignore: {wrong} is no rule, nor the beginning of a code."
+    assert refused.value.what == f"--ignore: {wrong} is not a rule or the beginning of a code."
     assert hint in refused.value.now

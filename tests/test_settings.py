@@ -170,14 +170,14 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
         (
             '[check]\nselect = ["SKJ3", ⟦"305"⟧]\n',
             "SKJ112",
-            "305 is no rule, nor the beginning of a code.",
+            "305 is not a rule or the beginning of a code.",
             "Did you mean SKJ305?",
         ),
-        ("[severity]\n⟦x⟧ = 'note'\n", "SKJ112", "x is no rule.", "`skjonn rules` lists them."),
+        ("[severity]\n⟦x⟧ = 'note'\n", "SKJ112", "x is not a rule.", "`skjonn rules` lists them."),
         (
             "[check]\nignore = [⟦'same-projcet'⟧]\n",
             "SKJ112",
-            "same-projcet is no rule, nor the beginning of a code.",
+            "same-projcet is not a rule or the beginning of a code.",
             "Did you mean same-project?",
         ),
         (
@@ -186,7 +186,12 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             "SKJ1 is a fault of reading, which is always reported, and as an error.",
             "Take it out.",
         ),
-        ("[severity]\n⟦SKJ⟧ = 'note'\n", "SKJ112", "SKJ is no rule.", "Write the name or the whole code of one rule."),
+        (
+            "[severity]\n⟦SKJ⟧ = 'note'\n",
+            "SKJ112",
+            "SKJ is not a rule.",
+            "Write the name or the whole code of one rule.",
+        ),
         (
             "[severity]\n⟦'unreadable-file'⟧ = 'note'\n",
             "SKJ112",

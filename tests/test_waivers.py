@@ -106,7 +106,7 @@ def test_a_waiver_that_has_run_out_and_meets_nothing_is_one_finding() -> None:
     text = ROUND + application("a") + waiver("partner-listed-twice", "a", more="until = 2021-01-01")
     (diagnostic,) = found(text)
     assert diagnostic.message == "This waiver of partner-listed-twice for a held until 2021-01-01."
-    assert diagnostic.hint == "Mend what it accepts, or set a later date."
+    assert diagnostic.hint == "Fix what it accepts, or set a later date."
 
 
 def test_of_two_waivers_one_of_which_has_run_out_the_other_holds() -> None:
@@ -122,7 +122,9 @@ def test_a_waiver_that_meets_nothing_is_a_warning_at_its_header() -> None:
     text = ROUND + application("a") + waiver("partner-listed-twice", "a")
     (diagnostic,) = found(text)
     assert (diagnostic.code, diagnostic.severity, diagnostic.excerpt) == ("SKJ501", "warning", "[[waivers]]")
-    assert diagnostic.message == "This waiver meets nothing: partner-listed-twice finds nothing about a in this file."
+    assert (
+        diagnostic.message == "This waiver matches no finding: partner-listed-twice finds nothing about a in this file."
+    )
     assert diagnostic.hint == "Take it out, or correct its rule or entry."
 
 
@@ -155,7 +157,7 @@ def test_what_two_files_show_is_waived_where_it_is_reported() -> None:
 def test_a_waiver_of_no_rule_is_an_error_and_told_what_was_meant(rule: str, hint: str) -> None:
     (diagnostic,) = found(ROUND + application("a") + waiver(rule, "a"))
     assert (diagnostic.code, diagnostic.severity, diagnostic.about) == ("SKJ503", "error", "a")
-    assert diagnostic.message == f'"{rule}" is no rule that can be waived.'
+    assert diagnostic.message == f'"{rule}" is not a rule that can be waived.'
     assert diagnostic.hint == hint
 
 

@@ -1,5 +1,7 @@
 """What is typed for a field of each kind, and how it is written in the file."""
 
+from collections.abc import Mapping
+
 from skjonn.model.file_format import Field, LedgerTable, fields_of
 
 TYPED = {
@@ -12,11 +14,16 @@ TYPED = {
 }
 
 
-def typed_fields(*tables: type[LedgerTable]) -> list[tuple[str, str, str]]:
-    """For each field that has an option, the option, what is typed, and the line that is written for it."""
-    return [_typed(field) for table in tables for field in fields_of(table) if field.option]
+def by_key(table: type[LedgerTable]) -> Mapping[str, Field]:
+    """The fields of a table by their keys."""
+    return {field.key: field for field in fields_of(table)}
 
 
-def _typed(field: Field) -> tuple[str, str, str]:
+def typed_fields(*tables: Mapping[str, Field]) -> list[tuple[str, str, str]]:
+    """For each field that has an option, the option, what is typed, and the line that is written for its key."""
+    return [_typed(key, field) for table in tables for key, field in table.items() if field.option]
+
+
+def _typed(key: str, field: Field) -> tuple[str, str, str]:
     text, written = (field.words[-1], f'"{field.words[-1]}"') if field.words else TYPED[field.kind]
-    return field.option_name, text, f"\n{field.key} = {f'[{written}]' if field.is_list else written}\n"
+    return field.option_name, text, f"\n{key} = {f'[{written}]' if field.is_list else written}\n"

@@ -84,7 +84,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         sought += ((finding.at, finding.span), *((at, None) for at in finding.also))
     places = iter(locate(sought))
     cards = {entry.rule.code: entry.rule for entry in catalogue()}
-    grades = severities(ledger.settings)
+    severity_of = severities(ledger.settings)
     diagnostics: list[Diagnostic] = []
     for number, finding in enumerate(findings):
         rule = cards[finding.code]
@@ -93,7 +93,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
             Diagnostic(
                 code=rule.code,
                 name=rule.name,
-                severity=grades[rule.code],
+                severity=severity_of[rule.code],
                 message=finding.message,
                 hint=finding.hint,
                 about=finding.about,

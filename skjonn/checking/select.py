@@ -70,7 +70,7 @@ def misfit(choice: str, rules: Sequence[Rule], *, leaves_out: bool, suggester: S
     """What is wrong with a choice that means no rule, or none that can be left out; and what to do now."""
     fitting = [rule for rule in rules if _fit(rule, [choice]) >= 0]
     if not fitting:
-        return f"{choice} is no rule, nor the beginning of a code.", suggestion(choice, suggester)
+        return f"{choice} is not a rule or the beginning of a code.", suggestion(choice, suggester)
     if leaves_out and all(map(is_of_reading, fitting)):
         return f"{choice} {ALWAYS}", "Take it out."
     return None

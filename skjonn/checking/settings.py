@@ -1,4 +1,4 @@
-"""What the settings say of rules, held against the rules there are: how grave each is, and names that mean none."""
+"""What the settings say of rules: the severity of each, and names that are not those of a rule."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
@@ -48,7 +48,7 @@ def faults_of_settings(settings: Settings) -> Iterator[Finding]:
             # What chooses several rules is not the name of one.
             fault = misfit(name, rules, leaves_out=False, suggester=suggester)
             hint = fault[1] if fault else "Write the name or the whole code of one rule."
-            yield _finding(name, f"{name} is no rule.", hint, at=at)
+            yield _finding(name, f"{name} is not a rule.", hint, at=at)
         elif is_of_reading(entry.rule):
             yield _finding(name, f"{name} {ALWAYS}", "Take it out.", at=at)
 

@@ -59,7 +59,7 @@ def faults_of_waivers(
                     f"This waiver of {entry.rule.name} for {waiver.entry} held until {waiver.until}.",
                     at=placed.at("until"),
                     about=waiver.entry,
-                    hint="Mend what it accepts, or set a later date.",
+                    hint="Fix what it accepts, or set a later date.",
                 )
             elif (
                 is_certain
@@ -67,8 +67,8 @@ def faults_of_waivers(
                 and identity(round_.file, entry.rule.code, waiver.entry) not in met
             ):
                 yield skj501_waiver_unused.RULE.finding(
-                    f"This waiver meets nothing: {entry.rule.name} finds nothing about {waiver.entry} in this file."
-                    f"{misleading(waiver.entry)}",
+                    f"This waiver matches no finding: {entry.rule.name} finds nothing about {waiver.entry} "
+                    f"in this file.{misleading(waiver.entry)}",
                     at=placed.at(),
                     about=waiver.entry,
                     hint="Take it out, or correct its rule or entry.",
@@ -87,7 +87,7 @@ def _unknown(waiver: Waiver, at: At, suggester: Suggester) -> Finding:
     close = () if is_rule else suggester(waiver.rule)
     otherwise = "Take it out." if is_rule else "Write the rule's name as `skjonn check` prints it."
     return skj503_waiver_unknown_rule.RULE.finding(
-        f'"{waiver.rule}" is no rule that can be waived.{misleading(waiver.rule)}',
+        f'"{waiver.rule}" is not a rule that can be waived.{misleading(waiver.rule)}',
         at=at,
         about=waiver.entry,
         hint=f"Did you mean {close[0]}?" if close else otherwise,

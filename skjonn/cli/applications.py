@@ -49,7 +49,7 @@ def list_(
 ) -> None:
     """List the applications, county by county.
 
-    Each county has its count and its sums. --min and --max are held against the amount requested.
+    Each county has its count and its sums. --min and --max apply to the amount requested.
     """
     from skjonn.cli import listing
     from skjonn.cli.output import Output

@@ -60,7 +60,7 @@ def list_(
 ) -> None:
     """List the awards, county by county.
 
-    Each county has its count and its sum, as in an announcement. --min and --max are held against the amount granted.
+    Each county has its count and its sum, as in an announcement. --min and --max apply to the amount granted.
     """
     from skjonn.cli import listing
     from skjonn.cli.output import Output

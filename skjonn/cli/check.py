@@ -56,7 +56,7 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them.")
     ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 on warnings, too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings as well.")] = False,
     show_waived: Annotated[bool, typer.Option("--show-waived", help="List what is waived, too.")] = False,
     format_: Annotated[
         str | None,
@@ -85,7 +85,7 @@ def check(
 ) -> None:
     """Check the ledger.
 
-    Every entry is held against the rules, and every control total against its entries. Ends with 0 where there are
+    Every entry is checked against the rules, and every control total against its entries. Exits with 0 where there are
     no errors, with 1 where there are, with 2 where it cannot run.
     """
     from skjonn.actions.check import check as check_ledger

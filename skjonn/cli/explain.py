@@ -20,7 +20,7 @@ def explain(
 ) -> None:
     """Explain a rule.
 
-    What it finds and why that matters, an example, how to mend it, and where the rule comes from.
+    What it finds and why that matters, an example, how to fix it, and where the rule comes from.
     """
     from skjonn.checking.catalogue import catalogue, named
     from skjonn.checking.select import rule_suggester, suggestion
@@ -33,6 +33,6 @@ def explain(
     entry = named(name)
     if entry is None:
         suggester = rule_suggester([each.rule for each in catalogue()])
-        raise UnknownNameError(f"{name} is no rule.", now=suggestion(name, suggester))
-    grade = rule_severities(settings(ledger))[entry.rule.code]
-    output.text(manual(entry.rule, grade, width=output.width, color=output.color))
+        raise UnknownNameError(f"{name} is not a rule.", now=suggestion(name, suggester))
+    severity = rule_severities(settings(ledger))[entry.rule.code]
+    output.text(manual(entry.rule, severity, width=output.width, color=output.color))

@@ -72,10 +72,10 @@ def _require_municipality(text: str, rounds: Sequence[ResolvedRound], as_of: dat
     criteria = Criteria(municipalities=(text,), as_of=as_of)
     if any(criteria.meet(listed, None) for listed in listed_applications(rounds, as_of=as_of)):
         return
-    homes = [look_up(text, day) for day in _days(rounds, as_of)]
-    unplaced = [home for home in homes if isinstance(home, UnresolvedMunicipality)]
-    if unplaced:
-        raise UnknownNameError(unplaced[-1].message, now=unplaced[-1].hint)
+    found = [look_up(text, day) for day in _days(rounds, as_of)]
+    unresolved = [each for each in found if isinstance(each, UnresolvedMunicipality)]
+    if unresolved:
+        raise UnknownNameError(unresolved[-1].message, now=unresolved[-1].hint)
 
 
 def _say_what_is_shown(text: str, days: Iterable[date], output: Output) -> None:

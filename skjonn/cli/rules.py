@@ -13,7 +13,7 @@ def rules(
 ) -> None:
     """List the rules.
 
-    Each with what it finds, and how grave that is: as the ledger's settings have it, where there is a ledger.
+    Each with what it finds and its severity: as the ledger's settings have it, where there is a ledger.
     """
     from skjonn.checking.catalogue import catalogue
     from skjonn.checking.settings import rule_severities

@@ -73,5 +73,5 @@ def _plain_lists() -> Mapping[str, type[LedgerTable]]:
 
 @cache
 def _header() -> re.Pattern[str]:
-    # Where strings end on their lines, such a line is part of none; where it is part of a list, the piece is no TOML.
+    # Where strings end on their lines, such a line is part of none; where it is part of a list, the piece is not TOML.
     return re.compile(rf"^\[\[(?:{'|'.join(_plain_lists())})\]\]", re.MULTILINE)

@@ -24,7 +24,7 @@ _PAIR = rf"[A-Za-z0-9_-]++[ \t]*+=(?:{_PLAIN}|[ \t]*+\[(?:{_PLAIN},)*+(?:{_PLAIN
 _TABLE = re.compile(rf"\[\[([A-Za-z0-9_-]++)\]\][ \t]*+\r?\n(?:[ \t]*+(?:{_PAIR})?+(?:#[^\n]*+|\r?)\n)*+")
 
 _ASTRAY = (IndexError, RecursionError, StopIteration, ValueError)
-"""What reading a text that is no TOML ends with."""
+"""What reading a text that is not TOML ends with."""
 
 
 class Positions:

@@ -41,7 +41,7 @@ def read_text(file: SourceFile) -> str | Finding:
             f"This file cannot be read: {file.fault}.",
             at=at,
             about=file.name,
-            hint="Mend that, or take it out of the ledger's folder.",
+            hint="Fix it, or move it out of the ledger's folder.",
         )
     try:
         return file.data.decode("utf-8-sig")
@@ -70,7 +70,7 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
         if isinstance(found, dict):
             return found
         fault = _fault(name, text, *found)
-    return replace(fault, hint=f"{fault.hint} Nothing of the file is read until it is mended.".lstrip())
+    return replace(fault, hint=f"{fault.hint} Nothing in the file is read until it is fixed.".lstrip())
 
 
 def _conflict(name: str, text: str) -> Finding | None:

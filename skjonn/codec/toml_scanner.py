@@ -177,7 +177,7 @@ class Part:
     def _skip_scalar(self) -> None:
         start = self.at
         self._skip(_SCALAR)
-        # What is no value, in a text that is no TOML, is passed over all the same.
+        # What is no value, in a text that is not TOML, is passed over all the same.
         self.at = max(self.at, start + 1)
 
     def _skip_comma(self) -> None:

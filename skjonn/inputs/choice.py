@@ -24,5 +24,5 @@ def one_of(word: str, known: Sequence[Choice], option: str) -> Choice:
     # To compare a word that long with others takes minutes.
     close = get_close_matches(word.casefold(), known, 1) if len(word) <= _LONGEST else []
     raise UsageError(
-        f"{option}: {word} is none of {', '.join(known)}.", now=f"Did you mean {close[0]}?" if close else ""
+        f"{option}: {word} is not one of {', '.join(known)}.", now=f"Did you mean {close[0]}?" if close else ""
     )

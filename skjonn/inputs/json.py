@@ -30,7 +30,7 @@ class _Object(tuple[tuple[str, object], ...]):
 
 
 class _NotJsonError(Exception):
-    """A text is no JSON; its message says from where on."""
+    """A text is not JSON; its message says from where on."""
 
 
 def read_drafts(text: str, *, source: str) -> tuple[Draft, ...]:
@@ -41,7 +41,7 @@ def read_drafts(text: str, *, source: str) -> tuple[Draft, ...]:
         source: Where it comes from, as messages name it.
 
     Raises:
-        UsageError: It is no JSON, or an entry is not as it must be; the first ten faults are named.
+        UsageError: It is not JSON, or an entry is not as it must be; the first ten faults are named.
     """
     entries = _entries(text.removeprefix("\ufeff"))
     if not entries:

@@ -27,7 +27,7 @@ WORDS = Words(
     at_most="at most {value}",
     not_known="not known",
     total="Total",
-    left_out="Left out at this width: {columns}.",
+    left_out="Hidden columns: {columns}.",
     nothing="Nothing to show.",
     # Nouns, one and several
     application=("application", "applications"),

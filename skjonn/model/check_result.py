@@ -45,7 +45,7 @@ class RoundVerdict:
 
     Attributes:
         round: Its id.
-        file: Its file; as shown to the user where the round_verdict is part of an inspection.
+        file: Its file; as shown to the user where the round_verdict is part of a check.
         headline: The answer in one line.
         verified: What agrees with what is stated.
         unverified: What cannot be held against what is stated, and why.
@@ -70,7 +70,7 @@ class CheckResult:
         round_verdicts: What is known of each round.
         rules: The rules that were run, by code.
         version: The version of the program that ran them; empty where it is not told.
-        known: How many findings more there are that the baseline knows; `None` where there is no baseline.
+        known: How many findings more there are that the baseline knows; `None` where there is not a baseline.
         most: How many findings a report for people lists; all where it is `None`.
     """
 

@@ -11,7 +11,7 @@ from skjonn.model.source import Span
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""The gravest first."""
+"""The most severe first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's card: what it is called and how grave its findings are; its manual is its module's docstring."""
+    """What a rule is called and the severity of its findings; its manual is its module's docstring."""
 
     code: str
     name: str

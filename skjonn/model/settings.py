@@ -1,4 +1,4 @@
-"""A ledger's settings: which rules run and how grave they are, and a county's own limits; all off unless set."""
+"""A ledger's settings: which rules run and their severity, and a county's own limits; all off unless set."""
 
 from dataclasses import dataclass
 

@@ -77,7 +77,7 @@ def no_county(text: str, on: date) -> str:
     """A sentence that says of a name which means no county on a day when it does, if it ever does."""
     if spans := _spans(text):
         return f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not on {on}."
-    return f"{text} is no county on {on}."
+    return f"{text} is not a county on {on}."
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

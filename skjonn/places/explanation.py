@@ -29,7 +29,7 @@ def invalid(text: str, known: Sequence[Record], *, division: int) -> UnresolvedM
     future = [record for record in known if record.first == begins]
     return UnresolvedMunicipality(
         "invalid",
-        f'"{text}" is no municipality on that day: {"; ".join([*map(_ended, past), *map(_begun, future)])}.',
+        f'"{text}" is not a municipality on that day: {"; ".join([*map(_ended, past), *map(_begun, future)])}.',
         _write(_then([*past, *future], division)),
     )
 

@@ -13,17 +13,17 @@ _WHOLE = re.compile(r"`[^`]*`|\d{1,3}(?:\s\d{3})+\b")
 _HELD = "\x1f"
 
 
-def manual(rule: Rule, grade: str, *, width: int | None, color: bool) -> str:
+def manual(rule: Rule, severity: str, *, width: int | None, color: bool) -> str:
     """Lay a manual out.
 
     Args:
         rule: The rule.
-        grade: How grave its findings are.
+        severity: That of its findings.
         width: The cells in a line of a terminal, where there is one; longer lines than 100 are not good to read.
         color: Whether to mark headings with terminal styles.
     """
     room = max(min(width or _WIDEST, _WIDEST), _LEAST)
-    heading = f"{styled(f'{rule.code} {rule.name}', 'bold', color=color)} ({grade})"
+    heading = f"{styled(f'{rule.code} {rule.name}', 'bold', color=color)} ({severity})"
     paragraphs = (_paragraph(text, room, color=color) for text in rule.manual.strip().split("\n\n"))
     return "\n\n".join((heading, *("\n".join(lines) for lines in paragraphs))) + "\n"
 

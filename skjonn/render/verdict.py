@@ -7,24 +7,24 @@ from skjonn.model.diagnostic import Severity
 from skjonn.render.terminal import Style, styled, wrap
 
 
-def verdict(inspection: CheckResult, words: Words, *, color: bool, width: int | None = None) -> str:
+def verdict(result: CheckResult, words: Words, *, color: bool, width: int | None = None) -> str:
     """The verdict, without the end of its last line; in one line where there is no width."""
-    counts = inspection.counts
+    counts = result.counts
     nouns: dict[Severity, tuple[str, str]] = {"error": words.error, "warning": words.warning, "note": words.note}
-    said = [counted(counts[grade], noun) for grade, noun in nouns.items() if counts[grade]]
+    said = [counted(counts[severity], noun) for severity, noun in nouns.items() if counts[severity]]
     if said:
-        files = counted(len({found.file for found in inspection.found}), words.file)
+        files = counted(len({found.file for found in result.found}), words.file)
         text = words.in_files.format(counts=", ".join(said), files=files)
     else:
-        clean = words.clean if inspection.known is None else words.clean_since
-        text = clean.format(rounds=counted(len(inspection.round_verdicts), words.round))
+        clean = words.clean if result.known is None else words.clean_since
+        text = clean.format(rounds=counted(len(result.round_verdicts), words.round))
     style: Style = "red" if counts["error"] else "yellow" if said else "green"
     return "\n".join(styled(line, style, color=color) for line in (wrap(text, width) if width else [text]))
 
 
-def known(inspection: CheckResult, words: Words) -> tuple[str, ...]:
+def known(result: CheckResult, words: Words) -> tuple[str, ...]:
     """A sentence on the findings that are not told since the baseline knows them, where there are such."""
-    return (words.known.format(findings=counted(inspection.known, words.finding)),) if inspection.known else ()
+    return (words.known.format(findings=counted(result.known, words.finding)),) if result.known else ()
 
 
 def left_out(number: int, words: Words) -> tuple[str, ...]:

@@ -38,13 +38,13 @@ def _columns(words: Words) -> tuple[Column[_Item, None], ...]:
         Column("round", words.h_round, to="machines", value=lambda item: item.round.id),
         Column("region", words.h_region, to="machines", value=lambda item: item.control.county or None),
         Column("quantity", words.h_quantity, to="machines", value=lambda item: item.control.quantity),
-        Column("scope", words.h_region, to="people", value=lambda item: item.control.county or words.whole_round),
+        Column("part", words.h_region, to="people", value=lambda item: item.control.county or words.whole_round),
         Column("name", words.h_quantity, to="people", value=lambda item: getattr(words, f"q_{item.control.quantity}")),
         Column("stated", words.h_stated, "figure", value=lambda item: item.control.stated),
         Column("counted", words.h_counted, "count", rank=1, value=_counted),
         Column("off", words.h_off, "count", rank=2, value=_off),
         Column("verdict", words.h_verdict, to="machines", value=lambda item: item.control.verdict),
-        Column("judgement", words.h_verdict, to="people", value=lambda item: _verdict(item.control, words)),
+        Column("verdict_in_words", words.h_verdict, to="people", value=lambda item: _verdict(item.control, words)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Lists of applications and awards in the announcement's manner: a group a county, with count and sum under each."""
+"""Lists of applications and awards as in an announcement: a group a county, with count and sum under each."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

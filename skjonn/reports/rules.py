@@ -1,4 +1,4 @@
-"""The rules: what each finds, and how grave that is in a ledger."""
+"""The rules: what each finds, and its severity in a ledger."""
 
 from collections.abc import Mapping, Sequence
 

@@ -16,7 +16,7 @@ Example without:
     [round]
     id = "2020"
 
-How to mend it: give the file read permission, put the file itself in a link's place, or take it out of the ledger's
+How to fix it: give the file read permission, put the file itself in a link's place, or take it out of the ledger's
 folder.
 
 Source: the ledger format, «Each `*.toml` file in it is one round».

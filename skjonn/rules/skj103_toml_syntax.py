@@ -23,7 +23,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: correct the line; run `skjonn check` again, since TOML readers stop at the first fault.
+How to fix it: correct the line; run `skjonn check` again, since TOML readers stop at the first fault.
 
 Two branches that both add write at the end of the file, and git calls that a conflict when it merges them. Keep the
 entries of both. Git leaves out of a conflict what its sides have in common, often an entry's header; with

@@ -23,7 +23,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: correct the name, or take the table out.
+How to fix it: correct the name, or take the table out.
 
 Source: the ledger format, «Keys not named here, tables not named here: findings».
 """

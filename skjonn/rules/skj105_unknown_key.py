@@ -16,7 +16,7 @@ Example without:
     id = "2020-01"
     partners = ["Asker"]
 
-How to mend it: correct the key, or write what it says as a comment.
+How to fix it: correct the key, or write what it says as a comment.
 
 Where a merge has brought the keys of an application into an award, or the other way round, two entries have become
 one. Write the header of the second one, such as `[[applications]]`, above its keys, and the keys that it lacks; if they

@@ -23,7 +23,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: add the key.
+How to fix it: add the key.
 
 Source: the ledger format, «Required».
 """

@@ -23,7 +23,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: write the value in the type named.
+How to fix it: write the value in the type named.
 
 Source: the ledger format, «Money is whole kroner, an integer».
 """

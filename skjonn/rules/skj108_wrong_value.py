@@ -24,7 +24,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: write one of the values named.
+How to fix it: write one of the values named.
 
 Source: the ledger format; domain knowledge of the four roles of a municipality.
 """

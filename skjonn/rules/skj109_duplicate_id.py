@@ -21,7 +21,7 @@ Example without:
     [[applications]]
     id = "2020-02"
 
-How to mend it: give the later one an id of its own, and its award with it.
+How to fix it: give the later one an id of its own, and its award with it.
 
 Two people who add on two branches are given the same next id, which shows when the branches are merged. Change that of
 the later application in the file, and that of the award that came with it, which most often follows it.

@@ -22,7 +22,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: correct the id, or add the application.
+How to fix it: correct the id, or add the application.
 
 Source: the ledger format, «a reference to nothing: findings».
 """

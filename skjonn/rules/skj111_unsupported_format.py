@@ -12,7 +12,7 @@ Example without:
 
     format = 1
 
-How to mend it: read the ledger with the version of skjonn that wrote the file, or a newer one.
+How to fix it: read the ledger with the version of skjonn that wrote the file, or a newer one.
 
 Source: the ledger format, «`format = 1` may stand above the first table».
 """

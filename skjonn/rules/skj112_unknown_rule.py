@@ -18,7 +18,7 @@ Example without:
     [check]
     ignore = ["partner-listed-twice"]
 
-How to mend it: write a name or code as `skjonn rules` lists them.
+How to fix it: write a name or code as `skjonn rules` lists them.
 
 Source: the ledger format, «a reference to nothing: findings».
 """

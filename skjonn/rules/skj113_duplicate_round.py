@@ -29,7 +29,7 @@ Example without:
     grantor = "Fylkesmannen i Oslo og Viken"
     date = 2020-09-09
 
-How to mend it: take the file out of the ledger if it is a copy, such as one that a merge or a file manager has left
+How to fix it: take the file out of the ledger if it is a copy, such as one that a merge or a file manager has left
 there. If it is another round, give that an id of its own.
 
 Source: the ledger format, «each `*.toml` file in it is one round», and `id` is «unique in the ledger».

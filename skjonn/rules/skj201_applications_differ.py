@@ -21,7 +21,7 @@ Example without:
     [[applications]]
     id = "2020-01"
 
-How to mend it: hold the list against the source; correct whichever is wrong, or waive the finding with the reason.
+How to fix it: compare the list with the source; correct whichever is wrong, or waive the finding with the reason.
 
 Source: real announcements, of which one has the right sum and the wrong count.
 """

@@ -29,7 +29,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: hold the list against the source; correct whichever is wrong, or waive the finding with the reason.
+How to fix it: compare the list with the source; correct whichever is wrong, or waive the finding with the reason.
 
 Source: real announcements, of which one has the right sum and the wrong count.
 """

@@ -30,7 +30,7 @@ Example without:
     application = "2020-01"
     granted = 800_000
 
-How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
+How to fix it: compare the amounts with the source; correct whichever is wrong, or state the figure with its
 precision, as `{ over = 15_000_000, within = 500_000 }` does for «litt over 15 millioner».
 
 Source: real announcements; of 12 with complete rows, 5 state a total that the rows do not come to.

@@ -23,7 +23,7 @@ Example without:
     [[applications]]
     id = "2020-01"
 
-How to mend it: hold the list against the source; a county follows from the municipality at the round's date.
+How to fix it: compare the list with the source; a county follows from the municipality at the round's date.
 
 Source: real announcements, which state a count for each county.
 """

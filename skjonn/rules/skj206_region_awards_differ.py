@@ -31,7 +31,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: hold the list against the source; a county follows from the municipality at the round's date.
+How to fix it: compare the list with the source; a county follows from the municipality at the round's date.
 
 Source: real announcements, which state a count under each county's table.
 """

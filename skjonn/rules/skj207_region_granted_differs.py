@@ -32,7 +32,7 @@ Example without:
     application = "2020-01"
     granted = 800_000
 
-How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
+How to fix it: compare the amounts with the source; correct whichever is wrong, or state the figure with its
 precision.
 
 Source: real announcements, which state a sum under each county's table.

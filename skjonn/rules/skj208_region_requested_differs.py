@@ -25,7 +25,7 @@ Example without:
     id = "2020-01"
     requested = 1_100_000
 
-How to mend it: hold the amounts against the source; correct whichever is wrong, or state the figure with its
+How to fix it: compare the amounts with the source; correct whichever is wrong, or state the figure with its
 precision.
 
 Source: real announcements, which state what each county applied for.

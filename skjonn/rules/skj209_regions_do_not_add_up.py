@@ -37,7 +37,7 @@ Example without:
     county = "Oslo"
     awards = 3
 
-How to mend it: hold the figures against the source. If the source itself does not add up, waive the finding with the
+How to fix it: compare the figures with the source. If the source itself does not add up, waive the finding with the
 reason.
 
 Source: real announcements, whose headline and tables disagree.

@@ -28,7 +28,7 @@ Example without:
     application = "2020-01"
     granted = 8_000_000
 
-How to mend it: lower or take back an award, or raise the limit if the frame has grown.
+How to fix it: lower or take back an award, or raise the limit if the frame has grown.
 
 Source: the scheme: a governor grants within a frame set by the ministry (state budget chapter 571 post 64).
 """

@@ -24,7 +24,7 @@ Example without:
     id = "2020-01"
     municipality = "Oslo"
 
-How to mend it: correct the municipality, or add a `[[regions]]` for its county.
+How to fix it: correct the municipality, or add a `[[regions]]` for its county.
 
 Source: real announcements, which give a table for each county.
 """

@@ -22,7 +22,7 @@ Example without:
     [frame]
     requested = { about = 53_000_000, within = 500_000 }
 
-How to mend it: state the figure with the precision of its source: half of its last place, so half a million for
+How to fix it: state the figure with the precision of its source: half of its last place, so half a million for
 «ca. 53 millioner». If the source is as vague as that, waive the finding with the reason.
 
 Source: domain knowledge: each total is checked at the precision of the statement, so the precision decides what the

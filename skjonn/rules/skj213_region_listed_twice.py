@@ -22,7 +22,7 @@ Example without:
     awards = 0
     granted = 0
 
-How to mend it: put what is stated of the county into one `[[regions]]`; where a source has two tables for it, the sums
+How to fix it: put what is stated of the county into one `[[regions]]`; where a source has two tables for it, the sums
 of both.
 
 Source: the ledger format, «control totals of a county».

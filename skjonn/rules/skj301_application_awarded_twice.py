@@ -26,7 +26,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: take out the award that is not in force, or correct its `application`.
+How to fix it: take out the award that is not in force, or correct its `application`.
 
 Source: the scheme: an application is answered by one award.
 """

@@ -24,7 +24,7 @@ Example without:
     application = "2020-01"
     granted = 350_000
 
-How to mend it: hold both amounts against the case. If more was meant, waive the finding with the reason.
+How to fix it: compare both amounts with the case. If more was meant, waive the finding with the reason.
 
 Source: the scheme: a grant answers an application.
 """

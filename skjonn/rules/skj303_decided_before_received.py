@@ -26,7 +26,7 @@ Example without:
     granted = 900_000
     decided = 2020-09-02
 
-How to mend it: correct the date.
+How to fix it: correct the date.
 
 Source: the life of a case: received, assessed, then awarded.
 """

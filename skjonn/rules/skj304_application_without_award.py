@@ -24,7 +24,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to mend it: add the award, take out the application, or write `itemised = "all"` when all applications are listed.
+How to fix it: add the award, take out the application, or write `itemised = "all"` when all applications are listed.
 
 Source: the ledger format: `itemised` says which applications are listed.
 """

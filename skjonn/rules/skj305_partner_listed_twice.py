@@ -16,7 +16,7 @@ Example without:
     id = "2020-01"
     partners = ["Bodø", "Stavanger"]
 
-How to mend it: correct the list. If the source itself has it twice, keep it as printed and waive the finding with the
+How to fix it: correct the list. If the source itself has it twice, keep it as printed and waive the finding with the
 reason.
 
 Source: the announcement of 2020, which lists Bodø twice.

@@ -18,7 +18,7 @@ Example without:
     municipality = "Drammen"
     partners = ["Blå Kors"]
 
-How to mend it: correct the list. If the source itself has it so, keep it as printed and waive the finding with the
+How to fix it: correct the list. If the source itself has it so, keep it as printed and waive the finding with the
 reason.
 
 Source: the announcement of 2020, which lists Drammen among Drammen's partners.

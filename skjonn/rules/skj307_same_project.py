@@ -25,7 +25,7 @@ Example without:
     id = "2020-02"
     project = "SmartKom"
 
-How to mend it: hold the applications against each other. If both are meant, waive the finding with the reason.
+How to fix it: compare the applications. If both are meant, waive the finding with the reason.
 
 Source: the announcement of 2020, which lists VIS for Øvre Eiker and for Lunner.
 """

@@ -22,7 +22,7 @@ Example without:
     [[applications]]
     id = "2020-02"
 
-How to mend it: correct the id, or move the application with its award. If the order is meant, waive the finding with
+How to fix it: correct the id, or move the application with its award. If the order is meant, waive the finding with
 the reason.
 
 Source: the ledger format, «Entries are appended».

@@ -17,7 +17,7 @@ Example without:
     [[applications]]
     id = "2020-01"
 
-How to mend it: give it an id of its round, and its award with it; or move both to their round. If the id is meant,
+How to fix it: give it an id of its round, and its award with it; or move both to their round. If the id is meant,
 waive the finding with the reason.
 
 Source: `skjonn award add`, which gives the round's id, a hyphen and the next number, or goes on as most of the round's

@@ -26,7 +26,7 @@ Example without:
     granted = 900_000
     decided = 2020-09-09
 
-How to mend it: correct the date, or enter the award in the round it was decided in. If an award was held back and
+How to fix it: correct the date, or enter the award in the round it was decided in. If an award was held back and
 decided later, waive the finding with the reason.
 
 Source: the scheme: funds of the state budget's chapter 571 post 64, set aside every year; an announcement tells what

@@ -19,7 +19,7 @@ Example without:
     partners = ["Bergen"]
     cooperation = "Øvrige kommuner i Vestland"
 
-How to mend it: name the partners; where the source does not, write what it says under `cooperation`, as printed.
+How to fix it: name the partners; where the source does not, write what it says under `cooperation`, as printed.
 
 Source: real announcements: «Samarbeid internt i kommunen», «Etater i kommunen», «Alle kommuner i …»; the ledger format
 on `cooperation`.

@@ -18,7 +18,7 @@ Example without:
     requested = 350_000
     cost = 500_000
 
-How to mend it: hold both amounts against the application. If it says so itself, waive the finding with the reason.
+How to fix it: compare both amounts with the application. If it says so itself, waive the finding with the reason.
 
 Source: the scheme: a grant is a contribution to a project of the municipality.
 """

@@ -17,7 +17,7 @@ Example without:
     id = "2020-01"
     partners = ["Sarpsborg", "Asker", "Nore og Uvdal"]
 
-How to mend it: write each partner as a text of its own. If the source has an unfinished list, keep what it has, and
+How to fix it: write each partner as a text of its own. If the source has an unfinished list, keep what it has, and
 waive the finding with the reason.
 
 Source: the announcement of 2020, which joins the last two of each list by «og», and real ones with a list that ends in

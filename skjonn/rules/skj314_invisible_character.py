@@ -18,7 +18,7 @@ Example without:
     id = "2020-01"
     partners = ["Asker", "Bærum"]
 
-How to mend it: take the character out, or write the text anew. If it is meant, waive the finding with the reason.
+How to fix it: take the character out, or write the text anew. If it is meant, waive the finding with the reason.
 
 Source: Unicode, Default_Ignorable_Code_Point; such characters come with what is copied from web pages and PDF files.
 """

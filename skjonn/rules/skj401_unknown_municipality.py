@@ -1,4 +1,4 @@
-"""An applicant is no municipality.
+"""An applicant is not a municipality.
 
 What it finds: a `municipality` that is no name and no number of any municipality there has been since 2013.
 
@@ -16,7 +16,7 @@ Example without:
     id = "2020-01"
     municipality = "Rakkestad"
 
-How to mend it: correct the spelling, or write the number.
+How to fix it: correct the spelling, or write the number.
 
 Source: Statistics Norway, classification 131 (KLASS); misspelt names in real announcements.
 """

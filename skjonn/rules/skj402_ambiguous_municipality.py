@@ -16,7 +16,7 @@ Example without:
     id = "2020-01"
     municipality = "3018"
 
-How to mend it: write the number.
+How to fix it: write the number.
 
 Source: Statistics Norway, classification 131 (KLASS): Våler and Herøy in 2020, more before.
 """

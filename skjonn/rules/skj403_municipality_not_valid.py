@@ -1,4 +1,4 @@
-"""An applicant is no municipality on the round's date.
+"""An applicant is not a municipality on the round's date.
 
 What it finds: a `municipality` that was abolished, renumbered or renamed before the round's date, or came to be after
 it.
@@ -17,7 +17,7 @@ Example without:
     id = "2020-01"
     municipality = "Indre Østfold"
 
-How to mend it: write the municipality that it became, or correct the round's date.
+How to fix it: write the municipality that it became, or correct the round's date.
 
 Source: Statistics Norway, classification 131 (KLASS): Askim and Hobøl in a real announcement of 2020.
 """

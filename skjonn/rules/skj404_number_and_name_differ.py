@@ -16,7 +16,7 @@ Example without:
     id = "2020-01"
     municipality = "3006 Kongsberg"
 
-How to mend it: correct the number or the name.
+How to fix it: correct the number or the name.
 
 Source: Statistics Norway, classification 131 (KLASS).
 """

@@ -1,6 +1,6 @@
-"""A region is no county on the round's date.
+"""A region is not a county on the round's date.
 
-What it finds: a `county` of `[[regions]]` that is no county on the round's date. Where it is one on other days, that
+What it finds: a `county` of `[[regions]]` that is not a county on the round's date. Where it is one on other days, that
 is said, too.
 
 Why it matters: no municipality lies in it, so its figures are held against nothing.
@@ -15,7 +15,7 @@ Example without:
     [[regions]]
     county = "Viken"
 
-How to mend it: correct the name, or the round's date.
+How to fix it: correct the name, or the round's date.
 
 Source: Statistics Norway, classification 131 (KLASS): 11 counties in 2020, 15 since 2024.
 """

@@ -1,8 +1,8 @@
 """A partner's name is nearly that of a municipality, or of another partner.
 
-What it finds: a partner that is no municipality and no county, at any time, and whose name is one slip away from that
-of a municipality on the round's date or, in one of its words, of another partner of the round: a letter missing, too
-many or (in eight letters and more) another one, two swapped, or signs and hyphens left out. Of two partners the one
+What it finds: a partner that is neither a municipality nor a county, at any time, and whose name is one slip away from
+that of a municipality on the round's date or, in one of its words, of another partner of the round: a letter missing,
+too many or (in eight letters and more) another one, two swapped, or signs and hyphens left out. Of two partners the one
 named less often is meant, else the later. What is below five letters or in capitals is left alone.
 
 Why it matters: a partner is not found under its own name, or is counted as two.
@@ -19,7 +19,7 @@ Example without:
     id = "2020-01"
     partners = ["Marker", "Rakkestad"]
 
-How to mend it: correct the spelling. If the name is right, or the source has it so, waive the finding with the reason.
+How to fix it: correct the spelling. If the name is right, or the source has it so, waive the finding with the reason.
 
 Source: misspelt partners in real announcements: Rakkstad for Rakkestad, Austreim for Austrheim.
 """

@@ -16,7 +16,7 @@ Example without:
     id = "2020-01"
     partners = ["Marker", "Våler (Viken)"]
 
-How to mend it: write the name with its county. If the source does not tell, keep it as printed and waive the finding
+How to fix it: write the name with its county. If the source does not tell, keep it as printed and waive the finding
 with the reason.
 
 Source: the announcement of 2020, which names Våler as a partner of Råde; there was one in Viken and one in Innlandet.

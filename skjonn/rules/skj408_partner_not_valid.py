@@ -1,4 +1,4 @@
-"""A partner is no municipality or county on the round's date, and was or will be one.
+"""A partner is not a municipality or county on the round's date, and was or will be one.
 
 What it finds: a partner that bears the name of a municipality, or of a county with «fylkeskommune» or «fylke» after
 it, which was abolished or renamed before the round's date, or came to be after it.
@@ -18,7 +18,7 @@ Example without:
     id = "2020-01"
     partners = ["Indre Østfold", "Marker"]
 
-How to mend it: write the municipality that it became. If a place or a club of that name is meant, or the source has it
+How to fix it: write the municipality that it became. If a place or a club of that name is meant, or the source has it
 so, waive the finding with the reason.
 
 Source: Statistics Norway, classification 131 (KLASS): Askim and Hobøl in a real announcement of 2020.
@@ -44,7 +44,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     counties = {name: on for name in round_.partner_names if _is_county_of_another_day(name, on)}
     for partner, id_, at in round_.partners_named(counties):
         yield RULE.finding(
-            f"{partner} is no county on {on}, and was or will be one.",
+            f"{partner} is not a county on {on}, and was or will be one.",
             at=at,
             about=id_,
             hint="Write the county it lies in on that day. If a place or a club is meant, waive the finding.",

@@ -19,7 +19,7 @@ Example without:
     municipality = "Øvre Eiker"
     partners = ["Nore og Uvdal"]
 
-How to mend it: write the name as it is spelt. If the name is right, waive the finding with the reason.
+How to fix it: write the name as it is spelt. If the name is right, waive the finding with the reason.
 
 Source: real announcements: ØVre Eiker, Nore Og Uvdal.
 """

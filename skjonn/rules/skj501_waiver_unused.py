@@ -3,7 +3,7 @@
 What it finds: a `[[waivers]]` whose rule finds nothing about its entry in the same file. Nothing is said while a file
 of the ledger cannot be read whole, or a county of the round cannot be told: the finding may be there.
 
-Why it matters: what was accepted has been mended, or the waiver names the wrong entry; it would hide a finding yet to
+Why it matters: what was accepted has been fixed, or the waiver names the wrong entry; it would hide a finding yet to
 come.
 
 Example with the fault:
@@ -28,7 +28,7 @@ Example without:
     entry = "2020-01"
     reason = "As announced."
 
-How to mend it: take the waiver out, or correct its `rule` or `entry`.
+How to fix it: take the waiver out, or correct its `rule` or `entry`.
 
 Source: the ledger format, «a waiver that no longer meets a finding is itself a finding».
 """

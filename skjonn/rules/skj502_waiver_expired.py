@@ -28,7 +28,7 @@ Example without:
     reason = "As announced."
     until = 2023-01-01 # read in 2022
 
-How to mend it: mend what it accepts, or set a later date.
+How to fix it: fix what it accepts, or set a later date.
 
 Source: the ledger format, «a waiver that has run out is itself a finding».
 """

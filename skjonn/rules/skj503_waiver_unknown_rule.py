@@ -27,7 +27,7 @@ Example without:
     entry = "2020-01"
     reason = "As announced."
 
-How to mend it: write the rule's name as `skjonn check` prints it.
+How to fix it: write the rule's name as `skjonn check` prints it.
 
 Source: the ledger format, «a reference to nothing: findings».
 """

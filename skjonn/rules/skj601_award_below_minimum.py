@@ -32,7 +32,7 @@ Example without:
     application = "2020-01"
     granted = 150_000
 
-How to mend it: correct the amount. If less was meant, waive the finding with the reason.
+How to fix it: correct the amount. If less was meant, waive the finding with the reason.
 
 Source: rules that differ by county; one grants no less than 150 000 kr.
 """

@@ -35,7 +35,7 @@ Example without:
     application = "2020-01"
     granted = 250_000
 
-How to mend it: lower the award, or correct the cost. If more was meant, waive the finding with the reason.
+How to fix it: lower the award, or correct the cost. If more was meant, waive the finding with the reason.
 
 Source: rules that differ by county; two ask for an own share of 50 %.
 """

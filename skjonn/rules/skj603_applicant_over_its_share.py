@@ -39,7 +39,7 @@ Example without:
     application = "2020-01"
     granted = 2_000_000
 
-How to mend it: lower an award, or hold its municipality against the source. If more was meant, waive the finding with
+How to fix it: lower an award, or compare its municipality with the source. If more was meant, waive the finding with
 the reason.
 
 Source: rules that differ by county.

@@ -27,7 +27,7 @@ Example without:
     id = "2020-01"
     municipality = "Bærum"
 
-How to mend it: correct the municipality, or add it or its county to `applicants`.
+How to fix it: correct the municipality, or add it or its county to `applicants`.
 
 Source: rules that differ by county; each governor grants in its own.
 """

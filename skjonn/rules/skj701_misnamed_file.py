@@ -17,7 +17,7 @@ Example without:
     [round]
     id = "2020"
 
-How to mend it: rename the file, so that its name ends in `.toml`; or take it out of the ledger's folder, or name it in
+How to fix it: rename the file, so that its name ends in `.toml`; or take it out of the ledger's folder, or name it in
 `exclude` in `skjonn.toml`.
 
 Source: the ledger format, «Each `*.toml` file in it is one round».

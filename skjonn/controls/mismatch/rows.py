@@ -22,24 +22,24 @@ class _Group:
     """Rows of one county that come to the same, so that no total tells them apart."""
 
     county: str | None
-    tally: Totals
+    totals: Totals
     rows: tuple[Row, ...]
 
     @classmethod
     def of(cls, standings: Iterable[Standing]) -> "Iterator[_Group]":
         found: dict[tuple[str | None, int, int, int, int], tuple[Totals, list[Row]]] = {}
-        for row, county, tally in standings:
-            key = county, tally.applications, tally.requested, tally.awards, tally.granted
-            found.setdefault(key, (tally, []))[1].append(row)
-        return (cls(key[0], tally, tuple(rows)) for key, (tally, rows) in found.items())
+        for row, county, totals in standings:
+            key = county, totals.applications, totals.requested, totals.awards, totals.granted
+            found.setdefault(key, (totals, []))[1].append(row)
+        return (cls(key[0], totals, tuple(rows)) for key, (totals, rows) in found.items())
 
     @property
     def amount(self) -> int:
-        return self.tally.granted or self.tally.requested
+        return self.totals.granted or self.totals.requested
 
     @property
     def taken_out(self) -> Totals:
-        return Totals().less([self.tally])
+        return Totals().less([self.totals])
 
 
 def missing(round_: ResolvedRound, slack: Slack) -> Iterator[Missing]:
@@ -90,7 +90,7 @@ def misplaced(round_: ResolvedRound, slack: Slack) -> Iterator[Misplaced]:
     for group in _Group.of(_applications(round_)):
         # A total that fails is of the county that a row leaves or comes to.
         for county in sorted(slack.failing - {group.county} or others - {group.county}):
-            if group.county and slack.takes({group.county: group.taken_out, county: group.tally}):
+            if group.county and slack.takes({group.county: group.taken_out, county: group.totals}):
                 yield Misplaced(group.rows, group.amount, group.county, county)
 
 
@@ -149,4 +149,4 @@ def _size(slack: Slack, county: str, row: Totals, *, short: Sum) -> Reach:
 def _smallest(round_: ResolvedRound, quantity: Sum) -> int:
     """The smallest amount of the round that is granted or applied for."""
     rows = _granted(round_) if quantity == "granted" else _requested(round_)
-    return min((tally.granted or tally.requested for _, _, tally in rows), default=FAR)
+    return min((totals.granted or totals.requested for _, _, totals in rows), default=FAR)

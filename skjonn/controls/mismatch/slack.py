@@ -12,7 +12,7 @@ Reach = tuple[int, int]
 """The least and the most that may be added; there is nothing where the least is above the most."""
 
 FAR = 10**30
-"""Farther than any tally goes."""
+"""Farther than any totals go."""
 
 EVERYWHERE: Reach = (-FAR, FAR)
 NOWHERE: Reach = (0, -1)
@@ -62,12 +62,12 @@ class Slack:
         if not self.failing <= moves.keys():
             return False
         total = Totals()
-        for tally in moves.values():
-            total.add(tally)
-        everywhere = {_WHOLE_ROUND: total, **{county: tally for county, tally in moves.items() if county}}
+        for totals in moves.values():
+            total.add(totals)
+        everywhere = {_WHOLE_ROUND: total, **{county: totals for county, totals in moves.items() if county}}
         return all(
-            holds(self.reaches.get((county, quantity), EVERYWHERE), getattr(tally, quantity))
-            for county, tally in everywhere.items()
+            holds(self.reaches.get((county, quantity), EVERYWHERE), getattr(totals, quantity))
+            for county, totals in everywhere.items()
             for quantity in QUANTITIES
         )
 

@@ -12,13 +12,11 @@ from skjonn.model.errors import UnknownNameError
 class DiagnosticsRenderer(Protocol):
     """What each format gives: the result of a check as one text that ends its last line."""
 
-    def __call__(
-        self, inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool
-    ) -> str:
+    def __call__(self, result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
         """Render the result of a check.
 
         Args:
-            inspection: What was found.
+            result: What was found.
             words: The language people are told in; machines are told in none.
             width: The cells in a line of a terminal; as many as it takes where there is no terminal.
             color: Whether to mark what is said with terminal styles.

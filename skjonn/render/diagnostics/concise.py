@@ -9,11 +9,11 @@ from skjonn.render.terminal import styled
 from skjonn.render.verdict import known, left_out, verdict
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check for people who search it and editors that jump to what it names."""
-    found, rest = inspection.shown(show_waived=show_waived)
+    found, rest = result.shown(show_waived=show_waived)
     lines = [_line(diagnostic, words, color=color) for diagnostic in found]
-    last = " ".join((verdict(inspection, words, color=color), *known(inspection, words)))
+    last = " ".join((verdict(result, words, color=color), *known(result, words)))
     return "\n".join([*lines, *left_out(rest, words), last]) + "\n"
 
 

@@ -14,9 +14,9 @@ from skjonn.render.findings import line, remark
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The findings as commands on standard output; nothing where there are none."""
-    return "".join(f"{_command(diagnostic)}\n" for diagnostic in inspection.listed(show_waived=show_waived))
+    return "".join(f"{_command(diagnostic)}\n" for diagnostic in result.listed(show_waived=show_waived))
 
 
 def _command(diagnostic: Diagnostic) -> str:

@@ -13,9 +13,9 @@ from skjonn.render.json_text import json_text
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The findings as a JSON array."""
-    diagnostics = numbered(inspection.listed(show_waived=show_waived))
+    diagnostics = numbered(result.listed(show_waived=show_waived))
     return json_text([_violation(diagnostic, fingerprint(diagnostic, number)) for diagnostic, number in diagnostics])
 
 

@@ -8,22 +8,22 @@ from skjonn.render.json_text import json_text
 VERSION = 1
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as a JSON object."""
-    counts = inspection.counts
-    known = {} if inspection.known is None else {"known": inspection.known}
+    counts = result.counts
+    known = {} if result.known is None else {"known": result.known}
     report = {
         "version": VERSION,
-        "findings": [_finding(diagnostic) for diagnostic in inspection.listed(show_waived=show_waived)],
+        "findings": [_finding(diagnostic) for diagnostic in result.listed(show_waived=show_waived)],
         "counts": {
             "errors": counts["error"],
             "warnings": counts["warning"],
             "notes": counts["note"],
-            "waived": len(inspection.waived),
+            "waived": len(result.waived),
             **known,
         },
-        "verified": [_sentence(each, said) for each in inspection.round_verdicts for said in each.verified],
-        "unverified": [_sentence(each, said) for each in inspection.round_verdicts for said in each.unverified],
+        "verified": [_sentence(each, said) for each in result.round_verdicts for said in each.verified],
+        "unverified": [_sentence(each, said) for each in result.round_verdicts for said in each.unverified],
     }
     return json_text(report)
 

@@ -14,10 +14,10 @@ from skjonn.render.cells import visible
 from skjonn.render.findings import line, numbered, remark
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as an XML document."""
-    cases: dict[str, list[ET.Element]] = {round_verdict.file: [] for round_verdict in inspection.round_verdicts}
-    listed = numbered(inspection.listed(show_waived=show_waived))
+    cases: dict[str, list[ET.Element]] = {round_verdict.file: [] for round_verdict in result.round_verdicts}
+    listed = numbered(result.listed(show_waived=show_waived))
     for file, diagnostics in groupby(listed, key=lambda pair: pair[0].file):
         cases[file] = [_case(diagnostic, number) for diagnostic, number in diagnostics]
     root = ET.Element("testsuites", name="skjonn")

@@ -14,9 +14,9 @@ from skjonn.render.json_text import json_text
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The findings as a JSON object."""
-    diagnostics = [_diagnostic(diagnostic) for diagnostic in inspection.listed(show_waived=show_waived)]
+    diagnostics = [_diagnostic(diagnostic) for diagnostic in result.listed(show_waived=show_waived)]
     return json_text({"source": {"name": "skjonn"}, "diagnostics": diagnostics})
 
 

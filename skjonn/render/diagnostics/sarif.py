@@ -20,21 +20,21 @@ _BASE = "%SRCROOT%"
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check as a SARIF log."""
     driver: dict[str, object] = {"name": "skjonn"}
-    if inspection.version:
-        driver["version"] = inspection.version
-    driver["rules"] = [_rule(rule) for rule in inspection.rules]
-    indices = {rule.code: index for index, rule in enumerate(inspection.rules)}
+    if result.version:
+        driver["version"] = result.version
+    driver["rules"] = [_rule(rule) for rule in result.rules]
+    indices = {rule.code: index for index, rule in enumerate(result.rules)}
     results: list[dict[str, object]] = []
-    for diagnostic, number in numbered(inspection.listed(show_waived=show_waived)):
-        result = _result(diagnostic, indices.get(diagnostic.code))
-        result["partialFingerprints"] = {"skjonn/v1": fingerprint(diagnostic, number)}
+    for diagnostic, number in numbered(result.listed(show_waived=show_waived)):
+        entry = _result(diagnostic, indices.get(diagnostic.code))
+        entry["partialFingerprints"] = {"skjonn/v1": fingerprint(diagnostic, number)}
         if show_waived:
             # All results of a run say whether they are suppressed, or none does.
-            result["suppressions"] = _suppressions(diagnostic)
-        results.append(result)
+            entry["suppressions"] = _suppressions(diagnostic)
+        results.append(entry)
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

@@ -21,10 +21,10 @@ _ROUNDS_WITH_EVIDENCE = 5
 _ROUNDS_NAMED = 20
 
 
-def render(inspection: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
+def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
     """The result of a check, in lines of at most `width` cells where words allow."""
     page = _Page(words, width or 10**6, color)
-    found, rest = inspection.shown(show_waived=show_waived)
+    found, rest = result.shown(show_waived=show_waived)
     lines: list[str] = []
     for file, diagnostics in groupby(found, key=lambda diagnostic: diagnostic.file):
         lines += page.heading(file)
@@ -34,8 +34,8 @@ def render(inspection: CheckResult, *, words: Words, width: int | None, color: b
     if rest:
         lines += [line for text in left_out(rest, words) for line in page.wrapped(text, indent=0)]
         lines += [""]
-    lines += page.round_verdicts(inspection.round_verdicts, waived=len(inspection.waived) if not show_waived else 0)
-    lines += page.verdict(inspection)
+    lines += page.round_verdicts(result.round_verdicts, waived=len(result.waived) if not show_waived else 0)
+    lines += page.verdict(result)
     return "\n".join(lines) + "\n"
 
 
@@ -53,12 +53,12 @@ class _Page:
     def diagnostic(self, found: Diagnostic) -> Iterator[str]:
         """A finding: where, what, the line it stands on, what to do."""
         place = f"  {f'{found.span.line}:{found.span.column}':<6} "
-        grade = styled(found.severity, _COLORS[found.severity], color=self.color)
+        severity = styled(found.severity, _COLORS[found.severity], color=self.color)
         rule = f"{found.code} {found.name}" + (f"  {self.words.waived}" if found.waived else "")
         if cells(f"{place}{found.severity}  {rule}") <= self.width:
-            yield f"{place}{grade}  {styled(found.code, 'bold', color=self.color)}{rule.removeprefix(found.code)}"
+            yield f"{place}{severity}  {styled(found.code, 'bold', color=self.color)}{rule.removeprefix(found.code)}"
         else:
-            yield f"{place}{grade}"
+            yield f"{place}{severity}"
             yield from self.wrapped(rule)
         yield from self.wrapped(found.message)
         yield from self.excerpt(found)
@@ -110,13 +110,13 @@ class _Page:
         if round_verdicts:
             yield ""
 
-    def verdict(self, inspection: CheckResult) -> Iterator[str]:
-        """The verdict, what the baseline knows, and how to learn more of the gravest finding: in a line if it fits."""
-        gravest = min(inspection.found, key=lambda found: SEVERITIES.index(found.severity), default=None)
-        explain = (self.words.explain.format(code=gravest.code),) if gravest else ()
-        more = (*known(inspection, self.words), *explain)
-        answer = verdict(inspection, self.words, color=self.color, width=self.width)
-        plain = verdict(inspection, self.words, color=False)
+    def verdict(self, result: CheckResult) -> Iterator[str]:
+        """The verdict, what the baseline knows, and how to learn more of the worst finding: in a line if it fits."""
+        worst = min(result.found, key=lambda found: SEVERITIES.index(found.severity), default=None)
+        explain = (self.words.explain.format(code=worst.code),) if worst else ()
+        more = (*known(result, self.words), *explain)
+        answer = verdict(result, self.words, color=self.color, width=self.width)
+        plain = verdict(result, self.words, color=False)
         if cells(" ".join((plain, *more))) <= self.width:
             yield " ".join((answer, *more))
         else:
