@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
-from skjonn.actions.check import display_path
 from skjonn.actions.load import Parser, load, load_ids, rounds_of, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
@@ -24,7 +23,7 @@ from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.source import Change, Files
+from skjonn.model.source import Change, Files, display_path
 from skjonn.places.lookup import look_up
 from skjonn.places.spelling import fold
 

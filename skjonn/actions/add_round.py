@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
-from skjonn.actions.check import display_path
 from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
@@ -18,7 +17,7 @@ from skjonn.model.file_format import ID_IN_WORDS, is_id
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS
-from skjonn.model.source import Change, SourceFile
+from skjonn.model.source import Change, SourceFile, display_path
 
 # Devices, whatever follows after a dot, and what Windows leaves out at the end of a name.
 _NO_FILE = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\."

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain
-from pathlib import PurePosixPath
 
 from skjonn.actions import lookup
 from skjonn.actions.cached_results import CacheKey, cached_results
@@ -27,7 +26,7 @@ from skjonn.model.ledger import FileCheck, FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NONE_ASKED_FOR, Check
-from skjonn.model.source import Files, SourceFile
+from skjonn.model.source import Files, SourceFile, display_path
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.round_verdict import round_verdict
 
@@ -140,11 +139,6 @@ def diagnose(files: Files, *, today: date, parser: Parser | None = None) -> tupl
         occurrences=occurrences,
         locate=partial(_located, files),
     )
-
-
-def display_path(root: str, file: str) -> str:
-    """A ledger's file as it is shown to people and machines: below the folder as that is shown."""
-    return str(PurePosixPath(root, file))
 
 
 def _check_file(parse: ParseFile, file: SourceFile, *, codes: Collection[str]) -> FileCheck:

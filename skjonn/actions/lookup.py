@@ -8,6 +8,7 @@ from skjonn.model.characters import misleading
 from skjonn.model.errors import SeveralRoundsError, UnknownNameError, UnreadableError, UsageError
 from skjonn.model.ledger import AnyRound, Ledger
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import display_path
 from skjonn.model.totals import RoundTotals
 from skjonn.places.counties import county_named
 from skjonn.places.spelling import Suggester
@@ -86,7 +87,7 @@ def require_readable(ledger: Ledger[AnyRound], round_id: str) -> None:
         if PurePosixPath(name).stem == round_id or own_id.search(ledger.files.read(name).data):
             message = next(fault.message for fault in ledger.faults if fault.at.file == name)
             raise UnreadableError(
-                f"Round {round_id} cannot be read, since {PurePosixPath(ledger.files.root, name)} cannot: {message}",
+                f"Round {round_id} cannot be read, since {display_path(ledger.files.root, name)} cannot: {message}",
                 now="`skjonn check` says where.",
             )
 

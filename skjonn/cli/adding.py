@@ -11,7 +11,6 @@ from typing import Any
 from skjonn.actions.add_entries import add_entries
 from skjonn.actions.add_round import add_round as write_round
 from skjonn.actions.change import Changed, FindingsError, WriteOptions
-from skjonn.actions.check import display_path
 from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.field_options import Given
 from skjonn.cli.output import Output, reported
@@ -25,6 +24,7 @@ from skjonn.model.entries import Entry, Frame, Heading, Region
 from skjonn.model.errors import SkjonnError
 from skjonn.model.file_format import fields_of
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import display_path
 from skjonn.render.addition import addition
 from skjonn.render.cells import escaped
 from skjonn.render.diagnostics.text import render

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import load, load_totals, rounds_of, settings_of
@@ -19,7 +19,7 @@ from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_SETTINGS, SETTINGS, Settings
-from skjonn.model.source import Files
+from skjonn.model.source import Files, display_path
 from skjonn.model.totals import RoundTotals, unmatched_awards
 
 _FILES_NAMED = 10
@@ -117,6 +117,6 @@ def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTota
 
 def _files(ledger: Ledger[AnyRound], names: Sequence[str], words: Words) -> str:
     """Files of a ledger as they are shown; of very many the first."""
-    named = ", ".join(str(PurePosixPath(ledger.files.root, name)) for name in names[:_FILES_NAMED])
+    named = ", ".join(display_path(ledger.files.root, name) for name in names[:_FILES_NAMED])
     more = len(names) - _FILES_NAMED
     return words.and_more.format(names=named, more=more) if more > 0 else named

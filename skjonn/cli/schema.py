@@ -30,11 +30,11 @@ def schema(
     first line of a round looks for it, `#:schema ./round.schema.json`; that of skjonn.toml can name the other.
     """
     from skjonn.actions import schema as schemas
-    from skjonn.actions.check import display_path
     from skjonn.cli.output import Output, reported
     from skjonn.cli.streams import say
     from skjonn.codec.schema import FILES
     from skjonn.disk.find import find_ledger, shown
+    from skjonn.model.source import display_path
     from skjonn.render.cells import visible
 
     output = Output.of(lang, no_color=no_color, file=output_file)

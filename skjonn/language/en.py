@@ -121,7 +121,7 @@ WORDS = Words(
     also="see also {place}",
     more_rounds="and {rounds} more",
     not_all_read="Not all of {files} could be read ({faults}); "
-    "what is missing is in no sum. `skjonn check` says what and where.",
+    "what is missing is not in the totals. `skjonn check` says what and where.",
     and_more="{names} and {more} more",
     counted_twice="Round {round} stands in several files, and every sum counts all of them: {files}.",
     not_in_table="Not in this table: {awards} ({granted} kr) that cannot be matched to an application.",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Protocol
 
 
@@ -39,6 +40,11 @@ def is_toml(name: str) -> bool:
 def is_misnamed(name: str) -> bool:
     """Whether a file's name is that of a ledger's file, and an ending: `2020.toml.txt`."""
     return re.search(r"(?i)\.toml\.[^./]+$", name) is not None and not is_toml(name)
+
+
+def display_path(root: str, file: str) -> str:
+    """A ledger's file as it is shown to people and machines: below the folder as that is shown."""
+    return str(PurePosixPath(root, file))
 
 
 class Files(Protocol):

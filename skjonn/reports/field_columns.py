@@ -9,7 +9,7 @@ from skjonn.model.entries import AWARD_FIELDS, Application
 from skjonn.model.file_format import Kind, texts_first
 from skjonn.model.table import Audience, Cell, Column, Item, Sum
 from skjonn.model.table import Kind as CellKind
-from skjonn.reports.listed import Listed, of_application, of_award
+from skjonn.reports.listed import Listed, of_application
 
 _KINDS: Mapping[Kind, CellKind] = {"kroner": "kroner", "date": "date"}
 
@@ -60,4 +60,6 @@ def _of_application(listed: Callable[[Item], Listed], key: str, otherwise: Cell,
 
 
 def _of_award(listed: Callable[[Item], Listed], key: str, item: Item) -> Cell:
-    return of_award(listed(item), key)
+    """A field of the only award; `None` where there is none or more than one."""
+    found: Cell = getattr(listed(item).award, key, None)
+    return found

@@ -94,12 +94,6 @@ def of_application(listed: Listed, key: str, otherwise: Cell = None) -> Cell:
     return found
 
 
-def of_award(listed: Listed, key: str) -> Cell:
-    """A field of the only award; `None` where there is none or more than one."""
-    found: Cell = getattr(listed.award, key, None)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """What a list is narrowed to; what is not given does not narrow it.
