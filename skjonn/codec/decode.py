@@ -10,7 +10,7 @@ from skjonn.codec.byte_prefilter import is_visible
 from skjonn.codec.chunked_reader import Pieces, read_pieces
 from skjonn.codec.figures import figure_of
 from skjonn.codec.text import LARGE, read_tables, read_text, table_of
-from skjonn.codec.validation_errors import Faults, fault_of, not_a_table, shown, unknown_table
+from skjonn.codec.validation_errors import Faults, fault_of, not_a_table, quote_value, unknown_table
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES, Round, Unread
 from skjonn.model.file_format import TableSpec, fields_of, is_id
@@ -60,7 +60,7 @@ def fault_of_format(tables: Mapping[str, object], *, file: str) -> Finding | Non
     version = tables.get("format", FORMAT)
     if version == FORMAT and type(version) is int:
         return None
-    message = f"This file is written in format {shown(version)}; this program reads format {FORMAT}."
+    message = f"This file is written in format {quote_value(version)}; this program reads format {FORMAT}."
     hint = f"A newer skjonn may read it. In format {FORMAT}, write `format = {FORMAT}` or leave it out."
     return skj111_unsupported_format.RULE.finding(message, at=At(file, "format"), about=file, hint=hint)
 
@@ -188,7 +188,7 @@ class _Reader:
             if isinstance(fault := read.get(key), str):
                 del read[key]
                 self.unread_figures = True
-                message = f"`{key}` {fault}; here stands {shown(table[key])}."
+                message = f"`{key}` {fault}; here stands {quote_value(table[key])}."
                 at, about = At(self.file, spec.name, index, key), self.about(spec, table)
                 self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=about))
         return read

@@ -9,7 +9,7 @@ from skjonn.codec import core_schema
 from skjonn.codec.decode import fault_of_format
 from skjonn.codec.exclude import patterns
 from skjonn.codec.text import read_tables, read_text, table_of
-from skjonn.codec.validation_errors import cut, fault_of, not_a_table, shown, unknown_table
+from skjonn.codec.validation_errors import cut, fault_of, not_a_table, quote_value, unknown_table
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
 from skjonn.model.file_format import LedgerTable
 from skjonn.model.place import UnresolvedMunicipality
@@ -83,23 +83,23 @@ class _Reader:
             if severity is not None:
                 yield rule, severity
                 continue
-            message = f'`{cut(rule)}` must be "error", "warning" or "note"; here stands {shown(raw)}.'
+            message = f'`{cut(rule)}` must be "error", "warning" or "note"; here stands {quote_value(raw)}.'
             at = At(self.file, "severity", key=rule)
             self.faults.append(skj108_wrong_value.RULE.finding(message, at=at, about=self.file))
 
     def _exclude(self) -> tuple[str, ...]:
         raw = self.tables.get("exclude", [])
         if not isinstance(raw, list):
-            message = f'`exclude` must be a list of texts, such as ["archive/**"]; here stands {shown(raw)}.'
+            message = f'`exclude` must be a list of texts, such as ["archive/**"]; here stands {quote_value(raw)}.'
             self.faults.append(skj107_wrong_type.RULE.finding(message, at=At(self.file, "exclude"), about=self.file))
             return ()
         for item, pattern in enumerate(cast("list[object]", raw)):
             at, name = At(self.file, "exclude", item), f"Item {item + 1} of `exclude`"
             if not isinstance(pattern, str):
-                message = f"{name} must be a text in quotes; here stands {shown(pattern)}."
+                message = f"{name} must be a text in quotes; here stands {quote_value(pattern)}."
                 self.faults.append(skj107_wrong_type.RULE.finding(message, at=at, about=self.file))
             elif not pattern.strip():
-                message = f"{name} must not be empty; here stands {shown(pattern)}."
+                message = f"{name} must not be empty; here stands {quote_value(pattern)}."
                 self.faults.append(skj108_wrong_value.RULE.finding(message, at=at, about=self.file))
         return patterns(cast("object", raw)) or ()
 
@@ -118,6 +118,8 @@ class _Reader:
         like = like_county(name, date.max)
         home = look_up(name, date.max)
         hint = f"Did you mean {like}?" if like else home.hint if isinstance(home, UnresolvedMunicipality) else ""
-        message = f"Item {item + 1} of `applicants` is neither a county nor a municipality; here stands {shown(name)}."
+        message = (
+            f"Item {item + 1} of `applicants` is neither a county nor a municipality; here stands {quote_value(name)}."
+        )
         at = At(self.file, "limits", key="applicants", item=item)
         return skj108_wrong_value.RULE.finding(message, at=at, about=self.file, hint=hint)

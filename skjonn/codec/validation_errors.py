@@ -90,9 +90,9 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
         expected = _TYPES[kind]
         if item is None and key:
             expected = _KRONER if fields[key].kind == "kroner" else _EXPECTED.get(key, expected)
-        message = f"{name} must be {expected}; here stands {shown(problem['input'])}."
+        message = f"{name} must be {expected}; here stands {quote_value(problem['input'])}."
         return skj107_wrong_type.RULE.finding(message, at=where, about=about)
-    message = f"{name} {_wanted(kind, fields[key], problem)}; here stands {shown(problem['input'])}."
+    message = f"{name} {_wanted(kind, fields[key], problem)}; here stands {quote_value(problem['input'])}."
     if kind != "string_pattern_mismatch":
         return skj108_wrong_value.RULE.finding(message, at=where, about=about)
     text: str = problem["input"]
@@ -112,7 +112,7 @@ def unknown_table(name: str, *, of: str, known: Sequence[str], file: str, about:
 
 def not_a_table(header: str, raw: object, *, at: At, about: str) -> Finding:
     """Another value in the place of a table, or of a list of tables, that is written under a header."""
-    message = f"`{at.table}` must be written as `{header}`; here stands {shown(raw)}."
+    message = f"`{at.table}` must be written as `{header}`; here stands {quote_value(raw)}."
     return skj107_wrong_type.RULE.finding(message, at=at, about=about)
 
 
@@ -151,7 +151,7 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     return f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(f'`{name}`' for name in known)}."
 
 
-def shown(raw: object) -> str:
+def quote_value(raw: object) -> str:
     """A value as a message names it."""
     match raw:
         case bool():
