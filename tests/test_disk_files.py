@@ -61,7 +61,7 @@ def test_a_line_of_ten_million_bytes_is_read(tmp_path: Path) -> None:
 def test_what_is_too_large_to_be_a_round_is_a_fault_and_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.toml").open("wb") as file:
         file.truncate(LARGEST + 1)
-    assert read(tmp_path) == {"a.toml": "[it is larger than 1 GiB]"}
+    assert read(tmp_path) == {"a.toml": "[it is larger than 48 MiB]"}
 
 
 def test_a_file_that_is_gone_is_a_fault(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from skjonn.checking.bounded import bounded
 from skjonn.checking.catalogue import catalogue, chosen
 from skjonn.checking.duplicates import Occurrences, duplicates, key_hashes
 from skjonn.checking.settings import faults_of_settings, severities
@@ -45,8 +46,8 @@ def check_file(result: FileResult[ResolvedRound], *, codes: Collection[str]) -> 
     if round_ is None:
         return FileCheck(without_entries(result), (), ())
     rules = chosen(codes)
-    findings = tuple(found for entry in rules if entry.check is not None for found in entry.check(round_))
-    return FileCheck(without_entries(result), findings, key_hashes(round_, rules))
+    findings = (found for entry in rules if entry.check is not None for found in entry.check(round_))
+    return FileCheck(without_entries(result), tuple(bounded(findings)), key_hashes(round_, rules))
 
 
 def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and two ways back to its files
@@ -68,16 +69,16 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         occurrences: Reads some files once more, for what may stand twice; it is asked only where a key does.
         locate: Finds the places; it is asked only for what is reported.
     """
-    findings = [*ledger.faults, *ledger.settings.faults, *faults_of_settings(ledger.settings)]
+    findings = [*ledger.faults, *ledger.settings.faults, *bounded(faults_of_settings(ledger.settings))]
     findings += (found for each in checks for found in each.findings)
     copies = {copy.file for copy, _ in duplicate_rounds(ledger.rounds)}
-    findings += duplicates(checks, occurrences, codes=codes, copies=copies)
+    findings += bounded(duplicates(checks, occurrences, codes=codes, copies=copies))
     if skj701_misnamed_file.RULE.code in codes:
-        findings += skj701_misnamed_file.check_names(ledger.files.names)
+        findings += bounded(skj701_misnamed_file.check_names(ledger.files.names))
     for entry in chosen(codes):
-        findings += entry.check_ledger(ledger.rounds) if entry.check_ledger else ()
+        findings += bounded(entry.check_ledger(ledger.rounds)) if entry.check_ledger else ()
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
-    findings += [found for found in of_waivers if found.code in codes]
+    findings += bounded(found for found in of_waivers if found.code in codes)
     reasons = waived(findings, ledger, today=today)
     sought: list[Sought] = []
     for finding in findings:
@@ -103,6 +104,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
                 also=tuple((other.file, other.span) for other in others),
                 waived=reasons.get(number, ""),
                 off=finding.off,
+                unlisted=finding.unlisted,
             )
         )
     return tuple(sorted(diagnostics, key=lambda found: found.order))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from skjonn.checking.bounded import left_out_of
 from skjonn.checking.catalogue import catalogue, named
 from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import At, Finding, identity
@@ -14,7 +15,10 @@ from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_wai
 
 
 def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: date) -> dict[int, str]:
-    """The reason for each finding that a waiver in its own file accepts, by the finding's place in the sequence."""
+    """The reason for each finding that a waiver in its own file accepts, by the finding's place in the sequence.
+
+    One that stands for others, which are not kept, is not accepted: they may not be, either.
+    """
     reasons = {
         identity(round_.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
         for round_ in ledger.rounds
@@ -24,7 +28,8 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
     return {
         number: reason
         for number, finding in enumerate(findings)
-        if (reason := reasons.get(identity(finding.at.file, finding.code, finding.about))) is not None
+        if not finding.unlisted
+        and (reason := reasons.get(identity(finding.at.file, finding.code, finding.about))) is not None
     }
 
 
@@ -45,6 +50,7 @@ def faults_of_waivers(
         codes: Those of the rules that ran; what another would find is not known.
     """
     suggester = Suggester(entry.rule.name for entry in catalogue() if entry.can_be_waived)
+    left_out = left_out_of(findings)
     met = {identity(finding.at.file, finding.code, finding.about) for finding in findings}
     for round_ in ledger.rounds:
         # What a waiver accepts may be found in what could not be read, or in a total that is not known.
@@ -64,6 +70,7 @@ def faults_of_waivers(
             elif (
                 is_certain
                 and entry.rule.code in codes
+                and (round_.file, entry.rule.code) not in left_out
                 and identity(round_.file, entry.rule.code, waiver.entry) not in met
             ):
                 yield skj501_waiver_unused.RULE.finding(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from skjonn.codec import core_schema
-from skjonn.codec.text import read_fast
+from skjonn.codec.text import FAST, read_fast
 from skjonn.model.entries import TABLES
 from skjonn.model.file_format import LedgerTable
 
@@ -38,13 +38,13 @@ def read_pieces(text: str, *, visible: bool = False, size: int = PIECE) -> Piece
         size: How many characters a piece has, at least.
     """
     pieces = _pieces(text, size)
-    head = read_fast(next(pieces))
+    head = _read(next(pieces))
     lists = _plain_lists()
     if head is None or not head.keys().isdisjoint(lists):
         return None
     found: dict[str, list[Any]] = {name: [] for name in lists}
     for piece in pieces:
-        tables = read_fast(piece)
+        tables = _read(piece)
         if tables is None or not tables.keys() <= lists.keys():
             return None
         for name, raw in tables.items():
@@ -53,6 +53,11 @@ def read_pieces(text: str, *, visible: bool = False, size: int = PIECE) -> Piece
                 return None
             found[name] += entries
     return Pieces(head, {name: tuple(entries) for name, entries in found.items()})
+
+
+def _read(piece: str) -> dict[str, object] | None:
+    """The tables of a piece; none where it is longer than entries of the ledger can make it."""
+    return read_fast(piece) if len(piece) <= FAST else None
 
 
 def _pieces(text: str, size: int) -> Iterator[str]:

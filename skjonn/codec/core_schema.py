@@ -4,7 +4,7 @@ pydantic's core is given the schema that pydantic itself would make of these dat
 each other): to import the rest of pydantic takes as long as everything else that a command does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar, cast
@@ -47,6 +47,11 @@ def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = F
     except ValidationError:
         return None
     return found
+
+
+def any_is_vast(tables: Iterable[object]) -> bool:
+    """Whether one of some tables has so many keys that most of them are unknown."""
+    return any(isinstance(raw, dict) and len(cast("dict[str, object]", raw)) > 2 * MUCH for raw in tables)
 
 
 def problems_of(kind: type[LedgerTable], tables: Sequence[object]) -> Iterator[Problem]:

@@ -157,9 +157,12 @@ class _Reader:
 
     def _read_some(self, spec: TableSpec, tables: dict[int, Any]) -> list[Any]:
         """Read tables by their numbers; what cannot be read is reported and taken out of them."""
-        entries: list[Any] | None = core_schema.entries_of(spec.table, tuple(tables.values()), visible=self.is_plain)
-        if entries is not None:
-            return entries
+        if not core_schema.any_is_vast(tables.values()):
+            entries: list[Any] | None = core_schema.entries_of(
+                spec.table, tuple(tables.values()), visible=self.is_plain
+            )
+            if entries is not None:
+                return entries
         written: Mapping[int, object] = dict(tables)
         numbers = tuple(tables)
         if self.faults.is_full:

@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar, cast
 
 from skjonn.codec import core_schema
 from skjonn.codec.decode import fault_of_format
 from skjonn.codec.exclude import patterns
 from skjonn.codec.text import read_tables, read_text, table_of
-from skjonn.codec.validation_errors import cut, fault_of, not_a_table, quote_value, unknown_table
+from skjonn.codec.validation_errors import Faults, Problem, cut, fault_of, not_a_table, quote_value, unknown_table
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
 from skjonn.model.file_format import LedgerTable
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.settings import Check, Limits, Settings
 from skjonn.model.source import SourceFile
-from skjonn.places.counties import is_ever_a_county, like_county
-from skjonn.places.lookup import look_up, records_named
+from skjonn.places.counties import county_suggester, is_ever_a_county, like_county
+from skjonn.places.lookup import look_up, municipality_suggester, records_named
+from skjonn.places.spelling import Suggester
 from skjonn.rules import skj107_wrong_type, skj108_wrong_value
 
 _TABLES = ("check", "severity", "limits")
@@ -43,25 +45,26 @@ class _Reader:
 
     file: str
     tables: dict[str, object]
-    faults: list[Finding] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
 
     def read(self) -> Settings:
         for name in (name for name in self.tables if name not in {*_TABLES, "exclude", "format"}):
             known = ("exclude", *_TABLES)
-            self.faults.append(unknown_table(name, of="the settings", known=known, file=self.file, about=self.file))
+            fault = partial(unknown_table, name, of="the settings", known=known, file=self.file, about=self.file)
+            self.faults.add(fault)
         return Settings(
             check=self._table(Check, "check"),
             severity=tuple(self._severities()),
             limits=self._limits(),
             exclude=self._exclude(),
-            faults=tuple(self.faults),
+            faults=self.faults.all(),
         )
 
     def _raw(self, name: str) -> dict[str, object]:
         raw = self.tables.get(name, {})
         table = table_of(raw)
         if table is None:
-            self.faults.append(not_a_table(f"[{name}]", raw, at=At(self.file, name), about=self.file))
+            self.faults.add(partial(not_a_table, f"[{name}]", raw, at=At(self.file, name), about=self.file))
         return table or {}
 
     def _table(self, kind: type[Kind], name: str) -> Kind:
@@ -71,11 +74,15 @@ class _Reader:
             at = At(self.file, name)
             faulty = {problem["loc"][1] for problem in problems}
             for problem in problems:
-                fault = fault_of(problem, at=at, about=self.file, table=kind)
-                is_above = problem["loc"][1] == "exclude"
-                self.faults.append(replace(fault, hint="Write it above the first table.") if is_above else fault)
+                self.faults.add(partial(self._fault, problem, kind, at))
             entries, _ = core_schema.read(kind, [{key: value for key, value in raw.items() if key not in faulty}])
         return entries[0]
+
+    def _fault(self, problem: Problem, kind: type[LedgerTable], at: At) -> Finding:
+        """What is wrong with a table."""
+        fault = fault_of(problem, at=at, about=self.file, table=kind)
+        # A key after a table's header is one of that table.
+        return replace(fault, hint="Write it above the first table.") if problem["loc"][1] == "exclude" else fault
 
     def _severities(self) -> Iterator[tuple[str, Severity]]:
         for rule, raw in self._raw("severity").items():
@@ -85,38 +92,44 @@ class _Reader:
                 continue
             message = f'`{cut(rule)}` must be "error", "warning" or "note"; here stands {quote_value(raw)}.'
             at = At(self.file, "severity", key=rule)
-            self.faults.append(skj108_wrong_value.RULE.finding(message, at=at, about=self.file))
+            self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
 
     def _exclude(self) -> tuple[str, ...]:
         raw = self.tables.get("exclude", [])
         if not isinstance(raw, list):
             message = f'`exclude` must be a list of texts, such as ["archive/**"]; here stands {quote_value(raw)}.'
-            self.faults.append(skj107_wrong_type.RULE.finding(message, at=At(self.file, "exclude"), about=self.file))
+            self.faults.add(
+                partial(skj107_wrong_type.RULE.finding, message, at=At(self.file, "exclude"), about=self.file)
+            )
             return ()
         for item, pattern in enumerate(cast("list[object]", raw)):
             at, name = At(self.file, "exclude", item), f"Item {item + 1} of `exclude`"
             if not isinstance(pattern, str):
                 message = f"{name} must be a text in quotes; here stands {quote_value(pattern)}."
-                self.faults.append(skj107_wrong_type.RULE.finding(message, at=at, about=self.file))
+                self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
             elif not pattern.strip():
                 message = f"{name} must not be empty; here stands {quote_value(pattern)}."
-                self.faults.append(skj108_wrong_value.RULE.finding(message, at=at, about=self.file))
+                self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
         return patterns(cast("object", raw)) or ()
 
     def _limits(self) -> Limits:
         limits = self._table(Limits, "limits")
-        faults = [
-            self._unplaced(item, name)
+        unplaced = [
+            (item, name)
             for item, name in enumerate(limits.applicants)
             if not (is_ever_a_county(name) or records_named(name))
         ]
-        self.faults += faults
-        return replace(limits, applicants=()) if faults else limits
+        if not unplaced:
+            return limits
+        suggesters = county_suggester(date.max), municipality_suggester(date.max)
+        for item, name in unplaced:
+            self.faults.add(partial(self._unplaced, item, name, *suggesters))
+        return replace(limits, applicants=())
 
-    def _unplaced(self, item: int, name: str) -> Finding:
+    def _unplaced(self, item: int, name: str, counties: Suggester, municipalities: Suggester) -> Finding:
         """An applicant that never was a county or a municipality; what is like it today was probably meant."""
-        like = like_county(name, date.max)
-        home = look_up(name, date.max)
+        like = like_county(name, date.max, suggester=counties)
+        home = look_up(name, date.max, suggester=municipalities)
         hint = f"Did you mean {like}?" if like else home.hint if isinstance(home, UnresolvedMunicipality) else ""
         message = (
             f"Item {item + 1} of `applicants` is neither a county nor a municipality; here stands {quote_value(name)}."

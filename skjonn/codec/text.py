@@ -9,6 +9,7 @@ from typing import cast
 from skjonn.codec.toml_faults import Fault, fault_of
 from skjonn.codec.toml_strings import LINE_STRING, STRING
 from skjonn.model.diagnostic import At, Finding
+from skjonn.model.entries import TABLES
 from skjonn.model.source import SourceFile, Span
 from skjonn.rules import skj101_unreadable_file, skj102_not_utf8, skj103_toml_syntax
 
@@ -25,10 +26,17 @@ _TOO_LONG = Fault("a number is too long")
 # Neither begins in the midst of a word: to try that at every letter of a long one would be the same again.
 _LONG_NUMBER = rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_DIGITS + 1}}}"
 _PART = rf"(?:{LINE_STRING}|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++)[ \t]*+\.[ \t]*+"
+_MANY_DOTS = rf"(?m)^(?:[^.\n]*+\.){{{_PARTS}}}"
 _LONG_KEY = rf"(?P<key>(?:{_PART}){{{_PARTS}}})|{STRING}|#[^\n]*+"
 
 LARGE = 20_000
 """From how many characters on the fast reader is asked: where it saves more than its import costs."""
+FAST = 1_000_000
+"""Up to how many characters it is asked: of some texts it takes 270 bytes of memory for each."""
+_LONGEST_WHOLE = 20_000_000
+"""How many characters a text can have that is not read in pieces: the standard reader takes 20 bytes for each."""
+_MOST_PARTS = 250_000
+"""How many tables and dotted keys it can have beside entries: the standard reader takes 1,100 bytes for each."""
 _NOT_INLINE = re.compile(r"\{(?![^{}\n]*(?<![,\s])[ \t]*\})")
 _NO_SECONDS = re.compile(r"(?<!:[0-9])[0-9]:[0-9][0-9](?!:[0-9])")
 
@@ -62,7 +70,14 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
     The fast reader takes a large text that is right and plain; all else is the standard reader's, so that there is one
     answer to what is TOML, and one wording of what is not.
     """
-    if len(text) >= LARGE and (tables := read_fast(text)) is not None:
+    if excess := _too_much(text):
+        return skj101_unreadable_file.RULE.finding(
+            f"This file cannot be read as a whole: it has {excess}.",
+            at=At(name),
+            about=name,
+            hint="A file that is as skjonn writes it, and has no fault, may be larger. Make several rounds of it.",
+        )
+    if LARGE <= len(text) <= FAST and (tables := read_fast(text)) is not None:
         return tables
     fault = _conflict(name, text)
     if fault is None:
@@ -91,6 +106,16 @@ def _fault(name: str, text: str, fault: Fault, span: Span) -> Finding:
     )
 
 
+def _too_much(text: str) -> str:
+    """What a text has too much of to be read in the memory there is; empty where it has not."""
+    if len(text) > _LONGEST_WHOLE:
+        return f"more than {_LONGEST_WHOLE:_} characters"
+    if len(text) <= FAST:
+        return ""
+    parts = sum(map(text.count, "[{.")) - 2 * sum(text.count(spec.header) for spec in TABLES.values() if spec.is_list)
+    return f"more than {_MOST_PARTS:_} tables, lists and dots" if parts > _MOST_PARTS else ""
+
+
 def _read_by_the_standard(text: str) -> dict[str, object] | tuple[Fault, Span]:
     """The tables, or what is wrong and where."""
     try:
@@ -108,7 +133,7 @@ def _excess(text: str) -> tuple[Fault, Span] | None:
     """What there is too much of for the standard reader, and where."""
     if re.search(_LONG_NUMBER, text) and len((number := _longest_number(text))["digits"] or "") > _DIGITS:
         return _TOO_LONG, _character(text, number.start())
-    if any(line.count(".") >= _PARTS for line in text.split("\n")):
+    if re.search(_MANY_DOTS, text):
         for token in re.finditer(_LONG_KEY, text):
             if token["key"]:
                 return Fault(f"a key has more than {_PARTS} parts"), _character(text, token.start())

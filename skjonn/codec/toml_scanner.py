@@ -15,6 +15,9 @@ _KEY = re.compile(rf"[ \t]*({LINE_STRING}|[A-Za-z0-9_-]+)[ \t]*(\.?)")
 _SCALAR = re.compile(rf"{STRING}|[^\s,\]}}#]+(?: \d\d:[^\s,\]}}#]+)?")
 _BRACKET = re.compile(rf"{STRING}|#[^\n]*+|(?P<opening>[\[{{])|(?P<closing>[\]}}])")
 
+_REMEMBERED = 10_000
+"""How many keys a part remembers; others have the place of their table."""
+
 
 class Part:
     """The places in a part of a text, as far as it has been read.
@@ -116,8 +119,9 @@ class Part:
         path = table
         for name, start, end in self._read_key():
             path = (*path, name)
-            self.keys.setdefault(path, (start, end))
-            self.values.setdefault(path, (start, end))
+            if len(self.keys) < _REMEMBERED:
+                self.keys.setdefault(path, (start, end))
+                self.values.setdefault(path, (start, end))
         self.at += 1
         self._skip(_BLANK)
         self._read_value(path)
@@ -130,7 +134,8 @@ class Part:
             self._read_inline_table(path)
         else:
             self._skip_scalar()
-        self.values[path] = (start, self.at)
+        if len(self.values) < 2 * _REMEMBERED:
+            self.values[path] = (start, self.at)
 
     def _read_items(self) -> "array[int]":
         items = array("Q")

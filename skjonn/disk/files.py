@@ -15,8 +15,8 @@ from skjonn.model.errors import NoLedgerError
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import SourceFile, is_misnamed, is_toml
 
-# A million entries are some 220 MB; what is five times that is no round, and reading it could take all memory there is.
-LARGEST = 2**30
+# Some 160,000 applications with an award each. What is larger is no round, and could take more than a gigabyte to read.
+LARGEST = 48 * 2**20
 
 _KINDS = (
     (stat.S_ISDIR, "it is a folder, not a file"),
@@ -203,7 +203,7 @@ def _open_without_waiting(path: str, flags: int) -> int:
 
 def _unfit(status: os.stat_result) -> str:
     if stat.S_ISREG(status.st_mode):
-        return "" if status.st_size <= LARGEST else f"it is larger than {LARGEST >> 30} GiB"
+        return "" if status.st_size <= LARGEST else f"it is larger than {LARGEST >> 20} MiB"
     return next((words for is_kind, words in _KINDS if is_kind(status.st_mode)), "it is a device, not a file")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from skjonn.model.diagnostic import Identity, Known, identity
+from skjonn.model.diagnostic import Identity, Known, identity, unlisted
 from skjonn.model.errors import UsageError
 
 
@@ -22,6 +22,7 @@ class _Finding:
     entry: str
     waived: str | None = None
     off: int | None = None
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def read_baseline(text: str) -> Known:
     for finding in report.findings:
         if not finding.waived:
             found[identity(finding.file, finding.code, finding.entry)].append(finding.off)
+            if finding.unlisted:
+                found[unlisted(finding.file, finding.code)].append(finding.unlisted)
     return found
 
 

@@ -84,8 +84,10 @@ class CheckResult:
 
     @property
     def counts(self) -> dict[Severity, int]:
-        """How many findings there are of each severity, those that are waived apart."""
-        counts = Counter(diagnostic.severity for diagnostic in self.found)
+        """How many findings there are of each severity, listed or not; those that are waived are apart."""
+        counts: Counter[Severity] = Counter()
+        for diagnostic in self.found:
+            counts[diagnostic.severity] += 1 + diagnostic.unlisted
         return {"error": counts["error"], "warning": counts["warning"], "note": counts["note"]}
 
     def listed(self, *, show_waived: bool) -> tuple[Diagnostic, ...]:
@@ -101,5 +103,5 @@ class CheckResult:
 
     def since(self, baseline: Known) -> Self:
         """What is new since a baseline: the findings that it knows are counted, and not listed."""
-        new = new_since(self.found, baseline)
-        return replace(self, found=new, known=len(self.found) - len(new))
+        new = replace(self, found=new_since(self.found, baseline))
+        return replace(new, known=sum(self.counts.values()) - sum(new.counts.values()))

@@ -1,6 +1,6 @@
 """What is wrong with the data: a finding as a rule makes it, a diagnostic as it is reported."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +49,7 @@ class Finding:
         also: The other places it takes to tell.
         off: How far off a figure is, in kroner or entries: above zero where it is too much, below where it is too
             little; zero where the finding is not about a figure.
+        unlisted: How many findings of the same rule in the same file stand before this one and are not kept.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Finding:
     span: Span | None = None
     also: tuple[At, ...] = ()
     off: int = 0
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class Diagnostic:
         also: The other places it takes to tell, with their files as shown.
         waived: The reason of the waiver that accepts it; empty where none does.
         off: How far off a figure is; see `Finding`.
+        unlisted: How many findings before this one are not kept; see `Finding`.
     """
 
     code: str
@@ -151,6 +154,7 @@ class Diagnostic:
     also: tuple[tuple[str, Span], ...] = ()
     waived: str = ""
     off: int = 0
+    unlisted: int = 0
 
     @property
     def identity(self) -> "Identity":
@@ -168,16 +172,38 @@ def known_findings(diagnostics: Iterable[Diagnostic]) -> Known:
     found: defaultdict[Identity, list[int | None]] = defaultdict(list)
     for diagnostic in diagnostics:
         found[diagnostic.identity].append(diagnostic.off)
+        if diagnostic.unlisted:
+            found[unlisted(diagnostic.file, diagnostic.code)].append(diagnostic.unlisted)
     return found
 
 
-def new_since(diagnostics: Iterable[Diagnostic], known: Known) -> tuple[Diagnostic, ...]:
+def unlisted(file: str, code: str) -> Identity:
+    """What the findings of a rule in a file that are not kept are known by; how many they are stands for `off`."""
+    return file, code, ""
+
+
+def new_since(diagnostics: Sequence[Diagnostic], known: Known) -> tuple[Diagnostic, ...]:
     """The findings that are new: of an unknown identity, one more of a known one, or further off than before.
 
-    A figure that was too little and is too much now is new, too.
+    A figure that was too little and is too much now is new, too. Of a rule with more findings in a file than are kept,
+    it is new that there are more of them; where there are fewer, as many that were not kept may have taken their place.
     """
     rest = {identity: list(offs) for identity, offs in known.items()}
-    return tuple(each for each in diagnostics if not _forget(rest.get(each.identity, []), each.off))
+    now: Counter[Identity] = Counter()
+    for each in diagnostics:
+        now[unlisted(each.file, each.code)] += each.unlisted
+    fewer = {each: sum(filter(None, rest.get(each, ()))) - number for each, number in now.items()}
+    more = {each for each, number in fewer.items() if number < 0}
+    new: list[Diagnostic] = []
+    for each in diagnostics:
+        others = unlisted(each.file, each.code)
+        if each.unlisted and others in more:
+            new.append(each)
+        elif not _forget(rest.get(each.identity, []), each.off):
+            fewer[others] -= 1
+            if fewer[others] < 0:
+                new.append(each)
+    return tuple(new)
 
 
 def _forget(offs: list[int | None], off: int) -> bool:

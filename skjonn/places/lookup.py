@@ -12,6 +12,9 @@ from skjonn.places.facts import FIRST_YEAR
 from skjonn.places.history import Record
 from skjonn.places.spelling import LIKENESS, Suggester, fold, with_norwegian_letters
 
+NO_SUGGESTIONS = Suggester(())
+_MOST = 3
+
 
 def look_up(text: str, on: date, *, suggester: Suggester | None = None) -> LookupResult:
     """The municipality that a text means on a day, or why it does not mean exactly one.
@@ -25,21 +28,28 @@ def look_up(text: str, on: date, *, suggester: Suggester | None = None) -> Looku
     Args:
         text: The text.
         on: The day.
-        suggester: That of the day, where many texts are looked up.
+        suggester: That of the day, where many texts are looked up; `NO_SUGGESTIONS` where nobody reads them.
     """
     division = division_of(on)
     found = look_up_in(text, division)
     if isinstance(found, Municipality) or found.why != "unknown" or division == BEFORE_THE_FACTS:
         return found
     query, today = _Query.of(text), index_of(division)
-    names = (suggester or municipality_suggester(on))(with_norwegian_letters(query.name), 3)
-    alike = dict.fromkeys(record for name in names for record in today.by_name[name])
+    name = with_norwegian_letters(query.name)
+    names = _likely(name, division) if suggester is None else suggester(name, _MOST)
+    alike = dict.fromkeys(record for each in names for record in today.by_name[each])
     return unknown(text, tuple(alike) or today.by_number.get(query.number.zfill(4), ()))
 
 
 def municipality_suggester(on: date) -> Suggester:
     """Suggests folded names of the municipalities of a day."""
     return Suggester(index_of(division_of(on)).by_name, likeness=LIKENESS)
+
+
+# One text may be looked up in many rounds.
+@lru_cache(maxsize=64)
+def _likely(name: str, division: int) -> tuple[str, ...]:
+    return Suggester(index_of(division).by_name, likeness=LIKENESS)(name, _MOST)
 
 
 def municipalities(on: date) -> tuple[Municipality, ...]:

@@ -20,6 +20,8 @@ SHORTEST_WITH_ANOTHER_LETTER = 8
 _NAMES = 8192
 # A name of more letters is no name, and would cost the square of its length.
 _LONGEST = 200
+# How many shortened names are kept at once: each takes some 250 bytes.
+_MOST_RESTS = 500_000
 _KINDS = (" kommune", " herad", " fylkeskommune", " fylke")
 _PLAIN = (("ø", "o"), ("æ", "a"), ("oe", "o"), ("ae", "a"), ("aa", "a"), ("-", " "), ("_", " "))
 
@@ -28,10 +30,12 @@ def slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of folded names of which the second may be the first misspelt.
 
     Args:
-        names: The better known first.
+        names: The better known first; of very many the last are left out.
     """
     by_rest: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
+        if len(by_rest) > _MOST_RESTS:
+            break
         for rest in _rests(name):
             by_rest[rest].append(name)
     # Names that are a slip apart have something in common when one letter is taken out of either, or of one.
@@ -105,6 +109,8 @@ def _bare(name: str) -> str:
 @lru_cache(maxsize=_NAMES)
 def _plain(name: str) -> str:
     """A folded name as it may be typed without Norwegian and Sámi keys."""
+    if len(name) > 2 * _LONGEST:
+        return name
     name = "".join(letter for letter in normalize("NFD", name) if not combining(letter))
     for written, plain in _PLAIN:
         name = name.replace(written, plain)

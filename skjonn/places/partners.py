@@ -8,7 +8,7 @@ from typing import Literal
 from skjonn.model.place import Municipality
 from skjonn.places.counties import county_named, county_number, is_ever_a_county
 from skjonn.places.division import BEFORE_THE_FACTS, division_of
-from skjonn.places.lookup import look_up
+from skjonn.places.lookup import NO_SUGGESTIONS, look_up
 from skjonn.places.spelling import fold
 
 PartnerKind = Literal["municipality", "county", "other"]
@@ -46,7 +46,7 @@ def _partner(name: str, division: int) -> Partner:
     if division == BEFORE_THE_FACTS:
         return Partner(name, None)
     on = date(division, 1, 1)
-    home = look_up(name, on)
+    home = look_up(name, on, suggester=NO_SUGGESTIONS)
     if isinstance(home, Municipality):
         return Partner(home.name, "municipality", home.number)
     county_name = fold(name).removesuffix(_COUNCIL)

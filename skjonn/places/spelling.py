@@ -44,7 +44,7 @@ class Suggester:
     def __call__(self, word: str, most: int = 1) -> tuple[str, ...]:
         """So many of the names at most, the likeliest first."""
         known = self._found.get((word, most))
-        if known is not None or self._left <= 0 or len(word) > _LONGEST:
+        if known is not None or not self._names or self._left <= 0 or len(word) > _LONGEST:
             return known or ()
         from difflib import get_close_matches  # noqa: PLC0415 - a millisecond that only a misspelt name is worth
 

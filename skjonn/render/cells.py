@@ -13,6 +13,8 @@ from skjonn.model.table import Cell, Group, Label, Row, Share, Table
 UNKNOWN = "\u2013"
 BAR_WIDTH = 20
 
+# To Python, a few invisible characters are printable.
+_FIRST_HIDDEN = "\u034f"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 # Kinds that no total sums: where it gives none, there is nothing to say, rather than something that is not known.
 _UNSUMMED = ("text", "date")
@@ -58,7 +60,7 @@ def visible(text: str) -> str:
     Control characters have signs of their own (U+2400 and after); invisible characters, and what is no character at
     all, become U+FFFD. Spaces of every width stay.
     """
-    if text.isprintable() and (text.isascii() or not invisible_in(text)):
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_HIDDEN or not invisible_in(text)):
         return text
     return "".join(map(_sign, text))
 

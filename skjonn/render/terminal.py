@@ -1,13 +1,12 @@
 """Text on a terminal: the few styles it is marked with, how wide it is, and where it is broken into lines."""
 
-import re
 from typing import Literal
 
 Style = Literal["bold", "dim", "red", "yellow", "green"]
 
 _CODES: dict[Style, str] = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "green": "32"}
-# Below, every printable character is as wide as one cell.
-_MAY_BE_WIDE = "[\u0300-\U0010ffff]"
+# Below it every printable character is one cell wide.
+_FIRST_OF_OTHER_WIDTH = "\u0300"
 
 
 def styled(text: str, *styles: Style, color: bool) -> str:
@@ -18,7 +17,7 @@ def styled(text: str, *styles: Style, color: bool) -> str:
 
 def cells(text: str) -> int:
     """How many cells a printable text takes."""
-    if text.isascii() or not re.search(_MAY_BE_WIDE, text):
+    if text.isascii() or max(text) < _FIRST_OF_OTHER_WIDTH:
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - most texts do without, and start-up is most of what a command costs
 
@@ -61,7 +60,7 @@ def longest_word(text: str) -> int:
 
 def head(text: str, width: int) -> str:
     """As much of the beginning of a printable text as fits into some cells."""
-    end = min(len(text), max(width, 0))
+    end = len(text) if cells(text) <= width else max(width, 0)
     while cells(text[:end]) > width:
         end -= 1
     return text[:end]
@@ -69,7 +68,7 @@ def head(text: str, width: int) -> str:
 
 def tail(text: str, width: int) -> str:
     """As much of the end of a printable text as fits into some cells."""
-    start = max(len(text) - max(width, 0), 0)
+    start = 0 if cells(text) <= width else max(len(text) - max(width, 0), 0)
     while cells(text[start:]) > width:
         start += 1
     return text[start:]

@@ -65,7 +65,7 @@ def _entries(round_: ResolvedRound) -> Iterator[tuple[Entry, At]]:
 def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
     """The texts of an entry, each with its key and, in a list, its number from 0."""
     for part in fields(entry):
-        value = getattr(entry, part.name)
+        value: object = getattr(entry, part.name)
         if isinstance(value, str):
             yield part.name, None, value
         elif isinstance(value, tuple):

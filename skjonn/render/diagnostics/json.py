@@ -44,6 +44,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
         "also": [{"file": file, "line": span.line, "column": span.column} for file, span in diagnostic.also],
         "waived": diagnostic.waived or None,
         "off": diagnostic.off,
+        **({"unlisted": diagnostic.unlisted} if diagnostic.unlisted else {}),
     }
 
 

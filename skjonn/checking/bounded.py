@@ -1,0 +1,39 @@
+"""Of very many findings of one rule in one file, some: nobody reads them all, and together they fill the memory."""
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import replace
+
+from skjonn.model.diagnostic import Finding
+
+MOST = 1000
+"""How many are kept of the first, and again of the last: what is added to a file stands at its end."""
+
+
+def bounded(findings: Iterable[Finding]) -> list[Finding]:
+    """The first and the last findings of each rule in each file; where others stand between, one says how many."""
+    kept: list[Finding] = []
+    last: dict[tuple[str, str], deque[Finding]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        key = _key(finding)
+        counts[key] += 1
+        if counts[key] <= MOST:
+            kept.append(finding)
+        else:
+            last.setdefault(key, deque(maxlen=MOST)).append(finding)
+    for key, others in last.items():
+        if left_out := counts[key] - MOST - len(others):
+            note = f"{left_out:_} more findings of this rule in this file are not listed."
+            others[0] = replace(others[0], message=f"{others[0].message} {note}", unlisted=left_out)
+        kept += others
+    return kept
+
+
+def left_out_of(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
+    """The files and codes of which not all findings are kept."""
+    return frozenset(_key(finding) for finding in findings if finding.unlisted)
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.at.file, finding.code
