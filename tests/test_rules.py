@@ -287,6 +287,12 @@ CASES = {
         beside=("partner-listed-twice",),
         today=date(2022, 6, 1),
     ),
+    "round-id-differs": Case(
+        "200",
+        ("The round's id is 200", "named 2020.toml"),
+        ROUND.replace('"2020"', '"⟦200⟧"'),
+        ROUND,
+    ),
     "invisible-character": Case(
         "2020-01",
         ("Item 2 of `partners`", "U+200B (zero width space)"),
@@ -325,7 +331,7 @@ CASES_ELSEWHERE = {
 }
 ERRORS = "101-113 201-211 213 301-302 401-405 503 601-604"
 WARNINGS = "303-307 309-314 406 408 501-502 701"
-NOTES = "212 308 407 409"
+NOTES = "212 308 315 407 409"
 
 
 @pytest.mark.parametrize("name", CASES)

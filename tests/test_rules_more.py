@@ -1,7 +1,7 @@
 """Rules on ids, dates, precision and partners: what each finds and where, and what it leaves alone."""
 
 import pytest
-from ledgers import DECIDED, ROUND, SHIPPED, application, award, found, identities, inspected, marked
+from ledgers import DECIDED, ROUND, SHIPPED, application, award, found, identities, inspected, marked, waiver
 
 from skjonn.model.diagnostic import Diagnostic
 
@@ -399,3 +399,46 @@ def test_ids_and_names_of_any_length_that_is_read_are_compared() -> None:
     ]
     long = "Rakkestad" + "a" * 9_990
     assert found(ROUND + partners(long, long + "b")) == ()
+
+
+# A round's id and its file's name
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "differs"),
+    [
+        ("2020.toml", "200", True),
+        ("2020.toml", "2019", True),
+        ("2020.toml", "202", True),
+        ("2020.toml", "2019-2", True),
+        ("oslo-2020.toml", "oslo-2019", True),
+        ("2019/oslo-2020.toml", "2019", True),
+        ("2020.toml", "2020", False),
+        ("oslo-2020.toml", "2020", False),
+        ("2020.toml", "2020-2", False),
+        ("2020.toml", "OV2020", False),
+        ("2020.toml", "20200909", False),
+        ("2020.toml", "skj-20", False),
+        ("2019-2020.toml", "2019", False),
+        ("a.toml", "2027", False),
+        ("skjonn-20.toml", "2027", False),
+        ("0301.toml", "2027", False),
+        ("120201.toml", "2027", False),
+        ("2019/a.toml", "2020", False),
+        ("2020.toml", "viken", False),
+    ],
+)
+def test_a_round_s_id_differs_from_its_file_s_name_if_that_has_a_year_and_the_id_another_number(
+    name: str, id_: str, *, differs: bool
+) -> None:
+    files = {name: ROUND.replace('id = "2020"', f'id = "{id_}"')}
+    assert identities(files) == ([("round-id-differs", id_)] if differs else [])
+
+
+def test_an_id_that_differs_from_the_file_s_name_is_found_where_it_stands() -> None:
+    text, span = marked(ROUND.replace('"2020"', '"⟦200⟧"', 1) + application("2020-01"))
+    diagnostic = only(text)
+    assert (diagnostic.span, diagnostic.severity) == (span, "note")
+    assert diagnostic.message == "The round's id is 200, and its file is named 2020.toml."
+    assert diagnostic.hint == "Correct the id, or rename the file."
+    assert found(text + waiver("round-id-differs", "200")) == ()

@@ -1,0 +1,50 @@
+"""A round's id has nothing in common with its file's name.
+
+What it finds: a file whose name has a year (`2020.toml`), and a round whose id has a number, but none of the years in
+the name: `200` in `2020.toml`, or `2019`. The last two digits stand for a year (`skj-20`), and words beside it do not
+matter: `2020` belongs in `oslo-2020.toml`. A name without a year (`a.toml`) and an id without a number (`viken`) say
+nothing against each other.
+
+Why it matters: the id is mistyped, or the file was copied from another year's. Entries are numbered after the id, and
+whoever asks for the round by its year does not find it.
+
+Example with the fault:
+
+    # 2020.toml
+    [round]
+    id = "200"
+
+Example without:
+
+    # 2020.toml
+    [round]
+    id = "2020"
+
+How to mend it: correct the id, or rename the file. If both are meant, waive the finding with the reason.
+
+Source: `skjonn round add`, which names the file after the id.
+"""
+
+import re
+from collections.abc import Iterator
+
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
+
+RULE = Rule.of(__name__, __doc__, "note")
+
+_NUMBER = re.compile(r"[0-9]+")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Compare the numbers of the round's id to the years in its file's name."""
+    name = round_.file.rpartition("/")[2]
+    years, numbers = _YEAR.findall(name), _NUMBER.findall(round_.id)
+    if years and numbers and not any(year in number or year[2:] == number for year in years for number in numbers):
+        yield RULE.finding(
+            f"The round's id is {round_.id}, and its file is named {name}.",
+            at=round_.totals.at("round", "id"),
+            about=round_.id,
+            hint="Correct the id, or rename the file.",
+        )
