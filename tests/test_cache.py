@@ -1,5 +1,6 @@
 """What is kept from one check to the next saves time and changes nothing else, whatever happens to it."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -7,10 +8,11 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager, suppress
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from command_line import Skjonn, command
@@ -24,12 +26,12 @@ from skjonn.actions.load import file_result, load, load_totals
 from skjonn.actions.parallel import MUCH
 from skjonn.checking.engine import check_file
 from skjonn.checking.settings import chosen_codes
-from skjonn.codec.cache_entry import cache_entry
+from skjonn.codec.cache_entry import cache_entry, file_check_in
 from skjonn.disk.cache_store import Cache, cache_of_user
 from skjonn.disk.code_fingerprint import stamps
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
-from skjonn.model.ledger import FileCheck
+from skjonn.model.ledger import MODULUS, FileCheck
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_LIMITS, NO_SETTINGS, NONE_ASKED_FOR, Check
 from skjonn.model.source import SourceFile
@@ -218,11 +220,17 @@ def test_a_record_whose_sums_do_not_go_together_is_no_record(name: str) -> None:
     assert_no_record(replace(found, result=replace(found.result, round=FORGED[name](found.result.round))))
 
 
-@pytest.mark.parametrize("name", ["too few", "too many", "unsorted"])
+@pytest.mark.parametrize("name", ["too few", "too many", "unsorted", "below zero", "too great"])
 def test_a_record_with_other_hashes_than_a_check_makes_is_no_record(name: str) -> None:
     found = checked()
     hashes = found.key_hashes
-    forged = {"too few": hashes[1:], "too many": (*hashes, hashes[0]), "unsorted": (array("q", [2, 1]), *hashes[1:])}
+    forged = {
+        "too few": hashes[1:],
+        "too many": (*hashes, hashes[0]),
+        "unsorted": (array("q", [2, 1]), *hashes[1:]),
+        "below zero": (array("q", [-1, 1]), *hashes[1:]),
+        "too great": (array("q", [1, MODULUS]), *hashes[1:]),
+    }
     assert inspected({"a.toml": CLEAN}, Everything(cache_entry(replace(found, key_hashes=forged[name])))) == inspected(
         {"a.toml": CLEAN}, None
     )
@@ -247,6 +255,127 @@ class Everything:
 @pytest.mark.parametrize("record", [b"", b"\n", b"null\n", b"[]\n", b"[" * 9999, b"\xff\n", b"9" * 9999, bytes(999)])
 def test_what_is_no_record_at_all_changes_nothing(record: bytes) -> None:
     assert inspected(FILES, Everything(record)) == inspected(FILES, None)
+
+
+OTHER_PARTS: Mapping[str, tuple[int, object]] = {
+    "tables that are a number": (0, 1),
+    "tables that are no TOML": (0, "[round"),
+    "tables with an application": (0, CLEAN.replace('"2020"', '"r"')),
+    "tables with a fault beside": (0, f"{ROUND}x = 1\n"),
+    "tables without a heading": (0, "[frame]\nawards = 1\n"),
+    "a total of four numbers": (1, [1, 0, 0, 1]),
+    "a total of six numbers": (1, [1, 0, 0, 1, 100_000, 0]),
+    "a total that is a number": (1, 1),
+    "a total that is an object": (1, {"granted": 100_000}),
+    "more requests than applications": (1, [1, 2, 5, 1, 100_000]),
+    "requests for nothing": (1, [1, 1, 0, 1, 100_000]),
+    "awards of nothing": (1, [1, 0, 0, 1, 0]),
+    "counties that are a list": (2, [["Oslo", [1, 0, 0, 1, 100_000]]]),
+    "a county that never was": (2, {"Olso": [1, 0, 0, 1, 100_000]}),
+    "a county of another day": (2, {"Akershus": [1, 0, 0, 1, 100_000]}),
+    "applicants that are a text": (3, "Oslo"),
+    "applicants that are numbers": (3, [301]),
+    "sizes that are a number": (4, 1),
+    "sizes that are texts": (4, ["1", "1", "1", "1"]),
+    "a size below zero": (4, [-1, 1, 1, 1]),
+    "sizes of more hashes than there are": (4, [9, 9, 9, 9]),
+    "sizes of fewer": (4, [0, 0, 0, 0]),
+    "one size too many": (4, [1, 1, 1, 1, 0]),
+}
+"""A part of a record by its place, and what stands there instead."""
+
+
+def without_record(record: bytes) -> bool:
+    """Whether it is no record of a file: the file is read."""
+    lists = len(checked().key_hashes)
+    with suppress(ValueError, RecursionError):
+        file_check_in(record, "a.toml", limits=NO_LIMITS, lists=lists)
+        return False
+    return True
+
+
+def parts(record: bytes) -> tuple[list[object], bytes]:
+    head, _, numbers = record.partition(b"\n")
+    listed: list[object] = json.loads(head)
+    return listed, numbers
+
+
+def test_a_record_reads_as_what_it_was_made_of() -> None:
+    found = checked()
+    assert file_check_in(cache_entry(found), "a.toml", limits=NO_LIMITS, lists=len(found.key_hashes)) == found
+
+
+@pytest.mark.parametrize("name", OTHER_PARTS)
+def test_a_record_with_a_part_that_cannot_be_is_no_record(name: str) -> None:
+    place, other = OTHER_PARTS[name]
+    head, numbers = parts(cache_entry(checked()))
+    head[place] = other
+    if place == 1:
+        head[2] = {"Oslo": other}
+    record = b"\n".join((json.dumps(head).encode(), numbers))
+    assert without_record(record)
+    assert inspected({"a.toml": CLEAN}, Everything(record)) == inspected({"a.toml": CLEAN}, None)
+
+
+@pytest.mark.parametrize("other", [[], [1], {}, None, 1, "a"])
+def test_a_record_with_more_or_fewer_parts_is_no_record(other: object) -> None:
+    head, numbers = parts(cache_entry(checked()))
+    for forged in (head[:-1], [*head, other], other):
+        assert without_record(b"\n".join((json.dumps(forged).encode(), numbers)))
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_a_record_that_is_cut_or_has_other_bytes_is_none_or_goes_together(data: st.DataObject) -> None:
+    found = checked()
+    record = bytearray(cache_entry(found))
+    start = data.draw(st.integers(0, len(record) - 1))
+    end = data.draw(st.integers(start, min(start + 9, len(record))))
+    record[start:end] = data.draw(st.binary(max_size=9) | st.just(bytes(byte ^ 1 for byte in record[start:end])))
+    try:
+        told = file_check_in(bytes(record), "a.toml", limits=NO_LIMITS, lists=len(found.key_hashes))
+    except (ValueError, RecursionError):
+        return
+    round_ = told.result.round
+    assert round_ is not None
+    assert (told.findings, told.result.faults) == ((), ())
+    assert all(type(number) is int and number >= 0 for number in astuple(round_.total))
+    assert list(round_.by_county.values()) == ([round_.total] if round_.total != Totals() else [])
+    assert all(list(each) == sorted(each) for each in told.key_hashes)
+    assert all(0 <= number < MODULUS for each in told.key_hashes for number in each)
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_is_done_to_what_is_kept_the_same_is_found(data: st.DataObject) -> None:
+    """Each record and its digest, damaged, cut, or in the place of another's."""
+    with TemporaryDirectory() as folder:
+        _damage_and_check(Cache(Path(folder) / "records.sqlite"), data)
+
+
+def _damage_and_check(cache: Cache, data: st.DataObject) -> None:
+    without = inspected(FILES, None)
+    inspected(FILES, cache)
+    with database_of(cache) as database:
+        rows = database.execute("SELECT key, digest, data FROM records").fetchall()
+        for key, digest, record in rows:
+            other_key, other_digest, other_record = data.draw(st.sampled_from(rows))
+            cut = data.draw(st.integers(0, len(record) - 1))
+            changed = data.draw(
+                st.sampled_from(
+                    [
+                        (digest, record),
+                        (digest, record[:cut]),
+                        (digest, record[:cut] + bytes([record[cut] ^ 1]) + record[cut + 1 :]),
+                        (bytes([digest[0] ^ 1]) + digest[1:], record),
+                        (digest, other_record),
+                        (other_digest, other_record),
+                        (other_key, record),
+                    ]
+                )
+            )
+            database.execute("UPDATE records SET digest = ?, data = ? WHERE key = ?", (*changed, key))
+    assert inspected(FILES, cache) == without
 
 
 @settings(max_examples=60)

@@ -10,7 +10,8 @@ from ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledge
 
 from skjonn.actions.check import diagnose
 from skjonn.checking.catalogue import named
-from skjonn.checking.duplicates import MODULUS, key_hashes
+from skjonn.checking.duplicates import key_hashes
+from skjonn.model.ledger import MODULUS
 
 WORDS = (
     "VIS",

@@ -3,16 +3,14 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
 from skjonn.actions.parallel import Progress, map_files
 from skjonn.model.ledger import FileCheck
 from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import Limits
 from skjonn.model.source import Files, SourceFile
-from skjonn.model.totals import RoundTotals, Totals
 
 Examine = Callable[[SourceFile], FileCheck]
 """Says what a file gives; it must be fit to be handed to another process."""
@@ -81,29 +79,7 @@ def _recalled(files: Files, past: CacheKey, salt: bytes, *, names: tuple[str, ..
     for name, key in keys.items():
         # Another program may have written there: what is odd in any way is no record, and the file is read.
         with suppress(Exception):
-            found = file_check_in(records[key], name, limits=past.limits)
-            if _is_sound(found, key_hashes=past.key_hashes):
-                yield name, found
-
-
-def _is_sound(found: FileCheck, *, key_hashes: int) -> bool:
-    """Whether what a record says goes together, as it does in all that is kept here."""
-    round_ = found.result.round
-    return (
-        round_ is not None
-        and len(found.key_hashes) == key_hashes
-        and all(low <= high for hashes in found.key_hashes for low, high in pairwise(hashes))
-        and _add_up(round_)
-        and {type(name) for name in (*round_.unverified_applicants, *round_.by_county)} <= {str}
-    )
-
-
-def _add_up(round_: RoundTotals) -> bool:
-    sums = Totals()
-    for part in round_.by_county.values():
-        sums.add(part)
-    parts = [astuple(part) for part in (round_.total, *round_.by_county.values())]
-    return sums == round_.total and all(type(number) is int and number >= 0 for part in parts for number in part)
+            yield name, file_check_in(records[key], name, limits=past.limits, lists=past.key_hashes)
 
 
 def _key(salt: bytes, file: SourceFile) -> bytes:

@@ -1,6 +1,5 @@
 """Find values that must be unique and are not: by hash first, then by value."""
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -11,11 +10,9 @@ from operator import attrgetter
 
 from skjonn.checking.catalogue import RegisteredRule, Uniqueness, chosen
 from skjonn.model.diagnostic import Finding, Occurrence
-from skjonn.model.ledger import FileCheck
+from skjonn.model.ledger import MODULUS, FileCheck
 from skjonn.model.resolved import ResolvedRound
 
-MODULUS = sys.hash_info.modulus
-"""What Python hashes numbers by: 2 ** 61 - 1 on 64 bits."""
 _PARTS = 16
 
 Occurrences = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[Occurrence]]

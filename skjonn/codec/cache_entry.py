@@ -2,16 +2,18 @@
 
 import json
 from array import array
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 from itertools import accumulate, pairwise
 
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import encode
 from skjonn.model.entries import Frame
-from skjonn.model.ledger import FileCheck, FileResult
+from skjonn.model.ledger import MODULUS, FileCheck, FileResult
 from skjonn.model.settings import Limits
 from skjonn.model.source import SourceFile
-from skjonn.model.totals import Totals
+from skjonn.model.totals import RoundTotals, Totals
+from skjonn.places.counties import county_named
 from skjonn.places.resolve import resolve_round
 
 
@@ -30,29 +32,81 @@ def cache_entry(check: FileCheck) -> bytes:
     return b"\n".join((head.encode(), b"".join(hashes.tobytes() for hashes in check.key_hashes)))
 
 
-def file_check_in(record: bytes, file: str, *, limits: Limits) -> FileCheck:
+def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> FileCheck:
     """What a record says of a file.
 
     Args:
         record: The record of a file of the same name and content, by the same rules and limits.
         file: The file's name.
         limits: What the county governor asks.
+        lists: How many lists of hashes a file gives.
 
     Raises:
-        ValueError: It is no such record.
+        ValueError: It is no such record, or does not go together as all do that are kept.
+        RecursionError: It is nested as no record is.
     """
     head, _, numbers = record.partition(b"\n")
-    tables, total, by_county, unverified_applicants, sizes = json.loads(head)
-    entries = decode(SourceFile(file, tables.encode()), large=0).round
-    if entries is None:
+    match json.loads(head):
+        case [str(tables), list(total), dict(by_county), list(unverified_applicants), list(sizes)]:
+            pass
+        case _:
+            raise ValueError(file)
+    reading = decode(SourceFile(file, tables.encode()), large=0)
+    entries = reading.round
+    if entries is None or reading.faults or entries.applications or entries.awards:
         raise ValueError(file)
     # A round that is kept is complete, as one without entries is.
     round_ = replace(
         resolve_round(entries, limits=limits).totals,
-        total=Totals(*total),
-        by_county={county: Totals(*totals) for county, totals in by_county.items()},
+        total=_totals(total),
+        by_county={county: _totals(totals) for county, totals in by_county.items()},
         unverified_applicants=tuple(unverified_applicants),
     )
-    hashes = array("q", numbers)
-    cuts = pairwise(accumulate(sizes, initial=0))
-    return FileCheck(FileResult(file, round_), (), tuple(hashes[start:end] for start, end in cuts))
+    if not (_adds_up(round_) and all(type(name) is str for name in unverified_applicants)):
+        raise ValueError(file)
+    return FileCheck(FileResult(file, round_), (), _hashes(numbers, sizes, lists=lists))
+
+
+def _totals(numbers: object) -> Totals:
+    """Five whole numbers as totals; those of amounts are at least as many kroner as there are amounts.
+
+    Raises:
+        ValueError: They are none.
+    """
+    match numbers:
+        case [int(applications), int(requests), int(requested), int(awards), int(granted)]:
+            found = Totals(applications, requests, requested, awards, granted)
+        case _:
+            raise ValueError(numbers)
+    # True and False are numbers to Python.
+    is_plain = {type(number) for number in astuple(found)} == {int}
+    if not (is_plain and 0 <= requests <= applications and requests <= requested and 0 <= awards <= granted):
+        raise ValueError(numbers)
+    return found
+
+
+def _adds_up(round_: RoundTotals) -> bool:
+    """Whether a round's counties are counties of its day, and together its total."""
+    sums = Totals()
+    for part in round_.by_county.values():
+        sums.add(part)
+    on = round_.heading.date
+    return sums == round_.total and all(county_named(county, on) == county for county in round_.by_county)
+
+
+def _hashes(numbers: bytes, sizes: Sequence[object], *, lists: int) -> tuple["array[int]", ...]:
+    """Lists of sorted hashes, of these sizes.
+
+    Raises:
+        ValueError: They are none.
+    """
+    found = array("q", numbers)
+    of_size = [size for size in sizes if type(size) is int and size >= 0]
+    if len(sizes) != lists or len(of_size) != lists or sum(of_size) != len(found):
+        raise ValueError(sizes)
+    hashes = tuple(found[start:end] for start, end in pairwise(accumulate(of_size, initial=0)))
+    for each in hashes:
+        some = each.tolist()
+        if some and (some != sorted(some) or some[0] < 0 or some[-1] >= MODULUS):
+            raise ValueError(sizes)
+    return hashes

@@ -10,7 +10,7 @@ from skjonn.codec import core_schema
 from skjonn.codec.decode import fault_of_format
 from skjonn.codec.exclude import patterns
 from skjonn.codec.text import read_tables, read_text, table_of
-from skjonn.codec.validation_errors import Faults, Problem, cut, fault_of, not_a_table, quote_value, unknown_table
+from skjonn.codec.validation_errors import Faults, cut, fault_of, not_a_table, quote_value, unknown_table
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
 from skjonn.model.file_format import LedgerTable
 from skjonn.model.place import UnresolvedMunicipality
@@ -78,7 +78,7 @@ class _Reader:
             entries, _ = core_schema.read(kind, [{key: value for key, value in raw.items() if key not in faulty}])
         return entries[0]
 
-    def _fault(self, problem: Problem, kind: type[LedgerTable], at: At) -> Finding:
+    def _fault(self, problem: core_schema.Problem, kind: type[LedgerTable], at: At) -> Finding:
         """What is wrong with a table."""
         fault = fault_of(problem, at=at, about=self.file, table=kind)
         # A key after a table's header is one of that table.

@@ -1,5 +1,6 @@
 """A whole ledger, read: its rounds, with their entries or with their totals alone, and what could not be read."""
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
 from skjonn.model.totals import RoundTotals
+
+MODULUS = sys.hash_info.modulus
+"""What Python hashes numbers by, such as those of keys: 2 ** 61 - 1 on 64 bits."""
 
 AnyRound = TypeVar("AnyRound", bound=ResolvedRound | RoundTotals)
 OfFiles = TypeVar("OfFiles", bound=ResolvedRound | RoundTotals)
