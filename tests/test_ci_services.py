@@ -1,11 +1,13 @@
 """What runs in CI: no text of a ledger gives a service a command, and paths begin where the service expects."""
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
+from command_line import OPEN, Skjonn, command
 
 COMMANDS = ("error", "warning", "notice", "debug", "group", "add-mask", "set-output", "stop-commands", "add-matcher")
 
@@ -112,6 +114,48 @@ def test_programs_get_what_they_get_anywhere(skjonn: Skjonn, monkeypatch: pytest
     elsewhere = [skjonn(*line.split()) for line in lines]
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert [skjonn(*line.split()) for line in lines] == elsewhere
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("line", ["check --show-waived", "application list"])
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "pipe"])
+def test_what_is_no_regular_file_is_written_to_as_standard_output_is(
+    line: str, name: str, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = in_file(skjonn, line)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    if name == "pipe":
+        os.mkfifo(skjonn.folder / name)
+    script = f"{' '.join(command(*line.split()))} --output-file {name}"
+    told = out_of(f"cat pipe & {script}; wait" if name == "pipe" else script, skjonn)
+    assert commands(elsewhere)
+    assert commands(told) == []
+    assert told.replace(": :", "::").replace("# #[", "##[") == elsewhere.replace(": :", "::")
+    # What is for programs is theirs, and a file is nobody's log.
+    assert in_file(skjonn, line) == elsewhere
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_report_for_standard_output_is_treated_alike(skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    report = ("check", "--show-waived", "--report", "text=/dev/stdout", "--output-file", "/dev/null")
+    told = out_of(" ".join(command(*report)), skjonn)
+    assert "# #[" in told
+    assert commands(told) == []
+
+
+def out_of(script: str, skjonn: Skjonn) -> str:
+    """What a script of a shell puts out."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", script], cwd=skjonn.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    return done.stdout.decode()
+
+
+def in_file(skjonn: Skjonn, line: str) -> str:
+    """What a command writes to a regular file."""
+    skjonn(*line.split(), "--output-file", "told.txt")
+    return (skjonn.folder / "told.txt").read_text("utf-8")
 
 
 def test_a_section_of_gitlab_takes_control_characters_that_nobody_is_shown(skjonn: Skjonn) -> None:

@@ -1,6 +1,8 @@
 """Help, version, and what a word that is not understood could have meant."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,23 @@ def test_a_word_that_is_not_understood_is_named_with_what_was_meant(words: str, 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("Usage: skjonn ")
     assert meant in ran.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("line", ["check", "schema", "explain SKJ101", "award add --help", "round add 2028"])
+def test_where_python_throws_docstrings_away_that_is_said(line: str, skjonn: Skjonn) -> None:
+    done = subprocess.run(
+        [sys.executable, "-OO", "-m", "skjonn", *line.split()], cwd=skjonn.folder, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert " ".join(done.stderr.decode().split()) == (
+        "error: Python runs without docstrings, of which skjonn makes its help, its manuals and its schemas. "
+        "Leave out -OO, or set PYTHONOPTIMIZE to 1 at most."
+    )
+
+
+def test_a_python_without_assertions_says_what_any_says(skjonn: Skjonn) -> None:
+    plain, optimized = (
+        subprocess.run([sys.executable, *words, "schema"], cwd=skjonn.folder, capture_output=True, check=False)
+        for words in (["-m", "skjonn"], ["-O", "-m", "skjonn"])
+    )
+    assert (plain.returncode, plain.stdout) == (optimized.returncode, optimized.stdout) != (0, b"")

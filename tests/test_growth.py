@@ -98,6 +98,46 @@ BY_CALLS: dict[str, tuple[Callable[[int], object], int]] = {
         lambda n: unknown_application("2O20-0001", [f"2020-{i:05}" for i in range(20 * n)], root="ledger"),
         500,
     ),
+    "entries and applicants that may apply": (
+        lambda n: found(
+            {
+                "2020.toml": ROUND + "".join(application(f"2020-{i:04}", ("Oslo", "Hole")[i % 2]) for i in range(n)),
+                "skjonn.toml": f"[limits]\napplicants = {listed(['Hole', 'Asker', 'Viken', 'Bodø'] * (n // 4))}\n",
+            }
+        ),
+        MOST_ITEMS // 2,
+    ),
+    "partners of one application": (
+        lambda n: found(ROUND + application("a", more=f"partners = {listed(names(n))}")),
+        MOST_ITEMS // 2,
+    ),
+    "partners of many": (
+        lambda n: found(
+            ROUND + "".join(application(f"a{i}", more=f"partners = {listed(names(n)[i : i + 10])}") for i in range(n))
+        ),
+        200,
+    ),
+    "partners that stand twice": (
+        lambda n: found(ROUND + application("a", more=f"partners = {listed(['KS', 'NAV', *names(n // 2)] * 2)}")),
+        MOST_ITEMS // 2 - 8,
+    ),
+    "waivers that meet nothing": (
+        lambda n: found(ROUND + "".join(waiver("partner-listed-twice", name) for name in names(n))),
+        1000,
+    ),
+    "waivers that have run out": (
+        lambda n: found(ROUND + "".join(waiver("same-project", name, more="until = 2020-01-01") for name in names(n))),
+        500,
+    ),
+    "one project in all applications": (
+        lambda n: found(ROUND + "".join(application(f"2020-{i:04}", project="Prosjekt") for i in range(n))),
+        400,
+    ),
+    "one id of all applications": (lambda n: found(ROUND + application("2020-01", project=f"P{n}") * n), 400),
+    "invisible characters": (
+        lambda n: found(ROUND + "".join(application(f"2020-{i:04}", project=f"x\u200b{i}x{n}") for i in range(n))),
+        400,
+    ),
     "partners a slip apart": (lambda n: list(slips(f"rakkestad{n}{chr(0x4E00 + i)}" for i in range(n))), 1000),
 }
 
@@ -143,6 +183,27 @@ def test_twice_as_long_takes_no_more_than_in_proportion(name: str) -> None:
     once, twice = (min(times) for times in zip(*pairs, strict=True))
     # What takes less than some milliseconds is no danger, and measures nothing.
     assert twice <= GROWTH * max(once, 0.004)
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        (settings(f"[check]\nselect = {listed(names(8000))}\n"), "`select` must have at most 1_000 texts, not 8_000"),
+        (settings(f"[limits]\napplicants = {listed(['Hole'] * 2000)}\n"), "`applicants` must have at most 1_000 texts"),
+        (
+            {"2020.toml": ROUND + application("a", more=f"partners = {listed(names(2000))}")},
+            "`partners` must have at most",
+        ),
+        (
+            {"2020.toml": ROUND + application("a", project="x" * 64_000)},
+            "must have at most 10_000 characters, not 64_000",
+        ),
+    ],
+)
+def test_what_is_more_than_there_may_be_is_one_finding(files: dict[str, str], says: str) -> None:
+    (diagnostic,) = found(files)
+    assert (diagnostic.name, says in diagnostic.message) == ("wrong-value", True)
+    assert len(diagnostic.message) < 300
 
 
 # Suggestions
@@ -265,6 +326,13 @@ def test_after_the_first_hundreds_an_unknown_municipality_costs_no_comparison_wi
     more = calls(work, 1000) - calls(work, 500)
     # To compare it with 356 municipalities takes some ten thousand calls.
     assert more < 500 * 1000
+
+
+def test_however_long_the_names_are_of_those_that_may_apply_a_message_is_short() -> None:
+    names_ = [f"Hole{' ' * 9000}", *["Asker"] * 9]
+    files = {"2020.toml": ROUND + application("a"), "skjonn.toml": f"[limits]\napplicants = {listed(names_)}\n"}
+    (diagnostic,) = found(files)
+    assert len(diagnostic.message) < 300
 
 
 def test_where_many_may_apply_ten_are_named_and_the_others_counted() -> None:

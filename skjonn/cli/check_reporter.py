@@ -51,7 +51,7 @@ class CheckReporter:
     def write(self, format_: str, file: str) -> None:
         """Write the result to the file of a `--report`."""
         text = self._rendered(self.result(format_), format_, width=None, color=False)
-        streams.write_file(Path(file), text, option="--report")
+        streams.write_file(Path(file), text, for_people=format_ in FOR_PEOPLE, option="--report")
 
     def _result(self, checked: LedgerCheck, format_: str) -> CheckResult:
         result = checked.result(self.output.words if format_ in FOR_PEOPLE else words("en"))

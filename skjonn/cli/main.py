@@ -26,6 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     prepare()
     stdout, code = sys.stdout, 0
     try:
+        _require_docstrings()
         _require_text(arguments)
         app = build(_words(arguments))
         typer.main.get_command(app).main(args=list(arguments), prog_name="skjonn")
@@ -54,6 +55,15 @@ def _words(arguments: Sequence[str]) -> Sequence[str]:
         return arguments
     line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
     return re.split("[ \n]", line)[1:-1]
+
+
+def _require_docstrings() -> None:
+    """Refuse to run where Python has thrown away what help, manuals and schemas are made of."""
+    if main.__doc__ is None:
+        raise UsageError(
+            "Python runs without docstrings, of which skjonn makes its help, its manuals and its schemas.",
+            now="Leave out -OO, or set PYTHONOPTIMIZE to 1 at most.",
+        )
 
 
 def _require_text(arguments: Sequence[str]) -> None:

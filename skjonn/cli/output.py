@@ -56,7 +56,7 @@ class Output:
     def text(self, text: str, format_: str = "text") -> None:
         """Answer with a text in some format."""
         if self.file is not None:
-            streams.write_file(Path(self.file), text)
+            streams.write_file(Path(self.file), text, for_people=format_ in FOR_PEOPLE)
         else:
             streams.write(text, for_people=format_ in FOR_PEOPLE)
 

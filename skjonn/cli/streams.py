@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from skjonn.disk.reason import reason
-from skjonn.disk.replace_file import replace_file
+from skjonn.disk.replace_file import is_stream, replace_file
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.source import is_toml
 
@@ -63,8 +63,10 @@ def write(text: str, *, for_people: bool) -> None:
         raise UsageError(f"Standard output cannot be used: {reason(error)}.") from error
 
 
-def write_file(path: Path, text: str, *, option: str = "--output-file") -> None:
+def write_file(path: Path, text: str, *, for_people: bool, option: str = "--output-file") -> None:
     """Write a report to a file, in UTF-8 and with the line breaks it has; see `replace_file`.
+
+    What is no regular file may be the log that a runner reads, and is treated as standard output is.
 
     Raises:
         UsageError: The file cannot be written; `option` is where it was named.
@@ -74,7 +76,7 @@ def write_file(path: Path, text: str, *, option: str = "--output-file") -> None:
             f"{path} would be a file of a ledger, which no report replaces.", now=f"Choose another {option}."
         )
     try:
-        replace_file(path, encoded(text))
+        replace_file(path, encoded(_without_commands(text) if for_people and is_stream(path) else text))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {reason(error)}.", now=f"Choose another {option}.") from error
 

@@ -55,6 +55,20 @@ def replace_file(path: Path, data: bytes) -> None:
             file.truncate()
 
 
+def is_stream(path: Path) -> bool:
+    """Whether a path names what is no regular file, or a descriptor of this process: somebody may read along.
+
+    Raises:
+        OSError: That cannot be told.
+    """
+    if _descriptor(path) is not None:
+        return True
+    try:
+        return not S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
 def _descriptor(path: Path) -> int | None:
     """Which descriptor of this process a path names, as `/dev/stdout` and `/dev/fd/63` do.
 

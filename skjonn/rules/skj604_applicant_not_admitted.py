@@ -42,6 +42,8 @@ from skjonn.places.lookup import records_named
 RULE = Rule.of(__name__, __doc__, "error")
 
 _NAMED = 10
+# Blanks and marks make a name as long as somebody likes.
+_LONGEST = 60
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
@@ -49,7 +51,9 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     names = round_.totals.limits.applicants
     if not names:
         return
-    named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+    named = ", ".join(name[:_LONGEST] for name in names[:_NAMED]) + (
+        f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    )
     counties = {county_named(name, round_.heading.date) for name in names}
     # A name that means several municipalities admits them all.
     numbers = {record.place.number for name in names for record in records_named(name)}
