@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import astuple, replace
 from itertools import accumulate, pairwise
+from typing import cast
 
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import encode
@@ -15,6 +16,8 @@ from skjonn.model.source import SourceFile
 from skjonn.model.totals import RoundTotals, Totals
 from skjonn.places.counties import county_named
 from skjonn.places.resolve import resolve_round
+
+_Parts = tuple[str, list[object], dict[str, object], list[object], list[object]]
 
 
 def cache_entry(check: FileCheck) -> bytes:
@@ -46,9 +49,10 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
         RecursionError: It is nested as no record is.
     """
     head, _, numbers = record.partition(b"\n")
-    match json.loads(head):
-        case [str(tables), list(total), dict(by_county), list(unverified_applicants), list(sizes)]:
-            pass
+    parts: object = json.loads(head)
+    match parts:
+        case [str(), list(), dict(), list(), list()]:
+            tables, total, by_county, unverified_applicants, sizes = cast("_Parts", parts)
         case _:
             raise ValueError(file)
     reading = decode(SourceFile(file, tables.encode()), large=0)
@@ -60,7 +64,7 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
         resolve_round(entries, limits=limits).totals,
         total=_totals(total),
         by_county={county: _totals(totals) for county, totals in by_county.items()},
-        unverified_applicants=tuple(unverified_applicants),
+        unverified_applicants=cast("tuple[str, ...]", tuple(unverified_applicants)),
     )
     if not (_adds_up(round_) and all(type(name) is str for name in unverified_applicants)):
         raise ValueError(file)
