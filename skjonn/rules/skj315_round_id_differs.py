@@ -20,7 +20,7 @@ Example without:
     [round]
     id = "2020"
 
-How to mend it: correct the id, or rename the file. If both are meant, waive the finding with the reason.
+How to fix it: correct the id, or rename the file. If both are meant, waive the finding with the reason.
 
 Source: `skjonn round add`, which names the file after the id.
 """
