@@ -9,7 +9,8 @@ from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, fields_of
 
 NUMBERS = st.integers(0, MOST_KRONER)
 FIGURES = st.one_of(
-    st.builds(StatedFigure, st.sampled_from(["exact", "at_most"]), NUMBERS),
+    st.builds(StatedFigure, st.sampled_from(["exact", "at_least", "at_most", "over"]), NUMBERS),
+    st.builds(StatedFigure, st.just("under"), st.integers(1, MOST_KRONER)),
     st.builds(StatedFigure, st.just("about"), NUMBERS, NUMBERS),
     st.builds(
         StatedFigure, st.sampled_from(["over", "under"]), st.integers(1, MOST_KRONER), st.integers(1, MOST_KRONER)

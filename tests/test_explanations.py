@@ -86,7 +86,7 @@ def fixed(round_: ResolvedRound, explanation: Explanation) -> Iterator[ResolvedR
 
 def _with_row(round_: ResolvedRound, missing: Missing) -> Iterator[ResolvedRound]:
     entries = round_.entries
-    for amount in {missing.low, missing.high}:
+    for amount in {missing.low, missing.high or missing.low + 10**9}:
         for row in missing.applications:
             yield resolve_round(replace(entries, awards=(*entries.awards, Award(row.entry.id, amount))))
         if not missing.applications:

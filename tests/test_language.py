@@ -72,15 +72,18 @@ def test_every_verdict_has_its_word() -> None:
     assert verdicts - set(NAMES) == {"unknown"}
 
 
+FIGURES = {"over_alone", "under_alone"}
+
+
 @pytest.mark.parametrize(
     ("language", "alike"),
     [
-        ("nb", {"h_id", "id", "headline", "show_waived", "h_partner"}),
-        ("nn", {"h_id", "id", "headline", "show_waived", "state_open"}),
+        ("nb", {"h_id", "id", "headline", "show_waived", "h_partner", *FIGURES}),
+        ("nn", {"h_id", "id", "headline", "show_waived", "state_open", *FIGURES}),
     ],
 )
 def test_norwegian_is_not_english_left_standing(language: str, alike: set[str]) -> None:
-    """Alike are patterns without a word, «Id», «kr», an option's name, «Partner» in bokmål and «open» in nynorsk."""
+    """Alike are patterns without a word, «Id», «kr», «over», an option, «Partner» in bokmål and «open» in nynorsk."""
     english, norwegian = _said("en"), _said(language)
     same = {name for name, said in english.items() if norwegian[name] == said}
     assert {name for name in same if re.search(r"\w", re.sub(r"\{\w+\}", "", str(english[name])))} == alike
@@ -123,6 +126,9 @@ def test_a_day_has_its_month_by_name(language: str, text: str) -> None:
         (StatedFigure("over", 15, 5), ("over 15, at most 20", "over 15, høyst 20", "over 15, høgst 20")),
         (StatedFigure("under", 15, 5), ("under 15, at least 10", "under 15, minst 10", "under 15, minst 10")),
         (StatedFigure("at_most", 15), ("at most 15", "høyst 15", "høgst 15")),
+        (StatedFigure("at_least", 15), ("at least 15", "minst 15", "minst 15")),
+        (StatedFigure("over", 15), ("over 15", "over 15", "over 15")),
+        (StatedFigure("under", 15), ("under 15", "under 15", "under 15")),
     ],
 )
 def test_a_stated_figure_is_said_with_its_precision(figure: StatedFigure, texts: tuple[str, ...]) -> None:

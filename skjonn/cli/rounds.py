@@ -34,7 +34,7 @@ def add(
     grantor and date is asked for.
 
     A FIGURE is a number, alone or with its precision: "48", "15 020 000", "about 53 mill within 0,5 mill",
-    "over 15 mill within 0,5 mill", "under …" or "at most 8 mill".
+    "over 15 mill", "at least 8 mill", "at most 8 mill"; or as announcements put it: "ca. 53 mill", "litt over 15 mill".
     """
     from skjonn.cli import adding
     from skjonn.cli.drafts import frame_of, regions_of

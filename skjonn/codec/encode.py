@@ -76,7 +76,7 @@ def _figure(figure: StatedFigure) -> str:
     match figure.kind:
         case "exact":
             return _plain(figure.value)
-        case "at_most":
-            return f"{{ at_most = {_plain(figure.value)} }}"
+        case kind if figure.within is None:
+            return f"{{ {kind} = {_plain(figure.value)} }}"
         case _:
             return f"{{ {figure.kind} = {_plain(figure.value)}, within = {_plain(figure.within)} }}"

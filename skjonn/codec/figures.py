@@ -7,7 +7,8 @@ from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import MOST_KRONER
 
 FORMS = (
-    "a whole number, { about = N, within = W }, { over = N, within = W }, { under = N, within = W } or { at_most = N }"
+    "a whole number, { about = N, within = W }, { over = N } or { under = N } with or without `within`, "
+    "{ at_least = N } or { at_most = N }"
 )
 _BOUNDS = f"a whole number from 0 to {MOST_KRONER:_}"
 
@@ -32,22 +33,25 @@ def _ranged(raw: dict[str, object]) -> StatedFigure | str:
         return f"holds something that is not {_BOUNDS}"
     if fault := _wrong_keys(raw.keys()):
         return f"{fault} and is not {FORMS}"
-    match numbers:
-        case {"at_most": value, **rest} if not rest:
-            return StatedFigure("at_most", value)
-        case {"about": value, "within": within, **rest} if not rest:
-            return StatedFigure("about", value, within)
-        case {"over": value, "within": within, **rest} if not rest:
+    within = numbers.pop("within", None)
+    match numbers, within:
+        case {"about": value, **rest}, int() if not rest:
+            figure = StatedFigure("about", value, within)
+        case {"over": value, **rest}, _ if not rest:
             figure = StatedFigure("over", value, within)
-        case {"under": value, "within": within, **rest} if not rest:
+        case {"under": value, **rest}, _ if not rest:
             figure = StatedFigure("under", value, within)
+        case {"at_least": value, **rest}, None if not rest:
+            figure = StatedFigure("at_least", value)
+        case {"at_most": value, **rest}, None if not rest:
+            figure = StatedFigure("at_most", value)
         case _:
             return f"is not {FORMS}"
-    return figure if figure.low <= figure.high else "leaves no figure that it could be"
+    return figure if figure.is_possible else "leaves no figure that it could be"
 
 
 def _wrong_keys(keys: AbstractSet[str]) -> str:
     """Which key is in the way of a figure, or missing; empty where it is neither."""
-    if unknown := keys - {"about", "over", "under", "at_most", "within"}:
+    if unknown := keys - {"about", "over", "under", "at_least", "at_most", "within"}:
         return f"has `{min(unknown)}`, which is unknown,"
-    return "lacks `within`" if keys & {"about", "over", "under"} and "within" not in keys else ""
+    return "lacks `within`" if keys == {"about"} else ""

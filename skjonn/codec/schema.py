@@ -133,6 +133,9 @@ def _figure() -> Schema:
         {"about": number("value"), "within": number("within")},
         {"over": number("value"), "within": number("within", least=1)},
         {"under": number("value", least=1), "within": number("within", least=1)},
+        {"over": number("value")},
+        {"under": number("value", least=1)},
+        {"at_least": number("value")},
         {"at_most": number("value")},
     )
     return {

@@ -48,12 +48,13 @@ class Control:
     @property
     def off(self) -> int:
         """How far the entries are from the nearest figure that would agree; below zero where they are too few."""
-        return max(0, self.counted - self.stated.high) or min(0, self.counted - self.stated.low)
+        return _off(self.counted, self.counted, self.stated)
 
     @property
-    def missing(self) -> tuple[int, int]:
-        """The least and the most that is missing for it to agree."""
-        return max(0, self.stated.low - self.counted), max(0, self.stated.high - self.counted)
+    def missing(self) -> tuple[int, int | None]:
+        """The least and the most that is missing for it to agree; `None` where no upper bound is stated."""
+        high = self.stated.high
+        return max(0, self.stated.low - self.counted), None if high is None else max(0, high - self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,11 @@ def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
 
 @dataclass(frozen=True, slots=True)
 class SumOfRegions:
-    """What the regions state together, `low` to `high`, and what the frame states."""
+    """What the regions state together, `low` to `high` (`None`: no upper bound), and what the frame states."""
 
     quantity: Quantity
     low: int
-    high: int
+    high: int | None
     frame: StatedFigure
 
     @property
@@ -94,7 +95,13 @@ class SumOfRegions:
     @property
     def off(self) -> int:
         """How far the sum is from the nearest figure that would agree; below zero where it is too little."""
-        return max(0, self.low - self.frame.high) or min(0, self.high - self.frame.low)
+        return _off(self.low, self.high, self.frame)
+
+
+def _off(low: int, high: int | None, stated: StatedFigure) -> int:
+    """How far what lies between two bounds is from what agrees; below zero where it is too little."""
+    above = 0 if stated.high is None else max(0, low - stated.high)
+    return above or (0 if high is None else min(0, high - stated.low))
 
 
 def sums_of_regions(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
@@ -110,8 +117,9 @@ def sums_of_regions(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
         parts: list[StatedFigure | None] = [getattr(region.entry, quantity) for region in round_.regions]
         known = [part for part in parts if part is not None]
         if frame is not None and known and len(known) == len(parts):
-            low, high = sum(part.low for part in known), sum(part.high for part in known)
-            sums.append(SumOfRegions(quantity, low, high, frame))
+            highs = [part.high for part in known if part.high is not None]
+            high = sum(highs) if len(highs) == len(known) else None
+            sums.append(SumOfRegions(quantity, sum(part.low for part in known), high, frame))
     return tuple(sums)
 
 
@@ -157,7 +165,7 @@ def _verdict(
     round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure, *, is_incomplete: bool
 ) -> Verdict:
     counted: int = getattr(total, quantity)
-    if counted > stated.high:
+    if stated.is_exceeded_by(counted):
         # An entry that could not be read or placed can only add to it.
         return "differs"
     if is_incomplete:

@@ -84,13 +84,14 @@ def counted(number: int, noun: str) -> str:
 
 def stated(figure: StatedFigure) -> str:
     """A stated figure with its precision."""
-    value, low, high = kroner(figure.value), kroner(figure.low), kroner(figure.high)
+    if figure.has_one_bound:
+        return f"{figure.kind.replace('_', ' ')} {kroner(figure.value)}"
+    value, low, high = kroner(figure.value), kroner(figure.low), kroner(figure.high or 0)
     return {
         "exact": value,
         "about": f"{low} to {high}",
         "over": f"over {value}, at most {high}",
         "under": f"under {value}, at least {low}",
-        "at_most": f"at most {value}",
     }[figure.kind]
 
 

@@ -16,7 +16,7 @@ from skjonn.controls.mismatch.explanation import (
 from skjonn.controls.mismatch.miswriting import Slip
 from skjonn.model.diagnostic import At
 from skjonn.model.figure import StatedFigure
-from skjonn.model.money import kroner
+from skjonn.model.money import bounds, kroner
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 
 _SLIPS: dict[Slip, str] = {
@@ -75,7 +75,7 @@ def _saying(municipalities: Mapping[str, str], found: Explanation) -> _Saying:
 
 
 def _missing(municipalities: Mapping[str, str], found: Missing) -> _Saying:
-    amount = kroner(found.low) if found.low == found.high else f"{kroner(found.low)} to {kroner(found.high)}"
+    amount = bounds(found.low, found.high)
     if found.applications:
         rest = f"{_named(municipalities, found.applications)}, {amount}"
         return _Saying("a missing award", rest, _places(found.applications, "id"))

@@ -42,12 +42,34 @@ class _Numeral(NamedTuple):
     named: bool
 
 
+class WrittenNumber(NamedTuple):
+    """A number, and how precisely it is written.
+
+    Attributes:
+        value: The number.
+        place: What its last written place counts, 1 at least: 100 000 of «51,5 mill».
+        coarse: The same if its closing zeros are rounded: a million of «53 000 000»; `place` where it has none.
+    """
+
+    value: int
+    place: int
+    coarse: int
+
+
 class _Reading(NamedTuple):
-    """What a numeral may mean: whole kroner, decimals without closing zeros, and whether it is grouped as it should."""
+    """What a numeral may mean.
+
+    Attributes:
+        whole: Whole kroner.
+        decimals: Decimals of one, without closing zeros.
+        tidy: Whether it is grouped as it should.
+        places: How many decimals are written.
+    """
 
     whole: int
     decimals: str
     tidy: bool
+    places: int
 
     def __str__(self) -> str:
         return kroner(self.whole) + (f",{self.decimals:0<2}" if self.decimals else "") + " kr"
@@ -74,6 +96,11 @@ def read_amount(text: str, *, zero: bool = False) -> int:
     Raises:
         AmountError: With the readings the text could have, and what to write instead.
     """
+    return read_written_amount(text, zero=zero).value
+
+
+def read_written_amount(text: str, *, zero: bool = False) -> WrittenNumber:
+    """Read an amount with its precision; arguments and errors are those of `read_amount`."""
     name = quoted(text)
     numeral = _numeral(text.translate(SPACES).strip(), name=name)
     readings = _readings(numeral)
@@ -87,11 +114,19 @@ def read_amount(text: str, *, zero: bool = False) -> int:
         raise AmountError(f"{name} is not above zero.", now=_EXAMPLES)
     if reading.whole >= _CEILING:
         raise AmountError(f"{name} is too much: amounts are below {kroner(_CEILING)} kr.", now=_EXAMPLES)
-    return reading.whole
+    place = max(numeral.scale // 10**reading.places, 1)
+    return _written(reading.whole, place=place, digits="" if reading.places else "".join(numeral.digits))
 
 
 def read_count(text: str) -> int:
-    """Read a count: a whole number from zero up, of 15 digits at most, that spaces or underscores may group in threes.
+    """Read a count; see `read_written_count`."""
+    return read_written_count(text).value
+
+
+def read_written_count(text: str) -> WrittenNumber:
+    """Read a count with its precision.
+
+    It is a whole number from zero up, of 15 digits at most, that spaces or underscores may group in threes.
 
     Raises:
         AmountError: It is something else.
@@ -100,7 +135,14 @@ def read_count(text: str) -> int:
     if not re.fullmatch(_COUNT, plain):
         what = f"{quoted(plain)} is not a count." if plain else "A count is missing."
         raise AmountError(what, now="Write a whole number, such as 48.")
-    return int(plain.replace(" ", ""))
+    digits = plain.replace(" ", "").replace("_", "")
+    return _written(int(digits), place=1, digits=digits)
+
+
+def _written(value: int, *, place: int, digits: str) -> WrittenNumber:
+    """A number with its precision; `digits` are those written before its decimals, none where it has decimals."""
+    zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
+    return WrittenNumber(value, place, place * 10**zeros)
 
 
 def _numeral(plain: str, *, name: str) -> _Numeral:
@@ -171,7 +213,7 @@ def _reading(digits: Sequence[str], marks: Sequence[str], *, scale: int, decimal
     after_spaces = [group for mark, group in zip(marks, groups, strict=True) if mark == " "]
     one = len(set(marks)) <= 1 or all(group.startswith("0") for group in after_spaces)
     tidy = threes and one and not {",", ", "}.intersection(marks)
-    return _Reading(whole, f"{rest:0{len(decimals)}}".rstrip("0"), tidy)
+    return _Reading(whole, f"{rest:0{len(decimals)}}".rstrip("0"), tidy, len(decimals))
 
 
 def _amounts(numeral: _Numeral, readings: Sequence[_Reading]) -> list[str]:
@@ -205,6 +247,12 @@ def _fraction(name: str, reading: _Reading) -> AmountError:
     return AmountError(
         f"{name} is {reading}; an amount is whole kroner.", now=f"Write {whole}{millions if reading.millions else ''}."
     )
+
+
+def names_a_scale(text: str) -> bool:
+    """Whether a text has a word such as «mill.» in it, which says what its number counts."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return any(_UNITS.get(word.casefold(), 1) > 1 for word in words)
 
 
 def _and(items: Sequence[str]) -> str:

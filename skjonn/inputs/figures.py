@@ -1,27 +1,38 @@
 """Stated figures, and a region's control totals, as they are written on a shell."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Literal, cast
 
-from skjonn.inputs.amounts import read_amount, read_count
+from skjonn.inputs.amounts import WrittenNumber, names_a_scale, read_written_amount, read_written_count
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.entries import Region
 from skjonn.model.errors import AmountError, UsageError
 from skjonn.model.figure import Kind, StatedFigure
 from skjonn.model.file_format import fields_of
-from skjonn.model.money import kroner, quoted
+from skjonn.model.money import bounds, kroner, quoted
 
 Unit = Literal["kroner", "count"]
+_Read = Callable[[str], WrittenNumber]
 
-_KIND = re.compile(
-    r"""(?: (?P<about>   about | ca\.? | om\s+lag )
-          | (?P<over>    over )
-          | (?P<under>   under )
-          | (?P<at_most> at\s+most | inntil | høyst | høgst ) ) (?!\S)""",
+_WORDS = re.compile(
+    r"""(?: (?P<about>    about | ca\.? | cirka | om\s+lag | rundt )
+          | (?P<over>     over | more\s+than | me(?:ir|r)\s+enn )
+          | (?P<under>    under | less\s+than | mindre\s+enn )
+          | (?P<slightly_over>  litt\s+over | vel | drøyt )
+          | (?P<slightly_under> litt\s+under | knapt | nesten | snaut )
+          | (?P<at_least> at\s+least | minst )
+          | (?P<at_most>  at\s+most | inntil | høyst | høgst | maks\.? ) ) (?!\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WITHIN = re.compile(r"(?<!\S)(?:within|innenfor)(?!\S)", re.IGNORECASE)
+_TO = re.compile(r"(?<!\S)(?:to|til)(?!\S)", re.IGNORECASE)
+_BOUND_AFTER: Mapping[str, re.Pattern[str]] = {
+    "over": re.compile(r",\s*(?:at\s+most|høyst|høgst)(?!\S)", re.IGNORECASE),
+    "under": re.compile(r",\s*(?:at\s+least|minst)(?!\S)", re.IGNORECASE),
+}
+"""What stands before the second bound of a figure as the program prints it: «over 15 000 000, at most 15 500 000»."""
 _KEY = re.compile(r"(?<!\S)([^\s=]+)\s*=")
 _REGION = (
     'Write a county and any of applications, awards, requested and granted: "Viken: applications=43 granted=10520000".'
@@ -32,27 +43,76 @@ def read_figure(text: str, *, unit: Unit) -> StatedFigure:
     """Read a stated figure: a number, or one with its precision.
 
     Args:
-        text: `N`, `about N within W`, `over N within W`, `under N within W` or `at most N`, with numbers as
-            `read_amount` or `read_count` take them; the figure may be zero. `ca.` and `om lag` are about, `inntil`,
-            `høyst` and `høgst` at most, `innenfor` within; the case of letters does not matter.
+        text: `N`, `about N within W`, `over N within W`, `under N within W`, or with one bound `over N`, `under N`,
+            `at least N`, `at most N`, with numbers as `read_amount` or `read_count` take them; the figure may be zero.
+            Or as announcements put it: «ca. 53 mill», «litt over 15 mill», «knapt 8 mill» take the precision of the
+            number as it is written. Or as reports print it: `N to N`, `over N, at most N`, `under N, at least N`.
+            The words are those of English, Bokmål and Nynorsk; the case of letters does not matter.
         unit: What it counts.
 
     Raises:
-        AmountError: It is not such a text, a number in it cannot be read in exactly one way, or no number meets it.
+        AmountError: It is not such a text, a number or its precision cannot be read in exactly one way, or no number
+            meets it.
     """
     text = text.strip()
-    start = _KIND.match(text)
-    kind = cast("Kind", start.lastgroup) if start else "exact"
-    value, *within = _WITHIN.split(text[start.end() if start else 0 :])
-    read = read_count if unit == "count" else partial(read_amount, zero=True)
-    number = read(value)
-    ranged = kind not in {"exact", "at_most"}
-    if len(within) != ranged:
-        raise _misstated(text, number, kind=kind, times=len(within))
-    figure = StatedFigure(kind, number, read(within[0]) if ranged else 0)
-    if figure.low > figure.high:
-        raise AmountError(f"No number is {quoted(text)}.", now='Write a greater number after "within" or "under".')
+    read = read_written_count if unit == "count" else partial(read_written_amount, zero=True)
+    start = _WORDS.match(text)
+    word = cast("str", start.lastgroup) if start else "exact"
+    rest = text[start.end() if start else 0 :]
+    figure = _between(text, word, rest, read) or _within(text, word, rest, read)
+    if not figure.is_possible:
+        raise AmountError(f"No number is {quoted(text)}.", now="Write bounds that leave a number between them.")
     return figure
+
+
+def _within(text: str, word: str, rest: str, read: _Read) -> StatedFigure:
+    """A number with its precision, which `within` states, or the number itself as it is written."""
+    value, *within = _WITHIN.split(rest)
+    number = read(value)
+    kind = cast("Kind", word.removeprefix("slightly_"))
+    if len(within) > (kind in {"about", "over", "under"}):
+        raise _misstated(text, kind=kind, times=len(within))
+    if within:
+        return StatedFigure(kind, number.value, read(within[0]).value)
+    if word in {"exact", "over", "under", "at_least", "at_most"}:
+        return StatedFigure(kind, number.value)
+    if number.place != number.coarse:
+        raise _open_place(text, kind, number)
+    return _rounded(kind, number.value, number.place)
+
+
+def _rounded(kind: Kind, value: int, place: int) -> StatedFigure:
+    """A number that is rounded to a place: half of that about it, or a half above or below it; 1 at least."""
+    return StatedFigure(kind, value, max(place // 2, 1))
+
+
+def _between(text: str, word: str, rest: str, read: _Read) -> StatedFigure | None:
+    """A figure with both its bounds, as reports print it; nothing where it is none."""
+    to = _TO if word == "exact" else _BOUND_AFTER.get(word)
+    first, *others = to.split(rest) if to else [rest]
+    if len(others) != 1:
+        return None
+    if names_a_scale(others[0]) and not names_a_scale(first):
+        raise AmountError(
+            f"{quoted(text)} does not say whether the first number is in kroner or as the second.",
+            now="Write both in the same unit.",
+        )
+    number, bound = read(first).value, read(others[0]).value
+    match word:
+        case "over":
+            return StatedFigure("over", number, max(bound - number, 0))
+        case "under":
+            return StatedFigure("under", number, max(number - bound, 0))
+        case _:
+            return _from_to(text, number, bound)
+
+
+def _from_to(text: str, low: int, high: int) -> StatedFigure:
+    if low > high:
+        raise AmountError(f"In {quoted(text)} the first number is greater than the second.", now="Change their order.")
+    if (low + high) % 2 == 0:
+        return StatedFigure("about", (low + high) // 2, (high - low) // 2)
+    return StatedFigure("over", low - 1, high - low + 1) if low else StatedFigure("at_most", high)
 
 
 def read_region(text: str) -> Region:
@@ -88,22 +148,27 @@ def read_region(text: str) -> Region:
     return Region(county, **figures)
 
 
-def _misstated(text: str, number: int, *, kind: Kind, times: int) -> AmountError:
-    """A figure with a precision it cannot have, or without one it must have."""
+def _misstated(text: str, *, kind: Kind, times: int) -> AmountError:
+    """A figure with a precision that it cannot have."""
     name = quoted(text)
     if times > 1:
         return AmountError(
             f'{name} says "within" more than once.', now='Write such as "about 53 mill within 0,5 mill".'
         )
-    if kind == "at_most":
-        return AmountError(f'{name} has a "within", and "at most" needs none.', now="Leave it out.")
     if kind == "exact":
         return AmountError(
             f'{name} has a "within", but no "about", "over" or "under".', now=f'Write "about {name}" if that is meant.'
         )
-    # «ca. 53 millioner» is half a million either way: half of the last place that is stated.
-    last = 10 ** (len(str(number)) - len(str(number).rstrip("0"))) if number else 1
-    within = kroner(max(last // 2, 1))
+    return AmountError(f'{name} has a "within", and "{kind.replace("_", " ")}" needs none.', now="Leave it out.")
+
+
+def _open_place(text: str, kind: Kind, number: WrittenNumber) -> AmountError:
+    """A figure whose precision is open: nobody can tell which of its closing zeros are rounded."""
+    name = quoted(text)
+    fine, coarse = (_rounded(kind, number.value, place) for place in (number.place, number.coarse))
+    ways = ", or ".join(bounds(figure.low, figure.high) for figure in (fine, coarse))
+    written = " or ".join(f'"{name} within {kroner(figure.within or 0)}"' for figure in (coarse, fine))
     return AmountError(
-        f"{name} does not say how far off it may be.", now=f'Write "{name} within {within}" if that is meant.'
+        f"{name} does not say how far off it may be: its zeros may be exact or rounded, {ways}.",
+        now=f"Write {written}, whichever is meant.",
     )

@@ -12,9 +12,12 @@ def counted(number: int, noun: tuple[str, str]) -> str:
     return f"{kroner(number)}\u00a0{noun[number != 1]}"
 
 
-def not_listed_yet(least: int, most: int, words: Words) -> str:
-    """How many kroner of a stated sum do not stand in the ledger yet."""
-    amount = kroner(least) if least == most else words.about.format(low=kroner(least), high=kroner(most))
+def not_listed_yet(least: int, most: int | None, words: Words) -> str:
+    """How many kroner of a stated sum do not stand in the ledger yet; `most` is `None` where no bound is stated."""
+    if most is None:
+        amount = words.at_least.format(value=kroner(least))
+    else:
+        amount = kroner(least) if least == most else words.about.format(low=kroner(least), high=kroner(most))
     return words.not_listed_yet.format(amount=amount)
 
 
@@ -25,11 +28,14 @@ def on_day(day: date, words: Words) -> str:
 
 def stated(figure: StatedFigure, words: Words) -> str:
     """A stated figure with its precision: «over 15 000 000, at most 15 500 000»."""
+    is_bare = figure.has_one_bound
     sentences = {
         "exact": words.exact,
         "about": words.about,
-        "over": words.over,
-        "under": words.under,
+        "over": words.over_alone if is_bare else words.over,
+        "under": words.under_alone if is_bare else words.under,
+        "at_least": words.at_least,
         "at_most": words.at_most,
     }
-    return sentences[figure.kind].format(value=kroner(figure.value), low=kroner(figure.low), high=kroner(figure.high))
+    low, high = kroner(figure.low), kroner(figure.high or 0)
+    return sentences[figure.kind].format(value=kroner(figure.value), low=low, high=high)

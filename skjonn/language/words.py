@@ -17,6 +17,9 @@ class Words(NamedTuple):
     about: str
     over: str
     under: str
+    over_alone: str
+    under_alone: str
+    at_least: str
     at_most: str
     not_known: str
     # Tables

@@ -10,6 +10,13 @@ def kroner(amount: int) -> str:
     return f"{amount:,}".replace(",", "\u00a0").replace("-", "\u2212")
 
 
+def bounds(low: int, high: int | None) -> str:
+    """What an amount or count lies between, in English: one number, two, or the least where there is no upper bound."""
+    if high is None:
+        return f"at least {kroner(low)}"
+    return kroner(low) if low == high else f"{kroner(low)} to {kroner(high)}"
+
+
 def quoted(text: str) -> str:
     """What was typed, fit to stand in a message: plain spaces, what does not print escaped, a long text cut."""
     text = text.translate(SPACES).strip()

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from skjonn.controls.control_totals import controls, remaining_funds
-from skjonn.language.counting import counted, not_listed_yet
+from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
+from skjonn.language.counting import counted, not_listed_yet, stated
 from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award
+from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
 from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
@@ -39,8 +40,34 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     awards = {award.entry.application: award.entry for award in round_.awards}
     added = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
     head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
-    parts = (head, _indented(added, width), _indented([frame_line(round_.totals, words)], width))
+    understood = [] if entries else _figures(round_.totals, words)
+    parts = (head, *(_indented(texts, width) for texts in (added, understood, [frame_line(round_.totals, words)])))
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def _figures(round_: RoundTotals, words: Words) -> list[str]:
+    """What of a round's stated figures is not exact: the frame's in a line, and each region's."""
+    lines: list[str] = []
+    for owner, statement in (
+        (words.h_stated, round_.frame),
+        *((region.entry.county, region.entry) for region in round_.regions),
+    ):
+        found = [(quantity, figure) for quantity in QUANTITIES if (figure := getattr(statement, quantity)) is not None]
+        if said := [_figure(quantity, figure, words) for quantity, figure in found if figure.kind != "exact"]:
+            lines.append(visible(f"{owner}: {' · '.join(said)}"))
+    return lines
+
+
+def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
+    """A stated figure with what it counts."""
+    said = stated(figure, words)
+    match quantity:
+        case "requested":
+            return words.sum_requested.format(requested=said)
+        case "granted":
+            return words.sum_granted.format(granted=said)
+        case _:
+            return f"{said} {words.award[1] if quantity == 'awards' else words.application[1]}"
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:

@@ -26,7 +26,8 @@ def records(table: Table) -> Iterator[tuple[str, ...]]:
 def plain(cell: Cell) -> str:
     """A cell as a text for machines.
 
-    It is empty where it is not known; several texts are joined by `; `; a figure that is not exact is `low..high`.
+    It is empty where it is not known; several texts are joined by `; `; a figure that is not exact is
+    `low..high`, or `over low` and the like where it has one bound.
     """
     match cell:
         case None:
@@ -39,6 +40,8 @@ def plain(cell: Cell) -> str:
             text = cell.isoformat()
         case StatedFigure(kind="exact"):
             text = str(cell.value)
+        case StatedFigure(kind="over" | "under" | "at_least") if cell.has_one_bound:
+            text = f"{cell.kind.replace('_', ' ')} {cell.value}"
         case StatedFigure():
             text = f"{cell.low}..{cell.high}"
         case _:

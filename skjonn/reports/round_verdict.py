@@ -136,6 +136,9 @@ def _figure(control: Control, words: Words) -> str:
 
 
 def _regions_add_up(round_: RoundTotals) -> bool:
-    """Whether some quantity is stated by the frame and by every region, and no sum of the regions is off."""
+    """Whether some quantity is stated by the frame and by every region, and no sum of the regions is off.
+
+    Regions whose sum has no upper bound do not add up to anything.
+    """
     sums = sums_of_regions(round_)
-    return bool(sums) and all(total.agrees for total in sums)
+    return any(total.high is not None for total in sums) and all(total.agrees for total in sums)

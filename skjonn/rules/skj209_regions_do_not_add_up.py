@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from skjonn.controls.control_totals import MONEY, sums_of_regions
 from skjonn.controls.differences import stated
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.money import kroner
+from skjonn.model.money import bounds
 from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
@@ -59,9 +59,8 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for total in sums_of_regions(round_.totals):
         if not total.agrees:
             unit = " kr" if total.quantity in MONEY else ""
-            together = kroner(total.low) if total.low == total.high else f"{kroner(total.low)} to {kroner(total.high)}"
             yield RULE.finding(
-                f"The regions state {together}{unit} {total.quantity} together; "
+                f"The regions state {bounds(total.low, total.high)}{unit} {total.quantity} together; "
                 f"the frame states {stated(total.frame)}{unit}.",
                 at=round_.totals.at("frame", total.quantity),
                 about=round_.id,

@@ -1,8 +1,8 @@
 """A stated figure is so wide that it checks next to nothing.
 
 What it finds: a figure of `[frame]` or `[[regions]]` of which the least and the most it can be lie as far apart as its
-own value, as with `{ about = 40, within = 20 }`. An `at_most` is a cap and left alone; so is a figure whose least and
-most lie less than ten apart.
+own value, as with `{ about = 40, within = 20 }`. A figure with one bound, such as `at_most`, is left alone; so is one
+whose least and most lie less than ten apart.
 
 Why it matters: half of the awards may be missing, and the total still holds; it looks verified and is not.
 
@@ -54,7 +54,9 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
 def _wide(table: Frame | Region, at: At, about: str) -> Iterator[Finding]:
     for quantity in QUANTITIES:
         figure: StatedFigure | None = getattr(table, quantity)
-        if figure is not None and figure.kind != "at_most" and max(figure.value, _SMALL) <= figure.high - figure.low:
+        if figure is None or figure.has_one_bound or figure.high is None:
+            continue
+        if max(figure.value, _SMALL) <= figure.high - figure.low:
             unit = " kr" if quantity in MONEY else ""
             yield RULE.finding(
                 f"Stated as {stated(figure)}{unit}: so wide a figure checks next to nothing.",

@@ -21,11 +21,11 @@ def explanations(round_: ResolvedRound) -> tuple[Explanation, ...]:
     """What would make every control total of a round that fails hold, the simplest first; three at most.
 
     None of them is certain, and often there is none. A total that fails would be met at the precision of its
-    statement, and one that holds would go on holding. A cap («at most», the limit) tells how much there may be and not
-    how much there is: where nothing else fails, nothing is explained.
+    statement, and one that holds would go on holding. A figure with one bound («at most», «over», the limit) tells how
+    much there may be and not how much there is: where nothing else fails, nothing is explained.
     """
     failing = tuple(control for control in controls(round_.totals) if control.verdict == "differs")
-    if all(control.stated.kind == "at_most" for control in failing):
+    if all(control.stated.has_one_bound for control in failing):
         return ()
     found: list[Explanation] = []
     for look in _looks(round_, failing):

@@ -21,13 +21,13 @@ class Missing:
         applications: Those that should have an award and have none: one of theirs is missing; where there are none,
             nothing of the row is there.
         low: The least that it comes to, in kroner, so that every sum holds.
-        high: The most; zero where no sum tells.
+        high: The most; `None` where no sum has an upper bound.
     """
 
     county: str
     applications: tuple[ResolvedApplication, ...]
     low: int
-    high: int
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)

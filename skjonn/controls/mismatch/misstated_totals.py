@@ -12,8 +12,8 @@ from skjonn.model.totals import RoundTotals
 
 
 def misstated(round_: RoundTotals, failing: tuple[Control, ...]) -> Iterator[Misstated]:
-    """The slips in the one statement that does not hold; of caps, which many numbers meet, none."""
-    if len(failing) != 1 or failing[0].stated.kind == "at_most":
+    """The slips in the one statement that does not hold; of those with one bound, which many numbers meet, none."""
+    if len(failing) != 1 or failing[0].stated.has_one_bound:
         return
     (control,) = failing
     for slip, number in meant(control.stated.value):
@@ -40,7 +40,7 @@ def _would_hold(round_: RoundTotals, statements: Iterable[tuple[Control, StatedF
     """Whether the entries meet these figures, and the regions can add up to the frame with them."""
     frame, regions = round_.frame, list(round_.regions)
     for control, figure in statements:
-        if not figure.low <= control.counted <= figure.high:
+        if not figure.allows(control.counted):
             return False
         stated: dict[str, Any] = {control.quantity: figure}
         if control.region is None:

@@ -56,7 +56,7 @@ def missing(round_: ResolvedRound, slack: Slack) -> Iterator[Missing]:
             low, high = _size(slack, county, row, short=short)
             if least <= low <= high:
                 lacking = () if row.applications else _without_award(round_, county)
-                yield Missing(county if slack.failing else "", lacking, low, high)
+                yield Missing(county if slack.failing else "", lacking, low, high if high < FAR else None)
                 return
 
 

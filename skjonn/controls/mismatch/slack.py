@@ -88,4 +88,4 @@ def _reach(control: Control, *, state: State) -> Reach:
         return EVERYWHERE
     must_be_met = control.verdict == "differs" or (control.verdict == "agrees" and state == "decided")
     low = control.stated.low - control.counted if must_be_met else -FAR
-    return low, control.stated.high - control.counted
+    return low, FAR if control.stated.high is None else control.stated.high - control.counted

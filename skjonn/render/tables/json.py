@@ -1,7 +1,8 @@
 """JSON, one row a line: `version`, `rows` and, where there is one, `total`, an object with the keys of the rows.
 
 Integers are raw, dates are ISO texts, shares are rounded to six decimals, several texts are an array, a stated figure
-is an integer or, where it is not exact, an object with `low` and `high`, and what is not known is `null`. A total's
+is an integer or, where it is not exact, an object with `low` and `high`, `null` where no bound is stated, and what is
+not known is `null`. A total's
 texts are `null`: what it says there is for people. Letters stand as they are; a control character is escaped.
 """
 
@@ -16,7 +17,7 @@ from skjonn.render.records import for_machines
 
 VERSION = 1
 
-_Value = str | int | float | tuple[str, ...] | dict[str, int] | None
+_Value = str | int | float | tuple[str, ...] | dict[str, int | None] | None
 
 
 def render(table: Table, *, words: Words, width: int | None, color: bool) -> str:
@@ -45,6 +46,7 @@ def _value(cell: Cell) -> _Value:
         case StatedFigure(kind="exact"):
             return cell.value
         case StatedFigure():
-            return {"low": cell.low, "high": cell.high}
+            is_open = cell.kind == "under" and cell.has_one_bound
+            return {"low": None if is_open else cell.low, "high": cell.high}
         case _:
             return cell
