@@ -16,7 +16,7 @@ from skjonn.render.diagnostics import formats, renderer
 
 NAME = "2020.toml"
 TODAY = date(2026, 11, 24)
-NEW = (Application("2020-99", "Hole", "P", ("Hol",)), Award("2020-99", 350_000, date(2020, 9, 9)))
+NEW = (Application("2020-99", "Hole", project="P", partners=("Hol",)), Award("2020-99", 350_000, date(2020, 9, 9)))
 
 
 def require(data: bytes) -> None:

@@ -29,6 +29,13 @@ GOOD = (
     _round(f'{APPLICATION}partners = ["Hol", "Gol"]\nrequested = 1\ncost = 2\nreceived = 2027-01-31\n'),
     _round(f'{APPLICATION}partners = []\ncooperation = "K"\nroles = ["service", "community"]\narea = "A"\n'),
     _round(f'{APPLICATION}{AWARD}decided = 2027-03-01\ncase = "2027/1-2"\n'),
+    _round(APPLICATION, old="municipality", new="recipient"),
+    _round(
+        f'{APPLICATION}members = ["Hol", "Gol"]\ncounty = "Buskerud"\norganisation = "958935420"\n',
+        old="municipality",
+        new="recipient",
+    ),
+    _round(f"{APPLICATION}members = []\n"),
     _round('\n[frame]\nlimit = 1\n\n[[regions]]\ncounty = "Oslo"\ngranted = 0\n'),
     _round(old="[round]", new="format = 1\nawards = []\n\n[round]"),
     _figure("999_999_999_999_999"),
@@ -93,6 +100,13 @@ REFUSED = {
     "an unknown key of an application": _round(f'{APPLICATION}partner = "Hol"\n'),
     "an application without a municipality": _round(APPLICATION, old='municipality = "Hole"\n'),
     "a municipality that is a number": _round(APPLICATION, old='"Hole"', new="3310"),
+    "a municipality and a recipient": _round(f'{APPLICATION}recipient = "Rådet"\n'),
+    "members of a municipality": _round(f'{APPLICATION}members = ["Gol"]\n'),
+    "a municipality's county": _round(f'{APPLICATION}county = "Buskerud"\n'),
+    "a municipality's organisation": _round(f'{APPLICATION}organisation = "958935420"\n'),
+    "an organisation of eight digits": _round(
+        f'{APPLICATION}organisation = "95893542"\n', old="municipality", new="recipient"
+    ),
     "partners in one text": _round(f'{APPLICATION}partners = "Hol, Gol"\n'),
     "a partner that is a number": _round(f'{APPLICATION}partners = ["Hol", 5]\n'),
     "a partner without a name": _round(f'{APPLICATION}partners = [""]\n'),

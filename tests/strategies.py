@@ -20,13 +20,24 @@ FIGURES = st.one_of(
 
 def tables(kind: type[LedgerTable], *, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     """Tables of a kind, with and without what may be left out; `texts` are what stands in its texts."""
-    return st.builds(kind, **{field.key: _values(field, texts) for field in fields_of(kind)})
+    values = st.fixed_dictionaries({field.key: _values(field, texts) for field in fields_of(kind)})
+    if not kind.one_of:
+        return values.map(lambda drawn: kind(**drawn))
+    first, second = kind.one_of
+    one = st.fixed_dictionaries({second: texts}) | st.fixed_dictionaries(
+        {
+            first: texts,
+            **{field.key: st.just(field.default) for field in fields_of(kind) if field.key in kind.beside_second},
+        }
+    )
+    return st.builds(lambda drawn, chosen: kind(**{**drawn, first: None, second: None, **chosen}), values, one)
 
 
 def _values(field: Field, texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     value: st.SearchStrategy[Any] = {
         "text": texts,
         "id": st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,9}\Z"),
+        "organisation": st.from_regex(r"\A[0-9]{9}\Z"),
         "choice": st.sampled_from(field.words or ("",)),
         "kroner": st.integers(1, MOST_KRONER),
         "date": st.dates(),

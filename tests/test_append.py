@@ -53,7 +53,9 @@ def test_an_entry_begins_on_a_line_of_its_own_however_the_file_ends(end: bytes, 
 @pytest.mark.parametrize("end", [b"\r\n", b"", b"\r\n\r\n", b"\r\n# slutt"])
 def test_a_file_with_crlf_and_a_byte_order_mark_keeps_both(bom: bytes, end: bytes) -> None:
     data = bom + HEAD.removesuffix(b"\n").replace(b"\n", b"\r\n") + end
-    after = append(data, [Application("2027-01", "Hole", "Åmøte", tuple("abcdefghijklmnopqrst")), AWARD])
+    after = append(
+        data, [Application("2027-01", "Hole", project="Åmøte", partners=tuple("abcdefghijklmnopqrst")), AWARD]
+    )
     assert after.startswith(data)
     assert b"\n" not in after.replace(b"\r\n", b"")
     assert after.count(b"\xef\xbb\xbf") == bool(bom)
@@ -68,7 +70,7 @@ def test_an_empty_file_begins_with_the_entry(data: bytes) -> None:
 
 def test_an_application_and_its_award_follow_the_shipped_round() -> None:
     before = SHIPPED.read_bytes()
-    application = Application("2020-15", "Bærum", "Én vei inn", ("Asker", "Oslo"), requested=1_200_000)
+    application = Application("2020-15", "Bærum", project="Én vei inn", partners=("Asker", "Oslo"), requested=1_200_000)
     after = append(before, [application, Award("2020-15", 350_000, date(2020, 9, 9))])
     assert after.removeprefix(before).decode().replace("\r\n", "\n") == (
         "\n"
@@ -107,7 +109,7 @@ def test_what_keeps_entries_from_being_added_is_named_with_its_line(text: str, w
     text += HEAD.decode()
     assert obstacle(text) == why
     entries = round_of(text.encode())
-    new = Application("y", "Hole", "P") if "applications" in why else AWARD
+    new = Application("y", "Hole", project="P") if "applications" in why else AWARD
     reading = decode(SourceFile("a.toml", append(text.encode(), [new])))
     assert [fault.code for fault in reading.faults] == (["SKJ103"] if why else [])
     assert reading.round == (None if why else replace(entries, awards=(*entries.awards, AWARD)))

@@ -54,7 +54,17 @@ awards = 1
 {application("b")}{award("b")}"""
 WAIVED = f"{LATER}{application('c', '3005')}{award('c')}{waiver('partner-listed-twice', 'c')}"
 TRUSTED = f"{ROUND.replace('2020', '2011')}{application('d', '0101 Halden')}{award('d')}"
-FILES = {"clean.toml": CLEAN, "regions.toml": REGIONS, "waived.toml": WAIVED, "trusted.toml": TRUSTED}
+RECIPIENTS = ROUND.replace("2020", "1996") + "".join(
+    f'\n[[applications]]\nid = "e{number}"\nrecipient = "{name}"\nproject = "P{number}"\n{award(f"e{number}")}'
+    for number, name in enumerate(["Østfold", "Regionrådet"])
+)
+FILES = {
+    "clean.toml": CLEAN,
+    "regions.toml": REGIONS,
+    "waived.toml": WAIVED,
+    "trusted.toml": TRUSTED,
+    "else.toml": RECIPIENTS,
+}
 FILES = {name: text.replace('"2020"', f'"r{name[0]}"') for name, text in FILES.items()}
 
 
@@ -275,12 +285,13 @@ OTHER_PARTS: Mapping[str, tuple[int, object]] = {
     "a county of another day": (2, {"Akershus": [1, 0, 0, 1, 100_000]}),
     "applicants that are a text": (3, "Oslo"),
     "applicants that are numbers": (3, [301]),
-    "sizes that are a number": (4, 1),
-    "sizes that are texts": (4, ["1", "1", "1", "1"]),
-    "a size below zero": (4, [-1, 1, 1, 1]),
-    "sizes of more hashes than there are": (4, [9, 9, 9, 9]),
-    "sizes of fewer": (4, [0, 0, 0, 0]),
-    "one size too many": (4, [1, 1, 1, 1, 0]),
+    "recipients that are numbers": (4, [301]),
+    "sizes that are a number": (5, 1),
+    "sizes that are texts": (5, ["1", "1", "1", "1"]),
+    "a size below zero": (5, [-1, 1, 1, 1]),
+    "sizes of more hashes than there are": (5, [9, 9, 9, 9]),
+    "sizes of fewer": (5, [0, 0, 0, 0]),
+    "one size too many": (5, [1, 1, 1, 1, 0]),
 }
 """A part of a record by its place, and what stands there instead."""
 

@@ -16,7 +16,7 @@ from skjonn.model.file_format import LedgerTable, fields_of
 READING = {"--ledger", "--lang", "--no-color", "--help"}
 TABLE = READING | {"--format", "--output-file"}
 WRITING = READING | {"--dry-run", "--anyway", "--today"}
-LIST = TABLE | {"--round", "--region", "--municipality", "--min", "--max", "--sort"}
+LIST = TABLE | {"--round", "--region", "--municipality", "--recipient", "--min", "--max", "--sort"}
 
 
 def options_of(table: type[LedgerTable]) -> list[str]:
@@ -121,7 +121,7 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
     for command in OPTIONS:
         for option, text in listed(skjonn(*command.split(), "--help").out, "Options").items():
             said.setdefault(option, set()).add(text)
-    other = {"--round", "--region", "--municipality", "--requested", "--granted", "--format", "--max"}
+    other = {"--round", "--region", "--municipality", "--recipient", "--requested", "--granted", "--format", "--max"}
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 
 

@@ -40,7 +40,7 @@ def round_of(
         file="a.toml",
         heading=Heading("2020", "T", "G", date(2020, 9, 9), itemised=itemised, state=state),
         applications=tuple(
-            Application(str(number), "Oslo", "P", requested=amount) for number, amount in enumerate(requested)
+            Application(str(number), "Oslo", project="P", requested=amount) for number, amount in enumerate(requested)
         ),
         awards=tuple(Award(str(number), amount) for number, amount in enumerate(granted)),
     )

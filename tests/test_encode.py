@@ -107,8 +107,8 @@ def test_a_whole_round_is_written_as_a_person_would() -> None:
         Application(
             "2027-01",
             "Hole",
-            'Digital "innbyggerdialog" på C:\\ 😀',
-            ("Ringerike", "Gáivuotna"),
+            project='Digital "innbyggerdialog" på C:\\ 😀',
+            partners=("Ringerike", "Gáivuotna"),
             requested=1_200_000,
             received=date(2027, 1, 31),
             roles=("service", "democracy"),
@@ -117,8 +117,8 @@ def test_a_whole_round_is_written_as_a_person_would() -> None:
         Application(
             "2027-02",
             "3006",
-            "To\nlinjer\t\x1b\x7f",
-            (
+            project="To\nlinjer\t\x1b\x7f",
+            partners=(
                 "Bergen",
                 "Stavanger",
                 "Haugesund",
@@ -126,7 +126,7 @@ def test_a_whole_round_is_written_as_a_person_would() -> None:
                 "Direktoratet for forvaltning og ikt",
                 "Helseetaten i Oslo kommune",
             ),
-            "Samarbeid internt i kommunen",
+            cooperation="Samarbeid internt i kommunen",
         ),
         Award("2027-01", 350_000, date(2027, 3, 1), "2027/1234-5"),
         Award("2027-02", 999),
@@ -161,7 +161,7 @@ def test_a_list_stands_on_one_line_of_a_hundred_characters_and_else_on_several()
     short, long = "a" * 85, "a" * 86
     for partner, written in ((short, f'["{short}"]'), (long, f'[\n    "{long}",\n]')):
         line = f"partners = {written}\n"
-        assert encode([Application("x", "y", "z", (partner,))]).endswith(f'project = "z"\n{line}')
+        assert encode([Application("x", "y", project="z", partners=(partner,))]).endswith(f'project = "z"\n{line}')
     assert len(f'partners = ["{short}"]') == 100
 
 

@@ -91,7 +91,7 @@ def _with_row(round_: ResolvedRound, missing: Missing) -> Iterator[ResolvedRound
             yield resolve_round(replace(entries, awards=(*entries.awards, Award(row.entry.id, amount))))
         if not missing.applications:
             home = _municipality_in(missing.county or "Oslo", round_)
-            applications = (*entries.applications, Application("new", home, "Nytt"))
+            applications = (*entries.applications, Application("new", home, project="Nytt"))
             yield resolve_round(
                 replace(entries, applications=applications, awards=(*entries.awards, Award("new", amount)))
             )
@@ -102,7 +102,7 @@ def with_any_row(round_: ResolvedRound, missing: Missing) -> Iterator[ResolvedRo
     entries = round_.entries
     home = _municipality_in(missing.county or "Oslo", round_)
     lacking = [each.stated.low - each.counted for each in controls(round_.totals) if each.quantity == "requested"]
-    new = Application("new", home, "Nytt", requested=max(lacking, default=0) or None)
+    new = Application("new", home, project="Nytt", requested=max(lacking, default=0) or None)
     for id_ in [each.id for each in entries.applications]:
         yield resolve_round(replace(entries, awards=(*entries.awards, Award(id_, missing.low))))
     with_application = replace(entries, applications=(*entries.applications, new))

@@ -26,10 +26,10 @@ from skjonn.model.source import SourceFile
 README = (ROOT / "README.md").read_text("utf-8")
 TYPES = {
     "VARCHAR": {
-        *("round", "title", "grantor", "itemised", "state", "id", "municipality", "number", "region"),
-        *("project", "cooperation", "area", "case"),
+        *("round", "title", "grantor", "itemised", "state", "id", "municipality", "number", "recipient"),
+        *("organisation", "region", "project", "cooperation", "area", "case"),
     },
-    "VARCHAR[]": {"partners", "roles"},
+    "VARCHAR[]": {"members", "partners", "roles"},
     "DATE": {"date", "received", "decided"},
     "BIGINT": {"requested", "cost", "granted", "year"},
 }
@@ -139,6 +139,9 @@ def test_every_value_comes_back(skjonn: Skjonn) -> None:
         "id": "2020-01",
         "municipality": "Øvre Eiker",
         "number": "3048",
+        "recipient": None,
+        "members": [],
+        "organisation": None,
         "region": "Viken",
         "project": "Plan for Nordmøre — Ávjovárri",
         "partners": ["Hjartdal", "Nore og Uvdal", "Bodø", "Bodø"],

@@ -26,6 +26,10 @@ ENTRY = {
     "application": "2027-01",
     "id": "2027-02",
     "municipality": "Hole",
+    "recipient": "Regionrådet",
+    "members": ["Hole", "Lier"],
+    "county": "Buskerud",
+    "organisation": "958 935 420",
     "project": 'Én vei "inn" 😀',
     "partners": ["Ringerike", "Gáivuotna"],
     "cooperation": "Internt",
@@ -39,6 +43,8 @@ ENTRY = {
     "case": "2027/1-2",
 }
 READ = {
+    "members": ("Hole", "Lier"),
+    "organisation": "958935420",
     "partners": ("Ringerike", "Gáivuotna"),
     "received": date(2027, 1, 31),
     "roles": ("service", "authority", "democracy", "community"),

@@ -46,7 +46,7 @@ def test_municipalities_and_counties_are_as_many_as_there_were(
 
 def test_before_the_facts_there_is_none() -> None:
     assert municipalities(date(2012, 12, 31)) == ()
-    assert counties(date(2012, 12, 31)) == ()
+    assert counties(date(1899, 12, 31)) == ()
 
 
 def test_municipalities_come_by_number() -> None:

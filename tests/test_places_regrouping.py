@@ -38,12 +38,14 @@ def labels(number: str, on: str, as_of: str) -> list[str]:
             ["0122 Trøgstad", "0123 Spydeberg", "0124 Askim", "0125 Eidsberg", "0138 Hobøl"],
         ),
         # Divided in three, and again after a merger.
+        # Valid already before the facts begin.
+        ("0301", "2012-12-31", "2024-01-01", ["0301 Oslo"]),
         ("5012", "2019-07-01", "2020-07-01", ["5055 Heim", "5056 Hitra", "5059 Orkland"]),
         ("1534", "2013-07-01", "2024-07-01", ["1508 Ålesund", "1580 Haram"]),
         # The number is nobody's on the day, or the day is before the facts.
         ("3053", "2019-12-31", "2024-01-01", []),
         ("9999", "2020-09-09", "2024-01-01", []),
-        ("0301", "2012-12-31", "2024-01-01", []),
+        ("0102", "2012-12-31", "2024-01-01", []),
         ("0301", "2020-09-09", "2012-12-31", []),
     ],
 )
@@ -65,7 +67,7 @@ def test_a_municipality_is_followed_to_another_day(number: str, on: str, as_of: 
         ("3025", "2020-09-09", "2019-12-31", ("Akershus", "Buskerud")),
         ("1577", "2020-09-09", "2019-12-31", ("Sogn og Fjordane", "Møre og Romsdal")),
         ("5055", "2020-09-09", "2017-12-31", ("Møre og Romsdal", "Sør-Trøndelag")),
-        ("0301", "2012-12-31", "2024-01-01", ()),
+        ("0102", "2012-12-31", "2024-01-01", ()),
     ],
 )
 def test_the_county_of_another_day_is_one_or_divided_or_not_known(

@@ -12,7 +12,7 @@ OLD = (
 
 
 def test_an_old_rounds_applicants_are_counted_and_reported_as_not_verified() -> None:
-    inspection = inspected(OLD.replace('state = "open"', ""))
+    inspection = inspected({"2010.toml": OLD.replace('state = "open"', "")})
     assert inspection.found == ()
     (round_verdict,) = inspection.round_verdicts
     assert [(said.region, said.key) for said in round_verdict.verified] == [
@@ -25,6 +25,6 @@ def test_an_old_rounds_applicants_are_counted_and_reported_as_not_verified() -> 
 
 
 def test_a_name_alone_is_refused_with_what_can_be_written() -> None:
-    (found,) = inspected(OLD.replace("0101 Halden", "Halden")).found
+    (found,) = inspected({"2010.toml": OLD.replace("0101 Halden", "Halden")}).found
     assert (found.name, found.about) == ("unknown-municipality", "2010-1")
     assert "write number and name" in found.hint

@@ -82,9 +82,13 @@ def test_machines_are_given_everything_in_one_run() -> None:
         "id": "a-9",
         "municipality": "Hole",
         "number": "3038",
+        "recipient": None,
         "partners": ["KS", "Oslo"],
         "cooperation": None,
         "project": "ærlig",
+        "members": [],
+        "county": None,
+        "organisation": None,
         "roles": ["service"],
         "area": None,
         "received": None,
@@ -109,7 +113,7 @@ def test_there_is_a_group_a_county_in_the_order_of_the_regions_and_the_unknown_l
 
 def test_count_and_sum_stand_under_each_county_and_under_all() -> None:
     table = _list(MIXED, "awards")
-    keys = ("municipality", "granted")
+    keys = ("applicant", "granted")
     assert [*group_totals(table, *keys), total(table, *keys)] == [
         ("1\u00a0award", 250_000),
         ("1\u00a0award", 250_000),
@@ -120,7 +124,7 @@ def test_count_and_sum_stand_under_each_county_and_under_all() -> None:
 
 def test_a_sum_requested_that_lacks_a_part_is_not_given() -> None:
     table = _list(MIXED, "applications")
-    keys = ("municipality", "requested")
+    keys = ("applicant", "requested")
     assert [*group_totals(table, *keys), total(table, *keys)] == [
         ("1\u00a0application", None),
         ("2\u00a0applications", 700_000),
@@ -132,9 +136,9 @@ def test_a_sum_requested_that_lacks_a_part_is_not_given() -> None:
 def test_an_award_of_no_application_is_listed_with_its_amount() -> None:
     table = _list(MIXED, "awards")
     assert cells(table, "id", "granted")[-1] == ("missing", 1_000)
-    known = {"round", "id", "partners_or_cooperation", "partners", "roles", "granted"}
+    known = {"round", "id", "partners_or_cooperation", "partners", "members", "roles", "granted"}
     others = [label.key for label in table.columns if label.key not in known]
-    assert len(others) == 11
+    assert len(others) == 15
     assert cells(table, *others)[-1] == (None,) * len(others)
 
 
@@ -253,7 +257,11 @@ def test_machines_are_given_every_field_of_an_entry() -> None:
             "id": "a-10",
             "municipality": "Oslo",
             "number": "0301",
+            "recipient": None,
             "region": "Oslo",
+            "members": [],
+            "county": None,
+            "organisation": None,
             "project": "Ålesund",
             "partners": [],
             "cooperation": None,

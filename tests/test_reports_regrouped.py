@@ -388,7 +388,7 @@ def test_each_award_goes_where_its_municipality_went(files: dict[str, str | byte
         on = round_.heading.date
         counties: dict[str, list[str | None]] = {}
         for each in round_.entries.applications:
-            home = look_up(each.municipality, on)
+            home = look_up(each.applicant, on)
             there = counties_as_of(home.number, on, as_of=as_of) if isinstance(home, Municipality) else ()
             counties.setdefault(each.id, []).append(" / ".join(there) or None)
         for entry in round_.entries.awards:

@@ -43,6 +43,8 @@ def completed(example: str) -> str:
         lines = table.rstrip("\n").split("\n")
         known = {line.partition(" = ")[0] for line in lines}
         left_out = LEFT_OUT.get(lines[0], {})
+        if "recipient" in known:
+            known.add("municipality")
         lines += [f"{key} = {value.format(number)}" for key, value in left_out.items() if key not in known]
         tables[number] = "\n".join([*lines, "", ""])
     return "".join([before, *tables])

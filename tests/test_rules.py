@@ -328,9 +328,18 @@ CASES_ELSEWHERE = {
     "partner-not-valid",
     "machine-title-case",
     "ambiguous-partner",  # test_rules_ambiguous_partner.py
+    "two-applicants",  # test_recipients.py, as those that follow
+    "recipient-is-municipality",
+    "recipient-not-valid",
+    "recipient-misspelt",
+    "member-not-valid",
+    "member-listed-twice",
+    "recipient-county-unknown",
+    "county-without-members",
+    "organisation-number",
 }
-ERRORS = "101-113 201-211 213 301-302 401-405 503 601-604"
-WARNINGS = "303-307 309-314 406 408 501-502 701"
+ERRORS = "101-114 201-211 213 301-302 401-405 410-411 413-417 503 601-604"
+WARNINGS = "303-307 309-314 406 408 412 501-502 701"
 NOTES = "212 308 315 407 409"
 
 

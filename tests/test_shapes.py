@@ -29,6 +29,9 @@ VALUES = st.one_of(
 FIGURES = st.sampled_from([None, StatedFigure("exact", 14), StatedFigure("about", 53_000_000, 500_000)])
 
 
+OF_APPLICANTS = (core_schema.BOTH, core_schema.WITHOUT, core_schema.NEITHER)
+
+
 def by_pydantic(kind: type, tables: list[object]) -> tuple[list[object], list[Any]]:
     try:
         return TypeAdapter(list[kind]).validate_python(tables), []  # type: ignore[valid-type]  # known only here
@@ -49,7 +52,11 @@ def test_pydantic_itself_reads_every_table_alike_and_finds_the_same_faults(
     tables: list[object] = [table, data.draw(VALUES)]
     for given_tables in (tables, tables[:1]):
         entries, problems = core_schema.read(kind, given_tables)
-        assert (entries, [_told(each) for each in problems]) == _expected(kind, given_tables)
+        expected, faults = _expected(kind, given_tables)
+        # pydantic takes fields that have to be named last; which of two keys a table must have, no type says.
+        of_types = [each for each in problems if each["type"] not in OF_APPLICANTS]
+        assert sorted(map(repr, map(_told, of_types))) == sorted(map(repr, faults))
+        assert entries == (expected if of_types == problems else [])
 
 
 def _expected(kind: type, tables: list[object]) -> tuple[list[object], list[object]]:

@@ -129,7 +129,7 @@ def test_every_row_of_the_announcement_stands_in_the_ledger_as_printed() -> None
     granted = {award.application: award.granted for award in entries.awards}
     assert [
         Printed(
-            application.municipality,
+            application.applicant,
             _unmarked(application.cooperation or ", ".join(application.partners)),
             application.project,
             granted[application.id],

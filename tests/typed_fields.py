@@ -7,6 +7,7 @@ from skjonn.model.file_format import Field, LedgerTable, fields_of
 TYPED = {
     "text": ("Asker", '"Asker"'),
     "id": ("x-1", '"x-1"'),
+    "organisation": ("958 935 420", '"958935420"'),
     "kroner": ("0,35 mill", "350_000"),
     "date": ("2027-01-15", "2027-01-15"),
     "stated count": ("at most 48", "{ at_most = 48 }"),

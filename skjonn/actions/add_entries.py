@@ -24,7 +24,9 @@ from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, Files, display_path
+from skjonn.places.counties import county_named
 from skjonn.places.lookup import look_up
+from skjonn.places.recipients import official_recipient
 from skjonn.places.spelling import fold
 
 
@@ -36,7 +38,7 @@ class Added:
         changed: The change and the ledger with it.
         round: The round with it.
         entries: The applications and awards, in the order of the file.
-        renamed: Municipalities whose official names are written: what was given, and the name.
+        renamed: Municipalities and the like whose official names are written: what was given, and the name.
         file: The file, as shown to the user.
         line: The line that the new text begins on.
     """
@@ -69,7 +71,7 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         round_ = _round_for(drafts, ledger, round_id)
-        entries = _entries(ledger, round_, [_with_official_name(draft, round_.heading.date) for draft in drafts])
+        entries = _entries(ledger, round_, [_with_official_names(draft, round_.heading.date) for draft in drafts])
         chosen[:] = [(round_.id, entries)]
         if not write_options.anyway:
             require_not_repeated(round_, entries)
@@ -84,7 +86,9 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
     renamed = {
         given: name
         for draft in drafts
-        if (given := draft.values.get("municipality")) and (name := official_name(given, round_.heading.date)) != given
+        for _, _, names in _official_names(draft, round_.heading.date)
+        for given, name in names.items()
+        if name != given
     }
     return Added(changed, round_, entries, renamed, display_path(write_options.shown, changed.change.name), line)
 
@@ -97,6 +101,8 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
             faults.append(f"{which} lacks {missing}.")
         if superfluous := ", ".join(draft.superfluous()):
             faults.append(f"{which} is an award for {draft.application}, and takes {superfluous} from that.")
+        if other := ", ".join(draft.conflicting()):
+            faults.append(f"{which} has {other} and is not for another recipient than a municipality.")
         if given := ", ".join(draft.incomplete_award()):
             faults.append(f"{which} has {given}, and no amount granted.")
     if faults:
@@ -194,9 +200,29 @@ def official_name(municipality: str, on: date) -> str:
     return municipality
 
 
-def _with_official_name(draft: Draft, on: date) -> Draft:
-    given = draft.values.get("municipality")
-    return replace(draft, values={**draft.values, "municipality": official_name(given, on)}) if given else draft
+def _official_names(draft: Draft, on: date) -> Iterator[tuple[str, str | tuple[str, ...], Mapping[str, str]]]:
+    """The fields of a draft that name places or recipients.
+
+    Returns:
+        For each the key, the value with official names, and the official name of each that was given.
+    """
+    for key, official in _OFFICIAL.items():
+        given = draft.values.get(key)
+        if given:
+            names = {name: official(name, on) for name in ([given] if isinstance(given, str) else given)}
+            yield key, names[given] if isinstance(given, str) else tuple(map(names.__getitem__, given)), names
+
+
+_OFFICIAL: Mapping[str, Callable[[str, date], str]] = {
+    "municipality": official_name,
+    "recipient": official_recipient,
+    "members": official_name,
+    "county": lambda name, on: county_named(name, on) or name,
+}
+
+
+def _with_official_names(draft: Draft, on: date) -> Draft:
+    return replace(draft, values={**draft.values, **{key: value for key, value, _ in _official_names(draft, on)}})
 
 
 def _entries(ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
@@ -269,9 +295,10 @@ def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> Non
 
 def _content(application: Application, granted: int | None, round_: ResolvedRound) -> tuple[object, ...]:
     """What tells an application from another one, but for its id."""
-    applicant = look_up(application.municipality, round_.heading.date)
+    applicant = look_up(application.municipality, round_.heading.date) if application.municipality else None
     return (
-        applicant if isinstance(applicant, Municipality) else fold(application.municipality),
+        applicant if isinstance(applicant, Municipality) else fold(application.applicant),
+        application.recipient is None,
         fold(application.project),
         tuple(map(fold, application.partners)),
         application.requested,

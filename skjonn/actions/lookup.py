@@ -1,17 +1,20 @@
 """Look up rounds, applications and regions by what a user writes, or say which there are."""
 
 import re
+import shlex
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from skjonn.model.characters import misleading
 from skjonn.model.errors import SeveralRoundsError, UnknownNameError, UnreadableError, UsageError
 from skjonn.model.ledger import AnyRound, Ledger
+from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import display_path
 from skjonn.model.totals import RoundTotals
 from skjonn.places.counties import county_named
-from skjonn.places.spelling import Suggester
+from skjonn.places.lookup import look_up
+from skjonn.places.spelling import Suggester, fold
 
 _NAMED = 10
 """How many of the names there are a message lists."""
@@ -106,6 +109,23 @@ def county(text: str, rounds_: Iterable[RoundTotals]) -> str:
             return str(found)
         known |= here
     raise UnknownNameError(f"No round here has a region {text}.", now=_known(text, list(known)))
+
+
+def require_recipient(text: str, rounds_: Iterable[ResolvedRound]) -> None:
+    """See that a name means a recipient in some rounds that is not one municipality.
+
+    Raises:
+        UnknownNameError: None of them has it.
+    """
+    known: dict[str, None] = {}
+    for round_ in rounds_:
+        for application, recipient in round_.recipients:
+            if fold(text) in {fold(recipient.name), fold(application.entry.applicant)}:
+                return
+            known[recipient.name] = None
+        if isinstance(look_up(text, round_.heading.date), Municipality):
+            raise UnknownNameError(f"{text} is a municipality.", now=f"Use --municipality {shlex.quote(text)}.")
+    raise UnknownNameError(f"No round here has a recipient {text}.", now=_known(text, list(known)))
 
 
 def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:

@@ -16,19 +16,23 @@ from skjonn.cli.output import Output
 from skjonn.inputs.field_values import value_of
 from skjonn.language.headings import heading
 from skjonn.model.draft import FIELDS, Draft
-from skjonn.model.entries import Entry
+from skjonn.model.entries import Application, Entry
 from skjonn.model.errors import SeveralRoundsError, SkjonnError, UsageError, WrittenError
 from skjonn.model.file_format import Field
 from skjonn.model.money import kroner
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places import municipalities
+from skjonn.places import counties, municipalities
+from skjonn.places.counties import COUNCIL
 from skjonn.places.lookup import look_up
 
 INTERRUPTED = 130
 """What a command ends with that Ctrl-C or Ctrl-D ends: 128 and the number of SIGINT."""
 BACK = "<"
 """The answer that goes back to the question before; Ctrl-P gives it too."""
+
+_APPLICANT = (*Application.one_of, *Application.beside_second)
+"""The keys of the applicant: the municipality, else the recipient and what belongs to it."""
 
 Write = Callable[[Mapping[str, Any], bool], None]
 """Writes the values of fields, by key; the second argument says whether to write what is refused."""
@@ -45,6 +49,9 @@ class Question:
         earlier: The values that the arrow keys bring; the last is the nearest.
         words: What completes the answer.
         day: The day on which a municipality must exist, where the answer is one.
+        instead_of: The key of the question that is left without an answer where this one is asked; empty where this one
+            is always asked.
+        otherwise: What the answer to this question may be left out for; empty where there is nothing.
     """
 
     field: Field
@@ -53,6 +60,12 @@ class Question:
     earlier: Sequence[str] = ()
     words: Sequence[str] = ()
     day: date | None = None
+    instead_of: str = ""
+    otherwise: str = ""
+
+    def is_left_out(self, texts: Mapping[str, str]) -> bool:
+        """Whether the answers so far leave it out."""
+        return bool(self.instead_of and texts[self.instead_of])
 
     def read(self, text: str, name: str) -> Any:  # noqa: ANN401 - a value of the field
         """The value that an answer is; `None` where an optional field is left out.
@@ -63,7 +76,7 @@ class Question:
         if not streams.is_text(text):
             raise UsageError(f"{text} is not UTF-8.", now="Let the terminal send UTF-8.")
         if not text:
-            if self.must:
+            if self.must and not self.otherwise:
                 raise UsageError(f"{name} must be given.", now=f"Go back with {BACK}, or leave with Ctrl-C.")
             return None
         if self.field.is_list:
@@ -129,10 +142,17 @@ def round_to_add_to(draft: Draft, options: WriteOptions, *, round_id: str | None
 def questions(draft: Draft, round_: ResolvedRound, *, award: bool) -> list[Question]:
     """What to ask for an entry: what must be given comes first, what is given is left out."""
     needed = draft.missing(award=award)
-    others = [key for key in FIELDS if _belongs(key, draft, award=award) and key not in {*draft.values, *needed}]
+    municipality, *of_recipient = _APPLICANT
+    asked = [part for key in needed for part in (_APPLICANT if key == municipality else (key,))]
+    asked = [key for key in asked if key not in draft.values]
+    others = [key for key in FIELDS if _belongs(key, draft, award=award) and key not in {*draft.values, *asked}]
+    if municipality in draft.values:
+        others = [key for key in others if key not in of_recipient]
     # An id is mostly given out.
     others.sort(key="id".__eq__)
-    return [_question(FIELDS[key], draft, round_, must=key in needed) for key in (*needed, *others)]
+    must = {*needed, *of_recipient[:1]}
+    keys = [key for key in (*asked, *others) if key != municipality or key in needed]
+    return [_question(FIELDS[key], draft, round_, must=key in must) for key in keys]
 
 
 def _belongs(key: str, draft: Draft, *, award: bool) -> bool:
@@ -143,7 +163,13 @@ def _belongs(key: str, draft: Draft, *, award: bool) -> bool:
 
 def _question(field: Field, draft: Draft, round_: ResolvedRound, *, must: bool) -> Question:
     day = round_.heading.date
-    names = [place.name for place in municipalities(day)] if field.key in {"municipality", "partners"} else ()
+    municipality, recipient, *of_recipient = _APPLICANT
+    names: Sequence[str] = ()
+    if field.key in {municipality, "partners", "members"}:
+        names = [place.name for place in municipalities(day)]
+    elif field.key in {recipient, "county"}:
+        names = [f"{name}{COUNCIL if field.key == recipient else ''}" for name in counties(day)]
+    is_of_recipient = field.key in {recipient, *of_recipient} and recipient not in draft.values
     named = next((each for each in round_.applications if each.entry.id == draft.application), None)
     requested = named.entry.requested if named else draft.values.get("requested")
     return Question(
@@ -152,7 +178,9 @@ def _question(field: Field, draft: Draft, round_: ResolvedRound, *, must: bool) 
         default=as_text(requested) if field.key == "granted" and requested else "",
         earlier=list(_earlier(field, round_)),
         words=field.words or names,
-        day=day if field.key == "municipality" else None,
+        day=day if field.key == municipality else None,
+        instead_of=municipality if is_of_recipient else "",
+        otherwise=recipient if field.key == municipality else "",
     )
 
 
@@ -160,7 +188,7 @@ def show_application(draft: Draft, round_: ResolvedRound) -> None:
     """Show whose application of the ledger an award is for."""
     for each in round_.applications:
         if each.entry.id == draft.application:
-            streams.say(f"{each.entry.id}: {each.entry.municipality}, {each.entry.project}")
+            streams.say(f"{each.entry.id}: {each.entry.applicant}, {each.entry.project}")
 
 
 def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:
@@ -191,6 +219,10 @@ def fill_in(asked: Sequence[Question], write: Write, *, known: Mapping[str, Any]
     Raises:
         typer.Exit: With 130 after Ctrl-C or Ctrl-D, with 1 where the answers are not to be written.
     """
+    for question in asked:
+        if question.otherwise:
+            name, other = heading(question.field.key, output.words), heading(question.otherwise, output.words)
+            streams.say(output.words.left_empty.format(name=name, other=other))
     texts = {question.field.key: question.default for question in asked}
     first = 0
     while True:
@@ -235,10 +267,14 @@ def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool
 def _answers(asked: Sequence[Question], texts: dict[str, str], first: int, output: Output) -> dict[str, Any]:
     """The values of the answers; their `texts` change, so that they can be edited later."""
     values: dict[str, Any] = {}
-    number = first
+    number, going = first, 1
     while number < len(asked):
         question = asked[number]
         key, name = question.field.key, heading(question.field.key, output.words)
+        if question.is_left_out(texts):
+            values.pop(key, None)
+            number += going
+            continue
         text = _prompt(
             name,
             default=texts[key],
@@ -247,6 +283,7 @@ def _answers(asked: Sequence[Question], texts: dict[str, str], first: int, outpu
             is_list=question.field.is_list,
             output=output,
         )
+        going = -1 if text == BACK else 1
         if text == BACK:
             number = max(number - 1, 0)
             continue
@@ -257,7 +294,7 @@ def _answers(asked: Sequence[Question], texts: dict[str, str], first: int, outpu
             streams.write_error(error)
             continue
         number += 1
-    for question in asked[:first]:
+    for question in (each for each in asked[:first] if not each.is_left_out(texts)):
         key = question.field.key
         values.setdefault(key, question.read(texts[key], heading(key, output.words)))
     return {key: value for key, value in values.items() if value not in (None, ())}

@@ -121,6 +121,33 @@ def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
     return _beginning((place.name for place in valid(day)), incomplete)
 
 
+def recipients(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The recipients that stand in the ledger, and the county councils there are on the round's date."""
+    from skjonn.cli.completion_data import day_of_round
+    from skjonn.cli.completion_data import recipients as in_ledger
+    from skjonn.places import counties as valid
+    from skjonn.places.counties import COUNCIL
+
+    day = day_of_round(ctx.params.get("ledger"), ctx.params.get("round_"))
+    councils = [f"{name}{COUNCIL}" for name in valid(day)]
+    return _beginning((*in_ledger(ctx.params.get("ledger")), *councils), incomplete)
+
+
+def recipients_in_ledger(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The recipients that stand in the ledger."""
+    from skjonn.cli.completion_data import recipients as in_ledger
+
+    return _beginning(in_ledger(ctx.params.get("ledger")), incomplete)
+
+
+def counties_of_round(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The counties there are on the round's date; those of today where the round is not known."""
+    from skjonn.cli.completion_data import day_of_round
+    from skjonn.places import counties as valid
+
+    return _beginning(valid(day_of_round(ctx.params.get("ledger"), ctx.params.get("round_"))), incomplete)
+
+
 def places(incomplete: str) -> list[str]:
     """The municipalities of today."""
     from skjonn.cli.environment import today

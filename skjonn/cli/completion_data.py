@@ -30,6 +30,11 @@ def municipalities(ledger: str | None) -> Iterator[str]:
                 yield from _official(text, day.year)
 
 
+def recipients(ledger: str | None) -> Iterator[str]:
+    """The recipients that the applications name, as they are written."""
+    return (text for tables in _files(ledger) for text in _texts(tables, "applications", "recipient"))
+
+
 def day_of_round(ledger: str | None, round_id: str | None) -> date:
     """The date of the round that is named, else of the only open one, else today."""
     headings = [heading for tables in _files(ledger) for heading in _tables(tables, "round")]

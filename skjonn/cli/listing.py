@@ -13,13 +13,15 @@ from skjonn.cli.reading import exit_code, read
 from skjonn.cli.streams import say
 from skjonn.inputs.amounts import read_amount
 from skjonn.inputs.choice import one_of
+from skjonn.language import LANGUAGES, words
 from skjonn.language.counting import counted, on_day
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.place import UnresolvedMunicipality
+from skjonn.model.place import NO_COUNTY, UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
 from skjonn.places.counties import county_asked_for
 from skjonn.places.lookup import look_up
 from skjonn.places.regrouping import numbers_meant, once_named
+from skjonn.places.spelling import fold
 from skjonn.reports.entry import entry, for_people
 from skjonn.reports.listed import SORTS, Criteria, Entries, listed_applications
 from skjonn.reports.listing import listing
@@ -34,6 +36,7 @@ def show(
     rounds: Sequence[str],
     regions: Sequence[str],
     municipalities: Sequence[str],
+    recipients: Sequence[str],
     least: str | None,
     most: str | None,
     sort: str,
@@ -48,7 +51,9 @@ def show(
     counties = tuple(_county(text, listed, day) for text in regions)
     for text in municipalities:
         _require_municipality(text, listed, day)
-    criteria = Criteria(counties, tuple(municipalities), low, high, day)
+    for text in recipients:
+        lookup.require_recipient(text, listed)
+    criteria = Criteria(counties, tuple(municipalities), tuple(recipients), low, high, day)
     output.table(listing(listed, output.words, entries=entries, criteria=criteria, sort=order), format_)
     for text in municipalities:
         _say_what_is_shown(text, _days(listed, day), output)
@@ -56,7 +61,9 @@ def show(
 
 
 def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> str:
-    """The county that is meant: one that the rounds know, or one of another day's map."""
+    """The county that is meant: one that the rounds know, or one of another day's map; or that of none."""
+    if fold(text) in {words(language).no_county for language in LANGUAGES}:
+        return NO_COUNTY
     return lookup.county(text, [round_.totals for round_ in rounds]) if as_of is None else county_asked_for(text, as_of)
 
 

@@ -64,6 +64,15 @@ Municipalities = Annotated[
         autocompletion=complete.municipalities,
     ),
 ]
+Recipients = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--recipient",
+        metavar="NAME",
+        help="Only this recipient that is not one municipality; repeat it for more.",
+        autocompletion=complete.recipients_in_ledger,
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="On the map of this day, or of the first of this year."),

@@ -71,7 +71,7 @@ def _show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledg
         return
 
     from skjonn.cli.reading import exit_code, read
-    from skjonn.reports.municipality_totals import municipality_totals
+    from skjonn.reports.municipality_totals import municipality_totals, recipients_with
 
     try:
         found = read(ledger)
@@ -81,5 +81,7 @@ def _show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledg
         output.table(report(records, output.words, on=on, note=error.what), format_)
         return
     totals = municipality_totals(found.rounds, records)
-    output.table(report(records, output.words, on=on, totals=totals), format_)
+    together = ", ".join(recipients_with(found.rounds, records))
+    note = output.words.member_of.format(names=together) if together else ""
+    output.table(report(records, output.words, on=on, totals=totals, note=note), format_)
     raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in found.rounds]))

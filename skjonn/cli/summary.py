@@ -21,7 +21,7 @@ def summary(
         typer.Option(
             "--by",
             metavar="WHAT",
-            help="region, municipality, partner, round, year, role or grantor; or two of them: region,year.",
+            help="region, municipality, recipient, partner, round, year, role or grantor; or two of them: region,year.",
             autocompletion=complete.groupings,
         ),
     ] = "region",

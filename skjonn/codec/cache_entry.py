@@ -11,13 +11,14 @@ from skjonn.codec.decode import decode
 from skjonn.codec.encode import encode
 from skjonn.model.entries import Frame
 from skjonn.model.ledger import MODULUS, FileCheck, FileResult
+from skjonn.model.place import NO_COUNTY
 from skjonn.model.settings import Limits
 from skjonn.model.source import SourceFile
 from skjonn.model.totals import RoundTotals, Totals
 from skjonn.places.counties import county_named
 from skjonn.places.resolve import resolve_round
 
-_Parts = tuple[str, list[object], dict[str, object], list[object], list[object]]
+_Parts = tuple[str, list[object], dict[str, object], list[object], list[object], list[object]]
 
 
 def cache_entry(check: FileCheck) -> bytes:
@@ -31,7 +32,9 @@ def cache_entry(check: FileCheck) -> bytes:
     tables = encode((round_.heading, *frame, *regions, *waivers))
     by_county = {county: astuple(totals) for county, totals in round_.by_county.items()}
     sizes = [len(hashes) for hashes in check.key_hashes]
-    head = json.dumps([tables, astuple(round_.total), by_county, round_.unverified_applicants, sizes])
+    head = json.dumps(
+        [tables, astuple(round_.total), by_county, round_.unverified_applicants, round_.unverified_recipients, sizes]
+    )
     return b"\n".join((head.encode(), b"".join(hashes.tobytes() for hashes in check.key_hashes)))
 
 
@@ -51,8 +54,8 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
     head, _, numbers = record.partition(b"\n")
     parts: object = json.loads(head)
     match parts:
-        case [str(), list(), dict(), list(), list()]:
-            tables, total, by_county, unverified_applicants, sizes = cast("_Parts", parts)
+        case [str(), list(), dict(), list(), list(), list()]:
+            tables, total, by_county, unverified_applicants, unverified_recipients, sizes = cast("_Parts", parts)
         case _:
             raise ValueError(file)
     reading = decode(SourceFile(file, tables.encode()), large=0)
@@ -65,8 +68,9 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
         total=_totals(total),
         by_county={county: _totals(totals) for county, totals in by_county.items()},
         unverified_applicants=cast("tuple[str, ...]", tuple(unverified_applicants)),
+        unverified_recipients=cast("tuple[str, ...]", tuple(unverified_recipients)),
     )
-    if not (_adds_up(round_) and all(type(name) is str for name in unverified_applicants)):
+    if not (_adds_up(round_) and all(type(name) is str for name in (*unverified_applicants, *unverified_recipients))):
         raise ValueError(file)
     return FileCheck(FileResult(file, round_), (), _hashes(numbers, sizes, lists=lists))
 
@@ -95,7 +99,7 @@ def _adds_up(round_: RoundTotals) -> bool:
     for part in round_.by_county.values():
         sums.add(part)
     on = round_.heading.date
-    return sums == round_.total and all(county_named(county, on) == county for county in round_.by_county)
+    return sums == round_.total and all(county in {NO_COUNTY, county_named(county, on)} for county in round_.by_county)
 
 
 def _hashes(numbers: bytes, sizes: Sequence[object], *, lists: int) -> tuple["array[int]", ...]:

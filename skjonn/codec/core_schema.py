@@ -7,6 +7,7 @@ each other): to import the rest of pydantic takes as long as everything else tha
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError
@@ -19,6 +20,9 @@ Schema = dict[str, Any]
 
 Problem = Mapping[str, Any]
 """One of pydantic's errors: `type`, `loc`, `input`, `ctx`."""
+
+BOTH, NEITHER, WITHOUT = "both", "neither", "without"
+"""The problems of a table that has both or neither of two keys, or without the second what belongs beside it."""
 
 MUCH = 1000
 """How many keys, or items of a list, are read for all their faults: to pydantic, each takes a thousand bytes."""
@@ -46,7 +50,23 @@ def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = F
         found: list[Table] = _all_of(kind, hasty=True, visible=visible).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
     except ValidationError:
         return None
-    return found
+    return found if not kind.one_of or _have_one(kind, found) else None
+
+
+def _have_one(kind: type[LedgerTable], found: Sequence[object]) -> bool:
+    """Whether every entry has exactly one of two keys, and what belongs beside the second only there."""
+    first, second = kind.one_of
+    has_second = list(map(attrgetter(second), found))
+    beside = [list(map(attrgetter(key), found)) for key in kind.beside_second]
+    if not any(has_second):
+        return None not in map(attrgetter(first), found) and not any(map(any, beside))
+    with_first, *others = (
+        [bool(value) for value in values] for values in (map(attrgetter(first), found), has_second, *beside)
+    )
+    return all(
+        has_first != has_other and (has_other or not any(more))
+        for has_first, has_other, *more in zip(with_first, *others, strict=True)
+    )
 
 
 def any_is_vast(tables: Iterable[object]) -> bool:
@@ -63,6 +83,22 @@ def problems_of(kind: type[LedgerTable], tables: Sequence[object]) -> Iterator[P
         except ValidationError as error:
             for problem in error.errors(include_url=False):
                 yield {**problem, "loc": (index, *problem["loc"][1:])}
+        for kind_of_problem, key in _misfits(kind, raw):
+            yield {"type": kind_of_problem, "loc": (index, key), "input": raw}
+
+
+def _misfits(kind: type[LedgerTable], raw: object) -> Iterator[tuple[str, str]]:
+    """What is wrong with a table that must have one of two keys: the kind of problem, and the key it is about."""
+    if not kind.one_of or not isinstance(raw, dict):
+        return
+    first, second = kind.one_of
+    has_first, has_second = first in raw, second in raw
+    if has_first and has_second:
+        yield BOTH, second
+    elif not has_first and not has_second:
+        yield NEITHER, first
+    if not has_second:
+        yield from ((WITHOUT, key) for key in kind.beside_second if key in raw)
 
 
 def _cut(kind: type[LedgerTable], raw: object) -> tuple[object, bool]:

@@ -211,8 +211,8 @@ class _Reader:
         """Leave out what a problem is about: an unknown key, an optional one beside figures, else the whole table."""
         path, table = problem["loc"][1:], tables.get(index)
         keys = {field.key: field.is_required for field in fields_of(spec.table)}
-        if problem["type"] == "unexpected_keyword_argument":
-            known: Collection[str] = keys
+        if problem["type"] in {"unexpected_keyword_argument", core_schema.WITHOUT}:
+            known: Collection[str] = keys.keys() - {path[0]}
         elif spec.figures and path and not keys[path[0]]:
             known = keys.keys() - {path[0]}
             self.unread_figures = True

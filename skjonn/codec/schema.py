@@ -103,7 +103,22 @@ def _table(kind: type[LedgerTable]) -> Schema:
     descriptions = descriptions_of(kind)
     properties = {field.key: {"description": descriptions[field.key]} | _field(field) for field in fields}
     required = [field.key for field in fields if field.is_required]
-    return {"description": _first_paragraph(kind.__doc__ or "")} | _object(properties, required=required)
+    table = {"description": _first_paragraph(kind.__doc__ or "")} | _object(properties, required=required)
+    return table | (_one_of(kind) if kind.one_of else {})
+
+
+def _one_of(kind: type[LedgerTable]) -> Schema:
+    """That a table has exactly one of two keys, and others only beside the second."""
+    return {
+        "oneOf": [{"required": [key]} for key in kind.one_of],
+        "dependentSchemas": {
+            field.key: {"anyOf": [{"required": [kind.one_of[1]]}, {"properties": {field.key: {"maxItems": 0}}}]}
+            if field.is_list
+            else {"required": [kind.one_of[1]]}
+            for field in fields_of(kind)
+            if field.key in kind.beside_second
+        },
+    }
 
 
 def _field(field: Field) -> Schema:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from skjonn.codec.core_schema import Problem
+from skjonn.codec.core_schema import BOTH, NEITHER, WITHOUT, Problem
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES
@@ -16,6 +16,7 @@ from skjonn.rules import (
     skj106_missing_key,
     skj107_wrong_type,
     skj108_wrong_value,
+    skj114_two_applicants,
 )
 
 _LONGEST = 40
@@ -78,9 +79,12 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
     kind: str = problem["type"]
     if kind == "unexpected_keyword_argument":
         return _unknown_key(key, at=at, about=about, keys=tuple(fields))
-    if kind == "missing":
+    if kind in {"missing", NEITHER}:
         message = f"This {_noun(at)} has no `{key}`."
-        return skj106_missing_key.RULE.finding(message, at=at, about=about, hint=f"Add `{key} = …` to it.")
+        hint = f"Add `{key} = …` to it{_or_the_other(key, table)}."
+        return skj106_missing_key.RULE.finding(message, at=at, about=about, hint=hint)
+    if kind in {BOTH, WITHOUT}:
+        return _beside(kind, key, at=At(at.file, at.table, at.index, key, part="key"), about=about, table=table)
     item = int(path[1]) if len(path) > 1 else None
     where = At(at.file, at.table, at.index, key, item)
     name = f"`{key}`" if key else f"This {_noun(at)}"
@@ -98,6 +102,25 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
     text: str = problem["input"]
     hint = _ON_ONE_LINE if text.strip() and ("\n" in text or "\r" in text) else ""
     return skj108_wrong_value.RULE.finding(f"{message}{misleading(text)}", at=where, about=about, hint=hint)
+
+
+def _or_the_other(key: str, table: type[LedgerTable]) -> str:
+    """What else can stand in the place of a key that is missing; empty where nothing can."""
+    if key not in table.one_of:
+        return ""
+    return f", or `{table.one_of[1]} = …` where it is not one {key}"
+
+
+def _beside(kind: str, key: str, *, at: At, about: str, table: type[LedgerTable]) -> Finding:
+    """A key that does not go together with another one."""
+    first, second = table.one_of
+    if kind == BOTH:
+        message = f"This {_noun(at)} has both `{first}` and `{second}`."
+        hint = f"Keep `{first}` where one municipality applied, else `{second}`."
+    else:
+        message = f"`{key}` belongs beside `{second}`, and this {_noun(at)} has none."
+        hint = f"Take it out, or write `{second}` in the place of `{first}`."
+    return skj114_two_applicants.RULE.finding(message, at=at, about=about, hint=hint)
 
 
 def unknown_table(name: str, *, of: str, known: Sequence[str], file: str, about: str) -> Finding:
@@ -191,6 +214,8 @@ def _wanted(kind: str, field: Field, problem: Problem) -> str:
             text = f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
         case "string_pattern_mismatch" if field.kind == "id":
             text = "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`"
+        case "string_pattern_mismatch" if field.kind == "organisation":
+            text = "must be nine digits, without spaces"
         case "string_pattern_mismatch":
             text = unfit(problem["input"])
         case "string_too_long" | "too_long":

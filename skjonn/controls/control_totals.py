@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skjonn.model.figure import StatedFigure
+from skjonn.model.place import NO_COUNTY
 from skjonn.model.totals import ResolvedRegion, RoundTotals, Totals
 
 Quantity = Literal["applications", "awards", "requested", "granted", "limit"]
@@ -80,12 +81,24 @@ def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
 
 @dataclass(frozen=True, slots=True)
 class SumOfRegions:
-    """What the regions state together, `low` to `high` (`None`: no upper bound), and what the frame states."""
+    """What the regions state together, `low` to `high` (`None`: no upper bound), and what the frame states.
+
+    `elsewhere` is what the entries that count in no county come to; `None` where there are none. With such entries the
+    regions may state less than the frame.
+    """
 
     quantity: Quantity
     low: int
     high: int | None
     frame: StatedFigure
+    elsewhere: int | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the two are one figure, with what counts in no county."""
+        elsewhere = self.elsewhere or 0
+        high = None if self.high is None else self.high + elsewhere
+        return high is not None and _off(self.low + elsewhere, high, self.frame) == 0
 
     @property
     def agrees(self) -> bool:
@@ -95,7 +108,8 @@ class SumOfRegions:
     @property
     def off(self) -> int:
         """How far the sum is from the nearest figure that would agree; below zero where it is too little."""
-        return _off(self.low, self.high, self.frame)
+        off = _off(self.low, self.high, self.frame)
+        return off if self.elsewhere is None else max(0, off)
 
 
 def _off(low: int, high: int | None, stated: StatedFigure) -> int:
@@ -118,8 +132,9 @@ def sums_of_regions(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
         known = [part for part in parts if part is not None]
         if frame is not None and known and len(known) == len(parts):
             highs = [part.high for part in known if part.high is not None]
-            high = sum(highs) if len(highs) == len(known) else None
-            sums.append(SumOfRegions(quantity, sum(part.low for part in known), high, frame))
+            low, high = sum(part.low for part in known), sum(highs) if len(highs) == len(known) else None
+            others = round_.by_county.get(NO_COUNTY)
+            sums.append(SumOfRegions(quantity, low, high, frame, getattr(others, quantity) if others else None))
     return tuple(sums)
 
 

@@ -15,6 +15,7 @@ from skjonn.controls.mismatch.explanation import (
 )
 from skjonn.controls.mismatch.miswriting import Slip
 from skjonn.model.diagnostic import At
+from skjonn.model.entries import Application
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import bounds, kroner
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
@@ -39,7 +40,7 @@ class _Saying:
 
 def explanation(round_: ResolvedRound) -> tuple[str, tuple[At, ...]]:
     """What would make every control total of a round agree, a sentence each, and the places of the rows named."""
-    municipalities = {application.entry.id: application.entry.municipality for application in round_.applications}
+    municipalities = {application.entry.id: application.entry.applicant for application in round_.applications}
     sayings = [_saying(municipalities, each) for each in explanations(round_)]
     hint = " ".join(_sentence(each, first=number == 0) for number, each in enumerate(sayings))
     return hint, tuple(dict.fromkeys(row for each in sayings for row in each.rows))
@@ -91,7 +92,12 @@ def _named(municipalities: Mapping[str, str], rows: Sequence[Row]) -> str:
 
 
 def _places(rows: Sequence[Row], key: str) -> tuple[At, ...]:
-    return tuple(row.at(key) for row in rows[:_NAMED])
+    return tuple(row.at(_key(row, key)) for row in rows[:_NAMED])
+
+
+def _key(row: Row, key: str) -> str:
+    """A row's own key for what may be wrong with it: a recipient stands in the place of a municipality."""
+    return row.entry.applicant_key if key == "municipality" and isinstance(row.entry, Application) else key
 
 
 def _precise(figure: StatedFigure) -> str:

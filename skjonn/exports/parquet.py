@@ -25,11 +25,12 @@ _SHOWN = 40
 _OF_ROUND = {
     "round" if field.key == "id" else field.key: field for field in fields_of(Heading) if field.key != "source"
 }
-_OF_APPLICATION = {field.key: field for field in texts_first(Application) if field.key != "municipality"}
+_RESOLVED = {"municipality", "recipient", "county"}
+_OF_APPLICATION = {field.key: field for field in texts_first(Application) if field.key not in _RESOLVED}
 _OF_AWARD = {AWARD_FIELDS[field.key].key: field for field in fields_of(Award) if field.key in AWARD_FIELDS}
 """The fields of each table by the names of their columns."""
 
-_REPEATED = (*(name for name, field in _OF_ROUND.items() if field.kind in {"id", "text"}), "municipality")
+_REPEATED = (*(name for name, field in _OF_ROUND.items() if field.kind in {"id", "text"}), "municipality", "recipient")
 """The columns of texts of any length that many rows have in common."""
 
 _TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), int: pa.int64()}
@@ -53,7 +54,16 @@ def _schema() -> pa.Schema:
     resolved = (
         _column("municipality", "The applicant's official name on `date`; as written where that is not known.", text),
         _column("number", "The applicant's municipality number on `date`, four digits.", text),
-        _column("region", "The county that the applicant lay in on `date`.", text),
+        _column(
+            "recipient",
+            "The applicant where it is not one municipality; `municipality` and `number` are null then.",
+            text,
+        ),
+        _column(
+            "region",
+            "The county that the applicant lay in on `date`; `no county` where a recipient counts in none.",
+            text,
+        ),
     )
     return pa.schema((*_columns(Heading, _OF_ROUND), id_, *resolved, *of_application, *_columns(Award, _OF_AWARD)))
 
@@ -137,6 +147,8 @@ def _rows(round_: ResolvedRound) -> Iterator[_Row]:
 def _place(application: ResolvedApplication) -> _Row:
     if municipality := application.municipality:
         return {"municipality": municipality.name, "number": municipality.number, "region": municipality.county}
+    if recipient := application.recipient:
+        return {"recipient": recipient.name, "region": recipient.county}
     return {"municipality": application.entry.municipality}
 
 

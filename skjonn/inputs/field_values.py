@@ -10,6 +10,7 @@ from skjonn.model.characters import misleading, unfit
 from skjonn.model.errors import UsageError
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import ID_IN_WORDS, Field, Kind, is_id
+from skjonn.model.organisation import check_digit
 
 
 def value_of(field: Field, text: str, *, name: str) -> object:
@@ -40,6 +41,17 @@ def _fit(text: str, name: str) -> str:
     return text
 
 
+def _organisation(text: str, _: Field, name: str) -> str:
+    """A number of the register of organisations, which people write in groups of three."""
+    number = "".join(text.split())
+    if not (len(number) == len("958935420") and number.isascii() and number.isdigit()):
+        raise UsageError(f'{name}: "{text}" is not an organisation number.', now="Write its nine digits.")
+    if (digit := check_digit(number)) != number[-1]:
+        now = f"Its last digit would be {digit}: look it up." if digit else "Look it up."
+        raise UsageError(f'{name}: "{text}" is not an organisation number.', now=now)
+    return number
+
+
 def _day(text: str, _: Field, name: str) -> object:
     try:
         return read_day(text)
@@ -56,6 +68,7 @@ def _figure(text: str, *, unit: Literal["count", "kroner"]) -> StatedFigure:
 _READERS: Mapping[Kind, Callable[[str, Field, str], object]] = {
     "text": lambda text, _, name: _fit(text, name),
     "id": _id,
+    "organisation": _organisation,
     "choice": lambda text, field, name: one_of(text, field.words, name),
     "kroner": lambda text, _, __: read_amount(text),
     "date": _day,

@@ -175,4 +175,12 @@ WORDS = Words(
     h_findings="Findings",
     h_waived="Waived",
     taken_on_trust="not in the facts on municipalities, taken on trust: {names}",
+    # Recipients
+    no_county="no county",
+    no_municipality="not one municipality",
+    recipients_on_trust="not in the facts on counties, taken on trust: {names}",
+    regions_and_others_add_up="the regions and what counts in no county add up to the frame",
+    h_applicant="Applicant",
+    member_of="Not in this table: what went to recipients that it is a member of: {names}.",
+    left_empty="{name} can be left empty: then {other} is asked for, for a county council and the like.",
 )

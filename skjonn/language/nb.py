@@ -175,4 +175,12 @@ WORDS = Words(
     h_findings="Funn",
     h_waived="Godtatt",
     taken_on_trust="ikke blant kommunene som er kjent, tatt på ordet: {names}",
+    # Recipients
+    no_county="uten fylke",
+    no_municipality="ikke én kommune",
+    recipients_on_trust="ikke blant fylkene som er kjent, tatt på ordet: {names}",
+    regions_and_others_add_up="fylkene og det som er uten fylke, gir til sammen det som er oppgitt for runden",
+    h_applicant="Søker",
+    member_of="Ikke med i tabellen: det som gikk til mottakere som den er medlem av: {names}.",
+    left_empty="{name} kan stå tomt: da spørres det etter {other}, for en fylkeskommune og lignende.",
 )

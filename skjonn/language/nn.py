@@ -176,4 +176,12 @@ WORDS = Words(
     h_findings="Funn",
     h_waived="Godtekne",
     taken_on_trust="ikkje blant kommunane som er kjende, tekne på ordet: {names}",
+    # Recipients
+    no_county="utan fylke",
+    no_municipality="ikkje éin kommune",
+    recipients_on_trust="ikkje blant fylka som er kjende, tekne på ordet: {names}",
+    regions_and_others_add_up="fylka og det som er utan fylke, gjev til saman det som er oppgitt for runden",
+    h_applicant="Søkjar",
+    member_of="Ikkje med i tabellen: det som gjekk til mottakarar som ho er medlem av: {names}.",
+    left_empty="{name} kan stå tomt: då vert det spurt etter {other}, for ein fylkeskommune og liknande.",
 )

@@ -179,3 +179,12 @@ class Words(NamedTuple):
     h_findings: str
     h_waived: str
     taken_on_trust: str
+    # Recipients
+    no_county: str
+    no_municipality: str
+    recipients_on_trust: str
+    regions_and_others_add_up: str
+    h_applicant: str
+    member_of: str
+    left_empty: str
+    h_recipient: str

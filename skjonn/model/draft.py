@@ -14,7 +14,9 @@ _NAMED = {field.key: field for field in fields_of(Award) if field.key not in AWA
 FIELDS: Mapping[str, Field] = {**_NAMED, **_APPLICATION, **_AWARD}
 """What a draft can hold, by key: the application that an award is for, or the fields of a new one; and the award's."""
 
-_NEEDED = tuple(key for key, field in _APPLICATION.items() if field.is_required and key != "id")
+_NEEDED = tuple(
+    key for key, field in _APPLICATION.items() if (field.is_required and key != "id") or key == Application.one_of[0]
+)
 _NEEDED_FOR_AWARD = tuple(key for key, field in _AWARD.items() if field.is_required)
 
 
@@ -47,7 +49,16 @@ class Draft:
     def missing(self, *, award: bool) -> tuple[str, ...]:
         """The keys of what must be given and is not."""
         needed = (*(_NEEDED if self.application is None else ()), *(_NEEDED_FOR_AWARD if award else ()))
-        return tuple(key for key in needed if key not in self.values)
+        applicant, other = Application.one_of
+        return tuple(
+            key for key in needed if key not in self.values and not (key == applicant and other in self.values)
+        )
+
+    def conflicting(self) -> tuple[str, ...]:
+        """The keys of what is given and does not go together with the municipality that is given."""
+        applicant, other = Application.one_of
+        of_other = tuple(key for key in (other, *Application.beside_second) if key in self.values)
+        return of_other if applicant in self.values or other not in self.values else ()
 
     def superfluous(self) -> tuple[str, ...]:
         """The keys of what is given and belongs to a new application, where the award is for one in the ledger."""

@@ -5,7 +5,7 @@ The field names are the keys of the format. Amounts are whole kroner above zero,
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, ClassVar, Literal, NamedTuple, get_args
 
 from skjonn.model.characters import MOST_ITEMS
 from skjonn.model.file_format import (
@@ -16,6 +16,7 @@ from skjonn.model.file_format import (
     Kroner,
     LedgerTable,
     Option,
+    Organisation,
     StatedCount,
     StatedSum,
     TableOf,
@@ -96,11 +97,15 @@ class Region(LedgerTable):
 
 @dataclass(frozen=True, slots=True)
 class Application(LedgerTable):
-    """One of `[[applications]]`: what a municipality applied for.
+    """One of `[[applications]]`: what a municipality, or another recipient, applied for.
 
     Attributes:
         id: The application's id, unique in the ledger.
         municipality: The applicant: a name as of the round's date, or a number of four digits.
+        recipient: The applicant where it is not one municipality; exactly one of the two is given.
+        members: The municipalities that a recipient stands for, as of the round's date.
+        county: The county that a recipient counts in, where neither its members nor its name tell.
+        organisation: A recipient's number in the register of organisations, nine digits.
         project: The project's title, as printed.
         partners: Who takes part beside the applicant: names as printed, in their order.
         cooperation: The kind of co-operation, where the source names one and no partner.
@@ -112,8 +117,24 @@ class Application(LedgerTable):
     """
 
     id: Annotated[Id, Option("ID", "The application's id; else the next one.")]
-    municipality: Annotated[Text, Option("NAME", "The applicant, by name or number.", completion="applicants")]
-    project: Annotated[Text, Option("TITLE", "The project's title.")]
+    municipality: Annotated[
+        Text | None, Option("NAME", "The applicant, by name or number.", completion="applicants")
+    ] = None
+    recipient: Annotated[
+        Text | None, Option("NAME", "The applicant, where it is not one municipality.", completion="recipients")
+    ] = field(default=None, kw_only=True)
+    members: Annotated[
+        Texts,
+        Option("NAME", "A municipality that the recipient stands for; repeat it for more.", "member", "applicants"),
+    ] = field(default=(), kw_only=True)
+    county: Annotated[
+        Text | None,
+        Option("NAME", "The county that the recipient counts in.", "recipient-county", "counties_of_round"),
+    ] = field(default=None, kw_only=True)
+    organisation: Annotated[
+        Organisation | None, Option("NUMBER", "The recipient's number in the register of organisations.")
+    ] = field(default=None, kw_only=True)
+    project: Annotated[Text, Option("TITLE", "The project's title.")] = field(kw_only=True)
     partners: Annotated[Texts, Option("NAME", "A partner; repeat it for more.", name="partner")] = ()
     cooperation: Annotated[Text | None, Option("KIND", "The kind of co-operation, where no partner is named.")] = None
     requested: Annotated[
@@ -126,6 +147,19 @@ class Application(LedgerTable):
         Option("ROLE", "service, authority, democracy or community; repeat it for more.", name="role"),
     ] = ()
     area: Annotated[Text | None, Option("AREA", "The service area.")] = None
+
+    one_of: ClassVar = ("municipality", "recipient")
+    beside_second: ClassVar = ("members", "county", "organisation")
+
+    @property
+    def applicant(self) -> str:
+        """The applicant as it is written."""
+        return self.municipality or self.recipient or ""
+
+    @property
+    def applicant_key(self) -> str:
+        """The key that the applicant is written under."""
+        return "municipality" if self.recipient is None else "recipient"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_a
 from skjonn.model.characters import LONGEST, LONGEST_ID, MOST_ITEMS, TEXT
 from skjonn.model.figure import StatedFigure
 
-Kind = Literal["text", "id", "choice", "kroner", "percent", "date", "stated count", "stated kroner"]
+Kind = Literal["text", "id", "organisation", "choice", "kroner", "percent", "date", "stated count", "stated kroner"]
 
 Mark = TypeVar("Mark")
 
@@ -77,6 +77,7 @@ class Option(NamedTuple):
 MOST_KRONER = 999_999_999_999_999
 """The largest amount; 15 digits are held exactly by every program that reads numbers as floating point."""
 ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+ORGANISATION = "^[0-9]{9}$"
 ID_IN_WORDS = (
     "An id holds letters A to Z, digits, `.`, `_` and `-`, begins with a letter or digit, "
     f"and has at most {LONGEST_ID} characters."
@@ -88,6 +89,7 @@ Day = Annotated[date, Strict("date")]
 Id = Annotated[str, Strict("id", pattern=ID, max_length=LONGEST_ID)]
 Text = Annotated[str, Strict("text", pattern=TEXT, max_length=LONGEST)]
 Texts = Annotated[tuple[Text, ...], AtMost(MOST_ITEMS)]
+Organisation = Annotated[str, Strict("organisation", pattern=ORGANISATION)]
 StatedCount = Annotated[StatedFigure, Stated("stated count")]
 StatedSum = Annotated[StatedFigure, Stated("stated kroner")]
 
@@ -117,6 +119,10 @@ class LedgerTable:
     """The base of the dataclasses that tables are read as; a table has no other keys than their fields."""
 
     __slots__ = ()
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Two optional keys of which a table has exactly one."""
+    beside_second: ClassVar[tuple[str, ...]] = ()
+    """The keys that a table has only beside the second of these."""
     __dataclass_fields__: ClassVar[dict[str, Any]]
     __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 

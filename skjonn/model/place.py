@@ -1,4 +1,4 @@
-"""A municipality on a given day, or why a name or number does not mean exactly one."""
+"""Who applies: a municipality on a given day, why a name or number does not mean exactly one, or another recipient."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -44,5 +44,60 @@ class UnresolvedMunicipality:
         """Not known."""
         return
 
+    @property
+    def name(self) -> None:
+        """Not known."""
+        return
+
 
 LookupResult = Municipality | UnresolvedMunicipality
+
+NO_COUNTY = "no county"
+"""Stands in the place of a county's name where money counts in none; formats for programs have it as it is."""
+
+RecipientWhy = Literal["municipality", "invalid", "misspelt"]
+"""What is wrong with a recipient's name; see `NameFault`."""
+
+
+NO_MUNICIPALITY = "no municipality"
+"""The same where money goes to no single municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameFault:
+    """What is wrong with a recipient's name.
+
+    Attributes:
+        why: `municipality`: a municipality bears it on the day; `invalid`: a municipality or county bears it, but not
+            on the day; `misspelt`: it is nearly the name of one.
+        message: That in a sentence.
+        hint: What to write instead.
+    """
+
+    why: RecipientWhy
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets money and is not one municipality: a county council, a regional council, municipalities together.
+
+    Attributes:
+        name: As written; of a county and its council by its official name.
+        county: The county it counts in; `NO_COUNTY` where it counts in none, `None` where that cannot be told.
+        stated_county: The county that is stated; `None` where none is, or there is no such county on the day.
+        members: The municipalities it stands for.
+        fault: What is wrong with its name, if anything is.
+        is_verified: Whether the facts could have held it; else its name is taken on trust.
+    """
+
+    name: str
+    county: str | None
+    stated_county: str | None = None
+    members: tuple[LookupResult, ...] = ()
+    fault: NameFault | None = None
+    is_verified: bool = True
+
+
+Applicant = Municipality | UnresolvedMunicipality | Recipient

@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count, repeat
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import Application, Award, Heading, Round
-from skjonn.model.place import LookupResult, Municipality
+from skjonn.model.place import Applicant, LookupResult, Municipality, Recipient
 from skjonn.model.settings import NO_LIMITS, Limits
 from skjonn.model.totals import PlacedWaiver, ResolvedRegion, RoundTotals, Totals
 
@@ -42,26 +43,36 @@ class ResolvedApplication(NamedTuple):
 
     Attributes:
         entry: The application.
-        applicant: The municipality on the round's date, or why it cannot be told.
+        applicant: The municipality on the round's date, or why it cannot be told; or another recipient.
         awards: Its awards, in the file's order: none, one or, which is an error, more.
         file: The file's name.
         number: Which of the file's `[[applications]]` it is, from 0.
     """
 
     entry: Application
-    applicant: LookupResult
+    applicant: Applicant
     awards: tuple[ResolvedAward, ...]
     file: str
     number: int
 
     @property
     def municipality(self) -> Municipality | None:
-        """The applicant, where it is known."""
+        """The municipality that applied, where one did and it is known."""
         return self.applicant if isinstance(self.applicant, Municipality) else None
 
     @property
+    def recipient(self) -> Recipient | None:
+        """Who applied, where that is not one municipality."""
+        return self.applicant if isinstance(self.applicant, Recipient) else None
+
+    @property
+    def name(self) -> str:
+        """The applicant's official name; as written where that is not known."""
+        return self.entry.applicant if self.applicant.name is None else self.applicant.name
+
+    @property
     def county(self) -> str | None:
-        """The applicant's county on the round's date, where it is known."""
+        """The county it counts in on the round's date, `NO_COUNTY` where it counts in none; `None`: not known."""
         return self.applicant.county
 
     @property
@@ -106,6 +117,7 @@ class ResolvedRound:
         entries: Round,
         *,
         look_up: Callable[[str], LookupResult],
+        recipient_of: Callable[[Application], Recipient],
         county_named: Callable[[str], str | None],
         limits: Limits = NO_LIMITS,
     ) -> Self:
@@ -114,14 +126,18 @@ class ResolvedRound:
         Args:
             entries: The round.
             look_up: Finds the municipality of a name or number on the round's date.
+            recipient_of: Finds what is known on that date of an applicant that is not one municipality.
             county_named: Finds the county of a name on that date.
             limits: What the county governor asks.
         """
         file = entries.file
         # Applications are many, and municipalities few.
-        names = dict.fromkeys([application.municipality for application in entries.applications])
-        applicant_of = {name: look_up(name) for name in names}
-        applicants = [applicant_of[application.municipality] for application in entries.applications]
+        names = [application.municipality for application in entries.applications]
+        applicant_of = {name: look_up(name) for name in dict.fromkeys(names) if name is not None}
+        applicants: list[Applicant] = [
+            applicant_of[name] if name is not None else recipient_of(application)
+            for name, application in zip(names, entries.applications, strict=True)
+        ]
         unread = [look_up(entry.municipality).county if entry.municipality else None for entry in entries.unread]
         counties = [applicant.county for applicant in applicants]
         county_of = _county_of(entries, counties, unread)
@@ -161,6 +177,7 @@ class ResolvedRound:
             unread_tables=frozenset(entry.table for entry in entries.unread),
             unread_figures=entries.unread_figures,
             limits=limits,
+            unverified_recipients=tuple(dict.fromkeys(_unverified_recipients(applicants))) if None in names else (),
         )
         return cls(totals, entries, applications, awards, unmatched)
 
@@ -178,6 +195,13 @@ class ResolvedRound:
     def id(self) -> str:
         """The round's id."""
         return self.entries.heading.id
+
+    @cached_property
+    def recipients(self) -> tuple[tuple[ResolvedApplication, Recipient], ...]:
+        """The applications whose applicant is not one municipality, each with that."""
+        if not any(map(attrgetter("recipient"), self.entries.applications)):
+            return ()
+        return tuple((each, each.recipient) for each in self.applications if each.recipient)
 
     @cached_property
     def application_ids(self) -> Mapping[str, int]:
@@ -273,6 +297,13 @@ def _incomplete(
         frozenset(county for entry, county in pairs if entry.table == "applications"),
         frozenset(county_of.get(entry.application or "") for entry, _ in pairs if entry.table == "awards"),
     )
+
+
+def _unverified_recipients(applicants: Iterable[Applicant]) -> Iterator[str]:
+    """The names of recipients that are taken on trust."""
+    for applicant in applicants:
+        if isinstance(applicant, Recipient) and not applicant.is_verified:
+            yield applicant.name
 
 
 def _unverified(applicant: LookupResult) -> str:

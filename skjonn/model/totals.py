@@ -108,7 +108,7 @@ class RoundTotals:
         regions: Those of counties.
         waivers: Findings in the file that are accepted.
         total: The totals of all entries.
-        by_county: The totals of each county that has entries.
+        by_county: The totals of each county that has entries, and of `NO_COUNTY`.
         unmatched: The awards whose application cannot be told; they are part of `total`.
         unverified_applicants: The applicants that the facts do not have, number and name, each once.
         incomplete_applications: The counties of which an application could not be read or placed; `None` for any.
@@ -116,6 +116,7 @@ class RoundTotals:
         unread_tables: The tables with an entry that could not be read.
         unread_figures: Whether a stated figure could not be read.
         limits: What the county governor asks beside what the round says itself.
+        unverified_recipients: The other recipients that are taken on trust, each once.
     """
 
     file: str
@@ -132,6 +133,7 @@ class RoundTotals:
     unread_tables: frozenset[str]
     unread_figures: bool
     limits: Limits = NO_LIMITS
+    unverified_recipients: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

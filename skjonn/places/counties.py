@@ -2,35 +2,52 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from skjonn.model.errors import UnknownNameError
 from skjonn.places.division import change_years, division_of, valid_in
-from skjonn.places.facts import FIRST_YEAR
+from skjonn.places.facts import EARLIER_COUNTIES, FIRST_YEAR, FIRST_YEAR_OF_COUNTIES
 from skjonn.places.history import FOR_GOOD
 from skjonn.places.spelling import LIKENESS, Suggester, fold, with_norwegian_letters
 
+COUNCIL = " fylkeskommune"
+"""What stands after a county's name where its council is meant."""
+
+
+class _County(NamedTuple):
+    """A county: its two digits, and its names, the official one first."""
+
+    number: str
+    names: tuple[str, ...]
+
 
 def counties(on: date) -> tuple[str, ...]:
-    """The names of the counties of a day, by county number; none before the facts begin."""
-    return tuple(dict.fromkeys(record.place.county for record in valid_in(division_of(on))))
+    """The names of the counties of a day, by county number; none before 1900."""
+    return tuple(county.names[0] for county in _counties_in(division_of(on)))
 
 
 def county_number(name: str, on: date) -> str | None:
     """The two digits of a county by its official name; nothing where there is no such county on the day."""
-    found = (record.place.number[:2] for record in valid_in(division_of(on)) if record.place.county == name)
-    return next(found, None)
+    return next((county.number for county in _counties_in(division_of(on)) if county.names[0] == name), None)
+
+
+def county_numbered(digits: str, division: int) -> str | None:
+    """The county that two digits mean in a division; nothing where they mean none."""
+    return next((county.names[0] for county in _counties_in(division) if county.number == digits), None)
 
 
 def county_named(text: str, on: date) -> str | None:
-    """The county that a name means on a day: in any case, with «fylke», in Norwegian, Sámi, Kven or all of them.
-
-    Before the facts begin it is one of the counties that they begin with: those had been the same since 1972.
-    """
+    """The county that a name means on a day: in any case, with «fylke», in Norwegian, Sámi, Kven or all of them."""
     known = _spellings(division_of(on))
     meant = {known.get(part) for part in fold(text).removesuffix(" fylke").split(" - ")}
     return meant.pop() if len(meant) == 1 else None
+
+
+def county_or_council(text: str, on: date) -> str | None:
+    """The county that a name means on a day, its own or with «fylkeskommune» that of its council."""
+    return county_named(fold(text).removesuffix(COUNCIL), on)
 
 
 def county_suggester(on: date) -> Suggester:
@@ -62,42 +79,74 @@ def county_asked_for(text: str, on: date) -> str:
         return county
     if is_ever_a_county(text):
         raise UnknownNameError(no_county(text, on), now="Choose a day of that time.")
-    like = like_county(text, on)
-    raise UnknownNameError(
-        no_county(text, on), now=f"Did you mean {like}?" if like else f"There are {', '.join(counties(on))}."
-    )
+    raise UnknownNameError(no_county(text, on), now=county_suggested(text, on))
+
+
+def county_suggested(text: str, on: date, *, suggester: Suggester | None = None) -> str:
+    """What to write instead of a name that means no county: the likeliest of the day, else all that there are."""
+    if like := like_county(text, on, suggester=suggester):
+        return f"Did you mean {like}?"
+    names = ", ".join(counties(on))
+    return f"There are {names}." if names else f"The facts on counties begin on {FIRST_YEAR_OF_COUNTIES}-01-01."
 
 
 def is_ever_a_county(text: str) -> bool:
-    """Whether a name means a county on any day that the facts cover."""
-    return bool(_spans(text))
+    """Whether a name means a county on any day since 2013."""
+    return bool(_spans(text, FIRST_YEAR))
 
 
 def no_county(text: str, on: date) -> str:
     """A sentence that says of a name which means no county on a day when it does, if it ever does."""
-    if spans := _spans(text):
+    if spans := _spans(text, FIRST_YEAR if on.year >= FIRST_YEAR else FIRST_YEAR_OF_COUNTIES):
         return f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not on {on}."
     return f"{text} is not a county on {on}."
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    """The first and the last year of each time in which a name means a county."""
+def _spans(text: str, since: int) -> list[tuple[int, int]]:
+    """The first and the last year of each time, since some year, in which a name means a county."""
+    years = sorted({since, *(county_years() if since < FIRST_YEAR else ()), *change_years(), FOR_GOOD + 1})
     found: list[tuple[int, int]] = []
-    for first, after in pairwise((*change_years(), FOR_GOOD + 1)):
+    for first, after in pairwise(years):
         if county_named(text, date(first, 1, 1)):
-            since = found.pop()[0] if found and found[-1][1] == first - 1 else first
-            found.append((since, after - 1))
+            begin = found.pop()[0] if found and found[-1][1] == first - 1 else first
+            found.append((begin, after - 1))
     return found
 
 
 def _in_words(first: int, last: int) -> str:
-    begins = f"from {first}-01-01" if first > FIRST_YEAR else ""
+    begins = f"from {first}-01-01" if first not in {FIRST_YEAR, FIRST_YEAR_OF_COUNTIES} else ""
     ends = f"to {last}-12-31" if last < FOR_GOOD else ""
     return f"{begins} {ends}".strip()
 
 
-@lru_cache(maxsize=32)
+@cache
+def county_years() -> tuple[int, ...]:
+    """The first year of each division into counties before the facts on municipalities."""
+    return tuple(sorted({first for _, first, _ in _earlier()}))
+
+
+@cache
+def _earlier() -> tuple[tuple[_County, int, int], ...]:
+    """The counties before those facts, each with its first and last year."""
+    found: list[tuple[_County, int, int]] = []
+    for line in EARLIER_COUNTIES.strip().split("\n"):
+        number, _, rest = line.partition(" ")
+        names, _, years = rest.rpartition(" ")
+        first, _, last = years.partition("-")
+        found.append((_County(number, tuple(names.split(" - "))), int(first), int(last or FIRST_YEAR - 1)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _counties_in(division: int) -> tuple[_County, ...]:
+    """The counties of a division, by number; of the years before the facts on municipalities those of the year."""
+    if division < FIRST_YEAR:
+        return tuple(county for county, first, last in _earlier() if first <= division <= last)
+    found = dict.fromkeys(_County(record.place.number[:2], record.counties) for record in valid_in(division))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
 def _spellings(division: int) -> Mapping[str, str]:
     """The official name of each county of a division by every folded name it has."""
-    found = dict.fromkeys(record.counties for record in valid_in(division or FIRST_YEAR))
-    return {fold(name): names[0] for names in found for name in names}
+    return {fold(name): county.names[0] for county in _counties_in(division) for name in county.names}

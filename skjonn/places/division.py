@@ -12,9 +12,6 @@ from skjonn.places.facts import FIRST_YEAR
 from skjonn.places.history import Record, records
 from skjonn.places.spelling import fold
 
-BEFORE_THE_FACTS = 0
-"""Stands for the division of every day before the facts."""
-
 
 class Index(NamedTuple):
     """Records by number and by each name that people write, folded."""
@@ -47,10 +44,18 @@ def change_years() -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def division_of(on: date) -> int:
-    """The division that holds on a day, named after its first year; the latest holds for good."""
+    """The division that holds on a day, named after its first year; the latest holds for good.
+
+    Before the facts begin, each year stands for itself.
+    """
     years = change_years()
     position = bisect(years, on.year)
-    return years[position - 1] if position else BEFORE_THE_FACTS
+    return years[position - 1] if position else on.year
+
+
+def is_before_the_facts(division: int) -> bool:
+    """Whether it is not known which municipalities there were in a division."""
+    return division < FIRST_YEAR
 
 
 def covered(on: date) -> date:
@@ -59,7 +64,7 @@ def covered(on: date) -> date:
     Raises:
         UsageError: It is before them.
     """
-    if division_of(on) == BEFORE_THE_FACTS:
+    if is_before_the_facts(division_of(on)):
         raise UsageError(
             f"Municipalities and counties of {on} are not known: the facts begin on {FIRST_YEAR}-01-01.",
             now="Choose that day or a later one.",
@@ -71,6 +76,12 @@ def covered(on: date) -> date:
 def valid_in(division: int) -> tuple[Record, ...]:
     """The records of a division, by number."""
     return tuple(record for record in records() if division >= FIRST_YEAR and record.first <= division <= record.last)
+
+
+@lru_cache(maxsize=256)
+def known_in(year: int) -> tuple[Record, ...]:
+    """The records that hold in a year, by number; before the facts begin, those that were valid already then."""
+    return tuple(record for record in records() if record.first <= year <= record.last)
 
 
 @lru_cache(maxsize=32)

@@ -52,6 +52,15 @@ def unknown(text: str, alike: Sequence[Record]) -> UnresolvedMunicipality:
     )
 
 
+def county(text: str, *, recipient: str) -> UnresolvedMunicipality:
+    """It is a county's name, or its council's."""
+    return UnresolvedMunicipality(
+        "unknown",
+        f'"{text}" is a county, not a municipality.',
+        f'If the county itself applied, write `recipient = "{recipient}"`.',
+    )
+
+
 def _then(records: Iterable[Record], division: int) -> list[Record]:
     return sorted({other for record in records for other in counterparts(record, division)}, key=label)
 
@@ -67,10 +76,10 @@ def _begun(record: Record) -> str:
     return f"{label(record)} is valid from {record.first}-01-01 on and came from {before}"
 
 
-def _write(found: Sequence[Record]) -> str:
+def _write(found: Sequence[Record], *, numbered: bool = False) -> str:
     names = [record.place.name for record in found]
-    if len(set(names)) < len(names):
-        # Namesakes of different years: on one day, official names differ.
+    if numbered or len(set(names)) < len(names):
+        # Namesakes of different years, since on one day official names differ; or a name alone is not enough.
         names = [f"{record.place.number} {record.place.name}" for record in found]
     return f"Write {_or(map(_in_quotes, names))}."
 

@@ -1,4 +1,4 @@
-"""The facts: every municipality that has been valid since 2013, as plain text in a form of its own.
+"""The facts: every municipality valid since 2013 and every county since 1900, as plain text in a form of its own.
 
 Source: Statistics Norway (SSB), classification 131 (municipalities) of KLASS, CC BY 4.0; the counties' Sámi and Kven
 names as in classification 104 (counties).
@@ -16,6 +16,58 @@ gained), another, or several (divided). Every change since 2013 fell on a 1 Janu
 
 FIRST_YEAR = 2013
 """The facts are whole from 1 January of this year on."""
+
+FIRST_YEAR_OF_COUNTIES = 1900
+"""The facts on counties are whole from 1 January of this year on."""
+
+EARLIER_COUNTIES = """
+01 Smaalenenes amt 1900-1918
+01 Østfold 1919-
+02 Akershus - Akershus amt 1900-1918
+02 Akershus 1919-
+03 Kristiania - Kristiania amt 1900-1924
+03 Oslo 1925-
+04 Hedemarkens amt 1900-1918
+04 Hedmark 1919-
+05 Kristians amt 1900-1918
+05 Oppland - Opland 1919-
+06 Buskeruds amt - Buskerud amt 1900-1918
+06 Buskerud 1919-
+07 Jarlsberg og Larviks amt - Jarlsberg og Larvik amt 1900-1918
+07 Vestfold 1919-
+08 Bratsberg amt 1900-1918
+08 Telemark 1919-
+09 Nedenes amt 1900-1918
+09 Aust-Agder 1919-
+10 Lister og Mandals amt - Lister og Mandal amt 1900-1918
+10 Vest-Agder 1919-
+11 Stavanger amt 1900-1918
+11 Rogaland 1919-
+12 Søndre Bergenhus amt 1900-1918
+12 Hordaland 1919-
+13 Bergen - Bergens amt - Bergen amt 1900-1971
+14 Nordre Bergenhus amt 1900-1918
+14 Sogn og Fjordane 1919-
+15 Romsdals amt - Romsdal amt 1900-1918
+15 Møre 1919-1934
+15 Møre og Romsdal 1935-
+16 Søndre Trondhjems amt - Søndre Trondhjem amt 1900-1918
+16 Sør-Trøndelag 1919-
+17 Nordre Trondhjems amt - Nordre Trondhjem amt 1900-1918
+17 Nord-Trøndelag 1919-
+18 Nordlands amt - Nordland amt 1900-1918
+18 Nordland 1919-
+19 Tromsø amt 1900-1918
+19 Troms 1919-
+20 Finmarkens amt - Finmarken amt 1900-1918
+20 Finnmark - Finmark 1919-
+"""
+"""The counties from 1900 to 2012, by the numbers they have had since 1946: `number name first-last`, the usual name
+first, then other spellings after ` - `; without a last year it was valid when the facts on municipalities begin.
+
+Source: the law of 14 August 1918 on the names of the realm's divisions, in force from 1919; Oslo since 1925, Møre og
+Romsdal since 1935; Bergen was a county until 1972.
+"""
 
 FACTS = """
 01 Østfold

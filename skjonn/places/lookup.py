@@ -5,10 +5,18 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from skjonn.model.place import LookupResult, Municipality
-from skjonn.places.division import BEFORE_THE_FACTS, Index, division_of, index_of, valid_in, whole_index
-from skjonn.places.explanation import ambiguous, before_the_facts, invalid, mismatch, unknown
-from skjonn.places.facts import FIRST_YEAR
+from skjonn.model.place import LookupResult, Municipality, UnresolvedMunicipality
+from skjonn.places.counties import COUNCIL, county_named, county_numbered, is_ever_a_county
+from skjonn.places.division import (
+    Index,
+    division_of,
+    index_of,
+    is_before_the_facts,
+    known_in,
+    valid_in,
+    whole_index,
+)
+from skjonn.places.explanation import ambiguous, before_the_facts, county, invalid, mismatch, unknown
 from skjonn.places.history import Record
 from skjonn.places.spelling import LIKENESS, Suggester, fold, with_norwegian_letters
 
@@ -22,8 +30,8 @@ def look_up(text: str, on: date, *, suggester: Suggester | None = None) -> Looku
     Taken are a number, a name, or both (`3006 Kongsberg`), with «kommune» or «herad», with the county in parentheses or
     after «i» (`Våler (Viken)`, `Våler i Viken`), any part of a parallel name or several (`Gáivuotna - Kåfjord`), in any
     case and any Unicode form. After the newest facts the latest division holds. A number together with a name, of which
-    the facts hold neither or which are of a day before them, are taken on trust; the county follows from the number's
-    first two digits, which before the facts begin had meant the same counties since 1972.
+    the facts hold neither or which are of a day before them, are taken on trust, but for a number that was another
+    municipality's already then; the county follows from the number's first two digits.
 
     Args:
         text: The text.
@@ -32,7 +40,7 @@ def look_up(text: str, on: date, *, suggester: Suggester | None = None) -> Looku
     """
     division = division_of(on)
     found = look_up_in(text, division)
-    if isinstance(found, Municipality) or found.why != "unknown" or division == BEFORE_THE_FACTS:
+    if isinstance(found, Municipality) or found.why != "unknown" or found.hint or is_before_the_facts(division):
         return found
     query, today = _Query.of(text), index_of(division)
     name = with_norwegian_letters(query.name)
@@ -97,12 +105,19 @@ def _bare(name: str) -> str:
 def look_up_in(text: str, division: int) -> LookupResult:
     """The same for a division (see `division_of`) instead of a day."""
     query = _Query.of(text)
-    if division == BEFORE_THE_FACTS:
-        return _on_trust(text, query, FIRST_YEAR) or before_the_facts(text)
+    if is_before_the_facts(division):
+        return _before_the_facts(text, query, division)
     found = query.found_in(index_of(division))
     if len(found) == 1:
         return found[0].place
     return ambiguous(text, found) if found else _missing(text, query, division)
+
+
+def _before_the_facts(text: str, query: _Query, year: int) -> LookupResult:
+    then = Index.of(known_in(year))
+    if query.number and query.name and (known := then.by_number.get(query.number)) and not query.found_in(then):
+        return mismatch(text, [*known, *then.named(query.name)], division=year)
+    return _county(text, query, year) or _on_trust(text, query, year) or before_the_facts(text)
 
 
 def _missing(text: str, query: _Query, division: int) -> LookupResult:
@@ -112,15 +127,23 @@ def _missing(text: str, query: _Query, division: int) -> LookupResult:
     numbered = today.by_number.get(query.number) or ever.by_number.get(query.number, ())[-1:]
     if meant := [*numbered, *today.named(query.name)]:
         return mismatch(text, meant, division=division)
-    if trusted := _on_trust(text, query, division):
-        return trusted
-    return unknown(text, ())
+    return _county(text, query, division) or _on_trust(text, query, division) or unknown(text, ())
+
+
+def _county(text: str, query: _Query, division: int) -> UnresolvedMunicipality | None:
+    """What is wrong with a text that names a county: by its name, which no municipality bears, alone or with `0100`."""
+    if query.county or (query.number and query.number[2:] != "00"):
+        return None
+    name, on = query.name.removesuffix(COUNCIL), date(division, 1, 1)
+    if not name or whole_index().named(name) or not (county_named(name, on) or is_ever_a_county(name)):
+        return None
+    return county(text, recipient=" ".join(text.split()[bool(query.number) :]))
 
 
 def _on_trust(text: str, query: _Query, division: int) -> Municipality | None:
     """What a number and a name mean that nobody can look up, if its county at least is known."""
-    if len(query.number) != len("0301") or not query.name or query.county:
+    is_number = len(query.number) == len("0301") and not query.number.endswith("00")
+    if not is_number or not query.name or query.county:
         return None
-    counties = (record.place.county for record in valid_in(division) if record.place.number[:2] == query.number[:2])
-    county = next(counties, None)
-    return Municipality(query.number, " ".join(text.split()[1:]), county, is_verified=False) if county else None
+    home = county_numbered(query.number[:2], division)
+    return Municipality(query.number, " ".join(text.split()[1:]), home, is_verified=False) if home else None

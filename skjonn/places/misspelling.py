@@ -22,6 +22,7 @@ _NAMES = 8192
 _LONGEST = 200
 # How many shortened names are kept at once: each takes some 250 bytes.
 _MOST_RESTS = 500_000
+_HYPHENS = str.maketrans("-_", "  ")
 _KINDS = (" kommune", " herad", " fylkeskommune", " fylke")
 _PLAIN = (("ø", "o"), ("æ", "a"), ("oe", "o"), ("ae", "a"), ("aa", "a"), ("-", " "), ("_", " "))
 
@@ -58,6 +59,37 @@ def is_slip(one: str, other: str) -> bool:
     if len(one) == len(other) == 1:
         return shortest >= SHORTEST_WITH_ANOTHER_LETTER
     return len(one + other) <= 1 or (len(one) == 2 and one == other[::-1])  # noqa: PLR2004 - two that are swapped
+
+
+def names_meant(names: Sequence[str]) -> dict[str, str]:
+    """The name that each was probably meant to be, where there is one.
+
+    Args:
+        names: The one written most often first, then the first in the file.
+    """
+    written: dict[str, str] = {}
+    for name in names:
+        written.setdefault(fold(name), name)
+    meant: dict[str, str] = {}
+    for better, worse in slips(written):
+        if _is_one_word_off(written[better], written[worse]) and not is_place(worse):
+            meant.setdefault(worse, written[better])
+    return {name: meant[fold(name)] for name in names if fold(name) in meant} if meant else {}
+
+
+def _is_one_word_off(one: str, other: str) -> bool:
+    """Whether two names that are one slip apart differ in a space or a hyphen, or in a word that can be misspelt."""
+    words, others = (name.translate(_HYPHENS).split() for name in (one, other))
+    if len(words) != len(others):
+        return True
+    pairs = [pair for pair in zip(words, others, strict=True) if fold(pair[0]) != fold(pair[1])]
+    return all(is_slip(fold(word), fold(like)) and _are_words(word, like) for word, like in pairs)
+
+
+def _are_words(*pair: str) -> bool:
+    """Whether two are neither abbreviations nor numbered, nor the names of two places."""
+    are_plain = not any(word.isupper() or any(map(str.isdigit, word)) for word in pair)
+    return are_plain and not all(map(is_place, pair))
 
 
 def bearers(name: str, on: date) -> Sequence[Record]:

@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import Literal
 
 from skjonn.model.place import Municipality
-from skjonn.places.counties import county_named, county_number, is_ever_a_county
-from skjonn.places.division import BEFORE_THE_FACTS, division_of
+from skjonn.places.counties import COUNCIL, county_named, county_number, is_ever_a_county
+from skjonn.places.division import division_of, is_before_the_facts, whole_index
 from skjonn.places.lookup import NO_SUGGESTIONS, look_up
 from skjonn.places.spelling import fold
 
 PartnerKind = Literal["municipality", "county", "other"]
-_COUNCIL = " fylkeskommune"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,14 @@ def partner_named(text: str, on: date) -> Partner:
 # Partners are few and come again, like applicants; a name that means no place is looked for in every year.
 @lru_cache(maxsize=8192)
 def _partner(name: str, division: int) -> Partner:
-    if division == BEFORE_THE_FACTS:
-        return Partner(name, None)
     on = date(division, 1, 1)
     home = look_up(name, on, suggester=NO_SUGGESTIONS)
     if isinstance(home, Municipality):
         return Partner(home.name, "municipality", home.number)
-    county_name = fold(name).removesuffix(_COUNCIL)
-    if county := county_named(county_name, on):
-        return Partner(f"{county}{_COUNCIL}", "county", county_number(county, on))
-    is_other = home.why == "unknown" and not is_ever_a_county(county_name)
+    county_name = fold(name).removesuffix(COUNCIL)
+    is_known = not is_before_the_facts(division)
+    # Of a mere name nobody knows whose it was before the facts begin.
+    if (is_known or not whole_index().named(fold(name))) and (county := county_named(county_name, on)):
+        return Partner(f"{county}{COUNCIL}", "county", county_number(county, on))
+    is_other = is_known and home.why == "unknown" and not is_ever_a_county(county_name)
     return Partner(name, "other" if is_other else None)

@@ -7,6 +7,7 @@ from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_LIMITS, Limits
 from skjonn.places.counties import county_named
 from skjonn.places.lookup import look_up, municipality_suggester
+from skjonn.places.recipients import recipient_of
 
 
 def resolve_round(entries: Round, *, limits: Limits = NO_LIMITS) -> ResolvedRound:
@@ -15,6 +16,7 @@ def resolve_round(entries: Round, *, limits: Limits = NO_LIMITS) -> ResolvedRoun
     return ResolvedRound.of(
         entries,
         look_up=partial(look_up, on=on, suggester=municipality_suggester(on)),
+        recipient_of=partial(recipient_of, on=on),
         county_named=partial(county_named, on=on),
         limits=limits,
     )

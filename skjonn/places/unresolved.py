@@ -1,9 +1,9 @@
-"""Find the applicants that are not exactly one municipality on the round's date, for each rule on them alike."""
+"""Find the applicants that are not what they must be on the round's date, for each rule on them alike."""
 
 from collections.abc import Callable, Iterator
 
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.place import UnresolvedMunicipality, Why
+from skjonn.model.place import RecipientWhy, UnresolvedMunicipality, Why
 from skjonn.model.resolved import ResolvedRound
 
 
@@ -24,6 +24,28 @@ def unresolved_applicants(rule: Rule, why: Why) -> Callable[[ResolvedRound], Ite
             if isinstance(found, UnresolvedMunicipality) and found.why == why:
                 yield rule.finding(
                     found.message, at=application.at("municipality"), about=application.entry.id, hint=found.hint
+                )
+
+    return check
+
+
+def recipients_at_fault(rule: Rule, why: RecipientWhy) -> Callable[[ResolvedRound], Iterator[Finding]]:
+    """The check of a rule: each recipient whose name has one fault.
+
+    Args:
+        rule: The rule.
+        why: The fault.
+    """
+
+    def check(round_: ResolvedRound) -> Iterator[Finding]:
+        """Report each application whose recipient has that fault."""
+        for application, recipient in round_.recipients:
+            if recipient.fault and recipient.fault.why == why:
+                yield rule.finding(
+                    recipient.fault.message,
+                    at=application.at("recipient"),
+                    about=application.entry.id,
+                    hint=recipient.fault.hint,
                 )
 
     return check

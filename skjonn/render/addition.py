@@ -8,7 +8,7 @@ from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
-from skjonn.model.place import Municipality
+from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
@@ -110,7 +110,7 @@ def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, 
     parts = [id_]
     application = resolved.entry if resolved else None
     if resolved is not None and application is not None:
-        parts.append(_applicant(resolved.municipality) if resolved.municipality else application.municipality)
+        parts.append(_applicant(resolved))
         parts.append(application.project)
         if application.partners:
             parts.append(words.with_partners.format(partners=", ".join(application.partners)))
@@ -121,6 +121,8 @@ def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, 
     return visible("   ".join(parts))
 
 
-def _applicant(home: Municipality) -> str:
-    """The municipality with its county, which some official names have in them."""
-    return home.name if home.name.endswith(f"({home.county})") else f"{home.name} ({home.county})"
+def _applicant(resolved: ResolvedApplication) -> str:
+    """The applicant with its county, where there is one, which some official names have in them."""
+    name, county = resolved.name, resolved.county
+    is_said = county is None or county == NO_COUNTY or name.endswith(f"({county})")
+    return name if is_said or (resolved.recipient and str(county) in name) else f"{name} ({county})"

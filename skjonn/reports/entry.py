@@ -24,6 +24,7 @@ def entry(found: Sequence[Placed], words: Words) -> Table:
         Column("id", words.h_id, value=lambda each: each.listed.id),
         Column("municipality", words.h_municipality, value=lambda each: each.listed.municipality),
         Column("number", words.h_number, value=_number),
+        Column("recipient", words.h_recipient, value=lambda each: each.listed.recipient),
         Column("region", words.h_region, value=lambda each: each.listed.county),
         *application_columns(words, _listed),
         Column("granted", words.h_granted, "kroner", value=lambda each: each.listed.granted),

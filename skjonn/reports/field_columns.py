@@ -34,7 +34,7 @@ def application_columns(
             value=partial(_of_application, listed, field.key, () if field.is_list else None),
         )
         for field in texts_first(Application)
-        if (field.key in keys if keys is not None else field.key not in {"id", "municipality"})
+        if (field.key in keys if keys is not None else field.key not in {"id", "municipality", "recipient"})
     )
 
 

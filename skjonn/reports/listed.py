@@ -12,7 +12,7 @@ from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
 from skjonn.model.table import Cell
 from skjonn.model.totals import RoundTotals
-from skjonn.places.regrouping import counterparts_of, county_as_of, numbers_meant, undivided
+from skjonn.places.regrouping import counterparts_of, county_as_of, numbers_meant, recipient_county_as_of, undivided
 from skjonn.places.spelling import fold
 
 Entries = Literal["applications", "awards"]
@@ -78,14 +78,26 @@ class Listed(NamedTuple):
         """The county on the round's date, or on the map that is meant: all that it is divided between."""
         if self.as_of is None:
             return self.main.county
+        if self.resolved and self.resolved.recipient:
+            return recipient_county_as_of(self.resolved.recipient, self.round.heading.date, as_of=self.as_of)
         return county_as_of(self.applicant, self.round.heading.date, as_of=self.as_of)
 
     @property
     def municipality(self) -> str | None:
-        """The applicant's official name, or as written where that is not known."""
+        """The official name of the municipality that applied, or as written where that is not known."""
         if self.applicant:
             return self.applicant.name
         return self.resolved.entry.municipality if self.resolved else None
+
+    @property
+    def recipient(self) -> str | None:
+        """The name of the applicant, where that is not one municipality."""
+        return self.resolved.recipient.name if self.resolved and self.resolved.recipient else None
+
+    @property
+    def applicant_name(self) -> str | None:
+        """The applicant's name, whoever it is."""
+        return self.municipality or self.recipient
 
 
 def of_application(listed: Listed, key: str, otherwise: Cell = None) -> Cell:
@@ -102,6 +114,8 @@ class Criteria:
         counties: Counties' official names, on the map that is meant; any of them.
         municipalities: Municipalities' names or numbers, in any case; any of them. On the map that is meant where one
             means a municipality there, or meant one on another day; else as written, or on the round's date.
+        recipients: Names of recipients that are not one municipality, in any case. An entry is wanted whose applicant
+            is any of the municipalities or any of these.
         least: The least amount in kroner.
         most: The greatest amount in kroner.
         as_of: The day whose map is meant; the round's where there is none.
@@ -109,6 +123,7 @@ class Criteria:
 
     counties: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
     least: int | None = None
     most: int | None = None
     as_of: date | None = None
@@ -117,11 +132,17 @@ class Criteria:
         """Whether an entry is wanted; one whose amount is not known meets no bound on it."""
         if self.counties and listed.county not in self.counties:
             return False
-        if self.municipalities and not any(_is_of(listed, text) for text in self.municipalities):
+        if (self.municipalities or self.recipients) and not self._names(listed):
             return False
         if self.least is None and self.most is None:
             return True
         return amount is not None and (self.least or 0) <= amount <= (amount if self.most is None else self.most)
+
+    def _names(self, listed: Listed) -> bool:
+        """Whether an entry's applicant is one of those named."""
+        return any(_is_of(listed, text) for text in self.municipalities) or any(
+            _is_of_recipient(listed, text) for text in self.recipients
+        )
 
 
 def listed_applications(rounds: Iterable[ResolvedRound], *, as_of: date | None = None) -> Iterator[Listed]:
@@ -145,7 +166,7 @@ def sort_key(sort: Sort, amount: Callable[[Listed], int | None]) -> Callable[[Li
     """What entries are sorted by: amounts from the greatest, with those not known last; municipalities by number."""
     first: dict[Sort, Callable[[Listed], tuple[object, ...]]] = {
         "id": lambda listed: (listed.round.heading.date,),
-        "municipality": lambda listed: (listed.applicant.number if listed.applicant else listed.municipality or "",),
+        "municipality": lambda listed: (listed.applicant.number if listed.applicant else listed.applicant_name or "",),
         "project": lambda listed: (fold(listed.application.project) if listed.application else "",),
         "amount": lambda listed: (-(amount(listed) or 0),),
     }
@@ -156,6 +177,12 @@ def _numbered(id_: str) -> tuple[tuple[int, str], ...]:
     """An id as ids are counted: `2027-99` comes before `2027-100`."""
     texts_and_numbers = (part.lstrip("0") for part in re.split("([0-9]+)", id_))
     return tuple((len(part) * (index % 2), part) for index, part in enumerate(texts_and_numbers))
+
+
+def _is_of_recipient(listed: Listed, text: str) -> bool:
+    """Whether an applicant is the recipient that a name means, as written or by its official name."""
+    names = (listed.recipient, of_application(listed, "recipient"))
+    return listed.recipient is not None and fold(text) in set(map(fold, filter(None, names)))
 
 
 def _is_of(listed: Listed, text: str) -> bool:

@@ -8,6 +8,7 @@ from skjonn.language.words import Words
 from skjonn.model.entries import Application
 from skjonn.model.file_format import fields_of
 from skjonn.model.money import kroner
+from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Audience, Cell, Column, Section, Table
 from skjonn.model.totals import RoundTotals, unmatched_awards
@@ -26,7 +27,7 @@ from skjonn.reports.listed import (
 )
 
 _OTHERS = {field.key for field in fields_of(Application)} - {
-    *("id", "municipality", "partners", "cooperation", "project", "requested"),
+    *("id", "municipality", "recipient", "partners", "cooperation", "project", "requested"),
 }
 """The fields of an application that have no place of their own in a list."""
 
@@ -51,15 +52,22 @@ def listing(
     totals = [round_.totals for round_ in rounds]
     by_county = _by_county(wanted, _counties_first(rounds, as_of))
     sections: list[Section[Listed, Sequence[Listed]]] = [
-        Section(found, county or words.unknown_region, found) for county, found in by_county.items()
+        Section(found, _heading(county, words), found) for county, found in by_county.items()
     ]
     return Table.of(
         title.format(title=heading(totals, words, as_of=as_of)),
-        _columns(words, of_awards=of_awards, several=len(rounds) > 1),
+        _columns(words, wanted, of_awards=of_awards, several=len(rounds) > 1),
         sections,
         total=wanted if by_county else None,
         notes=(*(() if of_awards else _left_out(totals, words)), *left_undivided(by_county, words, as_of=as_of)),
     )
+
+
+def _heading(county: str | None, words: Words) -> str:
+    """What stands above the entries of a county, of none, or of one that is not known."""
+    if county is None:
+        return words.unknown_region
+    return f"{words.no_county[0].upper()}{words.no_county[1:]}" if county == NO_COUNTY else county
 
 
 def _left_out(rounds: Iterable[RoundTotals], words: Words) -> tuple[str, ...]:
@@ -77,14 +85,24 @@ def _counties_first(rounds: Sequence[ResolvedRound], as_of: date | None) -> Sequ
 
 
 def _by_county(listed: Iterable[Listed], first: Iterable[str]) -> dict[str | None, list[Listed]]:
-    """The entries of each county: some counties first, in their order, then as they come, and those not known last."""
+    """The entries of each county: some counties first, in their order, then as they come.
+
+    Those of no county come after them, and those whose county is not known last.
+    """
     found: dict[str | None, list[Listed]] = {county: [] for county in first}
     for each in listed:
         found.setdefault(each.county, []).append(each)
-    return {county: found[county] for county in sorted(found, key=lambda county: county is None) if found[county]}
+    return {county: found[county] for county in sorted(found, key=_is_last) if found[county]}
 
 
-def _columns(words: Words, *, of_awards: bool, several: bool) -> tuple[Column[Listed, Sequence[Listed]], ...]:
+def _is_last(county: str | None) -> int:
+    return 2 if county is None else county == NO_COUNTY
+
+
+def _columns(
+    words: Words, listed: Sequence[Listed], *, of_awards: bool, several: bool
+) -> tuple[Column[Listed, Sequence[Listed]], ...]:
+    has_others = any(each.recipient for each in listed)
     noun = words.award if of_awards else words.application
     to_round: Audience = "both" if several else "machines"
     to_requested: Audience = "machines" if of_awards else "both"
@@ -92,10 +110,12 @@ def _columns(words: Words, *, of_awards: bool, several: bool) -> tuple[Column[Li
         Column("region", words.h_region, to="machines", value=lambda each: each.county),
         Column("round", words.h_round, to=to_round, rank=3, value=lambda each: each.round.id),
         Column("id", words.h_id, rank=2, value=lambda each: each.id),
+        Column("municipality", words.h_municipality, to="machines", value=lambda each: each.municipality),
         Column(
-            "municipality",
-            words.h_municipality,
-            value=lambda each: each.municipality,
+            "applicant",
+            words.h_applicant if has_others else words.h_municipality,
+            to="people",
+            value=lambda each: each.applicant_name,
             total=lambda found: counted(len(found), noun),
         ),
         Column(
@@ -104,6 +124,7 @@ def _columns(words: Words, *, of_awards: bool, several: bool) -> tuple[Column[Li
             to="machines",
             value=lambda each: each.applicant.number if each.applicant else None,
         ),
+        Column("recipient", words.h_recipient, to="machines", value=lambda each: each.recipient),
         Column("partners_or_cooperation", words.h_partners, to="people", rank=1, value=_partners_or_cooperation),
         *application_columns(words, _itself, keys=("partners", "cooperation"), to="machines"),
         Column("project", words.h_project, value=lambda each: of_application(each, "project")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from skjonn.controls.control_totals import MONEY, Control, controls, remaining_funds, sums_of_regions
+from skjonn.controls.control_totals import MONEY, Control, SumOfRegions, controls, remaining_funds, sums_of_regions
 from skjonn.language.counting import counted, not_listed_yet, stated
 from skjonn.language.words import Words
 from skjonn.model.check_result import RoundVerdict, VerdictLine
@@ -68,8 +68,10 @@ def _verified(round_: RoundTotals, found: Sequence[Control], words: Words) -> It
     for control in found:
         if control.verdict == "agrees":
             yield VerdictLine(control.quantity, control.county, _agreement(control, words))
-    if _regions_add_up(round_):
-        yield VerdictLine("regions", "", words.regions_add_up)
+    if sums := _regions_that_add_up(round_):
+        has_others = any(total.elsewhere is not None for total in sums)
+        text = words.regions_and_others_add_up if has_others else words.regions_add_up
+        yield VerdictLine("regions", "", text)
 
 
 def _unverified(round_: RoundTotals, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
@@ -81,6 +83,9 @@ def _unverified(round_: RoundTotals, found: Sequence[Control], words: Words) -> 
             yield VerdictLine(control.quantity, control.county, _absence(round_, control, words))
     if round_.unverified_applicants:
         yield VerdictLine("applicants", "", words.taken_on_trust.format(names=", ".join(round_.unverified_applicants)))
+    if round_.unverified_recipients:
+        names = ", ".join(round_.unverified_recipients)
+        yield VerdictLine("recipients", "", words.recipients_on_trust.format(names=names))
 
 
 def _in_progress(round_: RoundTotals, found: Sequence[Control], words: Words) -> Iterator[VerdictLine]:
@@ -135,10 +140,7 @@ def _figure(control: Control, words: Words) -> str:
     return f"{stated(control.stated, words)} {noun[control.stated.high != 1]}"
 
 
-def _regions_add_up(round_: RoundTotals) -> bool:
-    """Whether some quantity is stated by the frame and by every region, and no sum of the regions is off.
-
-    Regions whose sum has no upper bound do not add up to anything.
-    """
+def _regions_that_add_up(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
+    """The sums of the regions for what the frame and every region state; none where one of them is off."""
     sums = sums_of_regions(round_)
-    return any(total.high is not None for total in sums) and all(total.agrees for total in sums)
+    return sums if all(total.adds_up for total in sums) else ()

@@ -1,7 +1,8 @@
 """What the regions state cannot add up to what the frame states.
 
 What it finds: for applications, awards, requested or granted, stated by the frame and by every region: a sum of the
-regions that cannot be the frame's figure, both at their precision.
+regions that cannot be the frame's figure, both at their precision. Where the round has a recipient that counts in no
+county, the regions may state less.
 
 Why it matters: one of the statements is wrong, whatever the entries come to.
 
@@ -64,5 +65,6 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 f"the frame states {stated(total.frame)}{unit}.",
                 at=round_.totals.at("frame", total.quantity),
                 about=round_.id,
+                hint="Where the rest counts in no county, add its recipients." if total.off < 0 else "",
                 off=total.off,
             )

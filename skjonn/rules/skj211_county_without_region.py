@@ -1,7 +1,7 @@
-"""A municipality lies in a county that the round has no region for.
+"""An applicant lies in a county that the round has no region for.
 
 What it finds: an application from a county that is none of the round's `[[regions]]`. A round without regions is left
-alone.
+alone, and so is a recipient that counts in no county.
 
 Why it matters: the application is in no region's total, so the regions can add up while the round is wrong; or the
 municipality is not the governor's at all.
@@ -32,6 +32,7 @@ Source: real announcements, which give a table for each county.
 from collections.abc import Iterator
 
 from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "error")
@@ -44,16 +45,17 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     # A region that could not be read, or whose county does not exist, may be the one that is missing.
     if not totals.regions or totals.unread_figures or len(totals.counties) < len(totals.regions):
         return
-    if known.issuperset(totals.by_county):
+    if known.issuperset(totals.by_county.keys() - {NO_COUNTY}):
         return
     regions = ", ".join(region.entry.county for region in totals.regions)
     for application in round_.applications:
-        municipality = application.municipality
-        if municipality is not None and municipality.county not in known:
+        county = application.county
+        if county is not None and county not in known and county != NO_COUNTY:
+            key = application.entry.applicant_key
             yield RULE.finding(
-                f"{municipality.name} lies in {municipality.county} on {round_.heading.date}; "
-                f"the regions are {regions}.",
-                at=application.at("municipality"),
+                f"{application.name} {'lies' if application.municipality else 'counts'} in {county} on "
+                f"{round_.heading.date}; the regions are {regions}.",
+                at=application.at(key),
                 about=application.entry.id,
-                hint=f"Correct the municipality, or add a region for {municipality.county}.",
+                hint=f"Correct the {key}, or add a region for {county}.",
             )

@@ -1,6 +1,6 @@
 """The applicant is among its own partners.
 
-What it finds: a partner whose name is that of the applying municipality.
+What it finds: a partner whose name is that of the applying municipality or recipient.
 
 Why it matters: a part of the municipality or a club was meant, or a comma inside a name cut it in two.
 
@@ -41,11 +41,10 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         spellings[fold(name).removesuffix(" kommune")].append(name)
     own: dict[str, set[str]] = {}
     for application in round_.applications:
-        written, partners = application.entry.municipality, application.entry.partners
+        written, partners = application.entry.applicant, application.entry.partners
         names = own.get(written)
         if names is None:
-            municipality = application.municipality
-            called = {fold(written), fold(municipality.name) if municipality else ""}
+            called = {fold(written), fold(application.name)}
             names = own[written] = {name for each in called for name in spellings.get(each, ())}
         if names.isdisjoint(partners):
             continue

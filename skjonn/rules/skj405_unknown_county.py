@@ -25,7 +25,7 @@ from datetime import date
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places.counties import counties, county_suggester, is_ever_a_county, like_county, no_county
+from skjonn.places.counties import county_suggested, county_suggester, is_ever_a_county, no_county
 from skjonn.places.spelling import Suggester
 
 RULE = Rule.of(__name__, __doc__, "error")
@@ -45,5 +45,4 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
 def _hint(name: str, on: date, suggester: Suggester) -> str:
     if is_ever_a_county(name):
         return "Correct the name, or the round's date."
-    close = like_county(name, on, suggester=suggester)
-    return f"Did you mean {close}?" if close else f"There are {', '.join(counties(on))}."
+    return county_suggested(name, on, suggester=suggester)

@@ -1,7 +1,7 @@
 """A name is written as a machine capitalises words, not as it is spelt.
 
-What it finds: among municipalities and partners, a word whose first letter is not of the English alphabet and whose
-second is a capital (`ØVre`), and `Og` between two words (`Nore Og Uvdal`).
+What it finds: among municipalities, other recipients and partners, a word whose first letter is not of the English
+alphabet and whose second is a capital (`ØVre`), and `Og` between two words (`Nore Og Uvdal`).
 
 Why it matters: nothing is wrong with it but the looks; it is printed so in every table and letter.
 
@@ -39,11 +39,16 @@ _MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look at every applicant's and every partner's name."""
-    names = {application.municipality for application in round_.entries.applications}
+    names = {application.applicant for application in round_.entries.applications}
     applicants = set(filter(_is_by_machine, names))
     for application in round_.applications if applicants else ():
-        if application.entry.municipality in applicants:
-            yield _finding(application.entry.municipality, application.entry.id, application.at("municipality"))
+        if application.entry.applicant in applicants:
+            at = application.at(application.entry.applicant_key)
+            yield _finding(application.entry.applicant, application.entry.id, at)
+    for application, _ in round_.recipients:
+        for item, member in enumerate(application.entry.members):
+            if _is_by_machine(member):
+                yield _finding(member, application.entry.id, application.at("members", item))
     partners = set(filter(_is_by_machine, round_.partner_names))
     for partner, id_, at in round_.partners_named(partners):
         yield _finding(partner, id_, at)

@@ -1,7 +1,8 @@
 """One applicant gets a greater part of the frame than the county governor gives to one.
 
-What it finds: a municipality whose awards in a round come to more than `largest_share` per cent, set in `[limits]` of
-`skjonn.toml`, of `limit` in `[frame]`; it is reported at the last of them. Nothing is said where either is not set.
+What it finds: a municipality or other recipient whose awards in a round come to more than `largest_share` per cent, set
+in `[limits]` of `skjonn.toml`, of `limit` in `[frame]`; it is reported at the last of them. Nothing is said where
+either is not set.
 
 Why it matters: the governor has said that the money is spread over several municipalities.
 
@@ -57,16 +58,16 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Sum the awards of each municipality."""
+    """Sum the awards of each applicant."""
     share, limit = round_.totals.limits.largest_share, round_.totals.frame.limit
     if share is None or limit is None:
         return
     most = limit * share // 100
-    for applicant, awards in _awards(round_).items():
+    for (name, _), awards in _awards(round_).items():
         granted = sum(award.entry.granted for award in awards)
         if granted > most:
             *others, last = awards
-            whose = f"{applicant.name}'s {len(awards)} awards come" if others else f"{applicant.name}'s award comes"
+            whose = f"{name}'s {len(awards)} awards come" if others else f"{name}'s award comes"
             yield RULE.finding(
                 f"{whose} to {kroner(granted)} kr; one applicant gets at most {share} % of {kroner(limit)} kr, "
                 f"{kroner(most)} kr: {kroner(granted - most)} kr too much.",
@@ -77,10 +78,12 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
             )
 
 
-def _awards(round_: ResolvedRound) -> Mapping[Municipality, Sequence[ResolvedAward]]:
-    """The awards of each municipality, in the file's order."""
-    found: defaultdict[Municipality, list[ResolvedAward]] = defaultdict(list)
+def _awards(round_: ResolvedRound) -> Mapping[tuple[str, str], Sequence[ResolvedAward]]:
+    """The awards of each applicant that is known, by its name and number, in the file's order."""
+    found: defaultdict[tuple[str, str], list[ResolvedAward]] = defaultdict(list)
     for application in round_.applications:
-        if application.municipality and application.awards:
-            found[application.municipality] += application.awards
+        applicant = application.municipality or application.recipient
+        if applicant and application.awards:
+            number = applicant.number if isinstance(applicant, Municipality) else ""
+            found[applicant.name, number] += application.awards
     return {applicant: sorted(awards, key=lambda award: award.number) for applicant, awards in found.items()}

@@ -1,7 +1,8 @@
 """A municipality applies that may not.
 
 What it finds: an applicant that is none of the municipalities, and lies in none of the counties, that `applicants` in
-`[limits]` of `skjonn.toml` names; nothing where that is not set. A county is the one of that name on the round's date.
+`[limits]` of `skjonn.toml` names; nothing where that is not set, and of a recipient that counts in no county. A county
+is the one of that name on the round's date.
 
 Why it matters: the money is not the governor's to grant there; or the applicant is misspelt and another was meant.
 
@@ -35,6 +36,7 @@ Source: rules that differ by county; each governor grants in its own.
 from collections.abc import Iterator
 
 from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
 from skjonn.places import county_named
 from skjonn.places.lookup import records_named
@@ -58,11 +60,14 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     # A name that means several municipalities admits them all.
     numbers = {record.place.number for name in names for record in records_named(name)}
     for application in round_.applications:
-        municipality = application.municipality
-        if municipality and municipality.county not in counties and municipality.number not in numbers:
+        municipality, county = application.municipality, application.county
+        if county is None or county == NO_COUNTY or county in counties:
+            continue
+        if municipality is None or municipality.number not in numbers:
+            key = application.entry.applicant_key
             yield RULE.finding(
-                f"{municipality.name} in {municipality.county} may not apply; those that may are {named}.",
-                at=application.at("municipality"),
+                f"{application.name} in {county} may not apply; those that may are {named}.",
+                at=application.at(key),
                 about=application.entry.id,
-                hint=f"Correct the municipality, or add {municipality.county} to `applicants`.",
+                hint=f"Correct the {key}, or add {county} to `applicants`.",
             )

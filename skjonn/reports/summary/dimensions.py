@@ -7,14 +7,15 @@ from itertools import product
 from typing import Literal, NamedTuple, get_args
 
 from skjonn.model.entries import ROLES
-from skjonn.model.place import Municipality
+from skjonn.model.place import NO_MUNICIPALITY, Municipality, Recipient
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 from skjonn.model.table import Cell
 from skjonn.model.totals import RoundTotals
 from skjonn.places.partners import partner_named
-from skjonn.places.regrouping import counterparts_of, county_as_of, undivided
+from skjonn.places.regrouping import counterparts_of, county_as_of, recipient_county_as_of, undivided
+from skjonn.places.spelling import fold
 
-Dimension = Literal["region", "municipality", "partner", "round", "year", "role", "grantor"]
+Dimension = Literal["region", "municipality", "recipient", "partner", "round", "year", "role", "grantor"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 OF_ROUND: frozenset[Dimension] = frozenset({"round", "year", "grantor"})
@@ -22,7 +23,7 @@ OF_ROUND: frozenset[Dimension] = frozenset({"round", "year", "grantor"})
 OF_TOTALS: frozenset[Dimension] = frozenset({*OF_ROUND, "region"})
 """What the totals of rounds are enough for."""
 
-OF_PLACE: frozenset[Dimension] = frozenset({"region", "municipality"})
+OF_PLACE: frozenset[Dimension] = frozenset({"region", "municipality", "recipient"})
 """What lies elsewhere on the map of another day."""
 
 UNKNOWN = "unknown"
@@ -85,16 +86,36 @@ class Grouping:
 def _county(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
     if as_of is None:
         return ((subject.county,),)
-    return ((county_as_of(_municipality_of(subject), subject.round.heading.date, as_of=as_of),),)
+    on = subject.round.heading.date
+    if recipient := _recipient_of(subject):
+        return ((recipient_county_as_of(recipient, on, as_of=as_of),),)
+    return ((county_as_of(_municipality_of(subject), on, as_of=as_of),),)
 
 
 def _municipality(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
     home = _municipality_of(subject)
+    if home is None and _recipient_of(subject):
+        return ((NO_MUNICIPALITY, None),)
+    return _home(home, subject, as_of)
+
+
+def _recipient(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
+    """Whoever applied, by name and, of a municipality, number."""
+    if recipient := _recipient_of(subject):
+        return ((recipient.name, None),)
+    return _home(_municipality_of(subject), subject, as_of)
+
+
+def _home(home: Municipality | None, subject: Subject, as_of: date | None) -> tuple[Part, ...]:
     return ((None, None) if home is None else _place(home.name, home.number, subject, as_of),)
 
 
 def _municipality_of(subject: Subject) -> Municipality | None:
     return subject.application.municipality if subject.application else None
+
+
+def _recipient_of(subject: Subject) -> Recipient | None:
+    return subject.application.recipient if subject.application else None
 
 
 def _partners(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
@@ -105,11 +126,12 @@ def _partners(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
 
 def _others(subject: Subject, as_of: date | None) -> Iterator[Part]:
     """Each partner's name, number and kind, without the applicant itself."""
-    (applicant,) = _municipality(subject, as_of)
+    (applicant,) = _recipient(subject, as_of)
     for text in subject.application.entry.partners if subject.application else ():
         partner = partner_named(text, subject.round.heading.date)
         if partner.kind != "municipality" or partner.number is None:
-            yield (partner.name, partner.number, partner.kind)
+            if fold(partner.name) != fold(str(applicant[0])):
+                yield (partner.name, partner.number, partner.kind)
         elif (place := _place(partner.name, partner.number, subject, as_of)) != applicant:
             yield (*place, partner.kind)
 
@@ -119,6 +141,9 @@ def _place(name: str, number: str, subject: Subject, as_of: date | None) -> Part
     if as_of is None:
         return (name, number)
     found = counterparts_of(number, subject.round.heading.date, as_of=as_of)
+    if not found:
+        # It cannot be followed to that day.
+        return (name, number)
     return (undivided(place.name for place in found), undivided(place.number for place in found))
 
 
@@ -131,6 +156,7 @@ def _roles(subject: Subject, _: date | None) -> tuple[Part, ...]:
 _PARTS: Mapping[Dimension, Callable[[Subject, date | None], tuple[Part, ...]]] = {
     "region": _county,
     "municipality": _municipality,
+    "recipient": _recipient,
     "partner": _partners,
     "round": lambda subject, _: ((subject.round.id, subject.round.heading.title),),
     "year": lambda subject, _: ((subject.round.heading.date.year,),),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from skjonn.model.entries import Frame, Region
 from skjonn.model.figure import StatedFigure
+from skjonn.model.place import NO_COUNTY, NO_MUNICIPALITY
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Cell, Column
 from skjonn.model.totals import RoundTotals, Totals, applications_known
@@ -22,6 +23,9 @@ from skjonn.reports.summary.dimensions import (
     Subject,
     subjects,
 )
+
+# Comes after every number.
+_LAST = "~"
 
 
 @dataclass(slots=True)
@@ -133,8 +137,9 @@ def _by_entry(round_: ResolvedRound, grouping: Grouping) -> Mapping[Key, Totals]
 def _order(sizes: Mapping[Key, int], grouping: Grouping) -> Callable[[Key], tuple[object, ...]]:
     """What rows are sorted by.
 
-    In each dimension what is not known comes last. Municipalities come by number, years by year, partners by how often
-    they take part, the counties of another day by number; all else as it comes first in the ledger.
+    In each dimension what is not known comes last, and before it what is none. Municipalities come by number, before
+    other recipients, years by year, partners by how often they take part, the counties of another day by number; all
+    else as it comes first in the ledger.
 
     Args:
         sizes: How many applications each row has, as the rows come in the ledger.
@@ -149,13 +154,15 @@ def _order(sizes: Mapping[Key, int], grouping: Grouping) -> Callable[[Key], tupl
     on_the_map = {name: number for number, name in enumerate(counties(grouping.as_of) if grouping.as_of else ())}
     ranks: Mapping[Dimension, Callable[[Part], Cell]] = {
         "municipality": lambda part: part[1],
+        "recipient": lambda part: part[1] or _LAST,
         "partner": lambda part: -often[part],
         "year": lambda part: part[0],
         "region": lambda part: on_the_map.get(str(part[0]).partition(BETWEEN)[0], 0),
     }
 
     def rank(at: int, dimension: Dimension, part: Part) -> tuple[object, ...]:
-        return (part[0] is None, ranks[dimension](part) if dimension in ranks else 0, first[at, part])
+        is_last = 2 if part[0] is None else part[0] in {NO_COUNTY, NO_MUNICIPALITY}
+        return (is_last, ranks[dimension](part) if dimension in ranks else 0, first[at, part])
 
     return lambda key: tuple(rank(at, *pair) for at, pair in enumerate(zip(grouping.by, key, strict=True)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from skjonn.language.words import Words
+from skjonn.model.place import NO_COUNTY, NO_MUNICIPALITY
 from skjonn.model.table import Cell, Column
 from skjonn.reports.summary.dimensions import UNKNOWN, Dimension, Grouping, Part
 from skjonn.reports.summary.lines import Columns, SummaryRow
@@ -26,6 +27,7 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
     titles: Mapping[Dimension, str] = {
         "region": words.h_region,
         "municipality": words.h_municipality,
+        "recipient": words.h_recipient,
         "partner": words.h_partner,
         "round": words.h_round,
         "year": words.h_year,
@@ -54,7 +56,7 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
             name,
             title,
             to="people",
-            value=lambda row: _said(part(row)[0], unknown(row)),
+            value=lambda row: _said(part(row)[0], unknown(row), words),
             total=(lambda _: words.total) if at == 0 else None,
         ),
         *_further(dimension, words, part),
@@ -63,8 +65,17 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
 
 def _further(dimension: Dimension, words: Words, part: _Of) -> Columns:
     match dimension:
-        case "municipality":
-            return (Column("number", words.h_number, rank=5, value=lambda row: part(row)[1]),)
+        case "municipality" | "recipient":
+            return (
+                Column("number", words.h_number, to="machines", value=lambda row: part(row)[1]),
+                Column(
+                    f"number_of_{dimension}",
+                    words.h_number,
+                    to="people",
+                    rank=5,
+                    value=lambda row: "" if part(row)[0] and not part(row)[1] else part(row)[1],
+                ),
+            )
         case "partner":
             return (
                 Column("partner_number", words.h_number, rank=5, value=lambda row: part(row)[1]),
@@ -83,10 +94,12 @@ def _further(dimension: Dimension, words: Words, part: _Of) -> Columns:
             return ()
 
 
-def _said(name: Cell, unknown: str) -> Cell:
-    """What a row is about, for people: what is not known is said in words."""
+def _said(name: Cell, unknown: str, words: Words) -> Cell:
+    """What a row is about, for people: what is not known, or is none, is said in words."""
     if name is None:
         return unknown
+    if name in {NO_COUNTY, NO_MUNICIPALITY}:
+        return words.no_county if name == NO_COUNTY else words.no_municipality
     return str(name) if isinstance(name, int) else name
 
 

@@ -15,7 +15,7 @@ from skjonn.reports.summary.lines import Columns, SummaryRow, lines_of_entries
 
 def applicants(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, tuple[Part, ...]]:
     """With whom the partners of each row take part: the applicants' names and numbers, as they come."""
-    of_applicant = replace(grouping, by=("municipality",))
+    of_applicant = replace(grouping, by=("recipient",))
     found: defaultdict[Key, dict[Part, None]] = defaultdict(dict)
     for round_ in rounds:
         for subject, _ in subjects(round_):
@@ -84,7 +84,9 @@ def columns_of_partners(rows: Sequence[SummaryRow], applicants: Mapping[Key, Seq
             "applicants",
             words.h_applicants,
             to="machines",
-            value=lambda row: tuple(str(number) for _, number in applicants.get(row.key, ()) if number is not None),
+            value=lambda row: tuple(
+                str(number or name) for name, number in applicants.get(row.key, ()) if name is not None
+            ),
         ),
         Column(
             "applicant_names",

@@ -1,0 +1,48 @@
+"""The county of a recipient is no county on the round's date.
+
+What it finds: a `county` of an application that is no county on the round's date. Where it is one on other days, that
+is said, too.
+
+Why it matters: the money would count in no region, and the county's totals are unknown.
+
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+    recipient = "Regionrådet for Indre Østfold"
+    county = "Østfold"
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+    recipient = "Regionrådet for Indre Østfold"
+    county = "Viken"
+
+How to fix it: correct the name, or the round's date; leave it out where the recipient counts in no county.
+
+Source: Statistics Norway, classification 131 (KLASS): 11 counties in 2020, 15 since 2024.
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
+from skjonn.places.counties import county_suggested, is_ever_a_county, no_county
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Report each county that does not exist."""
+    on = round_.heading.date
+    for application, recipient in round_.recipients:
+        name = application.entry.county
+        if name is not None and recipient.stated_county is None:
+            of_another_day = "Correct the name, or the round's date."
+            yield RULE.finding(
+                no_county(name, on),
+                at=application.at("county"),
+                about=application.entry.id,
+                hint=of_another_day if is_ever_a_county(name) else county_suggested(name, on),
+            )
