@@ -27,6 +27,22 @@ from skjonn.places.partners import Partner, partner_named
         ("Helseetaten i Oslo kommune", "2020-09-09", Partner("Helseetaten i Oslo kommune", "other")),
         ("Drammen Røde Kors", "2020-09-09", Partner("Drammen Røde Kors", "other")),
         (" Norsk \u00a0Forskningsråd", "2020-09-09", Partner("Norsk Forskningsråd", "other")),
+        # With a remark that is no county; and municipalities to be, or that were put together.
+        ("Bergen kommune (vertskommune)", "2020-09-09", Partner("Bergen", "municipality", "4601")),
+        ("Bergen kommune (Rogaland)", "2020-09-09", Partner("Bergen kommune (Rogaland)", None)),
+        ("KS kommune (prosjekt)", "2020-09-09", Partner("KS kommune (prosjekt)", "other")),
+        ("Nye Indre Østfold kommune", "2019-05-01", Partner("Indre Østfold", "municipality", "3014")),
+        ("Nye Indre Østfold", "2020-05-01", Partner("Indre Østfold", "municipality", "3014")),
+        ("Nye Asker kommune", "2019-05-01", Partner("Asker", "municipality", "3025")),
+        ("Nye Veier", "2019-05-01", Partner("Nye Veier", "other")),
+        ("Nye Hole", "2019-05-01", Partner("Nye Hole", "other")),
+        # Several, of whom none is named.
+        ("Alle kommuner i Vestfold", "2019-05-01", Partner("Alle kommuner i Vestfold", "several")),
+        ("9 kommunar", "2019-05-01", Partner("9 kommunar", "several")),
+        # Counties of a time before the facts on municipalities; whose a mere name was is not known.
+        ("Østfold fylkeskommune", "1996-05-01", Partner("Østfold fylkeskommune", "county", "01")),
+        ("Oslo", "1996-05-01", Partner("Oslo", None)),
+        ("0101 Halden", "1996-05-01", Partner("Halden", "municipality", "0101")),
         # Places, and nobody can tell which: two of that name, of another time, number and name that differ, no facts.
         ("Våler", "2020-09-09", Partner("Våler", None)),
         ("Askim", "2020-09-09", Partner("Askim", None)),

@@ -223,7 +223,7 @@ CASES = {
     ),
     "same-project": Case(
         "b",
-        ("b has the same project as a",),
+        ("b (", ") has the same project as a ("),
         ROUND
         + application("a", project="VIS - Veiledning, integrering")
         + application("b", "Lunner", project="⟦VIS: Veiledning, Integrering 2021⟧"),
@@ -594,8 +594,8 @@ def test_three_with_one_title_are_two_findings_each_at_the_later_and_beside_the_
         ("same-project", "c", (("ledger/2020.toml", first),)),
     ]
     assert [each.message for each in diagnostics] == [
-        "b has the same project as a.",
-        "c has the same project as a.",
+        "b (Asker) has the same project as a (Oslo).",
+        "c (Hole) has the same project as a (Oslo).",
     ]
 
 

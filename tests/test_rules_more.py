@@ -442,3 +442,56 @@ def test_an_id_that_differs_from_the_file_s_name_is_found_where_it_stands() -> N
     assert diagnostic.message == "The round's id is 200, and its file is named 2020.toml."
     assert diagnostic.hint == "Correct the id, or rename the file."
     assert found(text + waiver("round-id-differs", "200")) == ()
+
+
+# Names of partners, and the same project
+
+
+def test_a_partner_that_several_become_is_told_with_all_of_them_and_none_is_advised() -> None:
+    on_2019 = ROUND.replace("2020-09-09", "2019-05-01")
+    (told,) = found(on_2019 + application("a", "Halden", more='partners = ["Indre Østfold"]'))
+    five = ["0122 Trøgstad", "0123 Spydeberg", "0124 Askim", "0125 Eidsberg", "0138 Hobøl"]
+    *others, last = (f"{name} (Østfold)" for name in five)
+    begins = "3014 Indre Østfold (Viken) is valid from 2020-01-01 on and came from"
+    assert told.name == "partner-not-valid"
+    assert (
+        told.message == f'"Indre Østfold" is not a municipality on that day: {begins} {", ".join(others)} and {last}.'
+    )
+    assert told.hint == (
+        'If the municipality to be is meant, write "Nye Indre Østfold kommune"; else name those that took part.'
+    )
+    assert found(on_2019 + application("a", "Halden", more='partners = ["Nye Indre Østfold kommune"]')) == ()
+
+
+@pytest.mark.parametrize("name", ["Nord-fron", "Nord-fron kommune", "Sør-odal", "Nore og uvdal"])
+def test_one_capital_where_a_name_is_spelt_with_two_is_of_a_machine(name: str) -> None:
+    (told,) = found(ROUND + application("a", more=f'partners = ["{name}"]'))
+    assert told.name == "machine-title-case"
+    (told,) = found(ROUND + application("a", name))
+    assert told.name == "machine-title-case"
+
+
+@pytest.mark.parametrize("name", ["Nord-Fron", "nord-fron", "Nord-Fron kommune", "Øst-viken"])
+def test_a_name_as_it_is_spelt_or_typed_in_small_letters_is_of_none(name: str) -> None:
+    assert found(ROUND + application("a", more=f'partners = ["{name}"]')) == ()
+
+
+def test_the_same_project_is_told_with_applicant_and_amount_of_both_and_an_identical_row_as_such() -> None:
+    vis = {"project": "VIS"}
+    text = application("a", "Øvre Eiker", **vis) + award("a", "120_000") + application("b", "Lunner", **vis)
+    text += award("b", "100_000") + application("c", "Øvre Eiker", **vis) + award("c", "120_000")
+    text += application("d", "Hole", **vis, more="requested = 5")
+    assert [(each.message.replace("\u00a0", " "), each.hint) for each in found(ROUND + text)] == [
+        (
+            "b (Lunner, 100 000 kr) has the same project as a (Øvre Eiker, 120 000 kr).",
+            "If both are meant, waive the finding with the reason.",
+        ),
+        (
+            "c (Øvre Eiker, 120 000 kr) is the same as a in everything but its id.",
+            "Take one of them out. If both are meant, waive the finding with the reason.",
+        ),
+        (
+            "d (Hole, 5 kr) has the same project as a (Øvre Eiker, 120 000 kr).",
+            "If both are meant, waive the finding with the reason.",
+        ),
+    ]

@@ -183,4 +183,5 @@ WORDS = Words(
     h_applicant="Applicant",
     member_of="Not in this table: what went to recipients that it is a member of: {names}.",
     left_empty="{name} can be left empty: then {other} is asked for, for a county council and the like.",
+    several_partners="several, not named",
 )

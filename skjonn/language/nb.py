@@ -183,4 +183,5 @@ WORDS = Words(
     h_applicant="Søker",
     member_of="Ikke med i tabellen: det som gikk til mottakere som den er medlem av: {names}.",
     left_empty="{name} kan stå tomt: da spørres det etter {other}, for en fylkeskommune og lignende.",
+    several_partners="flere, ikke nevnt",
 )

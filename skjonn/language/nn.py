@@ -184,4 +184,5 @@ WORDS = Words(
     h_applicant="Søkjar",
     member_of="Ikkje med i tabellen: det som gjekk til mottakarar som ho er medlem av: {names}.",
     left_empty="{name} kan stå tomt: då vert det spurt etter {other}, for ein fylkeskommune og liknande.",
+    several_partners="fleire, ikkje nemnde",
 )

@@ -187,4 +187,5 @@ class Words(NamedTuple):
     h_applicant: str
     member_of: str
     left_empty: str
+    several_partners: str
     h_recipient: str

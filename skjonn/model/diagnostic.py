@@ -72,12 +72,16 @@ class Occurrence:
         about: The id of the entry that claims it.
         at: Where.
         day: The date of the round; of two claims the one in the later round is the later.
+        says: What a message calls the entry beside its id; may be empty.
+        row: All that it has but its id, where a finding says whether two are the same in everything.
     """
 
     key: str
     about: str
     at: At
     day: date
+    says: str = ""
+    row: object = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,12 @@ def is_place(name: str) -> bool:
     return _bare(name) in _places()
 
 
+def is_in_sentence_case(name: str) -> bool:
+    """Whether it is the name of a place, at any time, with its first letter alone a capital where others are, too."""
+    spelt = _spelt().get(_bare(name))
+    return spelt is not None and name.startswith(spelt.capitalize())
+
+
 def municipalities_like(name: str, on: date) -> tuple[str, ...]:
     """The municipalities of a day that a name may be a misspelling of; none where it is itself the name of a place."""
     return _municipalities_like(name, division_of(on))
@@ -128,6 +134,13 @@ def _by_first_letter(division: int) -> Mapping[str, Sequence[str]]:
 def _places() -> frozenset[str]:
     written = {name for record in records() for name in (*record.names, *record.counties)}
     return frozenset(map(fold, written))
+
+
+@cache
+def _spelt() -> Mapping[str, str]:
+    """How each place is spelt whose name has more capitals than its first letter, by its folded name."""
+    written = {name for record in records() for name in (*record.names, *record.counties)}
+    return {fold(name): name for name in written if name != name.capitalize()}
 
 
 @lru_cache(maxsize=_NAMES)

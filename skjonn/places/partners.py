@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 from skjonn.model.place import Municipality
 from skjonn.places.counties import COUNCIL, county_named, county_number, is_ever_a_county
+from skjonn.places.descriptions import is_description
 from skjonn.places.division import division_of, is_before_the_facts, whole_index
-from skjonn.places.lookup import NO_SUGGESTIONS, look_up
+from skjonn.places.history import predecessors
+from skjonn.places.lookup import NO_SUGGESTIONS, look_up, records_named
 from skjonn.places.spelling import fold
 
-PartnerKind = Literal["municipality", "county", "other"]
+PartnerKind = Literal["municipality", "county", "several", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,8 @@ class Partner:
 
     Attributes:
         name: Its official name; as written where that is not known.
-        kind: `county` is a county council, `other` any other organisation; `None` where the name is a municipality's or
-            means several, but means none on the day.
+        kind: `county` is a county council, `several` some that are described and not named, `other` any other
+            organisation; `None` where the name is a municipality's or means several, but means none on the day.
         number: The municipality's four digits, or the county's two.
     """
 
@@ -33,6 +36,8 @@ class Partner:
 def partner_named(text: str, on: date) -> Partner:
     """What a partner's name means on a day.
 
+    A municipality may have a remark in parentheses after «kommune» (`Bergen kommune (vertskommune)`), and «Nye» before
+    it where several are being put together to it, or have been (`Nye Indre Østfold kommune`).
     A municipality is named in any way that `look_up` takes; a county council by its county with «fylkeskommune» or
     «fylke», or by the county alone where no municipality has that name. What is like neither is another organisation.
     """
@@ -46,6 +51,10 @@ def _partner(name: str, division: int) -> Partner:
     home = look_up(name, on, suggester=NO_SUGGESTIONS)
     if isinstance(home, Municipality):
         return Partner(home.name, "municipality", home.number)
+    if place := _with_remark(name, on) or _new(name, division):
+        return Partner(place.name, "municipality", place.number)
+    if is_description(name):
+        return Partner(name, "several")
     county_name = fold(name).removesuffix(COUNCIL)
     is_known = not is_before_the_facts(division)
     # Of a mere name nobody knows whose it was before the facts begin.
@@ -53,3 +62,34 @@ def _partner(name: str, division: int) -> Partner:
         return Partner(f"{county}{COUNCIL}", "county", county_number(county, on))
     is_other = is_known and home.why == "unknown" and not is_ever_a_county(county_name)
     return Partner(name, "other" if is_other else None)
+
+
+def to_be(name: str, on: date) -> Municipality | None:
+    """The municipality of a name that several become after a day, and nobody bore before it."""
+    division = division_of(on)
+    found = records_named(name)
+    if not found or any(record.first <= division for record in found):
+        return None
+    first = min(found, key=attrgetter("first"))
+    return first.place if len(predecessors(first)) > 1 else None
+
+
+def _with_remark(name: str, on: date) -> Municipality | None:
+    """The municipality of a name with «kommune» and a remark after it; a county there is part of the name."""
+    before, _, remark = name.removesuffix(")").partition(" (")
+    if not (remark and fold(before).endswith(" kommune")) or county_named(remark, on) or is_ever_a_county(remark):
+        return None
+    home = look_up(before, on, suggester=NO_SUGGESTIONS)
+    return home if isinstance(home, Municipality) else None
+
+
+def _new(name: str, division: int) -> Municipality | None:
+    """The municipality that several became, or are about to become, of a name that begins with «Nye»."""
+    begins, _, rest = fold(name).partition(" ")
+    if begins != "nye":
+        return None
+    merged = [record for record in records_named(rest) if len(predecessors(record)) > 1]
+    to_be = (record for record in merged if record.first > division)
+    now = (record for record in merged if record.first <= division <= record.last)
+    found = min(to_be, key=attrgetter("first"), default=None) or next(now, None)
+    return found.place if found else None

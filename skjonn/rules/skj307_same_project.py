@@ -1,7 +1,8 @@
 """The same project stands in two applications.
 
 What it finds: two applications in the ledger whose titles are the same but for case, punctuation and years. A pair is
-reported once, at the later application.
+reported once, at the later application, with who applied and the amount of both; two that are the same in everything
+but their ids are told as such.
 
 Why it matters: a project may be paid for twice, by two municipalities, in two rounds or year after year.
 
@@ -33,9 +34,11 @@ Source: the announcement of 2020, which lists VIS for Øvre Eiker and for Lunner
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 
 from skjonn.model.characters import normalized
 from skjonn.model.diagnostic import Finding, Occurrence, Rule
+from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
@@ -67,8 +70,17 @@ def key_bytes(round_: ResolvedRound) -> Iterator[bytes]:
 def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
     """One of them with its place."""
     application = round_.applications[number]
-    key = _key(application.entry.project)
-    return Occurrence(key, application.entry.id, application.at("project"), round_.heading.date)
+    entry = application.entry
+    awards = tuple(replace(award.entry, application="") for award in application.awards)
+    amount = entry.requested if application.granted is None else application.granted
+    return Occurrence(
+        _key(entry.project),
+        entry.id,
+        application.at("project"),
+        round_.heading.date,
+        says=application.name if amount is None else f"{application.name}, {kroner(amount)} kr",
+        row=(round_.file, replace(entry, id=""), awards),
+    )
 
 
 def _key(title: str) -> str:
@@ -78,10 +90,13 @@ def _key(title: str) -> str:
 
 def duplicate(first: Occurrence, later: Occurrence) -> Finding:
     """Two of one title."""
+    is_same = later.row == first.row
     return RULE.finding(
-        f"{later.about} has the same project as {first.about}.",
+        f"{later.about} ({later.says}) is the same as {first.about} in everything but its id."
+        if is_same
+        else f"{later.about} ({later.says}) has the same project as {first.about} ({first.says}).",
         at=later.at,
         about=later.about,
         also=(first.at,),
-        hint="If both are meant, waive the finding with the reason.",
+        hint=f"{'Take one of them out. ' if is_same else ''}If both are meant, waive the finding with the reason.",
     )

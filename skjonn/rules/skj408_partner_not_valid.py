@@ -1,7 +1,7 @@
 """A partner is not a municipality or county on the round's date, and was or will be one.
 
-What it finds: a partner that bears the name of a municipality, or of a county with «fylkeskommune» or «fylke» after
-it, which was abolished or renamed before the round's date, or came to be after it.
+What it finds: a partner that bears the name of a municipality, or of a county with «fylkeskommune» or «fylke» after it,
+which was abolished or renamed before the round's date, or came to be after it.
 
 Why it matters: the list is an old one, or the round's date is wrong; nobody of that name can answer for the partner's
 part.
@@ -18,8 +18,8 @@ Example without:
     id = "2020-01"
     partners = ["Indre Østfold", "Marker"]
 
-How to fix it: write the municipality that it became. If a place or a club of that name is meant, or the source has it
-so, waive the finding with the reason.
+How to fix it: write the municipality that it became; of one that is yet to be, write «Nye» before it. If a place or a
+club of that name is meant, or the source has it so, waive the finding with the reason.
 
 Source: Statistics Norway, classification 131 (KLASS): Askim and Hobøl in a real announcement of 2020.
 """
@@ -33,6 +33,7 @@ from skjonn.model.resolved import ResolvedRound
 from skjonn.places import look_up
 from skjonn.places.counties import county_named, is_ever_a_county
 from skjonn.places.misspelling import bearers, is_place
+from skjonn.places.partners import to_be
 from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
@@ -56,7 +57,15 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         if isinstance(home, UnresolvedMunicipality) and home.why == "invalid"
     }
     for partner, id_, at in round_.partners_named(others):
-        yield RULE.finding(others[partner].message, at=at, about=id_, hint=others[partner].hint)
+        hint = _of_one_to_be(partner, on) or others[partner].hint
+        yield RULE.finding(others[partner].message, at=at, about=id_, hint=hint)
+
+
+def _of_one_to_be(name: str, on: date) -> str:
+    """What to write for one that several become after the day, of which none can be advised; empty for any other."""
+    if (place := to_be(name, on)) is None:
+        return ""
+    return f'If the municipality to be is meant, write "Nye {place.name} kommune"; else name those that took part.'
 
 
 def _is_county_of_another_day(name: str, on: date) -> bool:

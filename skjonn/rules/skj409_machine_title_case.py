@@ -1,7 +1,8 @@
 """A name is written as a machine capitalises words, not as it is spelt.
 
 What it finds: among municipalities, other recipients and partners, a word whose first letter is not of the English
-alphabet and whose second is a capital (`ØVre`), and `Og` between two words (`Nore Og Uvdal`).
+alphabet and whose second is a capital (`ØVre`), and `Og` between two words (`Nore Og Uvdal`); and a name of a
+municipality or county with one capital where it is spelt with two (`Nord-fron`).
 
 Why it matters: nothing is wrong with it but the looks; it is printed so in every table and letter.
 
@@ -30,6 +31,7 @@ from functools import lru_cache
 
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.resolved import ResolvedRound
+from skjonn.places.misspelling import is_in_sentence_case
 
 RULE = Rule.of(__name__, __doc__, "note")
 
@@ -57,7 +59,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
 # The same names come back in one round after the other.
 @lru_cache(maxsize=8192)
 def _is_by_machine(name: str) -> bool:
-    return _MACHINE.search(name) is not None
+    return _MACHINE.search(name) is not None or is_in_sentence_case(name)
 
 
 def _finding(name: str, id_: str, at: At) -> Finding:

@@ -109,6 +109,8 @@ def _kind(kind: Cell, words: Words) -> str:
             return words.municipality[0]
         case "county":
             return words.county_council
+        case "several":
+            return words.several_partners
         case "other":
             return words.other_organisation
         case _:
