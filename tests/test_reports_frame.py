@@ -317,7 +317,7 @@ def test_a_county_of_another_day_is_shown_as_not_known_with_the_days_on_which_it
     ]
     assert column(table, "verdict_in_words") == ["not known"] * 2
     assert table.notes == ("not verified: not all could be read or placed: Viken: awards, kroner granted.",)
-    inspection = inspected(text)
+    inspection = inspected({"2019.toml": text})
     (judged,) = inspection.round_verdicts
     assert judged.headline.endswith(": not known, since not all could be read or placed")
     assert inspection.found[0].message == "Viken is a county from 2020-01-01 to 2023-12-31, not on 2019-09-09."
