@@ -54,6 +54,17 @@ granted = {granted}
 """
 
 
+def event(application_id: str, type_: str, date_: str = "2020-10-01", *, more: str = "") -> str:
+    """An event as it stands in a file; `more` are further lines."""
+    return f"""
+[[events]]
+application = "{application_id}"
+type = "{type_}"
+date = {date_}
+{more}
+"""
+
+
 def waiver(rule: str, entry: str, *, more: str = "") -> str:
     """A waiver as it stands in a file; `more` are further lines."""
     return f"""

@@ -5,6 +5,7 @@ from skjonn.codec.schema import DIRECTIVE
 HEADING = '[round]\nid = "2027"\ntitle = "T"\ngrantor = "G"\ndate = 2027-03-01\n'
 APPLICATION = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
 AWARD = '\n[[awards]]\napplication = "2027-01"\ngranted = 900_000\n'
+EVENT = '\n[[events]]\napplication = "2027-01"\ntype = "{}"\ndate = 2027-06-10\n'
 WAIVER = '\n[[waivers]]\nrule = "same-project"\nentry = "2027-01"\nreason = "R"\n'
 
 
@@ -13,6 +14,10 @@ def _round(more: str = "", *, old: str = "", new: str = "") -> str:
     text = HEADING + more
     assert old in text
     return DIRECTIVE + text.replace(old, new, 1)
+
+
+def _event(type_: str, more: str = "") -> str:
+    return _round(EVENT.format(type_) + more)
 
 
 def _figure(written: str) -> str:
@@ -38,6 +43,14 @@ GOOD = (
     _round(f"{APPLICATION}members = []\n"),
     _round('\n[frame]\nlimit = 1\n\n[[regions]]\ncounty = "Oslo"\ngranted = 0\n'),
     _round(old="[round]", new="format = 1\nawards = []\n\n[round]"),
+    _event("refused", 'reason = "R"\ncase = "2027/1-2"\nnote = "N"\n'),
+    _event("withdrawn") + EVENT.format("accepted") + EVENT.format("declined") + EVENT.format("cancelled"),
+    _event("transferred", 'to = "S"\n') + EVENT.format("closed"),
+    _event("held", 'amount = 1\nreason = "R"\n') + EVENT.format("released") + "amount = 1\n",
+    _event("amended", "amount = -5\n") + EVENT.format("amended") + "amount = 5\nends = 2028-12-31\n",
+    _event("amended", "ends = 2028-12-31\n") + EVENT.format("paid") + "amount = 5\n",
+    _event("report_due", 'report = "interim"\ndue = 2028-06-01\n') + EVENT.format("repaid") + "amount = 5\n",
+    _event("reported", 'report = "final"\nspent = 5\n') + EVENT.format("reported") + 'report = "final"\n',
     _figure("999_999_999_999_999"),
     _figure("{ about = 53_000_000, within = 0 }"),
     _figure("{ within = 5, about = 0 }"),
@@ -121,6 +134,23 @@ REFUSED = {
     "an amount of 16 digits": _round(AWARD, old="900_000", new="1_000_000_000_000_000"),
     "an amount with a precision": _round(AWARD, old="900_000", new="{ about = 5, within = 1 }"),
     "an unknown key of an award": _round(f'{AWARD}municipality = "Hole"\n'),
+    "an event of no type": _round(EVENT.replace('type = "{}"\n', "")),
+    "an event of another type": _event("payed", "amount = 5\n"),
+    "a type that is a number": _round(EVENT.replace('"{}"', "5")),
+    "an event of nobody": _round(EVENT.replace('application = "2027-01"\n', "").format("closed")),
+    "an event without a day": _round(EVENT.replace("date = 2027-06-10\n", "").format("closed")),
+    "a payment without an amount": _event("paid"),
+    "a payment of nothing": _event("paid", "amount = 0\n"),
+    "a payment below zero": _event("paid", "amount = -5\n"),
+    "an amount for a refusal": _event("refused", "amount = 5\n"),
+    "a scheme for a payment": _event("paid", 'amount = 5\nto = "S"\n'),
+    "what is held for no reason": _event("held", "amount = 5\n"),
+    "an amendment of nothing": _event("amended"),
+    "an amendment by zero": _event("amended", "amount = 0\n"),
+    "a report that is due some day": _event("report_due", 'report = "final"\n'),
+    "a report that is neither": _event("reported", 'report = "last"\n'),
+    "a transfer to nowhere": _event("transferred"),
+    "an unknown key of an event": _event("closed", "colour = 5\n"),
     "a waiver without a reason": _round(WAIVER, old='reason = "R"\n'),
     "a waiver until a text": _round(f'{WAIVER}until = "2030"\n'),
 }
@@ -132,6 +162,7 @@ GOOD_SETTINGS = (
     _settings('[severity]\nsame-project = "note"\nSKJ305 = "error"'),
     _settings("exclude = []"),
     _settings('exclude = ["node_modules", "archive/**"]\n\n[check]\nignore = ["SKJ701"]'),
+    _settings("[awards]\nacceptance = true"),
     _settings('[limits]\nminimum = 150_000\nown_share = 50\nlargest_share = 100\napplicants = ["Viken", "3310"]'),
 )
 
@@ -160,5 +191,8 @@ REFUSED_SETTINGS = {
     "a share of nothing": _settings("[limits]\nlargest_share = 0"),
     "a share with a decimal": _settings("[limits]\nown_share = 0.5"),
     "a least amount in words": _settings('[limits]\nminimum = "150 000"'),
+    "an acceptance in words": _settings('[awards]\nacceptance = "yes"'),
+    "an acceptance that is a number": _settings("[awards]\nacceptance = 1"),
+    "an unknown key of the awards": _settings("[awards]\naccepted = true"),
     "an unknown limit": _settings("[limits]\nmaximum = 5"),
 }

@@ -180,7 +180,7 @@ class Memory:
         self.records.update(records)
 
 
-KEPT = Totals(1, 0, 0, 1, 100_000)
+KEPT = Totals(1, 0, 0, 1, 100_000, 100_000, left_to_pay=100_000)
 """What one application without an amount and one award come to."""
 FORGED: Mapping[str, Callable[[RoundTotals], RoundTotals]] = {
     "a negative total": lambda round_: with_totals(round_, replace(KEPT, granted=-100_000)),

@@ -64,7 +64,7 @@ def complete(request: pytest.FixtureRequest, skjonn: Skjonn, monkeypatch: pytest
     ("line", "found"),
     [
         ("skjonn che", {"check"}),
-        ("skjonn award ", {"add", "list", "show"}),
+        ("skjonn award ", {"add", "list", "show", "pay", "report"}),
         ("skjonn round l", {"list"}),
         ("skjonn summary --ch", {"--chart"}),
         ("skjonn award add --gran", {"--granted"}),

@@ -10,7 +10,7 @@ from command_line import Skjonn
 
 from skjonn.cli import complete
 from skjonn.cli.version import __version__
-from skjonn.model.entries import TABLES, Application, Award, Frame, Heading
+from skjonn.model.entries import TABLES, Application, Award, Event, Frame, Heading
 from skjonn.model.file_format import LedgerTable, fields_of
 
 READING = {"--ledger", "--lang", "--no-color", "--help"}
@@ -39,13 +39,19 @@ OPTIONS = {
     "award add": APPLICATION | {*options_of(Award)},
     "award list": LIST,
     "award show": TABLE,
+    "award pay": WRITING | {"--amount", "--date", "--reason", "--case", "--note"},
+    "award report": WRITING | {"--report", "--spent", "--date", "--reason", "--case", "--note"},
+    "application refuse": WRITING | {"--rest", "--round", "--date", "--reason", "--case", "--note"},
+    "application withdraw": WRITING | {"--date", "--reason", "--case", "--note"},
+    "event add": WRITING | {"--from-json", *options_of(Event)},
     "export parquet": READING | {"--overwrite"},
 }
 GROUPS = {
-    "": {"check", "frame", "summary", "round", "application", "award", "export"},
+    "": {"check", "frame", "summary", "round", "application", "award", "event", "export"},
     "round": {"add", "list"},
-    "application": {"add", "list", "show"},
-    "award": {"add", "list", "show"},
+    "application": {"add", "list", "show", "refuse", "withdraw"},
+    "award": {"add", "list", "show", "pay", "report"},
+    "event": {"add"},
     "export": {"parquet"},
 }
 
@@ -81,6 +87,7 @@ def test_the_help_of_a_command_lists_its_options_and_what_each_is_for(
     [
         ("application add", ["--round", *options_of(Application), "--from-json"]),
         ("award add", [*options_of(Award), "--round", *options_of(Application), "--from-json"]),
+        ("event add", [*options_of(Event), "--from-json"]),
         ("round add", [*options_of(Heading), *options_of(Frame), "--region", "--dry-run"]),
     ],
 )
@@ -93,7 +100,8 @@ def test_the_fields_of_a_table_are_the_first_options_of_the_command_that_adds_it
         field.option_name: field.option.help
         for spec in TABLES.values()
         for field in fields_of(spec.table)
-        if field.option and field.key not in {"requested", "granted"}  # an application's and a frame's differ
+        # An application's and a frame's differ, and a round's and an event's.
+        if field.option and field.key not in {"requested", "granted", "date"}
     }
     assert {name: said[name] for name in options if name in said} == {
         name: found[name].partition(" [default")[0] for name in options if name in said
@@ -121,7 +129,8 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
     for command in OPTIONS:
         for option, text in listed(skjonn(*command.split(), "--help").out, "Options").items():
             said.setdefault(option, set()).add(text)
-    other = {"--round", "--region", "--municipality", "--recipient", "--requested", "--granted", "--format", "--max"}
+    other = {"--round", "--date", "--region", "--municipality", "--recipient", "--requested", "--granted", "--format"}
+    other.add("--max")
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 
 

@@ -94,6 +94,13 @@ LOADED = {
     "application add --from-json new.json": "filelock json pydantic_core tomli_w tomllib typer",
     "award add --dry-run": "pydantic_core tomli_w tomllib typer",
     "award add": "filelock pydantic_core tomli_w tomllib typer",
+    "application refuse 2027-01 --dry-run": "pydantic_core tomli_w tomllib typer",
+    "application withdraw 2027-01": "filelock pydantic_core tomli_w tomllib typer",
+    "award pay 2020-01": "filelock pydantic_core tomli_w tomllib typer",
+    "award report 2020-02 --report final": "filelock pydantic_core tomli_w tomllib typer",
+    "event add accepted 2020-03": "filelock pydantic_core tomli_w tomllib typer",
+    "Completed: skjonn event add pa": "typer",
+    "Completed: skjonn award pay 20": "pydantic_core tomllib typer",
     "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",
 }
 
@@ -108,7 +115,8 @@ def test_a_command_imports_what_it_needs(line: str, expected: str, tmp_path: Pat
         pytest.skip("pyarrow is not installed")
     (tmp_path / "ledger").mkdir()
     (tmp_path / "ledger" / "2020.toml").write_text(SHIPPED, "utf-8")
-    (tmp_path / "ledger" / "2027.toml").write_text(OPEN, "utf-8")
+    application = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
+    (tmp_path / "ledger" / "2027.toml").write_text(OPEN + application, "utf-8")
     (tmp_path / "baseline.json").write_text('{"version": 1, "findings": []}', "utf-8")
     (tmp_path / "new.json").write_text('{"municipality": "Hole", "project": "Innbyggerdialog"}', "utf-8")
     # What measures coverage imports much before anything else does.
@@ -141,9 +149,9 @@ def _given(line: str) -> tuple[str, ...]:
     """What else an addition needs."""
     if " add" not in line or "--from-json" in line:
         return ()
-    return {"round": ("2028", *HEADING), "application": NEW, "award": (*NEW, "--granted", "100 000")}[
-        line.split(maxsplit=1)[0]
-    ]
+    return {"round": ("2028", *HEADING), "application": NEW, "award": (*NEW, "--granted", "100 000")}.get(
+        line.split(maxsplit=1)[0], ()
+    )
 
 
 def _imported(report: str) -> set[str]:

@@ -114,8 +114,8 @@ def test_entries_count_under_the_number_that_the_municipality_has_on_the_day_of_
     records = lineage_asked_for("Kongsberg", TODAY)
     assert municipality_totals(ledger(files).rounds, records) == (
         Totals(),
-        Totals(applications=2, awards=1, granted=1_000),
-        Totals(applications=1, awards=2, granted=350),
+        Totals(applications=2, awards=1, granted=1_000, in_force=1_000, left_to_pay=1_000),
+        Totals(applications=1, awards=2, granted=350, in_force=350, left_to_pay=350),
     )
 
 

@@ -77,8 +77,11 @@ def test_the_example_with_the_fault_has_it(entry: RegisteredRule) -> None:
 
 @EVERY_RULE
 def test_the_example_without_has_no_finding(entry: RegisteredRule) -> None:
+    """But that nothing became of its applications, which an example leaves out where it is not about that."""
     _, fine = examples(entry)
-    assert found(files_of(fine), today=TODAY) == ()
+    assert {each.name for each in found(files_of(fine), today=TODAY)} <= {"application-without-outcome"} - {
+        entry.rule.name
+    }
 
 
 @EVERY_RULE

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from ledgers import DECIDED, ROUND, application, award, found, identities, inspected, marked, waiver
+from ledgers import DECIDED, ROUND, application, award, event, found, identities, inspected, marked, waiver
 
 OSLO = '\n[[regions]]\ncounty = "Oslo"\n'
 VIKEN = '\n[[regions]]\ncounty = "Viken"\n'
@@ -106,7 +106,7 @@ def test_a_partial_list_may_not_exceed_what_is_stated(total: Total) -> None:
 
 @pytest.mark.parametrize("total", [total for total in TOTALS if total.key == "requested"])
 def test_a_sum_requested_is_held_against_its_statement_only_where_every_amount_is_known(total: Total) -> None:
-    unknown = application("unknown")
+    unknown = application("unknown") + event("unknown", "refused")
     assert found(total.text("9", 3, head=DECIDED, more=unknown)) == ()
     assert identities(total.text("2", 3, head=DECIDED, more=unknown)) == [(total.rule, total.about)]
 
@@ -180,7 +180,7 @@ def test_a_region_s_sum_counts_its_own_entries() -> None:
 
 
 def test_a_region_without_entries_has_none() -> None:
-    (diagnostic,) = found(f"{DECIDED}{VIKEN}granted = 5\n{OSLO}{application('a')}")
+    (diagnostic,) = found(f"{DECIDED}{VIKEN}granted = 5\n{OSLO}{application('a')}{event('a', 'refused')}")
     assert diagnostic.message == "Viken's 0 awards come to 0 kr; 5 kr is stated: 5 kr too little."
 
 

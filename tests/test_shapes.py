@@ -11,9 +11,9 @@ from skjonn.codec import core_schema
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
-from skjonn.model.settings import Check, Limits
+from skjonn.model.settings import Awards, Check, LimitsTable
 
-KINDS = (*(spec.table for spec in TABLES.values()), Check, Limits)
+KINDS = (*(spec.table for spec in TABLES.values() if spec.table.variants is None), Awards, Check, LimitsTable)
 VALUES = st.one_of(
     st.none(),
     st.booleans(),

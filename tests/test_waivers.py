@@ -12,6 +12,7 @@ from ledgers import (
     TODAY,
     application,
     award,
+    event,
     found,
     identities,
     inspected,
@@ -26,6 +27,7 @@ from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import Snapshot, SourceFile
 
 TWICE = application("a", more='partners = ["Bodø", "Bodø"]')
+SAME = application("b", project="SmartKom") + application("c", project="SmartKom")
 REASON = "As announced."
 
 
@@ -63,10 +65,10 @@ def test_a_waiver_meets_no_other_rule_and_no_other_entry() -> None:
         ("awards-differ", "2020", "[frame]\nawards = 9\n"),
         ("region-awards-differ", "Oslo", '[[regions]]\ncounty = "Oslo"\nawards = 9\n'),
         ("unknown-county", "Akershus", '[[regions]]\ncounty = "Akershus"\n'),
-        ("same-project", "c", application("b", project="SmartKom") + application("c", project="SmartKom")),
+        ("same-project", "c", SAME + event("b", "refused") + event("c", "refused")),
         ("duplicate-id", "a", application("a", project="SmartKom")),
         ("unknown-application", "x", award("x")),
-        ("unknown-municipality", "b", application("b", "Rakkstad")),
+        ("unknown-municipality", "b", application("b", "Rakkstad") + event("b", "refused")),
     ],
 )
 def test_a_waiver_may_be_for_a_round_a_county_or_an_entry(rule: str, entry: str, text: str) -> None:
@@ -80,7 +82,7 @@ def test_a_county_is_the_same_in_any_unicode_form() -> None:
     head = DECIDED.replace("2020", "2024")
     region = '[[regions]]\ncounty = "{county}"\nawards = 9\n'
     for stated, waived in (("Finnm\u00e1rku", "Finnma\u0301rku"), ("Finnma\u0301rku", "Finnm\u00e1rku")):
-        text = head + region.format(county=stated) + application("a", "Vardø")
+        text = head + region.format(county=stated) + application("a", "Vardø") + event("a", "refused")
         assert identities(text) == [("region-awards-differ", stated)]
         assert found(text + waiver("region-awards-differ", waived)) == ()
 
@@ -178,7 +180,7 @@ def test_faults_of_reading_and_of_waivers_cannot_be_waived(rule: str) -> None:
     [
         (application("b", more="requested = 0"), "wrong-value"),
         (award("a", "0"), "wrong-value"),
-        (application("b", "Rakkstad"), "unknown-municipality"),
+        (application("b", "Rakkstad") + event("b", "refused"), "unknown-municipality"),
         (award("b"), "unknown-application"),
         ('[[regions]]\ncounty = "Akershus"\n', "unknown-county"),
         ('[frame]\ngranted = "much"\n', "wrong-type"),
@@ -186,7 +188,7 @@ def test_faults_of_reading_and_of_waivers_cannot_be_waived(rule: str) -> None:
     ],
 )
 def test_a_waiver_is_not_called_unused_while_something_is_not_known(unknown: str, name: str) -> None:
-    text = DECIDED + unknown + application("a") + waiver("region-granted-differs", "Oslo")
+    text = DECIDED + unknown + application("a") + event("a", "refused") + waiver("region-granted-differs", "Oslo")
     assert [found for found, _ in identities(text)] == [name]
 
 

@@ -18,7 +18,7 @@ from skjonn.codec.byte_prefilter import may_be_open, mentioning
 from skjonn.codec.encode import append, obstacle
 from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
-from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Round
+from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Event, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.place import Municipality
@@ -70,19 +70,17 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
     chosen: list[tuple[str, tuple[Entry, ...]]] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
-        round_ = _round_for(drafts, ledger, round_id)
+        round_ = round_in(drafts, ledger, round_id)
         entries = _entries(ledger, round_, [_with_official_names(draft, round_.heading.date) for draft in drafts])
         chosen[:] = [(round_.id, entries)]
         if not write_options.anyway:
             require_not_repeated(round_, entries)
-        return _appended(ledger, round_.entries, entries)
+        return appended(ledger, round_.entries, entries)
 
-    with _all_names_suggested(drafts, partial(files_of, write_options), round_id):
-        changed = change(write_options, plan, file_filter=partial(_file_filter, drafts, round_id=round_id))
+    with names_suggested(drafts, partial(files_of, write_options), round_id):
+        changed = change(write_options, plan, file_filter=partial(file_filter, drafts, round_id=round_id))
     ((id_, entries),) = chosen
     round_ = lookup.round_of(changed.ledger, id_)
-    before = changed.change.before or b""
-    line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
     renamed = {
         given: name
         for draft in drafts
@@ -90,6 +88,20 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
         for given, name in names.items()
         if name != given
     }
+    return added(write_options, changed, round_, entries, renamed=renamed)
+
+
+def added(
+    write_options: WriteOptions,
+    changed: Changed,
+    round_: ResolvedRound,
+    entries: tuple[Entry, ...],
+    *,
+    renamed: Mapping[str, str],
+) -> Added:
+    """What was added by a change; for the arguments see `Added`."""
+    before = changed.change.before or b""
+    line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
     return Added(changed, round_, entries, renamed, display_path(write_options.shown, changed.change.name), line)
 
 
@@ -109,11 +121,11 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
         raise UsageError("\n".join(faults), now="Nothing was written.")
 
 
-def _file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_id: str | None) -> FileFilter:
+def file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_id: str | None) -> FileFilter:
     """The files that hold the round that drafts go to, the ids that they name, or ids like those they will be given."""
     round_ = _round_of_its_file(files, parser, round_id) if round_id is not None else None
     if round_ is None:
-        round_ = _round_for(drafts, load(_choosing(drafts, files, round_id), parser=parser), round_id)
+        round_ = round_in(drafts, load(_choosing(drafts, files, round_id), parser=parser), round_id)
     named = {name for draft in drafts for name in (draft.id, draft.application) if name}
     can_hold = mentioning({round_.id, *named}, stems=[_stem(round_)])
     id_ = round_.id
@@ -137,12 +149,12 @@ def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Fi
 
 def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> ResolvedRound:
     """The round that drafts go to; for the arguments and errors see `add_entries`."""
-    with _all_names_suggested(drafts, lambda: files, round_id):
-        return _round_for(drafts, load(_choosing(drafts, files, round_id)), round_id)
+    with names_suggested(drafts, lambda: files, round_id):
+        return round_in(drafts, load(_choosing(drafts, files, round_id)), round_id)
 
 
 @contextmanager
-def _all_names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], round_id: str | None) -> Generator[None]:
+def names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], round_id: str | None) -> Generator[None]:
     """Re-raise UnknownNameError with suggestions from the whole ledger, of which little else was read."""
     try:
         yield
@@ -157,7 +169,7 @@ def _all_names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], ro
                 if application not in applications:
                     raise lookup.unknown_application(application, applications, root=whole.root) from None
             # It stands in a file that cannot be read.
-            _round_for(drafts, load(whole), round_id)
+            round_in(drafts, load(whole), round_id)
             raise error from None
         except UnknownNameError as better:
             raise _naming_unreadable(better, whole, unreadable) from None
@@ -176,7 +188,8 @@ def _naming_unreadable(error: UnknownNameError, files: Files, unreadable: Sequen
     return error
 
 
-def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: str | None) -> ResolvedRound:
+def round_in(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: str | None) -> ResolvedRound:
+    """The round of a ledger that drafts go to; for the arguments and errors see `add_entries`."""
     named = [draft.application for draft in drafts if draft.application is not None]
     if round_id is not None:
         round_ = lookup.round_of(ledger, round_id)
@@ -187,7 +200,7 @@ def _round_for(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id:
         if found.id != round_.id:
             raise UsageError(
                 f"{application} is in round {found.id}, not in {round_.id}. Nothing was written.",
-                now="An award stands in its application's round; add to one round at a time.",
+                now="Awards and events stand in their application's round; add to one round at a time.",
             )
     return round_
 
@@ -306,7 +319,8 @@ def _content(application: Application, granted: int | None, round_: ResolvedRoun
     )
 
 
-def _appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Entry]) -> Plan:
+def appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Entry]) -> Plan:
+    """The plan to append entries to a round's file."""
     before = ledger.files.read(round_.file).data
 
     def require_as_meant(result: FileResult[ResolvedRound]) -> None:
@@ -318,15 +332,15 @@ def _appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[En
                 now="Write its entries as tables of their own, or take the line out where it is empty.",
             )
 
-    named = {entry.application for entry in entries if isinstance(entry, Award)}
+    named = {entry.application for entry in entries if isinstance(entry, Award | Event)}
     return Plan(Change(round_.file, before, append(before, entries)), require_as_meant, _unread(ledger, round_, named))
 
 
 def _unread(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[str]) -> tuple[Finding, ...]:
     """What could not be read in a round's file that an addition depends on.
 
-    That is all but its entries and waivers: a limit or a control total may be among it; and the entries that an award
-    names, which may have an award already or ask for less.
+    That is all but its entries and waivers: a limit or a control total may be among it; and the entries of what an
+    award or an event names, which may have an award already, ask for less, or be paid.
     """
     unread = {(entry.table, entry.number): entry for entry in round_.unread}
     return tuple(

@@ -99,6 +99,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
         codes=codes,
         today=today,
         occurrences=partial(_occurrences, files, parse),
+        read_round=lambda name: parse(files.read(name)).round,
         locate=partial(_located, files),
     )
     try:
@@ -137,6 +138,7 @@ def diagnose(files: Files, *, today: date, parser: Parser | None = None) -> tupl
         codes=codes,
         today=today,
         occurrences=occurrences,
+        read_round=lambda name: results[name].round,
         locate=partial(_located, files),
     )
 

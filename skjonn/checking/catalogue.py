@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -30,17 +31,19 @@ class RegisteredRule:
         check: Checks one round.
         unique: Finds what two entries of the ledger have and only one may.
         check_ledger: Checks the totals of all rounds together.
+        check_day: Checks one round that has events after a day.
     """
 
     rule: Rule
     check: Callable[[ResolvedRound], Iterator[Finding]] | None
     unique: Uniqueness | None
     check_ledger: Callable[[Sequence[RoundTotals]], Iterator[Finding]] | None
+    check_day: Callable[[ResolvedRound, date], Iterator[Finding]] | None
 
     @property
     def can_be_waived(self) -> bool:
         """Whether a waiver may accept its findings: not what reading or waiving itself finds."""
-        return any(check is not None for check in (self.check, self.unique, self.check_ledger))
+        return any(check is not None for check in (self.check, self.unique, self.check_ledger, self.check_day))
 
 
 @cache
@@ -53,6 +56,7 @@ def catalogue() -> tuple[RegisteredRule, ...]:
             getattr(module, "check", None),
             Uniqueness(module.key_bytes, module.occurrence, module.duplicate) if hasattr(module, "key_bytes") else None,
             getattr(module, "check_ledger", None),
+            getattr(module, "check_day", None),
         )
         for module in modules
     )

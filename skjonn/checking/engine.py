@@ -1,6 +1,6 @@
 """From a ledger to its diagnostics: run the rules, accept what is waived, find the places, sort."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,7 +10,7 @@ from skjonn.checking.catalogue import catalogue, chosen
 from skjonn.checking.duplicates import Occurrences, duplicates, key_hashes
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
-from skjonn.model.diagnostic import At, Diagnostic
+from skjonn.model.diagnostic import At, Diagnostic, Finding
 from skjonn.model.ledger import FileCheck, FileResult, Ledger, duplicate_rounds, without_entries
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Span
@@ -36,6 +36,9 @@ class Location:
 Sought = tuple[At, Span | None]
 """What is looked for in a text, and the place where that is known already."""
 
+ReadRound = Callable[[str], ResolvedRound | None]
+"""Reads the round of a file once more, with its entries."""
+
 Locate = Callable[[Sequence[Sought]], Iterable[Location]]
 """Finds a place for each."""
 
@@ -50,13 +53,14 @@ def check_file(result: FileResult[ResolvedRound], *, codes: Collection[str]) -> 
     return FileCheck(without_entries(result), tuple(bounded(findings)), key_hashes(round_, rules))
 
 
-def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and two ways back to its files
+def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and the ways back to its files
     ledger: Ledger[RoundTotals],
     checks: Sequence[FileCheck],
     *,
     codes: Collection[str],
     today: date,
     occurrences: Occurrences,
+    read_round: ReadRound,
     locate: Locate,
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong with a ledger, by file, line, column and code.
@@ -67,6 +71,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         codes: Those of the rules.
         today: The day on which waivers hold or have run out.
         occurrences: Reads some files once more, for what may stand twice; it is asked only where a key does.
+        read_round: It is asked only for rounds that have events after today.
         locate: Finds the places; it is asked only for what is reported.
     """
     findings = [*ledger.faults, *ledger.settings.faults, *bounded(faults_of_settings(ledger.settings))]
@@ -77,6 +82,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         findings += bounded(skj701_misnamed_file.check_names(ledger.files.names))
     for entry in chosen(codes):
         findings += bounded(entry.check_ledger(ledger.rounds)) if entry.check_ledger else ()
+    findings += bounded(_on_day(ledger, codes=codes, today=today, read_round=read_round))
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
     findings += bounded(found for found in of_waivers if found.code in codes)
     reasons = waived(findings, ledger, today=today)
@@ -108,3 +114,13 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
             )
         )
     return tuple(sorted(diagnostics, key=lambda found: found.order))
+
+
+def _on_day(
+    ledger: Ledger[RoundTotals], *, codes: Collection[str], today: date, read_round: ReadRound
+) -> Iterator[Finding]:
+    """What the rules on a day find: their findings change from day to day, so they are not kept with a file's."""
+    later = [each.file for each in ledger.rounds if each.latest_event is not None and each.latest_event > today]
+    for round_ in map(read_round, later):
+        for entry in chosen(codes) if round_ else ():
+            yield from entry.check_day(round_, today) if round_ and entry.check_day else ()

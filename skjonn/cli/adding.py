@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from skjonn.actions.add_entries import add_entries
+from skjonn.actions.add_entries import Added, add_entries
 from skjonn.actions.add_round import add_round as write_round
 from skjonn.actions.change import Changed, FindingsError, WriteOptions
 from skjonn.cli import ask, drafts, environment, streams
@@ -72,8 +72,13 @@ def add(
 
 def write(wanted: Sequence[Draft], options: WriteOptions, output: Output, *, round_id: str | None, award: bool) -> None:
     """Add drafts, and say what was added."""
+    tell(partial(add_entries, options, wanted, round_id=round_id, award=award), options, output)
+
+
+def tell(add: Callable[[], Added], options: WriteOptions, output: Output) -> None:
+    """Add something, and say what was added."""
     with findings_shown(output):
-        added = add_entries(options, wanted, round_id=round_id, award=award)
+        added = add()
     for typed, name in added.renamed.items():
         streams.say(output.words.renamed.format(typed=typed, name=name))
     if options.dry_run:

@@ -28,13 +28,19 @@ _COMMANDS: Mapping[str, str] = {
     "award add": "awards.add",
     "award list": "awards.list_",
     "award show": "awards.show",
+    "award pay": "awards.pay",
+    "award report": "awards.report",
+    "application refuse": "applications.refuse",
+    "application withdraw": "applications.withdraw",
+    "event add": "events.add",
     "export parquet": "export.parquet",
 }
 """Each command with its module in `skjonn.cli` and its function."""
 _GROUPS = {
     "round": "Rounds: add, list.",
-    "application": "Applications: add, list, show.",
-    "award": "Awards: add, list, show.",
+    "application": "Applications: add, list, show, refuse, withdraw.",
+    "award": "Awards: add, list, show, pay, report.",
+    "event": "Events: add, list.",
     "export": "Exports: parquet.",
 }
 

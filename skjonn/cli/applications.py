@@ -1,4 +1,4 @@
-"""`skjonn application`: add, list, show."""
+"""`skjonn application`: add, list, show, refuse, withdraw."""
 
 from typing import Annotated
 
@@ -92,3 +92,63 @@ def show(
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     listing.show_one(ledger, id_, output, format_, entries="applications")
+
+
+def refuse(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="The applications' ids.", autocompletion=complete.next_of("refused")),
+    ] = None,
+    *,
+    rest: Annotated[
+        bool, typer.Option("--rest", help="All applications of the round that have no award and no other outcome.")
+    ] = False,
+    round_: options.AddTo = None,
+    given: Annotated[Given, FieldsOf("events", ("date", "reason", "case", "note"))],
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Refuse applications.
+
+    Short for `event add refused`; with --rest, all that are left in the round at once.
+    """
+    from skjonn.cli import adding, event_adding
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    event_adding.require_ids(ids, rest=rest)
+    if rest:
+        event_adding.refuse_rest(writing, output, given, round_id=round_)
+    else:
+        event_adding.add_short(writing, output, "refused", ids or (), given, round_id=round_)
+
+
+def withdraw(
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="The applications' ids.", autocompletion=complete.next_of("withdrawn")),
+    ],
+    *,
+    given: Annotated[Given, FieldsOf("events", ("date", "reason", "case", "note"))],
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Withdraw applications.
+
+    Short for `event add withdrawn`: the applicants took them back.
+    """
+    from skjonn.cli import adding, event_adding
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    event_adding.add_short(writing, output, "withdrawn", ids, given)

@@ -101,9 +101,24 @@ def require(missing: Sequence[Field]) -> None:
     Raises:
         UsageError: Something is.
     """
+    require_terminal([field.option_name for field in missing])
+
+
+def require_terminal(missing: Sequence[str]) -> None:
+    """Name what is missing, where nobody can be asked.
+
+    Raises:
+        UsageError: Something is.
+    """
     if missing and not is_possible():
-        options = ", ".join(field.option_name for field in missing)
-        raise UsageError(f"Missing: {options}.", now="Nothing was written.")
+        raise UsageError(f"Missing: {', '.join(missing)}.", now="Nothing was written.")
+
+
+def ask(label: str, words: Sequence[str], output: Output, *, is_list: bool = False) -> str:
+    """An answer that words complete, and that must be given."""
+    while not (text := _prompt(label, words=words, is_list=is_list, output=output)):
+        streams.say(f"{label} must be given.")
+    return text
 
 
 def questions_for_round(fields: Iterable[Field]) -> list[Question]:

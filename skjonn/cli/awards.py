@@ -1,4 +1,4 @@
-"""`skjonn award`: add, list, show."""
+"""`skjonn award`: add, list, show, pay, report."""
 
 from typing import Annotated
 
@@ -103,3 +103,57 @@ def show(
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     listing.show_one(ledger, id_, output, format_, entries="awards")
+
+
+def pay(
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="The applications' ids.", autocompletion=complete.next_of("paid")),
+    ],
+    *,
+    given: Annotated[Given, FieldsOf("events", ("amount", "date", "reason", "case", "note"))],
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Pay awards.
+
+    Short for `event add paid`; without --amount, what is left to pay of each.
+    """
+    from skjonn.actions.add_events import paying
+    from skjonn.cli import adding, event_adding
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    event_adding.add_short(writing, output, "paid", ids, given, fill_in=paying)
+
+
+def report(
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="The application's id.", autocompletion=complete.next_of("reported")),
+    ],
+    *,
+    given: Annotated[Given, FieldsOf("events", ("report", "date", "spent", "reason", "case", "note"))],
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Register the report on an award.
+
+    Short for `event add reported`; without --report, the one that is due.
+    """
+    from skjonn.actions.add_events import reporting
+    from skjonn.cli import adding, event_adding
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    event_adding.add_short(writing, output, "reported", [id_], given, fill_in=reporting)

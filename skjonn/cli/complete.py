@@ -98,6 +98,33 @@ def awards(ctx: typer.Context, incomplete: str) -> list[str]:
     return _ids(ctx, incomplete, "awards", "application")
 
 
+def event_types(incomplete: str) -> list[str]:
+    """The types of events."""
+    from skjonn.model.event_types import EVENT_TYPES
+
+    return _beginning(EVENT_TYPES, incomplete)
+
+
+def next_of_type(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids for which the event of the type that was typed can come next."""
+    return _next(str(ctx.params.get("type_")), ctx, incomplete)
+
+
+def next_of(type_: str) -> Callable[[typer.Context, str], list[str]]:
+    """What completes the ids for which an event of a type can come next."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        return _next(type_, ctx, incomplete)
+
+    return complete
+
+
+def _next(type_: str, ctx: typer.Context, incomplete: str) -> list[str]:
+    from skjonn.cli.completion_data import ids_for_event
+
+    return _beginning(ids_for_event(ctx.params.get("ledger"), type_), incomplete)
+
+
 def municipalities(ctx: typer.Context, incomplete: str) -> list[str]:
     """The municipalities that stand in the ledger, by their official names on the rounds' dates."""
     from skjonn.cli.completion_data import municipalities as in_ledger

@@ -57,6 +57,20 @@ def counties(ledger: str | None) -> list[str]:
     return [name for each in found for name in (*each.totals.counties, *each.totals.by_county)]
 
 
+def ids_for_event(ledger: str | None, type_: str) -> list[str]:
+    """The ids of the applications to which an event of a type can happen next; this, too, takes a whole reading."""
+    from skjonn.actions.next_events import ids_for
+    from skjonn.cli.reading import read
+    from skjonn.model.event_types import EVENTS
+
+    try:
+        return [
+            id_ for each in EVENTS if each == type_ for id_ in ids_for(read(ledger), each, on=today(None, os.environ))
+        ]
+    except SkjonnError:
+        return []
+
+
 def _official(text: str, year: int) -> list[str]:
     """The official name of the one municipality that a text means in a year."""
     found = [record.place.name for record in records_named(text) if record.first <= year <= record.last]

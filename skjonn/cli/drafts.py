@@ -10,8 +10,9 @@ from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
 from skjonn.inputs.field_values import value_of
 from skjonn.model.draft import FIELDS, Draft
-from skjonn.model.entries import Frame, Region
+from skjonn.model.entries import Event, Frame, Region
 from skjonn.model.errors import UsageError
+from skjonn.model.event_draft import EventDraft
 from skjonn.model.file_format import fields_of
 
 
@@ -25,6 +26,11 @@ def typed(given: Given) -> Draft:
     return Draft(values_of(given, FIELDS.values()))
 
 
+def typed_event(given: Given) -> EventDraft:
+    """The event that options describe; for the errors see `typed`."""
+    return EventDraft(values_of(given, fields_of(Event)))
+
+
 def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
     """Read drafts from a JSON file, or from standard input where it is `-`.
 
@@ -33,6 +39,22 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
     """
     from skjonn.inputs.json import read_drafts
 
+    return read_drafts(_text_of(file, beside=beside), source=_source(file))
+
+
+def read_events(file: str, *, beside: Given) -> tuple[EventDraft, ...]:
+    """Read events likewise; see `read`."""
+    from skjonn.inputs.json import read_event_drafts
+
+    return read_event_drafts(_text_of(file, beside=beside), source=_source(file))
+
+
+def _source(file: str) -> str:
+    return "Standard input" if file == "-" else file
+
+
+def _text_of(file: str, *, beside: Given) -> str:
+    """The JSON that is to be read instead of options."""
     if also := ", ".join(what_was_said(beside)):
         raise UsageError(
             f"--from-json brings the whole entry; {also} cannot be given beside it.",
@@ -40,12 +62,11 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
         )
     try:
         data = sys.stdin.buffer.read() if file == "-" else expanded(file).read_bytes()
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {reason(error)}.", now="Nothing was written.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is not UTF-8.", now="Save it as UTF-8. Nothing was written.") from error
-    return read_drafts(text, source="Standard input" if file == "-" else file)
 
 
 def frame_of(given: Given) -> Frame:

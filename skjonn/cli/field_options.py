@@ -14,20 +14,26 @@ Given = Mapping[str, str | Sequence[str] | None]
 
 
 class FieldsOf(NamedTuple):
-    """Marks the parameter of a command that takes what was typed for the fields of a table."""
+    """Marks the parameter of a command that takes what was typed for the fields of a table.
+
+    Attributes:
+        table: The table.
+        keys: Which of its fields; all where none are named.
+    """
 
     table: str
+    keys: tuple[str, ...] = ()
 
 
 def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
     """A command with an option for each field, in the place of each parameter that takes the fields of a table."""
     taken: dict[str, tuple[str, ...]] = {}
     parameters: list[Parameter] = []
-    tables = [table for each in signature(command).parameters.values() if (table := _table_of(each))]
+    tables = [fields.table for each in signature(command).parameters.values() if (fields := _fields_in(each))]
     for parameter in signature(command).parameters.values():
-        table = _table_of(parameter)
-        options = [parameter] if table is None else list(_options(table, tables))
-        if table is not None:
+        fields = _fields_in(parameter)
+        options = [parameter] if fields is None else list(_options(fields, tables))
+        if fields is not None:
             taken[parameter.name] = tuple(option.name for option in options)
         parameters += options
     if not taken:
@@ -44,25 +50,25 @@ def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def _table_of(parameter: Parameter) -> str | None:
-    """The table whose fields a parameter takes, if it does."""
-    return next((mark.table for mark in get_args(parameter.annotation) if isinstance(mark, FieldsOf)), None)
+def _fields_in(parameter: Parameter) -> FieldsOf | None:
+    """The fields that a parameter takes, if it does."""
+    return next((mark for mark in get_args(parameter.annotation) if isinstance(mark, FieldsOf)), None)
 
 
-def _options(table: str, tables: Collection[str]) -> Iterator[Parameter]:
+def _options(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
     """The options of a table's fields, in their order; an id, which is mostly given out, comes last.
 
     Args:
-        table: The table.
+        wanted: The fields.
         tables: All tables of which the command has the fields.
     """
     from skjonn.model.entries import AWARD_FIELDS, TABLES
     from skjonn.model.file_format import fields_of
 
-    is_beside = table == "awards" and "applications" in tables
-    fields = AWARD_FIELDS.values() if is_beside else fields_of(TABLES[table].table)
+    is_beside = wanted.table == "awards" and "applications" in tables
+    fields = AWARD_FIELDS.values() if is_beside else fields_of(TABLES[wanted.table].table)
     for field in sorted(fields, key=lambda field: field.kind == "id"):
-        if field.option is not None:
+        if field.option is not None and (not wanted.keys or field.key in wanted.keys):
             completion = getattr(complete, field.option.completion) if field.option.completion else None
             option = typer.Option(
                 field.default if isinstance(field.default, str) else None,

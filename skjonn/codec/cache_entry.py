@@ -3,13 +3,14 @@
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, fields, replace
+from datetime import date
 from itertools import accumulate, pairwise
 from typing import cast
 
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import encode
-from skjonn.model.entries import Frame
+from skjonn.model.entries import ENTRIES, TABLES, Frame
 from skjonn.model.ledger import MODULUS, FileCheck, FileResult
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.settings import Limits
@@ -18,7 +19,8 @@ from skjonn.model.totals import RoundTotals, Totals
 from skjonn.places.counties import county_named
 from skjonn.places.resolve import resolve_round
 
-_Parts = tuple[str, list[object], dict[str, object], list[object], list[object], list[object]]
+_Names = tuple[list[object], list[object]]
+_Parts = tuple[str, list[object], dict[str, object], _Names, tuple[int, str | None], list[object]]
 
 
 def cache_entry(check: FileCheck) -> bytes:
@@ -32,9 +34,9 @@ def cache_entry(check: FileCheck) -> bytes:
     tables = encode((round_.heading, *frame, *regions, *waivers))
     by_county = {county: astuple(totals) for county, totals in round_.by_county.items()}
     sizes = [len(hashes) for hashes in check.key_hashes]
-    head = json.dumps(
-        [tables, astuple(round_.total), by_county, round_.unverified_applicants, round_.unverified_recipients, sizes]
-    )
+    events = [round_.events, round_.latest_event and round_.latest_event.isoformat()]
+    unverified = [round_.unverified_applicants, round_.unverified_recipients]
+    head = json.dumps([tables, astuple(round_.total), by_county, unverified, events, sizes])
     return b"\n".join((head.encode(), b"".join(hashes.tobytes() for hashes in check.key_hashes)))
 
 
@@ -54,41 +56,40 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
     head, _, numbers = record.partition(b"\n")
     parts: object = json.loads(head)
     match parts:
-        case [str(), list(), dict(), list(), list(), list()]:
-            tables, total, by_county, unverified_applicants, unverified_recipients, sizes = cast("_Parts", parts)
+        case [str(), list(), dict(), [list(), list()], [int(), None | str()], list()]:
+            tables, total, by_county, (applicants, recipients), (events, latest), sizes = cast("_Parts", parts)
         case _:
             raise ValueError(file)
     reading = decode(SourceFile(file, tables.encode()), large=0)
     entries = reading.round
-    if entries is None or reading.faults or entries.applications or entries.awards:
+    if entries is None or reading.faults or any(getattr(entries, TABLES[name].attribute) for name in ENTRIES):
         raise ValueError(file)
     # A round that is kept is complete, as one without entries is.
     round_ = replace(
         resolve_round(entries, limits=limits).totals,
         total=_totals(total),
         by_county={county: _totals(totals) for county, totals in by_county.items()},
-        unverified_applicants=cast("tuple[str, ...]", tuple(unverified_applicants)),
-        unverified_recipients=cast("tuple[str, ...]", tuple(unverified_recipients)),
+        unverified_applicants=cast("tuple[str, ...]", tuple(applicants)),
+        unverified_recipients=cast("tuple[str, ...]", tuple(recipients)),
+        events=events,
+        latest_event=None if latest is None else date.fromisoformat(latest),
     )
-    if not (_adds_up(round_) and all(type(name) is str for name in (*unverified_applicants, *unverified_recipients))):
+    if not (_adds_up(round_) and all(type(name) is str for name in (*applicants, *recipients))):
         raise ValueError(file)
     return FileCheck(FileResult(file, round_), (), _hashes(numbers, sizes, lists=lists))
 
 
 def _totals(numbers: object) -> Totals:
-    """Five whole numbers as totals; those of amounts are at least as many kroner as there are amounts.
+    """Whole numbers as totals; those of amounts are at least as many kroner as there are amounts.
 
     Raises:
         ValueError: They are none.
     """
-    match numbers:
-        case [int(applications), int(requests), int(requested), int(awards), int(granted)]:
-            found = Totals(applications, requests, requested, awards, granted)
-        case _:
-            raise ValueError(numbers)
-    # True and False are numbers to Python.
-    is_plain = {type(number) for number in astuple(found)} == {int}
-    if not (is_plain and 0 <= requests <= applications and requests <= requested and 0 <= awards <= granted):
+    # True and False are numbers to Python. What events change can be below zero.
+    if not (isinstance(numbers, list) and len(numbers) == len(fields(Totals)) and {*map(type, numbers)} == {int}):
+        raise ValueError(numbers)
+    found = Totals(*cast("list[int]", numbers))
+    if not (0 <= found.requests <= min(found.applications, found.requested) and 0 <= found.awards <= found.granted):
         raise ValueError(numbers)
     return found
 

@@ -4,16 +4,16 @@ pydantic's core is given the schema that pydantic itself would make of these dat
 each other): to import the rest of pydantic takes as long as everything else that a command does.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from pydantic_core import CoreSchema, SchemaValidator, ValidationError
+from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator, ValidationError
 
 from skjonn.model.characters import MOST_ITEMS, NOT_BLANK, TEXT
-from skjonn.model.file_format import Field, LedgerTable, fields_of
+from skjonn.model.file_format import Field, LedgerTable, Variant, Variants, fields_of
 
 Table = TypeVar("Table", bound=LedgerTable)
 Schema = dict[str, Any]
@@ -26,6 +26,9 @@ BOTH, NEITHER, WITHOUT = "both", "neither", "without"
 
 MUCH = 1000
 """How many keys, or items of a list, are read for all their faults: to pydantic, each takes a thousand bytes."""
+
+NONE_OF_ANY = "none_of_any"
+"""What a problem is called whose table has none of the keys of which it must have at least one."""
 
 
 def read(kind: type[Table], tables: Sequence[object]) -> tuple[list[Table], list[Problem]]:
@@ -82,7 +85,11 @@ def problems_of(kind: type[LedgerTable], tables: Sequence[object]) -> Iterator[P
             _all_of(kind, hasty=is_vast).validate_python([table])  # type: ignore[arg-type]  # a type is hashable
         except ValidationError as error:
             for problem in error.errors(include_url=False):
-                yield {**problem, "loc": (index, *problem["loc"][1:])}
+                yield (
+                    {**problem, "loc": (index, *problem["loc"][1:])}
+                    if kind.variants is None
+                    else (_of_variant(problem, index, kind.variants))
+                )
         for kind_of_problem, key in _misfits(kind, raw):
             yield {"type": kind_of_problem, "loc": (index, key), "input": raw}
 
@@ -101,6 +108,34 @@ def _misfits(kind: type[LedgerTable], raw: object) -> Iterator[tuple[str, str]]:
         yield from ((WITHOUT, key) for key in kind.beside_second if key in raw)
 
 
+def keys_of(kind: type[LedgerTable], table: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys that a table can have: those of its variant, where it has one."""
+    variant = kind.variants and kind.variants.by_word.get(str(table.get(kind.variants.key)))
+    return variant.keys if variant else tuple(field.key for field in fields_of(kind))
+
+
+def _of_variant(problem: Problem, index: int, variants: Variants) -> Problem:
+    """A problem with a table that has variants, as it would be with one that has none.
+
+    Its `variant` is the word for that; where the word itself is wrong or missing, the problem is with its key.
+    """
+    _, *rest = problem["loc"]
+    raw = problem["input"]
+    match problem["type"]:
+        case "union_tag_invalid":
+            *words, last = (f"'{word}'" for word in variants.by_word)
+            expected = f"{', '.join(words)} or {last}"
+            other = {"type": "literal_error", "input": raw[variants.key], "ctx": {"expected": expected}}
+            return {**problem, **other, "loc": (index, variants.key)}
+        case "union_tag_not_found":
+            return {**problem, "type": "missing", "loc": (index, variants.key)}
+        case "model_attributes_type":
+            return {**problem, "type": "dataclass_type", "loc": (index,)}
+        case _:
+            word, *path = rest
+            return {**problem, "loc": (index, *path), "variant": word}
+
+
 def _cut(kind: type[LedgerTable], raw: object) -> tuple[object, bool]:
     """A table with no more unknown keys than one is told of, and whether it holds very much."""
     if not isinstance(raw, dict):
@@ -117,7 +152,7 @@ def _cut(kind: type[LedgerTable], raw: object) -> tuple[object, bool]:
 
 @cache
 def _all_of(kind: type[LedgerTable], *, hasty: bool, visible: bool = False) -> SchemaValidator:
-    table = shape_of(kind, hasty=hasty)
+    table = shape_of(kind, hasty=hasty) if kind.variants is None else _shape_of_variants(kind, kind.variants)
     shape = {"type": "list", "items_schema": _quick(table) if visible else table, "fail_fast": hasty}
     return SchemaValidator(cast("CoreSchema", shape))
 
@@ -156,6 +191,55 @@ def shape_of(kind: type[LedgerTable], *, hasty: bool = False) -> Schema:
             "fields": [_field(field, hasty=hasty) for field in fields],
         },
     }
+
+
+def _shape_of_variants(kind: type[LedgerTable], variants: Variants) -> Schema:
+    """The shape of a table whose word at one key says which others it has."""
+    choices = {word: _shape_of_variant(kind, variants.key, word, each) for word, each in variants.by_word.items()}
+    return {"type": "tagged-union", "discriminator": variants.key, "choices": choices}
+
+
+def _shape_of_variant(kind: type[LedgerTable], key: str, word: str, variant: Variant) -> Schema:
+    shape = shape_of(kind)
+    for field, schema in zip(fields_of(kind), shape["schema"]["fields"], strict=True):
+        if field.key == key:
+            schema["schema"] = {"type": "literal", "expected": [word]}
+        elif field.key not in variant.keys:
+            # As pydantic has it, what is not set by a key is refused as one.
+            schema |= {"init": False, "schema": {"type": "default", "schema": {"type": "none"}, "default": None}}
+        elif field.kind == "change" or field.key in variant.needs:
+            schema["schema"] = _of_the_variant(field, variant)
+    if not variant.any_of:
+        return shape
+    return {"type": "function-after", "function": {"type": "no-info", "function": _having(variant.any_of)}} | {
+        "schema": shape
+    }
+
+
+def _of_the_variant(field: Field, variant: Variant) -> Schema:
+    value = _value(field)
+    if field.kind == "change" and variant.is_signed:
+        value = {"type": "function-after", "function": {"type": "no-info", "function": _not_zero}, "schema": value}
+    elif field.kind == "change":
+        value = {name: bound for name, bound in value.items() if name != "ge"} | {"gt": 0}
+    if field.key in variant.needs:
+        return value
+    return {"type": "default", "schema": {"type": "nullable", "schema": value}, "default": None}
+
+
+def _not_zero(amount: int) -> int:
+    if not amount:
+        raise PydanticCustomError("zero", "must not be zero")
+    return amount
+
+
+def _having(any_of: Sequence[str]) -> Callable[[Table], Table]:
+    def check(table: Table) -> Table:
+        if all(getattr(table, key) is None for key in any_of):
+            raise PydanticCustomError(NONE_OF_ANY, "has none of some keys")
+        return table
+
+    return check
 
 
 def _field(field: Field, *, hasty: bool) -> Schema:

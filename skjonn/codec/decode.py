@@ -212,7 +212,7 @@ class _Reader:
         path, table = problem["loc"][1:], tables.get(index)
         keys = {field.key: field.is_required for field in fields_of(spec.table)}
         if problem["type"] in {"unexpected_keyword_argument", core_schema.WITHOUT}:
-            known: Collection[str] = keys.keys() - {path[0]}
+            known: Collection[str] = {*core_schema.keys_of(spec.table, table or {})} - {path[0]}
         elif spec.figures and path and not keys[path[0]]:
             known = keys.keys() - {path[0]}
             self.unread_figures = True

@@ -1,6 +1,6 @@
 """The JSON Schemas of a round and of the settings, for editors: what the reader goes by, told in another language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import get_args
 
@@ -11,8 +11,8 @@ from skjonn.model.characters import MOST_ITEMS
 from skjonn.model.diagnostic import Rule, Severity
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
-from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, descriptions_of, fields_of
-from skjonn.model.settings import Check, Limits, Settings
+from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, Variants, descriptions_of, fields_of
+from skjonn.model.settings import Awards, Check, LimitsTable, Settings
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
 """What the schemas are called in a ledger's folder."""
@@ -24,11 +24,12 @@ _FORMAT: Schema = {
     "type": "integer",
     "const": FORMAT,
 }
-_BOUNDS = {"gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern", "max_length": "maxLength"}
+_BOUNDS = {"gt": "exclusiveMinimum", "ge": "minimum", "le": "maximum", "pattern": "pattern", "max_length": "maxLength"}
 _TYPES: dict[type, Schema] = {
     int: {"type": "integer"},
     str: {"type": "string"},
     date: {"type": "string", "format": "date"},
+    bool: {"type": "boolean"},
 }
 
 
@@ -66,7 +67,8 @@ def settings_schema(rules: Sequence[Rule], *, of_reading: Sequence[Rule]) -> Sch
         "exclude": {"description": settings["exclude"], "type": "array", "items": {"type": "string", "pattern": r"\S"}},
         "check": check,
         "severity": {"description": settings["severity"]} | _object(names | codes),
-        "limits": _table(Limits),
+        "limits": _table(LimitsTable),
+        "awards": _table(Awards),
     }
     return _document("The settings of a ledger that skjonn reads: `skjonn.toml`.", _object(properties))
 
@@ -103,7 +105,9 @@ def _table(kind: type[LedgerTable]) -> Schema:
     descriptions = descriptions_of(kind)
     properties = {field.key: {"description": descriptions[field.key]} | _field(field) for field in fields}
     required = [field.key for field in fields if field.is_required]
-    table = {"description": _first_paragraph(kind.__doc__ or "")} | _object(properties, required=required)
+    table: Schema = {"description": _first_paragraph(kind.__doc__ or "")} | _object(properties, required=required)
+    if kind.variants is not None:
+        table["allOf"] = list(_variants(kind, kind.variants))
     return table | (_one_of(kind) if kind.one_of else {})
 
 
@@ -119,6 +123,21 @@ def _one_of(kind: type[LedgerTable]) -> Schema:
             if field.key in kind.beside_second
         },
     }
+
+
+def _variants(kind: type[LedgerTable], variants: Variants) -> Iterator[Schema]:
+    """What each word at the key that decides it asks of the other keys."""
+    changes = [field.key for field in fields_of(kind) if field.kind == "change"]
+    for word, variant in variants.by_word.items():
+        others = [field.key for field in fields_of(kind) if field.key not in variant.keys]
+        properties: Schema = dict.fromkeys(others, False)
+        for key in variant.keys:
+            if key in changes:
+                properties[key] = {"not": {"const": 0}} if variant.is_signed else {"exclusiveMinimum": 0}
+        then: Schema = {"required": list(variant.needs), "properties": properties}
+        if variant.any_of:
+            then["anyOf"] = [{"required": [key]} for key in variant.any_of]
+        yield {"if": {"properties": {variants.key: {"const": word}}, "required": [variants.key]}, "then": then}
 
 
 def _field(field: Field) -> Schema:

@@ -1,7 +1,7 @@
 """From the bytes of `skjonn.toml` to the settings: every fault is found in one go, and what is faulty is not set."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from typing import TypeVar, cast
@@ -14,14 +14,14 @@ from skjonn.codec.validation_errors import Faults, cut, fault_of, not_a_table, q
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
 from skjonn.model.file_format import LedgerTable
 from skjonn.model.place import UnresolvedMunicipality
-from skjonn.model.settings import Check, Limits, Settings
+from skjonn.model.settings import Awards, Check, Limits, LimitsTable, Settings
 from skjonn.model.source import SourceFile
 from skjonn.places.counties import county_suggester, is_ever_a_county, like_county
 from skjonn.places.lookup import look_up, municipality_suggester, records_named
 from skjonn.places.spelling import Suggester
 from skjonn.rules import skj107_wrong_type, skj108_wrong_value
 
-_TABLES = ("check", "severity", "limits")
+_TABLES = ("check", "severity", "limits", "awards")
 
 Kind = TypeVar("Kind", bound=LedgerTable)
 
@@ -113,7 +113,9 @@ class _Reader:
         return patterns(cast("object", raw)) or ()
 
     def _limits(self) -> Limits:
-        limits = self._table(Limits, "limits")
+        table = self._table(LimitsTable, "limits")
+        acceptance = self._table(Awards, "awards").acceptance
+        limits = Limits(**{field.name: getattr(table, field.name) for field in fields(table)}, acceptance=acceptance)
         unplaced = [
             (item, name)
             for item, name in enumerate(limits.applicants)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from skjonn.codec.core_schema import BOTH, NEITHER, WITHOUT, Problem
+from skjonn.codec.core_schema import BOTH, NEITHER, NONE_OF_ANY, WITHOUT, Problem
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES
-from skjonn.model.file_format import Field, LedgerTable, fields_of
+from skjonn.model.file_format import Field, LedgerTable, Variants, fields_of
 from skjonn.places.spelling import Suggester
 from skjonn.rules import (
     skj104_unknown_table,
@@ -29,6 +29,11 @@ _TYPES = {
     "string_type": "a text in quotes",
     "tuple_type": 'a list of texts, such as ["Asker", "Bærum"]',
     "dataclass_type": "a table",
+    "bool_type": "true or false",
+}
+_PATTERNS = {
+    "id": "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`",
+    "organisation": "must be nine digits, without spaces",
 }
 _KRONER = "a whole number of kroner, such as 900_000"
 _RULES = 'a list of texts, such as ["SKJ3"]'
@@ -77,14 +82,8 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
     path = problem["loc"][1:]
     key = str(path[0]) if path else ""
     kind: str = problem["type"]
-    if kind == "unexpected_keyword_argument":
-        return _unknown_key(key, at=at, about=about, keys=tuple(fields))
-    if kind in {"missing", NEITHER}:
-        message = f"This {_noun(at)} has no `{key}`."
-        hint = f"Add `{key} = …` to it{_or_the_other(key, table)}."
-        return skj106_missing_key.RULE.finding(message, at=at, about=about, hint=hint)
-    if kind in {BOTH, WITHOUT}:
-        return _beside(kind, key, at=At(at.file, at.table, at.index, key, part="key"), about=about, table=table)
+    if fault := _fault_of_key(problem, key, at=at, about=about, table=table):
+        return fault
     item = int(path[1]) if len(path) > 1 else None
     where = At(at.file, at.table, at.index, key, item)
     name = f"`{key}`" if key else f"This {_noun(at)}"
@@ -93,15 +92,32 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
     if kind in _TYPES:
         expected = _TYPES[kind]
         if item is None and key:
-            expected = _KRONER if fields[key].kind == "kroner" else _EXPECTED.get(key, expected)
+            expected = _KRONER if fields[key].kind in {"kroner", "change"} else _EXPECTED.get(key, expected)
         message = f"{name} must be {expected}; here stands {quote_value(problem['input'])}."
         return skj107_wrong_type.RULE.finding(message, at=where, about=about)
     message = f"{name} {_wanted(kind, fields[key], problem)}; here stands {quote_value(problem['input'])}."
     if kind != "string_pattern_mismatch":
-        return skj108_wrong_value.RULE.finding(message, at=where, about=about)
+        close = Suggester(fields[key].words)(str(problem["input"])) if table.variants and fields[key].words else ()
+        hint = f"Did you mean `{close[0]}`?" if close else ""
+        return skj108_wrong_value.RULE.finding(message, at=where, about=about, hint=hint)
     text: str = problem["input"]
     hint = _ON_ONE_LINE if text.strip() and ("\n" in text or "\r" in text) else ""
     return skj108_wrong_value.RULE.finding(f"{message}{misleading(text)}", at=where, about=about, hint=hint)
+
+
+def _fault_of_key(problem: Problem, key: str, *, at: At, about: str, table: type[LedgerTable]) -> Finding | None:
+    """A key that is unknown, missing, or does not go together with others; nothing where a value is at fault."""
+    kind: str = problem["type"]
+    if kind in {BOTH, WITHOUT}:
+        return _beside(kind, key, at=At(at.file, at.table, at.index, key, part="key"), about=about, table=table)
+    if kind in {"missing", NEITHER, NONE_OF_ANY}:
+        return _missing_key(key, problem.get("variant"), table, at=at, about=about)
+    if kind != "unexpected_keyword_argument":
+        return None
+    keys = tuple(field.key for field in fields_of(table))
+    if key in keys and table.variants is not None:
+        return _superfluous_key(key, problem["variant"], table.variants, at=at, about=about)
+    return _unknown_key(key, at=at, about=about, keys=keys)
 
 
 def _or_the_other(key: str, table: type[LedgerTable]) -> str:
@@ -121,6 +137,28 @@ def _beside(kind: str, key: str, *, at: At, about: str, table: type[LedgerTable]
         message = f"`{key}` belongs beside `{second}`, and this {_noun(at)} has none."
         hint = f"Take it out, or write `{second}` in the place of `{first}`."
     return skj114_two_applicants.RULE.finding(message, at=at, about=about, hint=hint)
+
+
+def _missing_key(key: str, word: str | None, table: type[LedgerTable], *, at: At, about: str) -> Finding:
+    """A key that the table must have; of a variant that needs one of several, none of them."""
+    variant = table.variants and word and table.variants.by_word[word]
+    keys = (key,) if key or not variant else variant.any_of
+    what = f"no `{key}`" if len(keys) == 1 else f"neither {' nor '.join(f'`{each}`' for each in keys)}"
+    hint = f"Add {' or '.join(f'`{each} = …`' for each in keys)} to it{_or_the_other(key, table)}."
+    of = f"`{word}` " if word else ""
+    return skj106_missing_key.RULE.finding(f"This {of}{_noun(at)} has {what}.", at=at, about=about, hint=hint)
+
+
+def _superfluous_key(key: str, word: str, variants: Variants, *, at: At, about: str) -> Finding:
+    """A key that only other variants of the table can have."""
+    others = ", ".join(f"`{other}`" for other, each in variants.by_word.items() if key in each.keys)
+    keys = ", ".join(f"`{each}`" for each in variants.by_word[word].keys)
+    return skj105_unknown_key.RULE.finding(
+        f"`{key}` is not a key of a `{word}` {_noun(at)}, but of {others}.",
+        at=At(at.file, at.table, at.index, key, part="key"),
+        about=about,
+        hint=f"Take it out, or correct `{variants.key}`. A `{word}` {_noun(at)} can have {keys}.",
+    )
 
 
 def unknown_table(name: str, *, of: str, known: Sequence[str], file: str, about: str) -> Finding:
@@ -159,12 +197,12 @@ def _of_another_entry(key: str, table: str) -> str:
     Both add at the end of the file, and what they have in common is not in the conflict: an entry's own header, too.
     """
     lists = {name: spec.table for name, spec in TABLES.items() if spec.is_plain_list}
-    other = next((name for name, kind in lists.items() if any(field.key == key for field in fields_of(kind))), None)
-    if table not in lists or other is None:
+    others = [f"`[[{name}]]`" for name, kind in lists.items() if any(field.key == key for field in fields_of(kind))]
+    if table not in lists or not others:
         return ""
     return (
-        f"It is a key of `[[{other}]]`: two entries may have been merged into one. If so, write the second one's "
-        f"header above its keys; `skjonn explain {skj105_unknown_key.RULE.code}` says more."
+        f"It is a key of {' and '.join(others)}: two entries may have been merged into one. If so, write the second "
+        f"one's header above its keys; `skjonn explain {skj105_unknown_key.RULE.code}` says more."
     )
 
 
@@ -208,16 +246,15 @@ def _wanted(kind: str, field: Field, problem: Problem) -> str:
     match kind:
         case "greater_than":
             text = "must be above zero"
-        case "less_than_equal":
-            text = f"must be at most {problem['ctx']['le']:_}"
+        case "zero":
+            text = "must be above or below zero"
+        case "less_than_equal" | "greater_than_equal":
+            (bound,) = problem["ctx"].values()
+            text = f"must be at {'most' if kind == 'less_than_equal' else 'least'} {bound:_}"
         case "literal_error":
             text = f"must be {problem['ctx']['expected'].replace(chr(39), chr(34))}"
-        case "string_pattern_mismatch" if field.kind == "id":
-            text = "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`"
-        case "string_pattern_mismatch" if field.kind == "organisation":
-            text = "must be nine digits, without spaces"
         case "string_pattern_mismatch":
-            text = unfit(problem["input"])
+            text = _PATTERNS.get(field.kind) or unfit(problem["input"])
         case "string_too_long" | "too_long":
             parts = "characters" if kind == "string_too_long" else "texts"
             text = f"must have at most {problem['ctx']['max_length']:_} {parts}, not {len(problem['input']):_}"

@@ -21,6 +21,10 @@ MONEY = frozenset({"requested", "granted", "limit"})
 """The quantities that are kroner; the others are counts."""
 
 
+_SPENT = frozenset({"awards", "events"})
+"""The tables that say what is in force."""
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """One stated figure and what the entries come to.
@@ -64,7 +68,7 @@ class RemainingFunds:
 
     Attributes:
         limit: The kroner there are: the frame's `limit`.
-        left: The kroner of it that are not granted yet; below zero where the limit is passed.
+        left: The kroner of it that are not in force; below zero where the limit is passed.
     """
 
     limit: int
@@ -72,11 +76,11 @@ class RemainingFunds:
 
 
 def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
-    """What is left of a round's frame; nothing where no limit is stated, or it or an award could not be read."""
+    """What is left of a round's frame; nothing where no limit is stated, or it or what is spent could not be read."""
     limit = round_.frame.limit
-    if limit is None or "awards" in round_.unread_tables:
+    if limit is None or not round_.unread_tables.isdisjoint(_SPENT):
         return None
-    return RemainingFunds(limit, limit - round_.total.granted)
+    return RemainingFunds(limit, limit - round_.total.in_force)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +158,9 @@ def _frame(round_: RoundTotals) -> Iterator[Control]:
             yield Control(quantity, None, stated, counted, verdict)
     if frame.limit is not None:
         limit = StatedFigure("at_most", frame.limit)
-        verdict = _verdict(round_, round_.total, "granted", limit, is_incomplete="awards" in round_.unread_tables)
-        yield Control("limit", None, limit, round_.total.granted, verdict)
+        is_incomplete = not round_.unread_tables.isdisjoint(_SPENT)
+        verdict = _verdict(round_, round_.total, "in_force", limit, is_incomplete=is_incomplete)
+        yield Control("limit", None, limit, round_.total.in_force, verdict)
 
 
 def _regions(round_: RoundTotals) -> Iterator[Control]:
@@ -177,7 +182,12 @@ def _table(quantity: Quantity) -> str:
 
 
 def _verdict(
-    round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure, *, is_incomplete: bool
+    round_: RoundTotals,
+    total: Totals,
+    quantity: Quantity | Literal["in_force"],
+    stated: StatedFigure,
+    *,
+    is_incomplete: bool,
 ) -> Verdict:
     counted: int = getattr(total, quantity)
     if stated.is_exceeded_by(counted):
@@ -192,7 +202,9 @@ def _verdict(
     return "in_progress" if round_.heading.state == "open" or round_.is_empty else "differs"
 
 
-def _is_partial(round_: RoundTotals, total: Totals, quantity: Quantity, stated: StatedFigure) -> bool:
+def _is_partial(
+    round_: RoundTotals, total: Totals, quantity: Quantity | Literal["in_force"], stated: StatedFigure
+) -> bool:
     """Whether what a statement lacks may be in entries that are known not to be in the ledger."""
     if quantity == "requested" and total.requests < total.applications:
         return True

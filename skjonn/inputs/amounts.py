@@ -118,6 +118,18 @@ def read_written_amount(text: str, *, zero: bool = False) -> WrittenNumber:
     return _written(reading.whole, place=place, digits="" if reading.places else "".join(numeral.digits))
 
 
+def read_change(text: str) -> int:
+    """Read an amount that may have a sign before it: `-50 000` with any minus, `+50 000`; it is never zero.
+
+    Raises:
+        AmountError: See `read_amount`.
+    """
+    plain = text.translate(SPACES).strip()
+    if plain[:1] in _MINUSES:
+        return -read_amount(plain[1:])
+    return read_amount(plain.removeprefix("+"))
+
+
 def read_count(text: str) -> int:
     """Read a count; see `read_written_count`."""
     return read_written_count(text).value

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from skjonn.inputs.amounts import read_amount
+from skjonn.inputs.amounts import read_amount, read_change
 from skjonn.inputs.choice import one_of
 from skjonn.inputs.dates import read_day
 from skjonn.model.characters import misleading, unfit
@@ -71,6 +71,7 @@ _READERS: Mapping[Kind, Callable[[str, Field, str], object]] = {
     "organisation": _organisation,
     "choice": lambda text, field, name: one_of(text, field.words, name),
     "kroner": lambda text, _, __: read_amount(text),
+    "change": lambda text, _, __: read_change(text),
     "date": _day,
     "stated count": lambda text, _, __: _figure(text, unit="count"),
     "stated kroner": lambda text, _, __: _figure(text, unit="kroner"),

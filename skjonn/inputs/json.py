@@ -2,19 +2,26 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any, cast
 
 from skjonn.inputs.field_values import value_of
 from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.entries import Event
 from skjonn.model.errors import SkjonnError, UsageError
-from skjonn.model.file_format import Field
+from skjonn.model.event_draft import EventDraft
+from skjonn.model.file_format import Field, fields_of
 
 _MOST_FAULTS = 10
 _MOST_DIGITS = 20
 _LISTED = frozenset({"region", "round", "number", "file", "line"})
 """What a list says of an entry that follows from others: where it stands, and what its municipality is."""
+_FIGURES = frozenset({"in_force", "paid", "held", "left_to_pay", "outcome"})
+"""What it says of an award that follows from events."""
+_NUMBERS = frozenset({"kroner", "change"})
+"""The kinds of fields whose values may stand as numbers."""
 
 
 class _Number(str):
@@ -43,17 +50,30 @@ def read_drafts(text: str, *, source: str) -> tuple[Draft, ...]:
     Raises:
         UsageError: It is not JSON, or an entry is not as it must be; the first ten faults are named.
     """
-    entries = _entries(text.removeprefix("\ufeff"))
+    found = _read(text, FIELDS, source=source, listed=_LISTED | _FIGURES)
+    return tuple(Draft(values, place) for place, values in found.items())
+
+
+def read_event_drafts(text: str, *, source: str) -> tuple[EventDraft, ...]:
+    """Read events that are to be added; for the arguments and errors see `read_drafts`."""
+    fields = {field.key: field for field in fields_of(Event)}
+    found = _read(text, fields, source=source, listed=_LISTED | {"municipality"})
+    return tuple(EventDraft(values, place) for place, values in found.items())
+
+
+def _read(
+    text: str, fields: Mapping[str, Field], *, source: str, listed: AbstractSet[str]
+) -> Mapping[str, Mapping[str, Any]]:
+    """The values of each entry, by its place; of the rows of a list, without what is `listed` there beside them."""
+    entries = _entries(text.removeprefix("\ufeff"), listed)
     if not entries:
         raise UsageError("There is no entry in the JSON.", now="Nothing was written.")
     faults: list[str] = []
-    drafts = [
-        Draft(_values(entry, place := f"{source}, entry {number}", faults), place)
-        for number, entry in enumerate(entries, 1)
-    ]
+    places = {f"{source}, entry {number}": entry for number, entry in enumerate(entries, 1)}
+    found = {place: _values(entry, place, faults, fields) for place, entry in places.items()}
     if faults:
-        raise UsageError(_listed(faults), now=f"Nothing was written. An entry's keys are {', '.join(FIELDS)}.")
-    return tuple(drafts)
+        raise UsageError(_listed(faults), now=f"Nothing was written. An entry's keys are {', '.join(fields)}.")
+    return found
 
 
 def _listed(faults: Sequence[str]) -> str:
@@ -63,7 +83,7 @@ def _listed(faults: Sequence[str]) -> str:
     return "\n".join(faults[:_MOST_FAULTS]) + rest
 
 
-def _values(entry: object, place: str, faults: list[str]) -> dict[str, Any]:
+def _values(entry: object, place: str, faults: list[str], fields: Mapping[str, Field]) -> dict[str, Any]:
     """The values of an entry, by key; what is wrong is added to the faults."""
     values: dict[str, Any] = {}
     if not isinstance(entry, _Object):
@@ -72,7 +92,7 @@ def _values(entry: object, place: str, faults: list[str]) -> dict[str, Any]:
     times = Counter(key for key, _ in entry)
     faults += [f"{place}, {key} occurs {number} times." for key, number in times.items() if number > 1]
     for key, raw in dict(entry).items():
-        field = FIELDS.get(key)
+        field = fields.get(key)
         if field is None:
             faults.append(f"{place}, {key} is not a key of an entry.")
             continue
@@ -105,12 +125,12 @@ def _items(raw: object, place: str) -> list[object]:
 
 def _one(field: Field, raw: object, place: str) -> object:
     """One value."""
-    if isinstance(raw, _Number) and field.kind == "kroner":
+    if isinstance(raw, _Number) and field.kind in _NUMBERS:
         text = _whole(raw, place)
     elif isinstance(raw, str) and not isinstance(raw, _Number):
         text = raw.strip()
     else:
-        raise UsageError(f"{place}: {_what(raw)}, not {'an amount' if field.kind == 'kroner' else 'a text in quotes'}.")
+        raise UsageError(f"{place}: {_what(raw)}, not {'an amount' if field.kind in _NUMBERS else 'a text in quotes'}.")
     if not text:
         raise UsageError(f"{place}: it is empty.")
     if any("\ud800" <= sign <= "\udfff" for sign in text):
@@ -142,7 +162,7 @@ def _what(raw: object) -> str:
     return f"{json.dumps(raw, ensure_ascii=False)} stands there"
 
 
-def _entries(text: str) -> list[object]:
+def _entries(text: str, listed: AbstractSet[str]) -> list[object]:
     """What stands in the text for entries."""
     try:
         whole = _parsed(text)
@@ -150,12 +170,12 @@ def _entries(text: str) -> list[object]:
         return list(_lines(text, fault))
     rows = dict(whole).get("rows") if isinstance(whole, _Object) else None
     if isinstance(rows, list):
-        return [_without_listed(row) for row in cast("list[object]", rows)]
+        return [_without(listed, row) for row in cast("list[object]", rows)]
     return list(cast("list[object]", whole)) if isinstance(whole, list) else [whole]
 
 
-def _without_listed(row: object) -> object:
-    return _Object(pair for pair in row if pair[0] not in _LISTED) if isinstance(row, _Object) else row
+def _without(listed: AbstractSet[str], row: object) -> object:
+    return _Object(pair for pair in row if pair[0] not in listed) if isinstance(row, _Object) else row
 
 
 def _lines(text: str, fault: _NotJsonError) -> Iterator[object]:

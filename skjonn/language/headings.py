@@ -40,6 +40,15 @@ HEADINGS: Mapping[str, Title] = {
     "itemised": Title("Itemised", "Ført opp", "Førte opp"),
     "state": Title("State", "Status", "Status"),
     "limit": Title("Limit kr", "Ramme kr", "Ramme kr"),
+    "type": Title("Event", "Hendelse", "Hending"),
+    "amount": Title("Amount kr", "Beløp kr", "Beløp kr"),
+    "report": Title("Report", "Rapport", "Rapport"),
+    "due": Title("Due", "Frist", "Frist"),
+    "spent": Title("Spent kr", "Brukt kr", "Brukt kr"),
+    "ends": Title("Ends", "Slutter", "Sluttar"),
+    "to": Title("To", "Til", "Til"),
+    "reason": Title("Reason", "Begrunnelse", "Grunngiving"),
+    "note": Title("Note", "Merknad", "Merknad"),
 }
 """The titles by the fields' keys."""
 

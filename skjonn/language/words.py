@@ -103,6 +103,8 @@ class Words(NamedTuple):
     not_listed_yet: str
     frame_line: str
     frame_line_over: str
+    frame_line_in_force: str
+    frame_line_in_force_over: str
     frame_line_stated: str
     frame_line_without: str
     show_waived: str

@@ -1,4 +1,4 @@
-"""A ledger's entries: the round with its frame and regions, applications, awards and waivers.
+"""A ledger's entries: the round with its frame and regions, applications, awards, events and waivers.
 
 The field names are the keys of the format. Amounts are whole kroner above zero, dates are calendar days.
 """
@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, NamedTuple, get_args
 
 from skjonn.model.characters import MOST_ITEMS
+from skjonn.model.event_types import EVENTS, EventType, Report
 from skjonn.model.file_format import (
     AtMost,
+    Change,
     Day,
     Field,
     Id,
@@ -23,6 +25,8 @@ from skjonn.model.file_format import (
     TableSpec,
     Text,
     Texts,
+    Variant,
+    Variants,
     fields_beside,
     tables_of,
 )
@@ -180,6 +184,50 @@ class Award(LedgerTable):
 
 
 @dataclass(frozen=True, slots=True)
+class Event(LedgerTable):
+    """One of `[[events]]`: what happened to an application or an award; `type` decides which keys it has.
+
+    Attributes:
+        application: The id of the application, by which its award goes, too.
+        type: What happened.
+        date: The day it happened.
+        amount: The amount in kroner; below or above zero where a grant is amended.
+        report: Which report.
+        due: The last day for the report.
+        spent: What the report says was spent, in kroner.
+        ends: The day on which the project ends now.
+        to: The scheme that the application was handed to.
+        reason: Why, as the office words it.
+        case: A reference into the archive, such as `2016/7296-17`.
+        note: Whatever a person should know.
+    """
+
+    application: Text
+    type: EventType
+    date: Annotated[Day, Option("DATE", "The day it happened; else today.")]
+    amount: Annotated[
+        Change | None, Option("AMOUNT", 'The amount, such as "350 000"; an amendment may be below zero: "-50 000".')
+    ] = None
+    report: Annotated[Report | None, Option("WHICH", "Which report: interim or final.")] = None
+    due: Annotated[Day | None, Option("DATE", "The last day for the report.")] = None
+    spent: Annotated[Kroner | None, Option("AMOUNT", "What the report says was spent.")] = None
+    ends: Annotated[Day | None, Option("DATE", "The day on which the project ends now.")] = None
+    to: Annotated[Text | None, Option("SCHEME", "The scheme that the application was handed to.")] = None
+    reason: Annotated[Text | None, Option("TEXT", "Why, as the office words it.")] = None
+    case: Annotated[Text | None, Option("REFERENCE", "The archive's reference, such as 2027/1234-5.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know.")] = None
+
+    variants: ClassVar[Variants | None] = Variants(
+        "type", {name: Variant(kind.keys, kind.needs, kind.any_of, kind.is_signed) for name, kind in EVENTS.items()}
+    )
+
+    @property
+    def name(self) -> str:
+        """What findings on it are about, and waivers name: the application's id, the type and the date."""
+        return f"{self.application} {self.type} {self.date}"
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver(LedgerTable):
     """One of `[[waivers]]`: a finding that is known and accepted.
 
@@ -196,7 +244,7 @@ class Waiver(LedgerTable):
     until: Day | None = None
 
 
-Entry = Application | Award
+Entry = Application | Award | Event
 """What commands append."""
 
 
@@ -232,6 +280,7 @@ class Round:
     regions: Annotated[tuple[Region, ...], TableOf("region", about="county")] = ()
     applications: Annotated[tuple[Application, ...], TableOf("application", about="id", is_entry=True)] = ()
     awards: Annotated[tuple[Award, ...], TableOf("award", about="application", is_entry=True)] = ()
+    events: Annotated[tuple[Event, ...], TableOf("event", about="application", is_entry=True)] = ()
     waivers: Annotated[tuple[Waiver, ...], TableOf("waiver", about="entry")] = ()
     unread: tuple[Unread, ...] = ()
     unread_figures: bool = False

@@ -14,7 +14,19 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_a
 from skjonn.model.characters import LONGEST, LONGEST_ID, MOST_ITEMS, TEXT
 from skjonn.model.figure import StatedFigure
 
-Kind = Literal["text", "id", "organisation", "choice", "kroner", "percent", "date", "stated count", "stated kroner"]
+Kind = Literal[
+    "text",
+    "id",
+    "organisation",
+    "choice",
+    "kroner",
+    "change",
+    "percent",
+    "date",
+    "yes or no",
+    "stated count",
+    "stated kroner",
+]
 
 Mark = TypeVar("Mark")
 
@@ -84,6 +96,9 @@ ID_IN_WORDS = (
 )
 
 Kroner = Annotated[int, Strict("kroner", gt=0, le=MOST_KRONER)]
+Change = Annotated[int, Strict("change", ge=-MOST_KRONER, le=MOST_KRONER)]
+"""Kroner below or above zero."""
+YesOrNo = Annotated[bool, Strict("yes or no")]
 Percent = Annotated[int, Strict("percent", gt=0, le=100)]
 Day = Annotated[date, Strict("date")]
 Id = Annotated[str, Strict("id", pattern=ID, max_length=LONGEST_ID)]
@@ -115,14 +130,41 @@ class TableOf(NamedTuple):
     name: str = ""
 
 
+class Variant(NamedTuple):
+    """What tables of one variant can have.
+
+    Attributes:
+        keys: All the keys they can have.
+        needs: Those they must have beside what every variant must have.
+        any_of: Those of which they must have at least one.
+        is_signed: Whether a change is one below or above zero; else it is an amount above zero.
+    """
+
+    keys: tuple[str, ...]
+    needs: tuple[str, ...]
+    any_of: tuple[str, ...]
+    is_signed: bool
+
+
+class Variants(NamedTuple):
+    """The variants of a table: the key that says which of them one is, and each by its word."""
+
+    key: str
+    by_word: Mapping[str, Variant]
+
+
 class LedgerTable:
-    """The base of the dataclasses that tables are read as; a table has no other keys than their fields."""
+    """The base of the dataclasses that tables are read as; a table has no other keys than their fields.
+
+    Where it has variants, one of its fields decides which of the others it has.
+    """
 
     __slots__ = ()
     one_of: ClassVar[tuple[str, ...]] = ()
     """Two optional keys of which a table has exactly one."""
     beside_second: ClassVar[tuple[str, ...]] = ()
     """The keys that a table has only beside the second of these."""
+    variants: ClassVar[Variants | None] = None
     __dataclass_fields__: ClassVar[dict[str, Any]]
     __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 

@@ -1,13 +1,15 @@
 """Amounts in whole kroner, and foreign text, as they are written for people."""
 
 _LONGEST = 60
+MINUS = "\u2212"
+"""A true minus."""
 SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 """Turns each space that people group digits by into a plain one."""
 
 
 def kroner(amount: int) -> str:
     """An amount for people: no-break spaces between groups of three, as is the use in nb and nn, and a true minus."""
-    return f"{amount:,}".replace(",", "\u00a0").replace("-", "\u2212")
+    return f"{amount:,}".replace(",", "\u00a0").replace("-", MINUS)
 
 
 def bounds(low: int, high: int | None) -> str:

@@ -1,18 +1,20 @@
-"""A round with its municipalities resolved, each award joined to its application, and its totals computed.
+"""A round with its municipalities resolved, awards and events joined to their applications, and its totals computed.
 
-Reports, rules and exports take their entries from here: whose an award is, is decided once.
+Reports, rules and exports take their entries from here: whose an award or an event is, is decided once.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain, count, repeat
 from operator import attrgetter
 from typing import NamedTuple, Self
 
 from skjonn.model.diagnostic import At
-from skjonn.model.entries import Application, Award, Heading, Round
+from skjonn.model.entries import Application, Award, Event, Heading, Round
+from skjonn.model.lifecycle import Contradiction, Grant, Life, in_order, life_of, without_events
 from skjonn.model.place import Applicant, LookupResult, Municipality, Recipient
 from skjonn.model.settings import NO_LIMITS, Limits
 from skjonn.model.totals import PlacedWaiver, ResolvedRegion, RoundTotals, Totals
@@ -38,6 +40,32 @@ class ResolvedAward(NamedTuple):
         return At(self.file, "awards", self.number, key)
 
 
+class ResolvedEvent(NamedTuple):
+    """An event and its place in the file: `number` is which of the file's `[[events]]` it is, from 0."""
+
+    entry: Event
+    file: str
+    number: int
+
+    def at(self, key: str = "") -> At:
+        """The place of one of its keys, or of the event."""
+        return At(self.file, "events", self.number, key)
+
+
+class History(NamedTuple):
+    """What happened to an application and its award.
+
+    Attributes:
+        events: The events in the order in which they count; there is at least one.
+        grant: What they came after.
+        life: What became of it. Where an entry that belongs to it could not be read, nothing is said to contradict.
+    """
+
+    events: tuple[ResolvedEvent, ...]
+    grant: Grant
+    life: Life
+
+
 class ResolvedApplication(NamedTuple):
     """An application, its applicant, its awards, and its place in the file.
 
@@ -47,6 +75,7 @@ class ResolvedApplication(NamedTuple):
         awards: Its awards, in the file's order: none, one or, which is an error, more.
         file: The file's name.
         number: Which of the file's `[[applications]]` it is, from 0.
+        history: What happened to it and its award; `None` where there are no events.
     """
 
     entry: Application
@@ -54,6 +83,7 @@ class ResolvedApplication(NamedTuple):
     awards: tuple[ResolvedAward, ...]
     file: str
     number: int
+    history: History | None = None
 
     @property
     def municipality(self) -> Municipality | None:
@@ -81,9 +111,22 @@ class ResolvedApplication(NamedTuple):
         return sum(award.entry.granted for award in self.awards) if self.awards else None
 
     @property
+    def life(self) -> Life:
+        """What became of the application and its award."""
+        return self.history.life if self.history else without_events(self.granted)
+
+    @property
+    def events(self) -> tuple[ResolvedEvent, ...]:
+        """The events, in the order in which they count."""
+        return self.history.events if self.history else ()
+
+    @property
     def totals(self) -> Totals:
         """The totals of the application and its awards."""
-        return Totals.of([self.entry.requested], [award.entry.granted for award in self.awards])
+        totals = Totals.of([self.entry.requested], [award.entry.granted for award in self.awards])
+        if self.history:
+            totals.amend(totals.granted, self.history.life)
+        return totals
 
     def at(self, key: str = "", item: int | None = None) -> At:
         """The place of one of its keys, of an item of a list, or of the application."""
@@ -94,8 +137,8 @@ class ResolvedApplication(NamedTuple):
 class ResolvedRound:
     """A round with its entries.
 
-    An award belongs to the application whose id it names, if exactly one application has that id. Otherwise whose it
-    is cannot be told, and it is unmatched.
+    An award or an event belongs to the application whose id it names, if exactly one application has that id.
+    Otherwise whose it is cannot be told, and it is unmatched.
 
     Attributes:
         totals: What it states, and what its entries add up to.
@@ -103,6 +146,7 @@ class ResolvedRound:
         applications: The applications, in the file's order.
         awards: All awards, in the file's order.
         unmatched_awards: Those of them whose application cannot be told.
+        unmatched_events: The events whose application cannot be told.
     """
 
     totals: RoundTotals
@@ -110,6 +154,7 @@ class ResolvedRound:
     applications: tuple[ResolvedApplication, ...]
     awards: tuple[ResolvedAward, ...]
     unmatched_awards: tuple[ResolvedAward, ...]
+    unmatched_events: tuple[ResolvedEvent, ...] = ()
 
     @classmethod
     def of(
@@ -146,10 +191,18 @@ class ResolvedRound:
             map(ResolvedAward._make, zip(entries.awards, award_counties, repeat(file), _numbers(entries, "awards")))
         )
         matched, unmatched = _matched(entries, awards)
+        histories, unmatched_events = _histories(entries, matched, limits)
         applications = tuple(
             map(
                 ResolvedApplication._make,
-                zip(entries.applications, applicants, matched, repeat(file), _numbers(entries, "applications")),
+                zip(
+                    entries.applications,
+                    applicants,
+                    matched,
+                    repeat(file),
+                    _numbers(entries, "applications"),
+                    histories,
+                ),
             )
         )
         regions = tuple(
@@ -161,6 +214,11 @@ class ResolvedRound:
             for waiver, number in zip(entries.waivers, _numbers(entries, "waivers"), strict=False)
         )
         total, by_county = _summed(entries, counties, award_counties)
+        for county, history in zip(counties, histories, strict=False) if entries.events else ():
+            if history is not None:
+                granted = history.grant.granted or 0
+                total.amend(granted, history.life)
+                by_county[county].amend(granted, history.life)
         incomplete_applications, incomplete_awards = _incomplete(entries, unread, county_of)
         totals = RoundTotals(
             file=file,
@@ -178,8 +236,11 @@ class ResolvedRound:
             unread_figures=entries.unread_figures,
             limits=limits,
             unverified_recipients=tuple(dict.fromkeys(_unverified_recipients(applicants))) if None in names else (),
+            events=len(entries.events),
+            unmatched_events=len(unmatched_events),
+            latest_event=max((event.date for event in entries.events), default=None),
         )
-        return cls(totals, entries, applications, awards, unmatched)
+        return cls(totals, entries, applications, awards, unmatched, unmatched_events)
 
     @property
     def file(self) -> str:
@@ -207,6 +268,23 @@ class ResolvedRound:
     def application_ids(self) -> Mapping[str, int]:
         """How many applications have each id, those among them that could not be read in other respects."""
         return Counter(_ids(self.entries))
+
+    @property
+    def without_outcome(self) -> tuple[ResolvedApplication, ...]:
+        """The applications of which no outcome is known; none where one that could not be read may be theirs."""
+        is_doubtful = self.unmatched_awards or self.unmatched_events
+        if is_doubtful or not self.totals.unread_tables.isdisjoint({"awards", "events"}):
+            return ()
+        return tuple(each for each in self.applications if not each.awards and each.life.outcome is None)
+
+    @cached_property
+    def contradictions(self) -> Mapping[str, Sequence[tuple[ResolvedApplication, Contradiction]]]:
+        """What of events and outcomes cannot be, by the name of the rule that it breaks."""
+        found: defaultdict[str, list[tuple[ResolvedApplication, Contradiction]]] = defaultdict(list)
+        for application in self.applications if self.totals.events else ():
+            for each in application.history.life.contradictions if application.history else ():
+                found[each.rule].append((application, each))
+        return found
 
     @cached_property
     def partner_names(self) -> Counter[str]:
@@ -269,6 +347,45 @@ def _matched(
         several[award.entry.application].append(award)
     unmatched = tuple(award for award in awards if award.entry.application not in known)
     return [tuple(several.get(id_, ())) if id_ in known else () for id_ in ids], unmatched
+
+
+def _histories(
+    entries: Round, matched: Sequence[Sequence[ResolvedAward]], limits: Limits
+) -> tuple[Iterable[History | None], tuple[ResolvedEvent, ...]]:
+    """What happened to each application, endless where nothing did; and the events whose application cannot be told."""
+    if not entries.events:
+        return repeat(None), ()
+    times = Counter(_ids(entries))
+    events: defaultdict[str, list[ResolvedEvent]] = defaultdict(list)
+    unmatched: list[ResolvedEvent] = []
+    known = {application.id for application in entries.applications if times[application.id] == 1}
+    for event in map(ResolvedEvent._make, zip(entries.events, repeat(entries.file), _numbers(entries, "events"))):
+        (events[event.entry.application] if event.entry.application in known else unmatched).append(event)
+    doubtful = {entry.application for entry in entries.unread if entry.table != "applications"}
+    found: list[History | None] = []
+    for application, awards in zip(entries.applications, matched, strict=True):
+        of_it = events.get(application.id)
+        if of_it is None:
+            found.append(None)
+            continue
+        is_doubtful = not doubtful.isdisjoint({application.id, None})
+        grant = grant_of(application, awards, entries.heading.date, acceptance=limits.acceptance)
+        found.append(_history(grant, of_it, is_doubtful=is_doubtful))
+    return found, tuple(unmatched)
+
+
+def grant_of(application: Application, awards: Sequence[ResolvedAward], on: date, *, acceptance: bool) -> Grant:
+    """What the life of an application and its award begins with, in a round of a day."""
+    if not awards:
+        return Grant(None, on, application.received, acceptance)
+    granted = sum(award.entry.granted for award in awards)
+    return Grant(granted, awards[0].entry.decided or on, application.received, acceptance)
+
+
+def _history(grant: Grant, events: Sequence[ResolvedEvent], *, is_doubtful: bool) -> History:
+    ordered = tuple(events[number] for number in in_order([event.entry for event in events]))
+    life = life_of(grant, [event.entry for event in ordered])
+    return History(ordered, grant, life._replace(contradictions=()) if is_doubtful else life)
 
 
 def _summed(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from skjonn.model.diagnostic import Finding, Severity
-from skjonn.model.file_format import Kroner, LedgerTable, Percent, Texts
+from skjonn.model.file_format import Kroner, LedgerTable, Percent, Texts, YesOrNo
 
 SETTINGS = "skjonn.toml"
 """The file at a ledger's root that holds settings and is no round."""
@@ -23,7 +23,18 @@ class Check(LedgerTable):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits(LedgerTable):
+class Awards(LedgerTable):
+    """The `[awards]` table: how a county governor handles awards.
+
+    Attributes:
+        acceptance: Whether an award must be accepted before it is paid.
+    """
+
+    acceptance: YesOrNo = False
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsTable(LedgerTable):
     """The `[limits]` table: what a county governor asks of every award; none of it is national.
 
     Attributes:
@@ -39,6 +50,17 @@ class Limits(LedgerTable):
     applicants: Texts = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Limits(LimitsTable):
+    """What a county governor asks of every award, by the whole of its settings.
+
+    Attributes:
+        acceptance: Whether an award must be accepted before it is paid: see `Awards`.
+    """
+
+    acceptance: bool = False
+
+
 ALL_RULES = Check()
 NONE_ASKED_FOR = Check(select=())
 """That the command line chooses no rules: the settings do."""
@@ -52,7 +74,7 @@ class Settings:
     Attributes:
         check: Which rules run.
         severity: How grave the findings of a rule are, by its name or code, where that is not as the rule has it.
-        limits: A county's own limits.
+        limits: A county's own limits, and what else it asks of every award.
         exclude: Patterns of paths below the ledger's folder that are not read: `node_modules` matches a file or folder
             of that name at any depth, `archive/**` what lies in that folder of the ledger's.
         faults: What could not be read; it counts as not set.

@@ -1,11 +1,13 @@
 """What the entries of a round add up to, in all and by county, and what of that cannot be known."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple, Self
 
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import Frame, Heading, Region, Waiver
+from skjonn.model.lifecycle import Life
 from skjonn.model.settings import NO_LIMITS, Limits
 
 
@@ -19,6 +21,10 @@ class Totals:
         requested: The sum of those amounts, in kroner.
         awards: How many.
         granted: Their sum, in kroner.
+        in_force: What of that is in force, in kroner; for this and the following see `Life`.
+        paid: What is paid.
+        held: What is held.
+        left_to_pay: What is left to pay, less what is to be repaid.
     """
 
     applications: int = 0
@@ -26,12 +32,17 @@ class Totals:
     requested: int = 0
     awards: int = 0
     granted: int = 0
+    in_force: int = 0
+    paid: int = 0
+    held: int = 0
+    left_to_pay: int = 0
 
     @classmethod
     def of(cls, requested: Sequence[int | None], granted: Sequence[int]) -> Self:
         """The totals of applications for some amounts, where they are known, and of awards of some amounts."""
         known = [amount for amount in requested if amount is not None]
-        return cls(len(requested), len(known), sum(known), len(granted), sum(granted))
+        total = sum(granted)
+        return cls(len(requested), len(known), sum(known), len(granted), total, total, left_to_pay=total)
 
     def apply(self, requested: int | None) -> None:
         """Count an application for an amount in kroner, where it is known."""
@@ -44,6 +55,15 @@ class Totals:
         """Count an award of an amount in kroner."""
         self.awards += 1
         self.granted += granted
+        self.in_force += granted
+        self.left_to_pay += granted
+
+    def amend(self, granted: int, life: Life) -> None:
+        """Let what became of an award count, which was counted as granted before."""
+        self.in_force += life.in_force - granted
+        self.paid += life.paid
+        self.held += life.held
+        self.left_to_pay += life.left_to_pay - granted
 
     def add(self, other: "Totals") -> None:
         """Add other totals to these."""
@@ -52,16 +72,24 @@ class Totals:
         self.requested += other.requested
         self.awards += other.awards
         self.granted += other.granted
+        self.in_force += other.in_force
+        self.paid += other.paid
+        self.held += other.held
+        self.left_to_pay += other.left_to_pay
 
     def less(self, others: Iterable["Totals"]) -> "Totals":
         """These totals without others."""
-        rest = Totals(self.applications, self.requests, self.requested, self.awards, self.granted)
+        rest = replace(self)
         for other in others:
             rest.applications -= other.applications
             rest.requests -= other.requests
             rest.requested -= other.requested
             rest.awards -= other.awards
             rest.granted -= other.granted
+            rest.in_force -= other.in_force
+            rest.paid -= other.paid
+            rest.held -= other.held
+            rest.left_to_pay -= other.left_to_pay
         return rest
 
 
@@ -117,6 +145,9 @@ class RoundTotals:
         unread_figures: Whether a stated figure could not be read.
         limits: What the county governor asks beside what the round says itself.
         unverified_recipients: The other recipients that are taken on trust, each once.
+        events: How many events there are.
+        unmatched_events: How many of them belong to no application that can be told.
+        latest_event: The day of the last of them.
     """
 
     file: str
@@ -134,6 +165,9 @@ class RoundTotals:
     unread_figures: bool
     limits: Limits = NO_LIMITS
     unverified_recipients: tuple[str, ...] = ()
+    events: int = 0
+    unmatched_events: int = 0
+    latest_event: date | None = None
 
     @property
     def id(self) -> str:
@@ -142,8 +176,9 @@ class RoundTotals:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every entry could be read and placed, and every award has its application."""
-        return not (self.incomplete_applications or self.incomplete_awards or self.unmatched.awards)
+        """Whether every entry could be read and placed, and every award and event has its application."""
+        is_matched = not (self.unmatched.awards or self.unmatched_events)
+        return is_matched and not (self.incomplete_applications or self.incomplete_awards)
 
     @property
     def is_empty(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
 from skjonn.language.counting import counted, not_listed_yet, stated
 from skjonn.language.words import Words
-from skjonn.model.entries import Application, Award
+from skjonn.model.entries import Application, Award, Entry, Event
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
 from skjonn.model.place import NO_COUNTY
@@ -16,7 +16,7 @@ from skjonn.render.terminal import styled, wrap
 
 
 def addition(  # noqa: PLR0913 - what was added, to what and where, and how that is shown
-    entries: Sequence[Application | Award],
+    entries: Sequence[Entry],
     round_: ResolvedRound,
     *,
     where: str,
@@ -27,7 +27,7 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     """Say what was added.
 
     Args:
-        entries: The new applications and awards.
+        entries: The new applications and awards, or the new events.
         round_: The round with them.
         where: In which file and line, as a sentence.
         words: The language.
@@ -38,7 +38,11 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     # The last of an id, should it stand there before: what is added stands at the end.
     applications = {application.entry.id: application for application in round_.applications}
     awards = {award.entry.application: award.entry for award in round_.awards}
-    added = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
+    events = [entry for entry in entries if isinstance(entry, Event)]
+    if events:
+        added = [_event(event, applications.get(event.application), words) for event in events]
+    else:
+        added = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
     head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
     understood = [] if entries else _figures(round_.totals, words)
     parts = (head, *(_indented(texts, width) for texts in (added, understood, [frame_line(round_.totals, words)])))
@@ -71,7 +75,7 @@ def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:
-    """How much of a round's frame is granted and what is left; where there is no limit, of what is stated."""
+    """How much of a round's frame is granted, or in force, and what is left; without a limit, of what is stated."""
     awards = counted(round_.total.awards, words.award)
     granted = kroner(round_.total.granted)
     left = remaining_funds(round_)
@@ -79,10 +83,14 @@ def frame_line(round_: RoundTotals, words: Words) -> str:
         verdict = _of_stated(round_, words)
         line = words.frame_line_stated if verdict else words.frame_line_without
         return line.format(round=round_.id, granted=granted, awards=awards, verdict=verdict)
-    line = words.frame_line if left.left >= 0 else words.frame_line_over
+    if round_.total.in_force == round_.total.granted:
+        line = words.frame_line if left.left >= 0 else words.frame_line_over
+    else:
+        line = words.frame_line_in_force if left.left >= 0 else words.frame_line_in_force_over
     return line.format(
         round=round_.id,
         granted=granted,
+        amount=kroner(round_.total.in_force),
         limit=kroner(left.limit),
         awards=awards,
         left=kroner(left.left),
@@ -126,3 +134,16 @@ def _applicant(resolved: ResolvedApplication) -> str:
     name, county = resolved.name, resolved.county
     is_said = county is None or county == NO_COUNTY or name.endswith(f"({county})")
     return name if is_said or (resolved.recipient and str(county) in name) else f"{name} ({county})"
+
+
+def _event(event: Event, resolved: ResolvedApplication | None, words: Words) -> str:
+    """An event, and what it leaves of its grant, in a line."""
+    from skjonn.language.events import details, event_word, figures  # noqa: PLC0415 - only an event needs it
+
+    what = event_word(event.type, words)
+    if event.amount is not None:
+        what = f"{what} {kroner(event.amount)}\u00a0kr"
+    parts = [event.application, _applicant(resolved) if resolved else "", what, details(event, words)]
+    if resolved is not None and resolved.awards:
+        parts.append(figures(resolved.granted or 0, resolved.life, words))
+    return visible("   ".join(filter(None, parts)))

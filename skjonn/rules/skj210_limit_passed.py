@@ -1,6 +1,6 @@
 """More is granted than there is money for.
 
-What it finds: awards that come to more than `limit` in `[frame]`, in an open round as in a decided one.
+What it finds: awards of which more is in force than `limit` in `[frame]`, in an open round as in a decided one.
 
 Why it matters: the governor cannot pay what is not in the frame; every krone above it is somebody else's.
 
@@ -44,11 +44,12 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Hold what is granted against the money there is."""
+    """Hold what is in force against the money there is."""
     for control in controls(round_.totals):
         if control.quantity == "limit" and control.verdict == "differs":
+            what = "granted" if control.counted == round_.totals.total.granted else "in force"
             message = (
-                f"{kroner(control.counted)} kr is granted; the limit is {kroner(control.stated.value)} kr: "
+                f"{kroner(control.counted)} kr is {what}; the limit is {kroner(control.stated.value)} kr: "
                 f"{kroner(control.off)} kr too much."
             )
             at = round_.totals.at("frame", "limit")

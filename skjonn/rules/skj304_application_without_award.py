@@ -1,6 +1,7 @@
 """A round that lists only awarded applications lists one without an award.
 
-What it finds: in a round with `itemised = "awarded"`, an application that no award answers.
+What it finds: in a round with `itemised = "awarded"`, an application that no award answers, and that is neither refused
+nor withdrawn nor transferred.
 
 Why it matters: the award is missing, or the round lists more than it says.
 
@@ -24,7 +25,8 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to fix it: add the award, take out the application, or write `itemised = "all"` when all applications are listed.
+How to fix it: add the award or the event that answers it, take out the application, or write `itemised = "all"` when
+all applications are listed.
 
 Source: the ledger format: `itemised` says which applications are listed.
 """
@@ -39,16 +41,14 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for applications that no award names."""
-    # An award that could not be read may be the one that is missing.
-    if round_.heading.itemised == "all" or "awards" in round_.totals.unread_tables:
+    if round_.heading.itemised == "all":
         return
-    # An award whose application cannot be told may be the one, too; that is found already.
-    for application in () if round_.unmatched_awards else round_.applications:
+    # An award that could not be read, or whose application cannot be told, may be the one; that is found already.
+    for application in round_.without_outcome:
         id_ = application.entry.id
-        if not application.awards:
-            yield RULE.finding(
-                f"{id_} has no award, and the round lists only awarded applications.",
-                at=application.at("id"),
-                about=id_,
-                hint='Add its award, or write `itemised = "all"` when all applications are listed.',
-            )
+        yield RULE.finding(
+            f"{id_} has no award, and the round lists only awarded applications.",
+            at=application.at("id"),
+            about=id_,
+            hint='Add its award, or write `itemised = "all"` when all applications are listed.',
+        )

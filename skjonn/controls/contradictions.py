@@ -1,0 +1,73 @@
+"""How an event that cannot be is reported, for every rule on the life of a grant alike."""
+
+from collections.abc import Callable, Iterator
+
+from skjonn.model.diagnostic import At, Finding, Rule
+from skjonn.model.lifecycle import Contradiction, Other
+from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
+
+
+def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[ResolvedRound], Iterator[Finding]]:
+    """The check of a rule on events.
+
+    Args:
+        rule: The rule; its name is what `life_of` calls the contradiction.
+        key: The event's key that is pointed at.
+        message: What is wrong, with the facts in braces: `id`, `type` and `date` of the event, and those that `life_of`
+            gives.
+        hint: What to do now, likewise.
+    """
+
+    def check(round_: ResolvedRound) -> Iterator[Finding]:
+        """Report what is found in the life of each application."""
+        for application, found in round_.contradictions.get(rule.name, ()):
+            facts = _facts(application, found)
+            yield rule.finding(
+                message.format_map(facts),
+                at=_at(application, found, key),
+                about=_about(application, found),
+                hint=hint.format_map(facts),
+                also=(_other(application, found.other, round_),),
+                off=found.off,
+            )
+
+    return check
+
+
+def _facts(application: ResolvedApplication, found: Contradiction) -> dict[str, object]:
+    facts: dict[str, object] = {"id": application.entry.id, "type": "awarded"}
+    if found.event is not None:
+        event = application.events[found.event].entry
+        facts |= {"type": event.type, "date": event.date}
+    elif application.history:
+        facts["date"] = application.history.grant.decided
+    amounts = {name: kroner(abs(fact)) for name, fact in found.facts.items() if isinstance(fact, int)}
+    return facts | dict(found.facts) | amounts
+
+
+def _about(application: ResolvedApplication, found: Contradiction) -> str:
+    return application.entry.id if found.event is None else application.events[found.event].entry.name
+
+
+def _at(application: ResolvedApplication, found: Contradiction, key: str) -> At:
+    if found.event is None:
+        return application.awards[0].at("application")
+    return application.events[found.event].at(key)
+
+
+def _other(application: ResolvedApplication, other: Other, round_: ResolvedRound) -> At:
+    """The place of what an event contradicts."""
+    match other:
+        case int():
+            return application.events[other].at("type")
+        case "award":
+            return application.awards[0].at("granted")
+        case "decided" if application.awards[0].entry.decided is None:
+            return round_.totals.at("round", "date")
+        case "decided":
+            return application.awards[0].at("decided")
+        case "received":
+            return application.at("received")
+        case _:
+            return application.at("id")

@@ -1,0 +1,354 @@
+"""The life of a grant: from what was granted and the events after it to its figures, and to what cannot be.
+
+Rules, reports, completion and what is due all go by `life_of`; none of them works out a figure of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple, cast
+
+from skjonn.model.entries import Event
+from skjonn.model.event_types import EVENTS, OUTCOMES, REPORTS, EventType, Outcome, Report
+
+Other = int | Literal["application", "award", "decided", "received"]
+"""What an event contradicts: another event, by its number; the application or the award, or a day of theirs."""
+Facts = Mapping[str, int | str | date]
+
+_AFTER_CLOSING = frozenset({"repaid"})
+_AFTER_THE_END = frozenset({"repaid", "closed"})
+
+_MOST: Mapping[EventType, tuple[str, str, tuple[EventType, ...]]] = {
+    "paid": ("paid-too-much", "room", ("held", "amended", "paid")),
+    "held": ("held-too-much", "room", ("paid", "amended", "held")),
+    "repaid": ("repaid-too-much", "paid", ("paid", "repaid")),
+    "released": ("released-too-much", "held", ("held", "released")),
+    "amended": ("amended-below-zero", "in_force", ("amended",)),
+}
+"""Whose amount has a most: the rule that it breaks above that, what the most is, and which events say so."""
+
+
+class Contradiction(NamedTuple):
+    """Something that cannot be.
+
+    Attributes:
+        rule: The name of the rule that it breaks.
+        event: The event that brings it, by its number in the order of the life; `None` for the award.
+        other: What it contradicts.
+        facts: What a message says of it: amounts in kroner, days and words, by name; `off` is how far it is off.
+    """
+
+    rule: str
+    event: int | None
+    other: Other
+    facts: Facts
+
+    @property
+    def off(self) -> int:
+        """How far a figure is off, in kroner; zero where none is."""
+        off = self.facts.get("off", 0)
+        return off if isinstance(off, int) else 0
+
+
+class OpenReport(NamedTuple):
+    """A report that is due: which, and until when."""
+
+    report: Report
+    due: date
+
+
+class Life(NamedTuple):
+    """What became of an application and its award; amounts are kroner, events are named by their numbers.
+
+    Attributes:
+        in_force: What was granted and amended; nothing once declined, what is paid once cancelled.
+        paid: What was paid and not paid back.
+        held: What is not to be paid until it is released.
+        left_to_pay: What is in force and neither held nor paid; nothing once closed, below zero where it is to be
+            repaid.
+        outcome: How the application ended; `None` where it has not.
+        accepted: Whether the recipient took it.
+        ended: The event that declined or cancelled it.
+        closed: The event that closed it.
+        open_reports: The reports that are due and have not come.
+        reported: Which reports came.
+        held_since: The event since which something is held.
+        paid_since: The first payment.
+        overpaid_since: The event since which more is paid than is in force and not held.
+        contradictions: What cannot be, in the order of the events.
+    """
+
+    in_force: int = 0
+    paid: int = 0
+    held: int = 0
+    left_to_pay: int = 0
+    outcome: Outcome | None = None
+    accepted: bool = False
+    ended: int | None = None
+    closed: int | None = None
+    open_reports: tuple[OpenReport, ...] = ()
+    reported: frozenset[Report] = frozenset()
+    held_since: int | None = None
+    paid_since: int | None = None
+    overpaid_since: int | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be done but to repay."""
+        return self.ended is not None or self.closed is not None
+
+    @property
+    def to_repay(self) -> int:
+        """What is paid and must be paid back."""
+        return max(0, -self.left_to_pay)
+
+
+class Grant(NamedTuple):
+    """What a life begins with.
+
+    Attributes:
+        granted: The kroner that were granted; `None` where there is no award.
+        decided: The award's day: that of its decision, else its round's.
+        received: The day the application came in, where it is known.
+        acceptance: Whether a grant must be accepted before it is paid.
+    """
+
+    granted: int | None
+    decided: date
+    received: date | None = None
+    acceptance: bool = False
+
+
+def without_events(granted: int | None) -> Life:
+    """The life of an application of which no event is known."""
+    return Life() if granted is None else Life(granted, left_to_pay=granted, outcome="awarded")
+
+
+def in_order(events: Sequence[Event]) -> list[int]:
+    """The numbers of events in the order in which they count: by date, those of one day as they stand."""
+    return sorted(range(len(events)), key=lambda number: events[number].date)
+
+
+def life_of(grant: Grant, events: Sequence[Event]) -> Life:
+    """Work out a life.
+
+    Args:
+        grant: What it begins with.
+        events: All events of the application and its award, as they stand in the file. All of them count, those that
+            cannot be, too: a figure is what the ledger says.
+    """
+    book = _Book(grant, events)
+    for number in in_order(events):
+        book.enter(number)
+    return book.life()
+
+
+def can_follow(type_: EventType, grant: Grant, events: Sequence[Event], *, on: date) -> bool:
+    """Whether an event of a type can come next, on a day or the first one after it that is possible."""
+    known = len(life_of(grant, events).contradictions)
+    day = max([on, grant.decided, *(event.date for event in events)])
+    kind = EVENTS[type_]
+    amount = 1 if "amount" in (*kind.needs, *kind.any_of) else None
+    reports: Sequence[Report | None] = REPORTS if "report" in kind.needs else (None,)
+    trials = (Event("", type_, day, amount, report) for report in reports)
+    return any(len(life_of(grant, (*events, trial)).contradictions) == known for trial in trials)
+
+
+@dataclass(slots=True)
+class _Book:
+    """The books of a grant while its events are entered, one after the other."""
+
+    grant: Grant
+    events: Sequence[Event]
+    amended: int = 0
+    paid: int = 0
+    all_held: int = 0
+    ended: int | None = None
+    closed: int | None = None
+    accepted: bool = False
+    outcome: int | Literal["award"] | None = None
+    has_award: bool = False
+    open_reports: dict[Report, date] = field(default_factory=dict)
+    answered: dict[Report, int] = field(default_factory=dict)
+    reported: set[Report] = field(default_factory=set)
+    last: dict[EventType, int] = field(default_factory=dict)
+    held_since: int | None = None
+    paid_since: int | None = None
+    overpaid_since: int | None = None
+    found: list[Contradiction] = field(default_factory=list)
+
+    @property
+    def in_force(self) -> int:
+        if self.ended is None:
+            return (self.grant.granted or 0) + self.amended
+        return self.paid if self.events[self.ended].type == "cancelled" else 0
+
+    @property
+    def held(self) -> int:
+        return self.all_held if self.ended is None else 0
+
+    @property
+    def room(self) -> int:
+        """What is in force, and neither held nor paid."""
+        return self.in_force - self.held - self.paid
+
+    @property
+    def left_to_pay(self) -> int:
+        return self.room if self.closed is None else 0
+
+    def life(self) -> Life:
+        self._enter_award(None)
+        life = Life(
+            in_force=self.in_force,
+            paid=self.paid,
+            held=self.held,
+            left_to_pay=self.left_to_pay,
+            outcome=self._outcome(),
+            accepted=self.accepted,
+            ended=self.ended,
+            closed=self.closed,
+            reported=frozenset(self.reported),
+            held_since=self.held_since,
+            paid_since=self.paid_since,
+            overpaid_since=self.overpaid_since,
+            contradictions=tuple(self.found),
+        )
+        return life if life.is_over else life._replace(open_reports=tuple(map(OpenReport._make, self._due())))
+
+    def _due(self) -> Iterator[tuple[Report, date]]:
+        return iter(self.open_reports.items())
+
+    def _outcome(self) -> Outcome | None:
+        if self.outcome is None or self.outcome == "award":
+            return None if self.outcome is None else "awarded"
+        return cast("Outcome", self.events[self.outcome].type)
+
+    def enter(self, number: int) -> None:
+        """Hold an event against what came before it, and let it count."""
+        event = self.events[number]
+        self._enter_award(event.date)
+        if event.type in OUTCOMES:
+            self._enter_outcome(number, event)
+        elif self.grant.granted is None:
+            outcome = "application" if self.outcome is None else self.outcome
+            self._contradict("event-without-award", number, outcome, what=event.type)
+        else:
+            self._against(number, event)
+            self._count(number, event)
+            self.last[event.type] = number
+            self._note_since(number)
+
+    def _enter_award(self, until: date | None) -> None:
+        """Let the award be an outcome as soon as its day has come: before all events of that day."""
+        if self.has_award or self.grant.granted is None or (until is not None and until < self.grant.decided):
+            return
+        self.has_award = True
+        if self.outcome is None:
+            self.outcome = "award"
+        else:
+            self._second_outcome(None, self.outcome)
+
+    def _enter_outcome(self, number: int, event: Event) -> None:
+        received = self.grant.received
+        if received is not None and event.date < received:
+            self._contradict("outcome-before-receipt", number, "received", what=event.type, received=received)
+        if self.outcome is None:
+            self.outcome = number
+        else:
+            self._second_outcome(number, self.outcome)
+
+    def _second_outcome(self, number: int | None, first: int | Literal["award"]) -> None:
+        what, day = ("awarded", self.grant.decided) if first == "award" else self._named(first)
+        self._contradict("application-with-two-outcomes", number, first, what=what, day=day)
+
+    def _named(self, number: int) -> tuple[str, date]:
+        return self.events[number].type, self.events[number].date
+
+    def _contradict(self, rule: str, number: int | None, other: Other, **facts: int | str | date) -> None:
+        self.found.append(Contradiction(rule, number, other, facts))
+
+    def _against(self, number: int, event: Event) -> None:
+        """Hold an event of an award against what cannot be; of one after the end, that alone is said."""
+        if event.date < self.grant.decided:
+            self._contradict("event-before-award", number, "decided", what=event.type, decided=self.grant.decided)
+        for rule, end, may_follow in (
+            ("event-after-closing", self.closed, _AFTER_CLOSING),
+            ("event-after-end", self.ended, _AFTER_THE_END),
+        ):
+            if end is not None and event.type not in may_follow:
+                earlier = self.events[end]
+                self._contradict(rule, number, end, what=event.type, end=earlier.type, day=earlier.date)
+                return
+        self._against_figures(number, event)
+
+    def _against_figures(self, number: int, event: Event) -> None:
+        self._against_amounts(number, event)
+        if event.type == "paid" and self.grant.acceptance and not self.accepted:
+            self._contradict("paid-before-acceptance", number, "award")
+        elif event.type == "closed" and self.in_force != self.paid:
+            off = self.paid - self.in_force
+            other = self._latest("paid", "repaid", "amended")
+            self._contradict("closed-unsettled", number, other, in_force=self.in_force, paid=self.paid, off=off)
+        elif event.type == "reported":
+            self._against_answer(number, cast("Report", event.report))
+
+    def _against_amounts(self, number: int, event: Event) -> None:
+        """Hold an amount against the most that it can be, which the award and what came before it say."""
+        if event.type not in _MOST:
+            return
+        rule, attribute, says = _MOST[event.type]
+        most = max(getattr(self, attribute), 0)
+        amount = (event.amount or 0) * (-1 if event.type == "amended" else 1)
+        if amount > most:
+            facts: Facts = {"in_force": self.in_force, "paid": self.paid, "held": self.held, "most": most}
+            self._contradict(rule, number, self._latest(*says), amount=amount, off=amount - most, **facts)
+
+    def _against_answer(self, number: int, report: Report) -> None:
+        if report not in self.open_reports and report in self.answered:
+            earlier = self.answered[report]
+            self._contradict("reported-again", number, earlier, report=report, day=self.events[earlier].date)
+
+    def _latest(self, *types: EventType) -> Other:
+        """The last event of some types; the award where there is none."""
+        found = [self.last[type_] for type_ in types if type_ in self.last]
+        return max(found) if found else "award"
+
+    def _count(self, number: int, event: Event) -> None:
+        amount = event.amount or 0
+        match event.type:
+            case "paid" | "repaid":
+                self.paid += amount if event.type == "paid" else -amount
+            case "held" | "released":
+                self.all_held += amount if event.type == "held" else -amount
+            case "amended":
+                self.amended += amount
+            case "accepted":
+                self.accepted = True
+            case "declined" | "cancelled":
+                self.ended = number if self.ended is None else self.ended
+            case "closed":
+                self.closed = number if self.closed is None else self.closed
+            case _:
+                self._count_report(number, event)
+
+    def _count_report(self, number: int, event: Event) -> None:
+        report = cast("Report", event.report)
+        if event.type == "report_due":
+            self.open_reports[report] = event.due or event.date
+            return
+        self.reported.add(report)
+        if self.open_reports.pop(report, None):
+            self.answered[report] = number
+
+    def _note_since(self, number: int) -> None:
+        """Remember since when something was paid, something is held, and more is paid than may be."""
+        if self.paid_since is None and "paid" in self.last:
+            self.paid_since = number
+        self.held_since = _since(self.held_since, number, holds=self.held > 0)
+        self.overpaid_since = _since(self.overpaid_since, number, holds=self.left_to_pay < 0)
+
+
+def _since(known: int | None, number: int, *, holds: bool) -> int | None:
+    """The event since which something holds."""
+    return (number if known is None else known) if holds else None

@@ -1,0 +1,64 @@
+"""An event names an application that is not in its round, or more than one.
+
+What it finds: an `[[events]]` whose `application` is the id of no `[[applications]]` in the same file, or of several.
+
+Why it matters: nobody can tell whose money it is; it is in no figure.
+
+Example with the fault:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[events]]
+    application = "2020-10"
+    type = "refused"
+    date = 2020-09-09
+
+Example without:
+
+    [[applications]]
+    id = "2020-01"
+
+    [[events]]
+    application = "2020-01"
+    type = "refused"
+    date = 2020-09-09
+
+How to fix it: correct the id, or add the application. Where two applications have one id, give the later one another.
+
+Source: the ledger format, «a reference to nothing: findings».
+"""
+
+from collections.abc import Iterator
+
+from skjonn.model.characters import misleading
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.resolved import ResolvedRound
+from skjonn.places.spelling import Suggester
+
+RULE = Rule.of(__name__, __doc__, "error")
+
+
+def check(round_: ResolvedRound) -> Iterator[Finding]:
+    """Look up the application of each event that has none."""
+    if not round_.unmatched_events:
+        return
+    suggester = Suggester(round_.application_ids)
+    # An application whose id could not be read may be the one that is meant.
+    is_whole = not any(each.table == "applications" and each.application is None for each in round_.entries.unread)
+    for event in round_.unmatched_events:
+        id_ = event.entry.application
+        times = round_.application_ids.get(id_, 0)
+        if times > 1:
+            message = f"{times} applications have the id {id_}: whose event this is cannot be told."
+            yield RULE.finding(
+                message, at=event.at("application"), about=event.entry.name, hint="Give each its own id."
+            )
+        elif not times and is_whole:
+            close = suggester(id_)
+            yield RULE.finding(
+                f"There is no application {id_} in round {round_.id}.{misleading(id_)}",
+                at=event.at("application"),
+                about=event.entry.name,
+                hint=f"Did you mean {close[0]}?" if close else "Add the application, or correct the id.",
+            )
