@@ -97,6 +97,11 @@ def test_machines_are_given_everything_in_one_run() -> None:
         "granted": 250_000,
         "decided": "2020-09-09",
         "case": "2020/1-5",
+        "in_force": 250_000,
+        "paid": 0,
+        "held": 0,
+        "left_to_pay": 250_000,
+        "outcome": "awarded",
     }
     assert (rows[2]["cooperation"], rows[2]["area"], rows[2]["partners"]) == ("Etater", "helse", [])
     assert (rows[3]["region"], rows[3]["municipality"], rows[3]["number"]) == (None, "Rakkstad", None)
@@ -137,6 +142,9 @@ def test_an_award_of_no_application_is_listed_with_its_amount() -> None:
     table = _list(MIXED, "awards")
     assert cells(table, "id", "granted")[-1] == ("missing", 1_000)
     known = {"round", "id", "partners_or_cooperation", "partners", "members", "roles", "granted"}
+    figures = ("in_force", "paid", "held", "left_to_pay", "outcome")
+    assert cells(table, *figures)[-1] == (1_000, 0, 0, 1_000, "awarded")
+    known |= set(figures)
     others = [label.key for label in table.columns if label.key not in known]
     assert len(others) == 15
     assert cells(table, *others)[-1] == (None,) * len(others)
@@ -275,6 +283,11 @@ def test_machines_are_given_every_field_of_an_entry() -> None:
             "case": None,
             "file": "ledger/2020.toml",
             "line": 13,
+            "in_force": None,
+            "paid": None,
+            "held": None,
+            "left_to_pay": None,
+            "outcome": None,
         }
     ]
 

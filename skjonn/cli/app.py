@@ -17,6 +17,7 @@ _COMMANDS: Mapping[str, str] = {
     "rules": "rules.rules",
     "explain": "explain.explain",
     "frame": "frame.frame",
+    "due": "due.due",
     "summary": "summary.summary",
     "place": "place.place",
     "schema": "schema.schema",
@@ -33,6 +34,7 @@ _COMMANDS: Mapping[str, str] = {
     "application refuse": "applications.refuse",
     "application withdraw": "applications.withdraw",
     "event add": "events.add",
+    "event list": "events.list_",
     "export parquet": "export.parquet",
 }
 """Each command with its module in `skjonn.cli` and its function."""

@@ -41,6 +41,15 @@ def list_(
     recipients: options.Recipients = None,
     least: options.Least = None,
     most: options.Most = None,
+    statuses: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="Only what ended so: awarded, refused, withdrawn, transferred or none; repeat it for more.",
+            autocompletion=complete.statuses,
+        ),
+    ] = None,
     sort: options.Sort = "id",
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
@@ -69,6 +78,7 @@ def list_(
         most=most,
         sort=sort,
         as_of=as_of,
+        statuses=statuses or (),
     )
 
 

@@ -1,5 +1,6 @@
 """`skjonn award`: add, list, show, pay, report."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -52,6 +53,10 @@ def list_(
     recipients: options.Recipients = None,
     least: options.Least = None,
     most: options.Most = None,
+    due: Annotated[bool, typer.Option("--due", help="Only awards on which a report is due.")] = False,
+    to_pay: Annotated[bool, typer.Option("--to-pay", help="Only awards of which a part is left to pay.")] = False,
+    to_repay: Annotated[bool, typer.Option("--to-repay", help="Only awards of which a part is to be repaid.")] = False,
+    closed: Annotated[bool, typer.Option("--closed", help="Only awards that are closed.")] = False,
     sort: options.Sort = "id",
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
@@ -65,8 +70,16 @@ def list_(
     """
     from skjonn.cli import listing
     from skjonn.cli.output import Output
+    from skjonn.model.lifecycle import Life
 
     output = Output.of(lang, no_color=no_color, file=output_file)
+    lives: dict[Callable[[Life], bool], bool] = {
+        lambda life: bool(life.open_reports): due,
+        lambda life: life.left_to_pay > 0: to_pay,
+        lambda life: life.to_repay > 0: to_repay,
+        lambda life: life.closed is not None: closed,
+    }
+    wanted = [holds for holds, is_wanted in lives.items() if is_wanted]
     listing.show(
         "awards",
         ledger,
@@ -80,6 +93,7 @@ def list_(
         most=most,
         sort=sort,
         as_of=as_of,
+        lives=wanted,
     )
 
 

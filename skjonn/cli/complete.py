@@ -98,6 +98,13 @@ def awards(ctx: typer.Context, incomplete: str) -> list[str]:
     return _ids(ctx, incomplete, "awards", "application")
 
 
+def statuses(incomplete: str) -> list[str]:
+    """How an application can have ended."""
+    from skjonn.reports.listed import STATUSES
+
+    return _beginning(STATUSES, incomplete)
+
+
 def event_types(incomplete: str) -> list[str]:
     """The types of events."""
     from skjonn.model.event_types import EVENT_TYPES

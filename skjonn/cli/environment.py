@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -77,6 +77,11 @@ def read_day(text: str, option: str) -> date:
         return dates.read_day(text)
     except UsageError as error:
         raise UsageError(f"{option}: {error.what}", now=error.now) from None
+
+
+def days_after(day: date, days: int) -> date:
+    """The day that is some days after another one; the last one there is where that is too far."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def first_day(text: str, option: str) -> date:

@@ -42,3 +42,46 @@ def add(
         event_adding.add_from_json(writing, output, from_json, beside={"TYPE": type_, "ID": ids, **given})
     else:
         event_adding.add(writing, output, type_, ids or (), given)
+
+
+def list_(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Only of these applications.", autocompletion=complete.applications),
+    ] = None,
+    *,
+    rounds: options.Rounds = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="Only events of this type; repeat it for more.",
+            autocompletion=complete.event_types,
+        ),
+    ] = None,
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """List events by day.
+
+    Of all applications and awards, or of those that are named; as JSON they can be added to another ledger.
+    """
+    from skjonn.actions import lookup
+    from skjonn.cli.output import Output
+    from skjonn.cli.reading import exit_code, read
+    from skjonn.inputs.choice import one_of
+    from skjonn.model.event_types import EVENT_TYPES
+    from skjonn.reports.events import events
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    wanted = [one_of(type_, EVENT_TYPES, "--type") for type_ in types or ()]
+    found = read(ledger)
+    in_rounds = lookup.rounds(found, rounds or ())
+    for id_ in ids or ():
+        lookup.round_with(found, id_)
+    output.table(events(in_rounds, output.words, ids=ids or (), types=wanted), format_)
+    raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in in_rounds]))

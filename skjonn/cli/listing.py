@@ -1,6 +1,6 @@
 """How commands list applications and awards, or show one of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import typer
@@ -16,15 +16,18 @@ from skjonn.inputs.choice import one_of
 from skjonn.language import LANGUAGES, words
 from skjonn.language.counting import counted, on_day
 from skjonn.model.errors import UnknownNameError
+from skjonn.model.lifecycle import Life
 from skjonn.model.place import NO_COUNTY, UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.table import Table
 from skjonn.places.counties import county_asked_for
 from skjonn.places.lookup import look_up
 from skjonn.places.regrouping import numbers_meant, once_named
 from skjonn.places.spelling import fold
-from skjonn.reports.entry import entry, for_people
-from skjonn.reports.listed import SORTS, Criteria, Entries, listed_applications
+from skjonn.reports.entry import Placed, entry, for_people
+from skjonn.reports.listed import SORTS, STATUSES, Criteria, Entries, listed_applications
 from skjonn.reports.listing import listing
+from skjonn.reports.timeline import timeline
 
 
 def show(
@@ -41,6 +44,8 @@ def show(
     most: str | None,
     sort: str,
     as_of: str | None,
+    statuses: Sequence[str] = (),
+    lives: Sequence[Callable[[Life], bool]] = (),
 ) -> None:
     """List applications or awards: those that meet what was typed."""
     order = one_of(sort, SORTS, "--sort")
@@ -53,7 +58,8 @@ def show(
         _require_municipality(text, listed, day)
     for text in recipients:
         lookup.require_recipient(text, listed)
-    criteria = Criteria(counties, tuple(municipalities), tuple(recipients), low, high, day)
+    ends = tuple(one_of(text, STATUSES, "--status") for text in statuses)
+    criteria = Criteria(counties, tuple(municipalities), tuple(recipients), low, high, day, ends, tuple(lives))
     output.table(listing(listed, output.words, entries=entries, criteria=criteria, sort=order), format_)
     for text in municipalities:
         _say_what_is_shown(text, _days(listed, day), output)
@@ -93,12 +99,20 @@ def _say_what_is_shown(text: str, days: Iterable[date], output: Output) -> None:
             say(output.words.by_history.format(text=text, date=on_day(day, output.words), names=names))
 
 
+def _table_of(found: Sequence[Placed], output: Output, format_: str) -> Table:
+    """What is shown of one application or award: for people a timeline where something has happened to it."""
+    resolved = found[0].listed.resolved
+    if format_ in FOR_PEOPLE and resolved is not None and resolved.history:
+        return timeline(found[0], resolved, output.words)
+    table = entry(found, output.words)
+    return for_people(table, output.words) if format_ in FOR_PEOPLE else table
+
+
 def show_one(ledger: str | None, id_: str, output: Output, format_: str, *, entries: Entries) -> None:
     """Show one application or award; where several have its id, all of them."""
     ledger_ = read(ledger)
     found = find(ledger_, id_, entries=entries)
-    table = entry(found, output.words)
-    output.table(for_people(table, output.words) if format_ in FOR_PEOPLE else table, format_)
+    output.table(_table_of(found, output, format_), format_)
     rounds = {each.listed.round.file: each.listed.round for each in found}
     code = exit_code(ledger_, output.words, list(rounds.values()))
     if len(found) > 1:

@@ -37,7 +37,7 @@ OutputFile = Annotated[
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="DATE", help="The day by which waivers expire; else SKJONN_TODAY, else today."),
+    typer.Option("--today", metavar="DATE", help="The day that this is done on; else SKJONN_TODAY, else today."),
 ]
 
 NoCache = Annotated[

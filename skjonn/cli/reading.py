@@ -97,8 +97,8 @@ def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTota
         rounds: The rounds it is about.
 
     Returns:
-        1 if a file or an entry could not be read, a round stands in two files, or the application of an award cannot be
-        told; else 0.
+        1 if a file or an entry could not be read, a round stands in two files, or the application of an award or an
+        event cannot be told; else 0.
     """
     if not rounds_of(ledger.files):
         say(words.empty_ledger)
@@ -112,7 +112,10 @@ def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTota
     if unmatched.awards:
         awards = counted(unmatched.awards, words.award)
         say(words.unmatched_awards.format(awards=awards, granted=kroner(unmatched.granted)))
-    return 1 if ledger.faults or copies or unmatched.awards else 0
+    events = sum(round_.unmatched_events for round_ in rounds)
+    if events:
+        say(words.unmatched_events.format(events=counted(events, words.event)))
+    return 1 if ledger.faults or copies or unmatched.awards or events else 0
 
 
 def _files(ledger: Ledger[AnyRound], names: Sequence[str], words: Words) -> str:

@@ -134,7 +134,7 @@ def _variants(kind: type[LedgerTable], variants: Variants) -> Iterator[Schema]:
         for key in variant.keys:
             if key in changes:
                 properties[key] = {"not": {"const": 0}} if variant.is_signed else {"exclusiveMinimum": 0}
-        then: Schema = {"required": list(variant.needs), "properties": properties}
+        then: Schema = {"description": variant.means, "required": list(variant.needs), "properties": properties}
         if variant.any_of:
             then["anyOf"] = [{"required": [key]} for key in variant.any_of]
         yield {"if": {"properties": {variants.key: {"const": word}}, "required": [variants.key]}, "then": then}

@@ -8,10 +8,10 @@ from typing import IO
 import pyarrow as pa
 from pyarrow import ipc, parquet
 
-from skjonn.model.entries import AWARD_FIELDS, Application, Award, Heading
+from skjonn.model.entries import AWARD_FIELDS, Application, Award, Event, Heading
 from skjonn.model.errors import RefusedError
 from skjonn.model.file_format import Field, LedgerTable, descriptions_of, fields_of, texts_first
-from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
+from skjonn.model.resolved import History, ResolvedApplication, ResolvedAward, ResolvedRound
 
 ROW_GROUP = 65_536
 """How many rows, at least, are compressed together, and held in memory for that: some 22 MB."""
@@ -34,6 +34,13 @@ _REPEATED = (*(name for name, field in _OF_ROUND.items() if field.kind in {"id",
 """The columns of texts of any length that many rows have in common."""
 
 _TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), int: pa.int64()}
+_FIGURES = {
+    "in_force": "What of the award is in force: granted and amended; null where there is no award.",
+    "paid": "What is paid, less what is repaid.",
+    "held": "What is not to be paid until it is released.",
+    "left_to_pay": "What is in force, neither held nor paid; below zero where it is to be repaid.",
+}
+_OF_EVENT = {field.key: field for field in fields_of(Event) if field.key != "application"}
 
 
 def _columns(table: type[LedgerTable], fields: Mapping[str, Field]) -> Iterator["pa.Field[pa.DataType]"]:
@@ -65,7 +72,14 @@ def _schema() -> pa.Schema:
             text,
         ),
     )
-    return pa.schema((*_columns(Heading, _OF_ROUND), id_, *resolved, *of_application, *_columns(Award, _OF_AWARD)))
+    event = pa.struct([(key, _TYPES[field.type]) for key, field in _OF_EVENT.items()])
+    of_events = (
+        *(_column(name, description, _TYPES[int]) for name, description in _FIGURES.items()),
+        _column("outcome", "How the application ended: `awarded`, `refused`, `withdrawn` or `transferred`.", text),
+        _column("events", "What happened to the application and its award, in the order that counts.", pa.list_(event)),
+    )
+    of_award = _columns(Award, _OF_AWARD)
+    return pa.schema((*_columns(Heading, _OF_ROUND), id_, *resolved, *of_application, *of_award, *of_events))
 
 
 SCHEMA = _schema()
@@ -74,7 +88,7 @@ SCHEMA = _schema()
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 _OURS = re.compile(rf"year=([0-9]+|{_NO_YEAR})/(skjonn\.parquet)?")
 
-_Row = dict[str, str | int | date | tuple[str, ...] | None]
+_Row = dict[str, str | int | date | tuple[str, ...] | list[dict[str, str | int | date | None]] | None]
 
 
 def name_of(year: int | None) -> str:
@@ -130,7 +144,8 @@ def _rows(round_: ResolvedRound) -> Iterator[_Row]:
     """A row for each application with its award, then one for each award that has no application to stand with.
 
     Those are an application's second award, an award of one that is not there, and one of several that share an id:
-    `check` reports them. All that is the application's own is left out of them, so that no sum has anything twice.
+    `check` reports them. All that is the application's own is left out of them, what became of its awards, too, so that
+    no sum has anything twice.
     """
     of_round = _values(round_.heading, _OF_ROUND)
     alone: list[_Row] = []
@@ -138,10 +153,32 @@ def _rows(round_: ResolvedRound) -> Iterator[_Row]:
         place = _place(application)
         own = _values(application.entry, _OF_APPLICATION)
         first, others = application.awards[:1], application.awards[1:]
-        yield {**of_round, **place, **own, **(_values(first[0].entry, _OF_AWARD) if first else {})}
-        alone += [{**place, **_of_award(award)} for award in others]
-    for row in (*alone, *map(_of_award, round_.unmatched_awards)):
+        granted = _values(first[0].entry, _OF_AWARD) if first else {}
+        yield {**of_round, **place, **own, **granted, **_became(application)}
+        alone += [{**place, **_of_award(award), **_figures(award, application.history)} for award in others]
+    for award in round_.unmatched_awards:
+        alone.append(_of_award(award) | _figures(award, None))
+    for row in alone:
         yield {**of_round, **row}
+
+
+def _became(application: ResolvedApplication) -> _Row:
+    """What became of an application and its awards."""
+    history = application.history
+    if history is None:
+        return {
+            "outcome": application.life.outcome,
+            **(_figures(application.awards[0], None) if application.awards else {}),
+        }
+    row: _Row = {"outcome": history.life.outcome}
+    row["events"] = [{key: getattr(event.entry, key) for key in _OF_EVENT} for event in history.events]
+    return row | {key: getattr(history.life, key) for key in _FIGURES} if application.awards else row
+
+
+def _figures(award: ResolvedAward, history: History | None) -> _Row:
+    """The figures of an award to which nothing has happened; of one that shares a history they stand there."""
+    granted = award.entry.granted
+    return {} if history else {"in_force": granted, "paid": 0, "held": 0, "left_to_pay": granted}
 
 
 def _place(application: ResolvedApplication) -> _Row:

@@ -22,6 +22,7 @@ _MONTHS = (
     ("desember", "december"),
 )
 _SHORTEST_MONTH = 3
+_WEEK = 7
 _WRITE = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
 # Patterns are text, for `re` to compile when a day is first read.
 _YEAR_FIRST = "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
@@ -52,6 +53,18 @@ def read_day(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise UsageError(f"{quoted(text)} is not a date: {_impossible(year, month)}.", now=_WRITE) from None
+
+
+def read_days(text: str, option: str) -> int:
+    """How many days a time is: `60d` or `60`, or weeks: `8w`.
+
+    Raises:
+        UsageError: It is something else; `option` is where it was typed.
+    """
+    found = re.fullmatch("([0-9]{1,6})([dw]?)", text.strip())
+    if found is None:
+        raise UsageError(f"{option}: {quoted(text)} is not a time.", now="Write 60d for 60 days, or 8w for 8 weeks.")
+    return int(found[1]) * (_WEEK if found[2] == "w" else 1)
 
 
 def _month(name: str) -> int:

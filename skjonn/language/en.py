@@ -35,6 +35,7 @@ WORDS = Words(
     # Nouns, one and several
     application=("application", "applications"),
     award=("award", "awards"),
+    event=("event", "events"),
     round=("round", "rounds"),
     finding=("finding", "findings"),
     error=("error", "errors"),
@@ -186,4 +187,15 @@ WORDS = Words(
     member_of="Not in this table: what went to recipients that it is a member of: {names}.",
     left_empty="{name} can be left empty: then {other} is asked for, for a county council and the like.",
     several_partners="several, not named",
+    # Events
+    h_details="Details",
+    events_title="Events",
+    due_title="What is due",
+    h_task="What",
+    h_days_late="Days late",
+    due_held="held",
+    due_acceptance="not accepted",
+    due_no_report="paid, no report due",
+    due_repayment="to be repaid",
+    unmatched_events="{events} cannot be joined to an application. `skjonn check` says which and why.",
 )

@@ -35,6 +35,7 @@ WORDS = Words(
     # Nouns, one and several
     application=("søknad", "søknader"),
     award=("tildeling", "tildelinger"),
+    event=("hendelse", "hendelser"),
     round=("runde", "runder"),
     finding=("funn", "funn"),
     error=("feil", "feil"),
@@ -186,4 +187,15 @@ WORDS = Words(
     member_of="Ikke med i tabellen: det som gikk til mottakere som den er medlem av: {names}.",
     left_empty="{name} kan stå tomt: da spørres det etter {other}, for en fylkeskommune og lignende.",
     several_partners="flere, ikke nevnt",
+    # Events
+    h_details="Mer",
+    events_title="Hendelser",
+    due_title="Til oppfølging",
+    h_task="Hva",
+    h_days_late="Dager over fristen",
+    due_held="holdt tilbake",
+    due_acceptance="ikke akseptert",
+    due_no_report="utbetalt, uten rapportfrist",
+    due_repayment="skal betales tilbake",
+    unmatched_events="{events} kan ikke knyttes til en søknad. `skjonn check` sier hvilke og hvorfor.",
 )

@@ -35,6 +35,7 @@ WORDS = Words(
     # Nouns, one and several
     application=("søknad", "søknader"),
     award=("tildeling", "tildelingar"),
+    event=("hending", "hendingar"),
     round=("runde", "rundar"),
     finding=("funn", "funn"),
     error=("feil", "feil"),
@@ -187,4 +188,15 @@ WORDS = Words(
     member_of="Ikkje med i tabellen: det som gjekk til mottakarar som ho er medlem av: {names}.",
     left_empty="{name} kan stå tomt: då vert det spurt etter {other}, for ein fylkeskommune og liknande.",
     several_partners="fleire, ikkje nemnde",
+    # Events
+    h_details="Meir",
+    events_title="Hendingar",
+    due_title="Til oppfølging",
+    h_task="Kva",
+    h_days_late="Dagar over fristen",
+    due_held="halde tilbake",
+    due_acceptance="ikkje akseptert",
+    due_no_report="utbetalt, utan rapportfrist",
+    due_repayment="skal betalast tilbake",
+    unmatched_events="{events} kan ikkje knytast til ein søknad. `skjonn check` seier kva for nokre og kvifor.",
 )

@@ -29,6 +29,7 @@ class Words(NamedTuple):
     # Nouns, one and several
     application: tuple[str, str]
     award: tuple[str, str]
+    event: tuple[str, str]
     round: tuple[str, str]
     finding: tuple[str, str]
     error: tuple[str, str]
@@ -191,3 +192,15 @@ class Words(NamedTuple):
     left_empty: str
     several_partners: str
     h_recipient: str
+    # Events
+    h_details: str
+    events_title: str
+    due_title: str
+    h_task: str
+    h_days_late: str
+    due_held: str
+    due_acceptance: str
+    due_no_report: str
+    due_repayment: str
+    unmatched_events: str
+    h_amount: str

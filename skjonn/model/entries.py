@@ -218,7 +218,11 @@ class Event(LedgerTable):
     note: Annotated[Text | None, Option("TEXT", "Whatever a person should know.")] = None
 
     variants: ClassVar[Variants | None] = Variants(
-        "type", {name: Variant(kind.keys, kind.needs, kind.any_of, kind.is_signed) for name, kind in EVENTS.items()}
+        "type",
+        {
+            type_: Variant(kind.keys, kind.needs, kind.any_of, kind.is_signed, kind.means)
+            for type_, kind in EVENTS.items()
+        },
     )
 
     @property

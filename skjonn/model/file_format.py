@@ -138,12 +138,14 @@ class Variant(NamedTuple):
         needs: Those they must have beside what every variant must have.
         any_of: Those of which they must have at least one.
         is_signed: Whether a change is one below or above zero; else it is an amount above zero.
+        means: What they say, in a sentence.
     """
 
     keys: tuple[str, ...]
     needs: tuple[str, ...]
     any_of: tuple[str, ...]
     is_signed: bool
+    means: str
 
 
 class Variants(NamedTuple):

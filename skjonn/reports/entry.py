@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from skjonn.language.words import Words
+from skjonn.model.lifecycle import Life
 from skjonn.model.table import Column, Group, Label, Section, Table
 from skjonn.reports.field_columns import application_columns, award_columns
+from skjonn.reports.figure_columns import figure_columns, outcome_columns
 from skjonn.reports.listed import Listed
 
 
@@ -31,6 +33,8 @@ def entry(found: Sequence[Placed], words: Words) -> Table:
         *award_columns(words, _listed),
         Column("file", words.h_file, value=lambda each: each.file),
         Column("line", words.h_line, "count", value=lambda each: each.line),
+        *figure_columns(words, _life_of_award, to="machines"),
+        *outcome_columns(words, _life, to="machines"),
     )
     return Table.of(found[0].listed.id, columns, [Section(found)])
 
@@ -39,12 +43,21 @@ def _listed(each: Placed) -> Listed:
     return each.listed
 
 
+def _life(each: Placed) -> Life | None:
+    return each.listed.life
+
+
+def _life_of_award(each: Placed) -> Life | None:
+    return each.listed.life if each.listed.awards else None
+
+
 def _number(each: Placed) -> str | None:
     return each.listed.applicant.number if each.listed.applicant else None
 
 
 def for_people(table: Table, words: Words) -> Table:
-    """A table of rows with the cells of each under each other, without those that are empty."""
+    """A table of rows with the cells of each under each other, without those that are empty, or for machines alone."""
+    table = table.only(lambda column: column.to != "machines")
     titles = [column.title for column in table.columns]
     rows = ([pair for pair in zip(titles, row, strict=True) if pair[1] not in (None, ())] for row in table.rows)
     groups = tuple(Group(tuple(pairs)) for pairs in rows)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import Application, Award
+from skjonn.model.lifecycle import Life, without_events
 from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
 from skjonn.model.table import Cell
@@ -16,6 +17,9 @@ from skjonn.places.regrouping import counterparts_of, county_as_of, numbers_mean
 from skjonn.places.spelling import fold
 
 Entries = Literal["applications", "awards"]
+Status = Literal["awarded", "refused", "withdrawn", "transferred", "none"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""How an application ended, or that it has not."""
 Sort = Literal["id", "municipality", "project", "amount"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
@@ -74,6 +78,15 @@ class Listed(NamedTuple):
         return sum(award.entry.granted for award in self.awards) if self.awards else None
 
     @property
+    def life(self) -> Life | None:
+        """What became of it; `None` where that cannot be told, since events may be another award's."""
+        if self.resolved is None:
+            return None if self.round.unmatched_events else without_events(self.granted)
+        if self.awards == self.resolved.awards:
+            return self.resolved.life
+        return None if self.resolved.history else without_events(self.granted)
+
+    @property
     def county(self) -> str | None:
         """The county on the round's date, or on the map that is meant: all that it is divided between."""
         if self.as_of is None:
@@ -119,6 +132,8 @@ class Criteria:
         least: The least amount in kroner.
         most: The greatest amount in kroner.
         as_of: The day whose map is meant; the round's where there is none.
+        statuses: How its application ended; any of them.
+        lives: What must hold of what became of it; all of them.
     """
 
     counties: tuple[str, ...] = ()
@@ -127,6 +142,8 @@ class Criteria:
     least: int | None = None
     most: int | None = None
     as_of: date | None = None
+    statuses: tuple[Status, ...] = ()
+    lives: tuple[Callable[[Life], bool], ...] = ()
 
     def meet(self, listed: Listed, amount: int | None) -> bool:
         """Whether an entry is wanted; one whose amount is not known meets no bound on it."""
@@ -134,6 +151,18 @@ class Criteria:
             return False
         if (self.municipalities or self.recipients) and not self._names(listed):
             return False
+        return self._meets_life(listed) and self._meets_amount(amount)
+
+    def _meets_life(self, listed: Listed) -> bool:
+        if not (self.statuses or self.lives):
+            return True
+        life = listed.life
+        if life is None:
+            return False
+        status: Status = life.outcome or "none"
+        return (not self.statuses or status in self.statuses) and all(holds(life) for holds in self.lives)
+
+    def _meets_amount(self, amount: int | None) -> bool:
         if self.least is None and self.most is None:
             return True
         return amount is not None and (self.least or 0) <= amount <= (amount if self.most is None else self.most)

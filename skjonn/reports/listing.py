@@ -7,6 +7,7 @@ from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.entries import Application
 from skjonn.model.file_format import fields_of
+from skjonn.model.lifecycle import Life
 from skjonn.model.money import kroner
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
@@ -14,6 +15,7 @@ from skjonn.model.table import Audience, Cell, Column, Section, Table
 from skjonn.model.totals import RoundTotals, unmatched_awards
 from skjonn.places import counties
 from skjonn.reports.field_columns import application_columns, award_columns
+from skjonn.reports.figure_columns import Figure, figure_columns, outcome_columns, to_whom
 from skjonn.reports.heading import heading, left_undivided
 from skjonn.reports.listed import (
     Criteria,
@@ -56,7 +58,7 @@ def listing(
     ]
     return Table.of(
         title.format(title=heading(totals, words, as_of=as_of)),
-        _columns(words, wanted, of_awards=of_awards, several=len(rounds) > 1),
+        _columns(words, wanted, of_awards=of_awards, several=len(rounds) > 1, figures_to=to_whom(totals)),
         sections,
         total=wanted if by_county else None,
         notes=(*(() if of_awards else _left_out(totals, words)), *left_undivided(by_county, words, as_of=as_of)),
@@ -100,7 +102,7 @@ def _is_last(county: str | None) -> int:
 
 
 def _columns(
-    words: Words, listed: Sequence[Listed], *, of_awards: bool, several: bool
+    words: Words, listed: Sequence[Listed], *, of_awards: bool, several: bool, figures_to: Audience
 ) -> tuple[Column[Listed, Sequence[Listed]], ...]:
     has_others = any(each.recipient for each in listed)
     noun = words.award if of_awards else words.application
@@ -132,11 +134,28 @@ def _columns(
         Column("requested", words.h_requested, "kroner", to_requested, value=_requested, total=_sum_requested),
         Column("granted", words.h_granted, "kroner", value=_granted, total=_sum_granted),
         *award_columns(words, _itself, to="machines"),
+        *figure_columns(words, _life_of_award, to=figures_to, total=_sum_of),
+        *outcome_columns(words, _life, to="machines" if of_awards else figures_to),
     )
 
 
 def _itself(listed: Listed) -> Listed:
     return listed
+
+
+def _life(listed: Listed) -> Life | None:
+    return listed.life
+
+
+def _life_of_award(listed: Listed) -> Life | None:
+    """What became of an award; nothing where there is none."""
+    return listed.life if listed.awards else None
+
+
+def _sum_of(listed: Sequence[Listed], key: Figure) -> int | None:
+    """The sum of a figure; none where a part of it is not known."""
+    lives = [each.life for each in listed if each.awards]
+    return None if None in lives else sum(getattr(life, key) for life in lives)
 
 
 def _partners_or_cooperation(listed: Listed) -> Cell:

@@ -7,9 +7,10 @@ from skjonn.language.words import Words
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Section, Table
 from skjonn.model.totals import RoundTotals
+from skjonn.reports.figure_columns import to_whom
 from skjonn.reports.heading import heading, left_undivided
 from skjonn.reports.round_verdict import requested_statement
-from skjonn.reports.summary.columns import columns_of_entries
+from skjonn.reports.summary.columns import columns_of_entries, columns_of_figures
 from skjonn.reports.summary.dimensions import Grouping, Key
 from skjonn.reports.summary.lines import Columns, Line, SummaryRow, lines_of_entries, lines_of_totals, whole
 from skjonn.reports.summary.names import columns_of
@@ -39,7 +40,8 @@ def summary_of_totals(
     """
     rows = _rows(lines_of_totals(rounds, grouping))
     total = whole(rounds)
-    content = _Content(rows, columns_of_entries(rows, total, words), total, _requested_notes(rounds, words))
+    columns = (*columns_of_entries(rows, total, words), *columns_of_figures(words, to=to_whom(rounds)))
+    content = _Content(rows, columns, total, _requested_notes(rounds, words))
     return _table(rounds, words, content, grouping=grouping, chart=chart)
 
 
@@ -58,6 +60,7 @@ def summary_of_entries(
             together = joined(rounds, grouping)
             columns = (*columns, *columns_of_joined(rows, together, words))
             notes += [words.as_partner] if any(row.key in together for row in rows) else []
+        columns = (*columns, *columns_of_figures(words, to=to_whom(totals)))
     return _table(totals, words, _Content(rows, columns, total, notes), grouping=grouping, chart=chart)
 
 

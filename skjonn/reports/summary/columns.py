@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from skjonn.language.words import Words
 from skjonn.model.table import Audience, Column, Share
+from skjonn.model.totals import Totals
+from skjonn.reports.figure_columns import Figure, figure_columns
 from skjonn.reports.summary.lines import Columns, Line, SummaryRow
 
 
@@ -69,6 +71,20 @@ def columns_of_entries(rows: Sequence[SummaryRow], total: Line, words: Words) ->
             total=lambda line: part(line.totals.granted, granted),
         ),
     )
+
+
+def columns_of_figures(words: Words, *, to: Audience) -> Columns:
+    """What became of what applicants got; `to` says who sees it."""
+    return figure_columns(words, _totals, to=to, total=_figure)
+
+
+def _totals(row: SummaryRow) -> Totals:
+    return row.line.totals
+
+
+def _figure(line: Line, key: Figure) -> int | None:
+    found: int = getattr(line.totals, key)
+    return found
 
 
 def part(amount: int, of: int | None) -> Share | None:

@@ -128,6 +128,8 @@ def _by_entry(round_: ResolvedRound, grouping: Grouping) -> Mapping[Key, Totals]
             found[key].apply(application.entry.requested)
             for award in application.awards:
                 found[key].grant(award.entry.granted)
+            if application.history:
+                found[key].amend(application.granted or 0, application.history.life)
     for award in round_.unmatched_awards:
         for key in grouping.keys(Subject(round_.totals, county=award.county)):
             found[key].grant(award.entry.granted)

@@ -1,0 +1,50 @@
+"""`skjonn due`."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import environment, options
+
+
+def due(
+    *,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within", metavar="TIME", help="Only what is due until then: in 60d, 60 days, or in 8w, 8 weeks."
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 where something is late.")] = False,
+    rounds: options.Rounds = None,
+    today: options.Today = None,
+    format_: options.TableFormat = "table",
+    output_file: options.OutputFile = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """List what is due.
+
+    Reports that are late or due, what is held and not released, awards not accepted where that is asked for, payments
+    on which no report is due, and what is to be repaid; by day. Of a report that is the last day, and of anything else
+    the first.
+    """
+    from skjonn.actions import lookup
+    from skjonn.cli.output import Output
+    from skjonn.cli.reading import exit_code, read
+    from skjonn.inputs.dates import read_days
+    from skjonn.reports.due import due as report
+    from skjonn.reports.due import due_in
+
+    output = Output.of(lang, no_color=no_color, file=output_file)
+    day = environment.today(today, os.environ)
+    until = environment.days_after(day, read_days(within, "--within")) if within else None
+    found = read(ledger)
+    in_rounds = lookup.rounds(found, rounds or ())
+    tasks = due_in(in_rounds, until=until)
+    output.table(report(tasks, output.words, today=day), format_)
+    code = exit_code(found, output.words, [round_.totals for round_ in in_rounds])
+    is_late = any(each.days_late(day) for each in tasks)
+    raise typer.Exit(1 if strict and is_late else code)

@@ -1,0 +1,123 @@
+"""What is to be done about grants, by day: reports that are late or due, what is held, or is to be repaid."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from skjonn.language.events import REPORT_WORDS, said
+from skjonn.language.words import Words
+from skjonn.model.lifecycle import Life
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
+from skjonn.model.table import Cell, Column, Section, Table
+from skjonn.reports.applicant_columns import applicant_columns
+
+Task = Literal["report", "held", "acceptance", "no_report", "repayment"]
+
+
+class Due(NamedTuple):
+    """Something that is to be done.
+
+    Attributes:
+        day: The last day for it; where there is none, the day since which it is to be done.
+        task: What: a `report` is due; what is `held` is to be released; `acceptance` is needed; something is paid, and
+            `no_report` is due; or more is paid than may be: `repayment`.
+        round: The id of the round.
+        application: Whose grant.
+        amount: The kroner that it is about, if it is about some.
+        report: Which report.
+    """
+
+    day: date
+    task: Task
+    round: str
+    application: ResolvedApplication
+    amount: int | None = None
+    report: Literal["interim", "final"] | None = None
+
+    def days_late(self, today: date) -> int | None:
+        """How many days its last day is past; `None` where it is not, or has none."""
+        days = (today - self.day).days
+        return days if self.task == "report" and days > 0 else None
+
+
+def due_in(rounds: Sequence[ResolvedRound], *, until: date | None = None) -> list[Due]:
+    """What is to be done, by day.
+
+    Args:
+        rounds: The rounds.
+        until: The last day that matters, if there is one.
+    """
+    found = (due for round_ in rounds for each in round_.applications if each.awards for due in _of(each, round_))
+    return sorted((due for due in found if until is None or due.day <= until), key=lambda due: due.day)
+
+
+def _of(application: ResolvedApplication, round_: ResolvedRound) -> Iterator[Due]:
+    life = application.life
+    decided = application.awards[0].entry.decided or round_.heading.date
+
+    def since(number: int | None) -> date:
+        return decided if number is None else application.events[number].entry.date
+
+    for report in life.open_reports:
+        yield Due(report.due, "report", round_.id, application, report=report.report)
+    if life.to_repay:
+        yield Due(since(life.overpaid_since), "repayment", round_.id, application, life.to_repay)
+    if life.is_over:
+        return
+    if life.held > 0:
+        yield Due(since(life.held_since), "held", round_.id, application, life.held)
+    if round_.totals.limits.acceptance and not life.accepted:
+        yield Due(decided, "acceptance", round_.id, application, application.granted)
+    if _lacks_report(life):
+        yield Due(since(life.paid_since), "no_report", round_.id, application, life.paid)
+
+
+def _lacks_report(life: Life) -> bool:
+    """Whether something is paid on which no report is due, and the last one has not come."""
+    return life.paid > 0 and not life.open_reports and "final" not in life.reported
+
+
+def due(found: Sequence[Due], words: Words, *, today: date) -> Table:
+    """List what is to be done.
+
+    Args:
+        found: What it is.
+        words: The language.
+        today: The day on which it is late or not.
+    """
+    columns: tuple[Column[Due, None], ...] = (
+        Column("day", words.h_date, "date", value=lambda each: each.day),
+        Column("task", words.h_task, to="machines", value=lambda each: each.task),
+        Column("report", words.h_task, to="machines", value=lambda each: each.report),
+        Column("task_in_words", words.h_task, to="people", value=lambda each: _in_words(each, words)),
+        Column("days_late", words.h_days_late, "count", to="machines", value=lambda each: each.days_late(today)),
+        Column("late", words.h_days_late, "count", to="people", value=lambda each: _or_nothing(each.days_late(today))),
+        Column("round", words.h_round, to="machines", value=lambda each: each.round),
+        Column("id", words.h_id, value=lambda each: each.application.entry.id),
+        *applicant_columns(words, _application, rank=1),
+        Column("project", words.h_project, rank=3, value=lambda each: each.application.entry.project),
+        Column("amount", words.h_amount, "kroner", to="machines", value=lambda each: each.amount),
+        Column("about", words.h_amount, "kroner", to="people", rank=2, value=lambda each: _or_nothing(each.amount)),
+    )
+    return Table.of(words.due_title, columns, [Section(found)])
+
+
+def _or_nothing(number: int | None) -> Cell:
+    """A number; where there is none, nothing is unknown."""
+    return "" if number is None else number
+
+
+def _in_words(each: Due, words: Words) -> str:
+    if each.report:
+        return said(REPORT_WORDS[each.report], words)
+    texts: dict[Task, str] = {
+        "held": words.due_held,
+        "acceptance": words.due_acceptance,
+        "no_report": words.due_no_report,
+        "repayment": words.due_repayment,
+    }
+    return texts[each.task]
+
+
+def _application(each: Due) -> ResolvedApplication:
+    return each.application
