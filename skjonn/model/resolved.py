@@ -275,7 +275,8 @@ class ResolvedRound:
         is_doubtful = self.unmatched_awards or self.unmatched_events
         if is_doubtful or not self.totals.unread_tables.isdisjoint({"awards", "events"}):
             return ()
-        return tuple(each for each in self.applications if not each.awards and each.life.outcome is None)
+        without_award = (each for each in self.applications if not each.awards)
+        return tuple(each for each in without_award if each.history is None or each.history.life.outcome is None)
 
     @cached_property
     def contradictions(self) -> Mapping[str, Sequence[tuple[ResolvedApplication, Contradiction]]]:
