@@ -46,8 +46,9 @@ def run(*arguments: str | Path, path: str | None = None, code: int = 0) -> str:
     return done.stdout.decode()
 
 
-def generate(folder: Path, grants: int, per_round: int = 1_000, seed: int = 7) -> Path:
-    run(BENCH / "generate.py", folder, f"--grants={grants}", f"--per-round={per_round}", f"--seed={seed}")
+def generate(folder: Path, grants: int, per_round: int = 1_000, seed: int = 7, events: int = 0) -> Path:
+    shape = (f"--grants={grants}", f"--per-round={per_round}", f"--seed={seed}", f"--events={events}")
+    run(BENCH / "generate.py", folder, *shape)
     return folder
 
 
@@ -158,6 +159,18 @@ def test_a_grant_takes_about_220_bytes_in_a_journal(tmp_path: Path) -> None:
     assert 200 <= (folder / "grants.beancount").stat().st_size / 500 <= 230
 
 
+@pytest.mark.parametrize("events", [0, 3, 5])
+def test_awards_have_as_many_events_as_asked_for_and_nothing_is_wrong_with_them(tmp_path: Path, events: int) -> None:
+    ledger = generate(tmp_path / "new", 60, 30, events=events) / "ledger"
+    told = json.loads(run("-m", "skjonn", "check", "--ledger", ledger, "--format", "json", "--strict"))
+    assert told["findings"] == []
+    listed = json.loads(run("-m", "skjonn", "event", "list", "--ledger", ledger, "--format", "json"))["rows"]
+    assert {times for _, times in Counter(row["application"] for row in listed).items()} <= {events}
+    assert len(listed) == 60 * events
+    total = json.loads(run("-m", "skjonn", "summary", "--ledger", ledger, "--format", "json"))["total"]
+    assert total["paid"] == (total["granted"] if events else 0)
+
+
 def test_a_workload_is_not_written_over_another(tmp_path: Path) -> None:
     folder = generate(tmp_path / "new", 14)
     before = files(folder)
@@ -178,8 +191,14 @@ def driver(*arguments: str | Path, path: str, code: int = 0) -> str:
 def test_the_driver_says_which_peers_are_missing(tmp_path: Path) -> None:
     told = driver("--task=skjonn summary", path=str(tmp_path))
     assert "Not here, and so not measured: ledger, hledger, bean-check, bean-query." in told
-    assert "### 14 grants, 1 file" in told
+    assert "### 14 grants, 1 file\n" in told
     assert re.search(r"^\| skjonn summary \| 1 \| \d\.\d{3} \|", told, re.MULTILINE)
+
+
+@RUNS_THE_DRIVER
+def test_the_driver_measures_with_events_and_without(tmp_path: Path) -> None:
+    told = driver("--task=skjonn check", "--events=0,3", path=str(tmp_path))
+    assert re.findall("^### (.*)$", told, re.MULTILINE) == ["14 grants, 1 file", "14 grants, 1 file, 3 events an award"]
 
 
 @RUNS_THE_DRIVER

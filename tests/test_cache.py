@@ -18,7 +18,7 @@ import pytest
 from command_line import Skjonn, command
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award, snapshot, waiver
+from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award, event, snapshot, waiver
 
 import skjonn
 from skjonn.actions.check import check
@@ -121,6 +121,8 @@ awards = 2
         {"2020.toml": SHIPPED.replace("Kongsberg", "Nowhere")},
         {"2020.toml": OF_OSLO + application("b", "Nowhere")},
         {"2020.toml": OF_OSLO + award("nobody")},
+        {"2020.toml": OF_OSLO + event("a", "paid", more="amount = 60_000")},
+        {"2020.toml": OF_OSLO + event("a", "amended", more="amount = -200_000") + event("b", "refused")},
     ],
 )
 def test_reports_on_sums_say_what_reports_on_entries_say(
@@ -694,3 +696,32 @@ def test_of_the_code_only_source_files_count(tmp_path: Path) -> None:
     for name in ("a.py", "a.pyc", "below/b.py"):
         (tmp_path / name).write_text("")
     assert sorted(Path(path).name for path, _, _ in stamps(str(tmp_path))) == ["a.py", "b.py"]
+
+
+PAID = CLEAN + event("a", "paid", "2027-03-01", more="amount = 60_000")
+
+
+def test_whether_an_event_is_in_the_future_is_told_anew_each_day(cache: Cache) -> None:
+    days = {date(2027, 3, 1): [], date(2027, 2, 28): ["event-in-future"], date(2027, 3, 2): []}
+    for _ in range(2):
+        for today, names in days.items():
+            told = inspected({"a.toml": PAID}, cache, today=today)
+            assert [each.name for each in told.found] == names
+    assert len(kept(cache)) == 1
+
+
+@pytest.mark.parametrize("events", [-1, "1", True, None])
+def test_a_record_of_odd_events_is_no_record(events: object) -> None:
+    found = checked()
+    assert found.result.round is not None
+    forged = replace(found.result.round, events=events)  # type: ignore[arg-type]  # it is forged
+    assert_no_record(replace(found, result=replace(found.result, round=forged)))
+
+
+def test_what_became_of_an_award_is_part_of_its_round_s_record() -> None:
+    found = check_file(file_result(SourceFile("a.toml", PAID.encode()), limits=NO_LIMITS), codes=())
+    kept_round, round_ = file_check_in(cache_entry(found), "a.toml", limits=NO_LIMITS).result.round, found.result.round
+    assert kept_round == round_
+    assert round_ is not None
+    assert (round_.total.paid, round_.total.left_to_pay, round_.events) == (60_000, 40_000, 1)
+    assert round_.latest_event == date(2027, 3, 1)

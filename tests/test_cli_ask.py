@@ -311,3 +311,63 @@ def test_json_is_not_completed_by_questions(skjonn: Skjonn) -> None:
     with terminal("application", "add", "--from-json", "new.json", folder=skjonn.folder) as shell:
         shell.expect("lacks project.\r\n")
         assert shell.end() == 2
+
+
+AWARDED = OPEN + APPLICATION + AWARD
+EVENT = '\n[[events]]\napplication = "2027-01"\ntype = "held"\ndate = 2027-03-09\namount = 50_000\nreason = "Plan"\n'
+
+
+def test_an_event_is_asked_for_from_its_type_on_and_only_what_it_can_have(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", AWARDED)
+    with terminal("event", "add", "--today", "2027-03-09", folder=skjonn.folder) as shell:
+        shell.answer("TYPE", "")
+        shell.expect("TYPE must be given.")
+        shell.answer("TYPE", "held")
+        shell.answer("ID", "2027-01")
+        shell.answer("Amount kr", "50 000")
+        shell.answer("Reason", "Plan")
+        leave_out(shell, "Date", "Case", "Note")
+        shell.expect("  Event      held\r\n  Amount kr  50 000\r\n  Reason     Plan\r\n  Date       2027-03-09\r\n")
+        shell.answer("Write it? [Y/n/edit]", "")
+        shell.expect("Added to ledger/2027.toml")
+        assert shell.end() == 0
+    assert text_of(skjonn) == AWARDED + EVENT
+
+
+def test_an_event_that_is_refused_can_be_mended(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", AWARDED)
+    given = ("held", "2027-01", "--reason", "Plan", "--date", "2027-03-09")
+    with terminal("event", "add", *given, folder=skjonn.folder) as shell:
+        shell.answer("Amount kr", "500 000")
+        leave_out(shell, "Case", "Note", "Write it? [Y/n/edit]")
+        shell.expect("held-too-much")
+        shell.answer("Edit it? [Y/n/anyway]", "")
+        shell.answer("Amount kr", f"{CTRL_U}50 000")
+        leave_out(shell, "Case", "Note", "Write it? [Y/n/edit]")
+        shell.expect("Added to ledger/2027.toml")
+        assert shell.end() == 0
+    assert text_of(skjonn) == AWARDED + EVENT
+
+
+@pytest.mark.parametrize("answered", [0, 1, 2, 4])
+def test_ctrl_c_at_a_question_for_an_event_ends_with_130_and_writes_nothing(answered: int, skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", AWARDED)
+    answers = {"TYPE": "held", "ID": "2027-01", "Amount kr": "5", "Reason": "Plan", "Date": ""}
+    questions = list(answers)
+    with terminal("event", "add", folder=skjonn.folder) as shell:
+        for question in questions[:answered]:
+            shell.answer(question, answers[question])
+        shell.expect(f"{questions[answered]}:")
+        shell.type("\x03")
+        shell.expect("\r\nNothing was written.\r\n")
+        assert shell.end() == 130
+    assert text_of(skjonn) == AWARDED
+
+
+def test_a_type_that_there_is_not_is_refused_where_it_is_asked_for(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", AWARDED)
+    with terminal("event", "add", folder=skjonn.folder) as shell:
+        shell.answer("TYPE", "payed")
+        shell.expect("Did you mean paid?")
+        assert shell.end() == 2
+    assert text_of(skjonn) == AWARDED

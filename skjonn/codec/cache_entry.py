@@ -74,6 +74,8 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
         events=events,
         latest_event=None if latest is None else date.fromisoformat(latest),
     )
+    if type(events) is not int or events < 0 or (events > 0) is not (latest is not None):
+        raise ValueError(file)
     if not (_adds_up(round_) and all(type(name) is str for name in (*applicants, *recipients))):
         raise ValueError(file)
     return FileCheck(FileResult(file, round_), (), _hashes(numbers, sizes, lists=lists))

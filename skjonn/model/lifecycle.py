@@ -3,7 +3,7 @@
 Rules, reports, completion and what is due all go by `life_of`; none of them works out a figure of its own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, cast
@@ -199,7 +199,8 @@ class _Book:
 
     def life(self) -> Life:
         self._enter_award(None)
-        life = Life(
+        is_over = self.ended is not None or self.closed is not None
+        return Life(
             in_force=self.in_force,
             paid=self.paid,
             held=self.held,
@@ -208,16 +209,13 @@ class _Book:
             accepted=self.accepted,
             ended=self.ended,
             closed=self.closed,
+            open_reports=() if is_over else tuple(map(OpenReport._make, self.open_reports.items())),
             reported=frozenset(self.reported),
             held_since=self.held_since,
             paid_since=self.paid_since,
             overpaid_since=self.overpaid_since,
             contradictions=tuple(self.found),
         )
-        return life if life.is_over else life._replace(open_reports=tuple(map(OpenReport._make, self._due())))
-
-    def _due(self) -> Iterator[tuple[Report, date]]:
-        return iter(self.open_reports.items())
 
     def _outcome(self) -> Outcome | None:
         if self.outcome is None or self.outcome == "award":

@@ -58,10 +58,11 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came of one workload."""
+    """What came of one workload; `events` is how many events each of its awards has."""
 
     grants: int
     files: int
+    events: int
     trials: Mapping[str, Trial]
 
     @property
@@ -110,16 +111,17 @@ class Bench:
         """The folder for skjonn's cache."""
         return Path(self.environment["XDG_CACHE_HOME"])
 
-    def compare(self, folder: Path, *, grants: int, runs: int) -> Comparison:
+    def compare(self, folder: Path, *, grants: int, events: int, runs: int) -> Comparison:
         """Do every task on a workload: all of them in turn, `runs` times, then ours with their memory watched.
 
         Args:
             folder: The workload's.
             grants: How many it has.
+            events: How many events each award has.
             runs: How often each is timed.
         """
         files = sum(1 for _ in (folder / "ledger").glob("*.toml"))
-        found = Comparison(grants, files, {task.name: Trial(task) for task in self.tasks})
+        found = Comparison(grants, files, events, {task.name: Trial(task) for task in self.tasks})
         for number in range(runs):
             _say(f"{grants:,} grants, run {number + 1} of {runs}")
             for trial in found.trials.values():

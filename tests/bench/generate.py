@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from workload import FIRST_DAY, PER_ROUND, SEED, Grant, Round, Workload
+from workload import FIRST_DAY, MOST_EVENTS, PER_ROUND, SEED, Grant, Round, Workload
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Writer:
         with text_file(self.ledger / f"{entries.id}.toml") as file:
             file.write(round_as_toml(entries))
             for grant in entries.grants():
-                file.write(as_toml(grant))
+                file.write(as_toml(grant, events=entries.events))
                 self.journal.write(as_journal(grant))
                 self.beancount.write(as_beancount(grant))
                 self.accounts[grant.applicant.account] = None
@@ -101,14 +101,17 @@ def figures(total: Sum) -> str:
     )
 
 
-def as_toml(grant: Grant) -> str:
-    """A grant as an application and an award."""
+def as_toml(grant: Grant, *, events: int = 0) -> str:
+    """A grant as an application and an award, with some events."""
     quoted = ", ".join(f'"{name}"' for name in grant.partners)
     partners = f"partners = [{quoted}]\n" if quoted else ""
     return (
         f'\n[[applications]]\nid = "{grant.id}"\nmunicipality = "{grant.applicant.name}"\n'
         f'project = "{grant.project}"\n{partners}requested = {grant.requested:_}\n'
         f'\n[[awards]]\napplication = "{grant.id}"\ngranted = {grant.granted:_}\ndecided = {grant.day}\n'
+    ) + "".join(
+        f'\n[[events]]\napplication = "{grant.id}"\ntype = "{type_}"\ndate = {day}\n{more}'
+        for type_, day, more in grant.events(events)
     )
 
 
@@ -137,8 +140,10 @@ def main() -> None:
     parser.add_argument("--grants", type=int, default=PER_ROUND, help="how many (%(default)s)")
     parser.add_argument("--per-round", type=int, default=PER_ROUND, help="how many in one round's file (%(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="another one gives other grants (%(default)s)")
+    events = range(MOST_EVENTS + 1)
+    parser.add_argument("--events", type=int, default=0, choices=events, help="how many an award has (%(default)s)")
     given = parser.parse_args()
-    write(Workload(given.grants, given.per_round, given.seed), given.folder)
+    write(Workload(given.grants, given.per_round, given.seed, given.events), given.folder)
 
 
 if __name__ == "__main__":

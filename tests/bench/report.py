@@ -63,7 +63,8 @@ def report(about: str, comparisons: Sequence[Comparison], starts: Mapping[Start,
 
 def _workload(found: Comparison) -> str:
     files = "1 file" if found.files == 1 else f"{found.files:,} files"
-    title = f"{found.grants:,} grants, {files}"
+    events = {0: "", 1: ", an event an award"}.get(found.events, f", {found.events} events an award")
+    title = f"{found.grants:,} grants, {files}{events}"
     head = ("Task", "Runs", "Seconds", "Least to most", "CPU s", "µs a grant", f"÷ {BASE}", "Peak MB")
     base = found.trials.get(BASE)
     rows = (_trial(name, trial, base, found.grants) for name, trial in found.trials.items())
@@ -108,7 +109,7 @@ def _targets(comparisons: Sequence[Comparison]) -> Iterator[tuple[str, ...]]:
     trials: dict[tuple[str, int], Trial] = {}
     for found in comparisons:
         for name, trial in found.trials.items():
-            if trial.runs:
+            if trial.runs and not found.events:
                 trials.setdefault((name, found.grants), trial)
     for target in TARGETS:
         value = _measured(target, trials)

@@ -65,6 +65,7 @@ def _arguments() -> argparse.Namespace:
     add = parser.add_argument
     add("--grants", type=_numbers, default=(14, 1_000, 10_000), help="such as 14,1000, or none (14,1000,10000)")
     add("--per-round", type=_numbers, default=(PER_ROUND,), help="grants in a file, one shape or several (1000)")
+    add("--events", type=_numbers, default=(0,), help="events an award, one number or several of 0 to 5 (0)")
     add("--runs", type=int, default=5, help="how often each task is timed (%(default)s)")
     add("--startup-runs", type=int, default=20, help="how often each start-up is timed (%(default)s)")
     add("--seconds", type=float, default=float("inf"), help="begin no run that would end after so long")
@@ -90,24 +91,29 @@ def _scratch(kept: Path | None) -> Iterator[Path]:
 
 
 def _comparisons(bench: Bench, given: argparse.Namespace, work: Path) -> Iterator[Comparison]:
-    shapes = dict.fromkeys((grants, min(size, grants)) for grants in sorted(given.grants) for size in given.per_round)
-    for grants, size in shapes:
-        folder = work / f"{grants}-{size}-{given.seed}"
+    shapes = dict.fromkeys(
+        (grants, min(size, grants), events)
+        for grants in sorted(given.grants)
+        for size in given.per_round
+        for events in given.events
+    )
+    for grants, size, events in shapes:
+        folder = work / f"{grants}-{size}-{events}-{given.seed}"
         if not folder.exists():
-            _generate(folder, grants, size, given.seed)
-        yield bench.compare(folder, grants=grants, runs=given.runs)
+            options = (f"--grants={grants}", f"--per-round={size}", f"--events={events}", f"--seed={given.seed}")
+            _generate(folder, options)
+        yield bench.compare(folder, grants=grants, events=events, runs=given.runs)
         if given.work is None:
             shutil.rmtree(folder)
 
 
-def _generate(folder: Path, grants: int, size: int, seed: int) -> None:
+def _generate(folder: Path, options: tuple[str, ...]) -> None:
     """Write a workload under a name that it has only when it is whole.
 
     In a process of its own: what this one takes at most would be counted as a program's, see `measure.run`.
     """
     unfinished = folder.with_suffix(".unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    options = (f"--grants={grants}", f"--per-round={size}", f"--seed={seed}")
     subprocess.run([sys.executable, HERE / "generate.py", unfinished, *options], check=True)
     unfinished.rename(folder)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from random import Random
 
 from skjonn.places import counties, municipalities
@@ -39,6 +40,7 @@ WHERE = (
 )
 ORGANISATIONS = ("Husbanken", "Kartverket", "KS", "Nav", "SINTEF", "Universitetet i Oslo")
 MOST_PARTNERS = 8
+MOST_EVENTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ class Grant:
     requested: int
     granted: int
 
+    def events(self, number: int) -> Iterator[tuple[str, date, str]]:
+        """The first few of the events of its life: the type, the day, and further lines of TOML."""
+        later = [self.day + timedelta(days=30 * month) for month in range(1, MOST_EVENTS + 1)]
+        lines = {
+            "accepted": "",
+            "paid": f"amount = {self.granted:_}\n",
+            "report_due": f'report = "final"\ndue = {later[-1]}\n',
+            "reported": f'report = "final"\nspent = {self.granted:_}\n',
+            "closed": "",
+        }
+        return islice(((type_, day, more) for day, (type_, more) in zip(later, lines.items(), strict=True)), number)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -78,6 +92,7 @@ class Round:
         first: The number of its first grant among all, from 1.
         size: How many grants it has.
         seed: What its grants are drawn from, with its number.
+        events: How many events each of its awards has.
     """
 
     number: int
@@ -85,6 +100,7 @@ class Round:
     first: int
     size: int
     seed: int
+    events: int = 0
 
     @property
     def id(self) -> str:
@@ -128,11 +144,13 @@ class Workload:
         grants: How many.
         per_round: How many of them are in one round, and so in one file of the ledger.
         seed: Another one gives other grants.
+        events: How many events each award has in the ledger.
     """
 
     grants: int
     per_round: int = PER_ROUND
     seed: int = SEED
+    events: int = 0
 
     def rounds(self) -> Iterator[Round]:
         """Its rounds, spread evenly over the years."""
@@ -140,7 +158,8 @@ class Workload:
         step = (LAST_DAY - FIRST_DAY) / len(firsts)
         for index, first in enumerate(firsts):
             size = min(self.per_round, self.grants + 1 - first)
-            yield Round(index + 1, FIRST_DAY + timedelta(days=(step * index).days), first, size, self.seed)
+            day = FIRST_DAY + timedelta(days=(step * index).days)
+            yield Round(index + 1, day, first, size, self.seed, self.events)
 
 
 def account_part(name: str) -> str:
