@@ -57,7 +57,7 @@ def read_drafts(text: str, *, source: str) -> tuple[Draft, ...]:
 def read_event_drafts(text: str, *, source: str) -> tuple[EventDraft, ...]:
     """Read events that are to be added; for the arguments and errors see `read_drafts`."""
     fields = {field.key: field for field in fields_of(Event)}
-    found = _read(text, fields, source=source, listed=_LISTED | {"municipality"})
+    found = _read(text, fields, source=source, listed=_LISTED | {"municipality", "recipient"})
     return tuple(EventDraft(values, place) for place, values in found.items())
 
 
