@@ -5,7 +5,7 @@ each other): to import the rest of pydantic takes as long as everything else tha
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -59,16 +59,13 @@ def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = F
 def _have_one(kind: type[LedgerTable], found: Sequence[object]) -> bool:
     """Whether every entry has exactly one of two keys, and what belongs beside the second only there."""
     first, second = kind.one_of
-    has_second = list(map(attrgetter(second), found))
-    beside = [list(map(attrgetter(key), found)) for key in kind.beside_second]
-    if not any(has_second):
-        return None not in map(attrgetter(first), found) and not any(map(any, beside))
-    with_first, *others = (
-        [bool(value) for value in values] for values in (map(attrgetter(first), found), has_second, *beside)
-    )
+    others = (second, *kind.beside_second)
+    if not any(any(map(attrgetter(key), found)) for key in others):
+        # As most are: attributes are looked at without a line of Python for each.
+        return None not in map(attrgetter(first), found)
     return all(
-        has_first != has_other and (has_other or not any(more))
-        for has_first, has_other, *more in zip(with_first, *others, strict=True)
+        (values[0] is None) != (values[1] is None) and (values[1] is not None or not any(values[2:]))
+        for values in ((getattr(entry, first), *map(partial(getattr, entry), others)) for entry in found)
     )
 
 

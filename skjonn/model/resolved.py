@@ -180,8 +180,8 @@ class ResolvedRound:
         names = [application.municipality for application in entries.applications]
         applicant_of = {name: look_up(name) for name in dict.fromkeys(names) if name is not None}
         applicants: list[Applicant] = [
-            applicant_of[name] if name is not None else recipient_of(application)
-            for name, application in zip(names, entries.applications, strict=True)
+            applicant_of[name] if name is not None else recipient_of(entries.applications[number])
+            for number, name in enumerate(names)
         ]
         unread = [look_up(entry.municipality).county if entry.municipality else None for entry in entries.unread]
         counties = [applicant.county for applicant in applicants]

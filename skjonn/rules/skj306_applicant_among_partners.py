@@ -41,7 +41,8 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         spellings[fold(name).removesuffix(" kommune")].append(name)
     own: dict[str, set[str]] = {}
     for application in round_.applications:
-        written, partners = application.entry.applicant, application.entry.partners
+        entry = application.entry
+        written, partners = entry.municipality or entry.applicant, entry.partners
         names = own.get(written)
         if names is None:
             called = {fold(written), fold(application.name)}

@@ -28,6 +28,7 @@ Source: real announcements: ØVre Eiker, Nore Og Uvdal.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.resolved import ResolvedRound
@@ -41,8 +42,9 @@ _MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look at every applicant's and every partner's name."""
-    names = {application.applicant for application in round_.entries.applications}
-    applicants = set(filter(_is_by_machine, names))
+    names = set(map(attrgetter("municipality"), round_.entries.applications))
+    names |= {application.entry.recipient for application, _ in round_.recipients}
+    applicants = set(filter(_is_by_machine, filter(None, names)))
     for application in round_.applications if applicants else ():
         if application.entry.applicant in applicants:
             at = application.at(application.entry.applicant_key)
