@@ -376,6 +376,87 @@ def test_a_repeated_addition_is_refused_for_a_recipient_too(skjonn: Skjonn) -> N
     assert "has that already" in skjonn(*entry).err
 
 
+# Before the facts on municipalities begin
+
+
+def on(year: str, text: str) -> str:
+    """A round of a year."""
+    return ROUND.replace("2020", year) + text
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "hint"),
+    [
+        (
+            on("1996", application("a", "0101 Sarpsborg")),
+            "do not belong together: there is 0101 Halden (Østfold) and 0105 Sarpsborg (Østfold).",
+            'Write "0101 Halden" or "0105 Sarpsborg".',
+        ),
+        (
+            on("1996", application("a", "0100 Østfold")),
+            '"0100 Østfold" is a county, not a municipality.',
+            'If the county itself applied, write `recipient = "Østfold"`.',
+        ),
+        (
+            on("1996", application("a", "Østfold fylkeskommune")),
+            '"Østfold fylkeskommune" is a county, not a municipality.',
+            'If the county itself applied, write `recipient = "Østfold fylkeskommune"`.',
+        ),
+        (
+            on("2020", application("a", "3000 Viken")),
+            '"3000 Viken" is a county, not a municipality.',
+            'If the county itself applied, write `recipient = "Viken"`.',
+        ),
+        (on("1996", application("a", "0200 Ukjent")), "cannot be told", "For an older round write number and name"),
+        (on("1996", of("Bergen")), '"Bergen" is a municipality on that day', 'Write `municipality = "1201 Bergen"`'),
+        (on("1996", of("Viken fylkeskommune")), "Viken is a county from 2020-01-01 to 2023-12-31", "round's date"),
+        (on("1996", '[[regions]]\ncounty = "Viken"\n'), "Viken is a county from 2020-01-01", "round's date"),
+        (
+            on("1910", '[[regions]]\ncounty = "Vestfold"\n'),
+            "Vestfold is a county from 1919-01-01 to 2019-12-31 and from 2024-01-01, not on 1910",
+            "round's date",
+        ),
+        (on("1996", '[[regions]]\ncounty = "Atlantis"\n'), "Atlantis is no county on 1996", "There are Østfold,"),
+        (on("1996", '[[regions]]\ncounty = "Østfoll"\n'), "Østfoll is no county on 1996", "Did you mean Østfold?"),
+        (
+            on("1850", '[[regions]]\ncounty = "Østfoll"\n'),
+            "Østfoll is no county on 1850",
+            "The facts on counties begin on 1900-01-01.",
+        ),
+    ],
+)
+def test_of_older_rounds_what_cannot_be_is_told_with_what_to_write(
+    text: str, says: str, hint: str, skjonn: Skjonn
+) -> None:
+    (told,) = found(text)
+    assert told.severity == "error"
+    assert says in told.message
+    assert hint in told.hint
+    skjonn.keep("r.toml", text)
+    ran = skjonn("check")
+    assert (ran.code, "There are ." in ran.out) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "county"),
+    [
+        ("Bergen", "1950", "Bergen"),
+        ("Opland fylke", "1930", "Oppland"),
+        ("Møre", "1930", "Møre"),
+        ("Møre og Romsdal", "1950", "Møre og Romsdal"),
+        ("Kristiania", "1924", "Kristiania"),
+        ("Finmarkens amt", "1900", "Finmarkens amt"),
+        ("Regionrådet", "1996", "no county"),
+        ("Halden kommune på vegne av Østfold", "1996", "no county"),
+    ],
+)
+def test_counties_are_known_since_1900(name: str, year: str, county: str, skjonn: Skjonn) -> None:
+    skjonn.keep("r.toml", on(year, of(name) + award("a", "5")))
+    assert skjonn("check").code == 0
+    assert [row["region"] for row in rows(skjonn, "summary")] == [county]
+    assert [row["region"] for row in rows(skjonn, "summary", "--as-of", "2024")] != [""]
+
+
 # Control totals
 
 

@@ -40,7 +40,7 @@ def mismatch(text: str, meant: Iterable[Record], *, division: int) -> Unresolved
     return UnresolvedMunicipality(
         "mismatch",
         f'The parts of "{text}" do not belong together: there is {_and(map(label, found))}.',
-        _write(_then(found, division)),
+        _write(_then(found, division), numbered=division < FIRST_YEAR),
     )
 
 
