@@ -332,11 +332,17 @@ def test_two_spellings_of_one_recipient_are_told() -> None:
     ]
 
 
+def test_recipients_and_members_in_the_capitals_of_a_machine_are_told() -> None:
+    text = of("ØVre Eikers Venner", 'members = ["ØVre Eiker"]')
+    assert [each.name for each in found(ROUND + text)] == ["machine-title-case"] * 2
+
+
 def test_what_is_wrong_is_in_no_county_until_it_is_right(skjonn: Skjonn) -> None:
     for fault in (of("Oppland fylkeskommune"), of("Rådet", 'members = ["Askim"]'), of("Rådet", 'county = "Vikn"')):
         skjonn.keep("2020.toml", ROUND + fault + award("a", "5"))
         assert [row["region"] for row in csv.DictReader(io.StringIO(skjonn("summary", "--format", "csv").out))] == [""]
         assert "not known" in skjonn("summary").out
+        assert "not known" in skjonn("summary", "--as-of", "2024").out
 
 
 def test_of_a_council_that_is_no_member_of_what_it_names_its_own_county_counts(skjonn: Skjonn) -> None:

@@ -45,11 +45,6 @@ def county_named(text: str, on: date) -> str | None:
     return meant.pop() if len(meant) == 1 else None
 
 
-def county_or_council(text: str, on: date) -> str | None:
-    """The county that a name means on a day, its own or with «fylkeskommune» that of its council."""
-    return county_named(fold(text).removesuffix(COUNCIL), on)
-
-
 def county_suggester(on: date) -> Suggester:
     """Suggests folded names of the counties of a day."""
     return Suggester(_spellings(division_of(on)), likeness=LIKENESS)

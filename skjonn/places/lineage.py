@@ -5,11 +5,12 @@ from datetime import date
 
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.place import UnresolvedMunicipality
-from skjonn.places.counties import is_ever_a_county
+from skjonn.places.counties import COUNCIL, is_ever_a_county
 from skjonn.places.division import division_of, index_of
 from skjonn.places.explanation import ambiguous, unknown
 from skjonn.places.history import Record, predecessors, successors
 from skjonn.places.lookup import look_up, records_named
+from skjonn.places.spelling import fold
 
 
 def lineage_asked_for(text: str, on: date, *, ever: bool = False) -> tuple[Record, ...]:
@@ -31,7 +32,7 @@ def lineage_asked_for(text: str, on: date, *, ever: bool = False) -> tuple[Recor
         if len(found) == 1:
             return next(iter(found))
         home = ambiguous(text, [records[-1] for records in found])
-    if home.why == "unknown" and is_ever_a_county(text):
+    if home.why == "unknown" and is_ever_a_county(fold(text).removesuffix(COUNCIL)):
         raise UnknownNameError(unknown(text, ()).message, now="It is the name of a county.")
     raise UnknownNameError(home.message, now=home.hint)
 
