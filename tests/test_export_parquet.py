@@ -280,7 +280,8 @@ def test_every_column_is_described_in_the_file_and_in_the_readme(skjonn: Skjonn)
         (field.name, kinds.get(str(field.type), str(field.type)), (field.metadata or {})[b"description"].decode())
         for field in schema
     ]
-    assert re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", README, re.MULTILINE) == told
+    *_, table = README.partition("| column | type | |")
+    assert re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", table, re.MULTILINE) == told
 
 
 def test_the_query_in_the_readme_answers_what_stands_under_it(skjonn: Skjonn) -> None:

@@ -83,8 +83,8 @@ def test_a_county_is_the_same_in_any_unicode_form() -> None:
     region = '[[regions]]\ncounty = "{county}"\nawards = 9\n'
     for stated, waived in (("Finnm\u00e1rku", "Finnma\u0301rku"), ("Finnma\u0301rku", "Finnm\u00e1rku")):
         text = head + region.format(county=stated) + application("a", "Vardø") + event("a", "refused")
-        assert identities(text) == [("region-awards-differ", stated)]
-        assert found(text + waiver("region-awards-differ", waived)) == ()
+        assert identities({"2024.toml": text}) == [("region-awards-differ", stated)]
+        assert found({"2024.toml": text + waiver("region-awards-differ", waived)}) == ()
 
 
 # How long
