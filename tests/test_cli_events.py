@@ -137,6 +137,22 @@ def test_a_life_is_shown_as_a_timeline(language: str, skjonn: Skjonn) -> None:
     assert is_golden(f"life-{language}", "\n".join(ran.out for ran in shown))
 
 
+def test_a_timeline_says_all_that_is_known_beside_it(skjonn: Skjonn) -> None:
+    more = 'requested = 400_000\nroles = ["service", "democracy"]\ncooperation = "Etater"\n'
+    text = GRANTED.replace('"Hole"', '"Rakkstad"').replace('area = "Dialog"\n', f'area = "Dialog"\n{more}')
+    skjonn.keep("2027.toml", text + event("2027-01", "cancelled", "2027-04-01"))
+    said = skjonn("award", "show", "2027-01").out.replace("\u00a0", " ")
+    assert said.startswith("2027-01 · Rakkstad · Digital innbyggerdialog · with Ringerike\n")
+    assert "0 kr in force · paid 0 · left to pay 0 · cancelled\n" in said
+    for line in (
+        "Co-operation: Etater.",
+        "Roles: service, democracy.",
+        "Service area: Dialog.",
+        "Requested kr: 400 000.",
+    ):
+        assert f" {line}\n" in said
+
+
 def test_without_an_event_people_see_no_column_more_and_machines_do(skjonn: Skjonn) -> None:
     for words in (("award", "list"), ("application", "list"), ("summary",), ("award", "show", "2027-01")):
         assert "In force" not in skjonn(*words).out

@@ -287,7 +287,7 @@ def test_events_count_in_the_order_of_their_days_and_not_of_the_file() -> None:
 
 @pytest.mark.parametrize(("today", "names"), [(date(2020, 10, 1), ["event-in-future"]), (date(2020, 10, 2), [])])
 def test_an_event_of_today_is_not_in_the_future(today: date, names: list[str]) -> None:
-    assert [each.name for each in found(GRANT + paid(), today=today)] == names
+    assert [each.name for each in found(GRANT + event("a", "accepted", "2020-09-10") + paid(), today=today)] == names
 
 
 def test_nothing_is_asked_of_an_open_round_or_one_that_lists_what_is_awarded() -> None:

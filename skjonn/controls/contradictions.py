@@ -1,6 +1,7 @@
 """How an event that cannot be is reported, for every rule on the life of a grant alike."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.lifecycle import Contradiction, Other
@@ -22,7 +23,8 @@ def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[Re
     def check(round_: ResolvedRound) -> Iterator[Finding]:
         """Report what is found in the life of each application."""
         for application, found in round_.contradictions.get(rule.name, ()):
-            facts = _facts(application, found)
+            decided = application.awards[0].entry.decided if application.awards else None
+            facts = _facts(application, found, decided or round_.heading.date)
             yield rule.finding(
                 message.format_map(facts),
                 at=_at(application, found, key),
@@ -35,13 +37,12 @@ def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[Re
     return check
 
 
-def _facts(application: ResolvedApplication, found: Contradiction) -> dict[str, object]:
-    facts: dict[str, object] = {"id": application.entry.id, "type": "awarded"}
+def _facts(application: ResolvedApplication, found: Contradiction, on: date) -> dict[str, object]:
+    """What a message says; `on` is the day of an award that gives none itself."""
+    facts: dict[str, object] = {"id": application.entry.id, "type": "awarded", "date": on}
     if found.event is not None:
         event = application.events[found.event].entry
         facts |= {"type": event.type, "date": event.date}
-    elif application.history:
-        facts["date"] = application.history.grant.decided
     amounts = {name: kroner(abs(fact)) for name, fact in found.facts.items() if isinstance(fact, int)}
     return facts | dict(found.facts) | amounts
 
