@@ -25,7 +25,7 @@ from skjonn.places.lookup import look_up
 from skjonn.places.regrouping import numbers_meant, once_named
 from skjonn.places.spelling import fold
 from skjonn.reports.entry import Placed, entry, for_people
-from skjonn.reports.listed import SORTS, STATUSES, Criteria, Entries, listed_applications
+from skjonn.reports.listed import SORTS, STATUSES, Criteria, Entries, Status, listed_applications
 from skjonn.reports.listing import listing
 from skjonn.reports.timeline import timeline
 
@@ -58,7 +58,7 @@ def show(
         _require_municipality(text, listed, day)
     for text in recipients:
         lookup.require_recipient(text, listed)
-    ends = tuple(one_of(text, STATUSES, "--status") for text in statuses)
+    ends: tuple[Status, ...] = tuple(one_of(text, STATUSES, "--status") for text in statuses)
     criteria = Criteria(counties, tuple(municipalities), tuple(recipients), low, high, day, ends, tuple(lives))
     output.table(listing(listed, output.words, entries=entries, criteria=criteria, sort=order), format_)
     for text in municipalities:

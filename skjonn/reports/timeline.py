@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from skjonn.language.events import details, event_word, figures
 from skjonn.language.headings import heading
 from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award
+from skjonn.model.event_types import EventType
 from skjonn.model.file_format import texts_first
 from skjonn.model.money import kroner
 from skjonn.model.place import NO_COUNTY
@@ -68,7 +69,9 @@ def _summary(application: ResolvedApplication, words: Words) -> str:
     if application.granted is None:
         return event_word(life.outcome, words) if life.outcome else ""
     parts = [figures(application.granted, life, words)]
-    ends = [application.events[number].entry.type for number in (life.ended, life.closed) if number is not None]
+    ends: list[EventType] = [
+        application.events[number].entry.type for number in (life.ended, life.closed) if number is not None
+    ]
     parts += [event_word(type_, words) for type_ in ends]
     return " · ".join(parts)
 
@@ -103,5 +106,5 @@ def _fields(entry: Application | Award, shown: set[str], words: Words) -> Iterat
 
 def _text(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(cast("tuple[str, ...]", value))
     return kroner(value) if isinstance(value, int) else str(value)
