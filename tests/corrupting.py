@@ -50,6 +50,7 @@ VALUES = (
 )
 LINES = (
     *("[round]", "[[round]]", "[frame]", "[[frame]]", "[regions]", "[[applications]]", "[[awards]]", "[awards]"),
+    *("[[events]]", 'type = "paid"', 'type = "amended"', 'report = "final"', "due = 2021-06-01", "[awards]"),
     *("[[waivers]]", "[applications.x]", "[[awards.x]]", "[check]", "[severity]", "[limits]", '["\\u001b"."x y"]'),
     *("awards = []", "applications = [{}, 1]", 'round.id = "x"', "round = 1", "format = 2", "format = 1", '"" = 1'),
     *("a." * 2000 + "b = 1", f"[{'a.' * 2000}b]", "# \t æøå", "#\x00", "\r", "\\", "x", "'x' = 1", "\ufeff", "\t"),

@@ -12,7 +12,7 @@ from strategies import tables
 
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import append, encode, obstacle
-from skjonn.model.entries import Application, Award, Heading, Round
+from skjonn.model.entries import Application, Award, Entry, Event, Heading, Round
 from skjonn.model.source import SourceFile
 
 SHIPPED = Path(__file__).parent.parent / "ledger" / "2020.toml"
@@ -129,31 +129,38 @@ WORDS = TEXTS | st.builds("{}{}x".format, TRICKY, TRICKY)
 PARTNERS = st.just("Nore og Uvdal")  # many of them do not fit on a line
 APPLICATIONS = tables(Application, texts=WORDS) | tables(Application, texts=PARTNERS)
 AWARDS = tables(Award, texts=WORDS)
-ENTRIES = st.lists(APPLICATIONS | AWARDS, max_size=3)
+EVENTS = tables(Event, texts=WORDS)
+ENTRIES = st.lists(APPLICATIONS | AWARDS | EVENTS, max_size=3)
 ENDS = st.sampled_from(["", "\n", "\n\n\n", "# æ", "\n# [[awards]]", "  ", "\n\t", "\n# '''\n"])
 
 
-def among(entries: Sequence[Application | Award]) -> tuple[tuple[Application, ...], tuple[Award, ...]]:
-    """The applications and the awards."""
+def among(
+    entries: Sequence[Entry],
+) -> tuple[tuple[Application, ...], tuple[Award, ...], tuple[Event, ...]]:
+    """The applications, the awards and the events."""
     return (
         tuple(entry for entry in entries if isinstance(entry, Application)),
         tuple(entry for entry in entries if isinstance(entry, Award)),
+        tuple(entry for entry in entries if isinstance(entry, Event)),
     )
 
 
 @settings(max_examples=200)
 @given(ENTRIES, ENTRIES.filter(bool), ENDS, st.sampled_from(["utf-8", "utf-8-sig"]), st.sampled_from(["\n", "\r\n"]))
 def test_what_is_appended_is_read_after_all_that_was_there(
-    old: list[Application | Award], new: list[Application | Award], end: str, encoding: str, line_break: str
+    old: list[Entry], new: list[Entry], end: str, encoding: str, line_break: str
 ) -> None:
     text = encode([HEADING, *old]).removesuffix("\n") + end
     before = text.replace("\n", line_break).encode(encoding)
     after = append(before, new)
     assert after.startswith(before)
-    applications, awards = among(new)
+    applications, awards, events = among(new)
     entries = round_of(before)
-    assert (entries.applications, entries.awards) == among(old)
+    assert (entries.applications, entries.awards, entries.events) == among(old)
     assert round_of(after) == replace(
-        entries, applications=entries.applications + applications, awards=entries.awards + awards
+        entries,
+        applications=entries.applications + applications,
+        awards=entries.awards + awards,
+        events=entries.events + events,
     )
     assert line_break == "\n" or b"\n" not in after.replace(b"\r\n", b"")
