@@ -43,15 +43,17 @@ OPTIONS = {
     "award report": WRITING | {"--report", "--spent", "--date", "--reason", "--case", "--note"},
     "application refuse": WRITING | {"--rest", "--round", "--date", "--reason", "--case", "--note"},
     "application withdraw": WRITING | {"--date", "--reason", "--case", "--note"},
+    "event list": TABLE | {"--round", "--type"},
+    "due": TABLE | {"--within", "--strict", "--round", "--today"},
     "event add": WRITING | {"--from-json", *options_of(Event)},
     "export parquet": READING | {"--overwrite"},
 }
 GROUPS = {
-    "": {"check", "frame", "summary", "round", "application", "award", "event", "export"},
+    "": {"check", "frame", "summary", "round", "application", "award", "event", "due", "export"},
     "round": {"add", "list"},
     "application": {"add", "list", "show", "refuse", "withdraw"},
     "award": {"add", "list", "show", "pay", "report"},
-    "event": {"add"},
+    "event": {"add", "list"},
     "export": {"parquet"},
 }
 
