@@ -86,8 +86,6 @@ LOADED = {
     "application list": "pydantic_core rich tomllib typer",
     "application show 2020-01": "pydantic_core rich tomllib typer",
     "award list": "pydantic_core rich tomllib typer",
-    "event list": "pydantic_core rich tomllib typer",
-    "due": "pydantic_core rich tomllib typer",
     "award show 2020-01": "pydantic_core rich tomllib typer",
     "round add --dry-run": "json pydantic_core tomli_w tomllib typer",
     "round add": "filelock json pydantic_core tomli_w tomllib typer",

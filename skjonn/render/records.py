@@ -29,9 +29,10 @@ def plain(cell: Cell) -> str:
     It is empty where it is not known; several texts are joined by `; `; a figure that is not exact is
     `low..high`, or `over low` and the like where it has one bound.
     """
+    # Nearly all cells are one of these.
+    if cell is None or isinstance(cell, str):
+        return cell or ""
     match cell:
-        case None:
-            text = ""
         case tuple():
             text = "; ".join(cell)
         case Share():
@@ -53,5 +54,7 @@ def separated(record: tuple[str, ...], separator: str) -> str:
     """One record with the quoting of RFC 4180, without the end of its line; control characters are shown as signs."""
     buffer = StringIO()
     # With this line terminator both halves of a line break are quoted, each alone too, in every version of Python.
-    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(map(without_controls, record))
+    # Most records have none, and one look at all of a record tells.
+    cells = record if "".join(record).isprintable() else map(without_controls, record)
+    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().removesuffix("\r\n")

@@ -32,6 +32,8 @@ class Listed(NamedTuple):
         main: What it is: the application, or the award.
         resolved: The application; `None` for an award whose application cannot be told.
         awards: All awards of the application, or the one.
+        granted: Their sum in kroner; `None` where there is no award.
+        life: What became of it; `None` where that cannot be told, since events may be another award's.
         as_of: The day whose map is meant; the round's where there is none.
     """
 
@@ -39,6 +41,8 @@ class Listed(NamedTuple):
     main: ResolvedApplication | ResolvedAward
     resolved: ResolvedApplication | None
     awards: tuple[ResolvedAward, ...]
+    granted: int | None
+    life: Life | None
     as_of: date | None = None
 
     @property
@@ -71,20 +75,6 @@ class Listed(NamedTuple):
     def requested(self) -> int | None:
         """The amount requested in kroner, where it is known."""
         return self.resolved.entry.requested if self.resolved else None
-
-    @property
-    def granted(self) -> int | None:
-        """The amount granted in kroner; `None` where there is no award."""
-        return sum(award.entry.granted for award in self.awards) if self.awards else None
-
-    @property
-    def life(self) -> Life | None:
-        """What became of it; `None` where that cannot be told, since events may be another award's."""
-        if self.resolved is None:
-            return None if self.round.unmatched_events else without_events(self.granted)
-        if self.awards == self.resolved.awards:
-            return self.resolved.life
-        return None if self.resolved.history else without_events(self.granted)
 
     @property
     def county(self) -> str | None:
@@ -178,17 +168,24 @@ def listed_applications(rounds: Iterable[ResolvedRound], *, as_of: date | None =
     """Each application with its awards."""
     for round_ in rounds:
         for application in round_.applications:
-            yield Listed(round_.totals, application, application, application.awards, as_of)
+            granted, life = application.granted, application.life
+            yield Listed(round_.totals, application, application, application.awards, granted, life, as_of)
 
 
 def listed_awards(rounds: Iterable[ResolvedRound], *, as_of: date | None = None) -> Iterator[Listed]:
     """Each award with its application, then those whose application cannot be told."""
     for round_ in rounds:
         for application in round_.applications:
+            is_alone = len(application.awards) == 1
             for award in application.awards:
-                yield Listed(round_.totals, award, application, (award,), as_of)
+                granted = award.entry.granted
+                # Of several awards it cannot be told whose an event is.
+                life = application.life if is_alone else None if application.history else without_events(granted)
+                yield Listed(round_.totals, award, application, (award,), granted, life, as_of)
         for award in round_.unmatched_awards:
-            yield Listed(round_.totals, award, None, (award,), as_of)
+            granted = award.entry.granted
+            life = None if round_.totals.unmatched_events else without_events(granted)
+            yield Listed(round_.totals, award, None, (award,), granted, life, as_of)
 
 
 def sort_key(sort: Sort, amount: Callable[[Listed], int | None]) -> Callable[[Listed], tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
@@ -155,7 +156,7 @@ def _life_of_award(listed: Listed) -> Life | None:
 def _sum_of(listed: Sequence[Listed], key: Figure) -> int | None:
     """The sum of a figure; none where a part of it is not known."""
     lives = [each.life for each in listed if each.awards]
-    return None if None in lives else sum(getattr(life, key) for life in lives)
+    return None if None in lives else sum(map(attrgetter(key), lives))
 
 
 def _partners_or_cooperation(listed: Listed) -> Cell:
