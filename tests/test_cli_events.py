@@ -606,6 +606,7 @@ def test_what_is_due_is_listed_by_day(skjonn: Skjonn) -> None:
     assert due(skjonn, "--within", "52w") == all_of_it
     assert due(skjonn, "--within", "999999d", today="9999-01-01")[3][4] == (date(9999, 1, 1) - date(2028, 1, 1)).days
     assert due(skjonn, "--round", "2027") == all_of_it
+    assert "\n 1 March 2027   awarded" in skjonn("award", "show", "2027-10").out
 
 
 def test_where_acceptance_is_asked_for_what_is_not_accepted_is_due(skjonn: Skjonn) -> None:

@@ -131,7 +131,7 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
     for command in OPTIONS:
         for option, text in listed(skjonn(*command.split(), "--help").out, "Options").items():
             said.setdefault(option, set()).add(text)
-    other = {"--round", "--date", "--due", "--region", "--municipality", "--recipient"}
+    other = {"--round", "--strict", "--date", "--due", "--region", "--municipality", "--recipient"}
     other |= {"--requested", "--granted", "--format", "--max"}
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 

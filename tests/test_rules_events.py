@@ -277,6 +277,14 @@ def test_what_could_not_be_read_may_be_what_an_event_lacks(unread: str, more: st
     assert identities(REFUSABLE + more) != []
 
 
+def test_an_application_s_totals_are_those_of_its_round_that_has_no_other() -> None:
+    (round_,) = ledger(GRANT + held() + paid("50_000")).rounds
+    totals = round_.totals.total
+    assert (totals.in_force, totals.paid, totals.held, totals.left_to_pay) == (100_000, 50_000, 40_000, 10_000)
+    assert round_.applications[0].totals == totals == round_.totals.by_county["Oslo"]
+    assert round_.totals.total.less([totals]) == round_.totals.unmatched
+
+
 def test_events_count_in_the_order_of_their_days_and_not_of_the_file() -> None:
     text = GRANT + event("a", "closed", "2020-10-05") + paid() + event("a", "accepted", "2020-09-10")
     assert found(text) == ()
