@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from ledgers import DECIDED, ROUND, application, award, event, found, identities, ledger, marked, waiver
 
+from skjonn.controls.control_totals import controls, remaining_funds
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import Span
 
@@ -275,6 +276,28 @@ def test_what_could_not_be_read_may_be_what_an_event_lacks(unread: str, more: st
     """Neither an application nor an award nor a payment is missing where one stands that cannot be read."""
     assert identities(REFUSABLE + unread + more) == identities(REFUSABLE + unread)
     assert identities(REFUSABLE + more) != []
+
+
+def test_the_limit_is_held_against_what_is_in_force_and_the_statements_against_what_was_granted() -> None:
+    frame = '[frame]\ngranted = 100_000\nlimit = 90_000\n\n[[regions]]\ncounty = "Oslo"\ngranted = 100_000\n'
+    text = DECIDED + frame + application("a") + award("a")
+    assert identities(text) == [("limit-passed", "2020")]
+    freed = event("a", "amended", more="amount = -10_000")
+    assert identities(text + freed) == []
+    (passed,) = found(text + freed.replace("-10_000", "-9_999"))
+    assert passed.message.replace("\u00a0", " ") == "90 001 kr is in force; the limit is 90 000 kr: 1 kr too much."
+    assert identities(text + event("a", "cancelled")) == []
+    assert identities(text + event("a", "declined")) == []
+
+
+def test_whether_the_limit_is_passed_is_not_known_while_an_event_cannot_be_read() -> None:
+    text = (
+        ROUND + "[frame]\nlimit = 90_000\n" + application("a") + award("a") + event("a", "amended", more="amount = 0")
+    )
+    assert [name for name, _ in identities(text)] == ["wrong-value"]
+    (round_,) = ledger(text).rounds
+    assert [control.verdict for control in controls(round_.totals)] == ["unknown"]
+    assert remaining_funds(round_.totals) is None
 
 
 def test_an_application_s_totals_are_those_of_its_round_that_has_no_other() -> None:

@@ -158,9 +158,11 @@ def _frame(round_: RoundTotals) -> Iterator[Control]:
             yield Control(quantity, None, stated, counted, verdict)
     if frame.limit is not None:
         limit = StatedFigure("at_most", frame.limit)
-        is_incomplete = not round_.unread_tables.isdisjoint(_SPENT)
+        is_incomplete = "awards" in round_.unread_tables
         verdict = _verdict(round_, round_.total, "in_force", limit, is_incomplete=is_incomplete)
-        yield Control("limit", None, limit, round_.total.in_force, verdict)
+        # An award that could not be read can only add to it, but an event can take from it.
+        is_known = "events" not in round_.unread_tables
+        yield Control("limit", None, limit, round_.total.in_force, verdict if is_known else "unknown")
 
 
 def _regions(round_: RoundTotals) -> Iterator[Control]:

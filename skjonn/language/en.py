@@ -197,5 +197,5 @@ WORDS = Words(
     due_acceptance="not accepted",
     due_no_report="paid, no report due",
     due_repayment="to be repaid",
-    unmatched_events="{events} cannot be joined to an application. `skjonn check` says which and why.",
+    unmatched_events="{events} cannot be matched to an application. `skjonn check` says which and why.",
 )
