@@ -1,6 +1,7 @@
 """A key in a table is not part of the format.
 
-What it finds: a key that the table does not have, such as `grant` in an award.
+What it finds: a key that the table does not have, such as `grant` in an award, or `amount` in an event of a type
+that has none.
 
 Why it matters: what stands under a misspelt key would be overlooked.
 

@@ -1,8 +1,9 @@
 """A value is of the right type and cannot be meant.
 
-What it finds: an amount that is not above zero, a negative count, an id with a space in it, an empty name, a state
-that is neither `open` nor `decided`, a role that is none of the four; a text that holds a control character, such as a
-line break or a tab, or has more than 10,000 characters, an id of more than 100, a list of more than 1,000 texts.
+What it finds: an amount that is not above zero (or zero, where a grant is amended), a negative count, an event of a
+type that there is not, an id with a space in it, an empty name, a state that is neither `open` nor `decided`, a role
+that is none of the four; a text that holds a control character, such as a line break or a tab, or has more than 10,000
+characters, an id of more than 100, a list of more than 1,000 texts.
 
 Why it matters: such a value would make a total wrong, an entry unfindable, or a table unreadable.
 
