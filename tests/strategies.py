@@ -5,8 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from skjonn.codec.partial_dates import LAST_YEAR
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, Variant, fields_of
+from skjonn.model.partial_date import FIRST_YEAR, PartialDate
 
 NUMBERS = st.integers(0, MOST_KRONER)
 FIGURES = st.one_of(
@@ -16,6 +18,11 @@ FIGURES = st.one_of(
     st.builds(
         StatedFigure, st.sampled_from(["over", "under"]), st.integers(1, MOST_KRONER), st.integers(1, MOST_KRONER)
     ),
+)
+
+PARTIAL_DATES = st.one_of(
+    st.dates().map(PartialDate.of),
+    st.builds(PartialDate, st.integers(FIRST_YEAR, LAST_YEAR), st.integers(0, 12)),
 )
 
 
@@ -63,6 +70,7 @@ def _values(field: Field, texts: st.SearchStrategy[str]) -> st.SearchStrategy[An
         "kroner": st.integers(1, MOST_KRONER),
         "change": st.integers(-MOST_KRONER, MOST_KRONER).filter(bool),
         "date": st.dates(),
+        "partial date": PARTIAL_DATES,
         "stated count": FIGURES,
         "stated kroner": FIGURES,
     }[field.kind]

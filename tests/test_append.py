@@ -13,10 +13,11 @@ from strategies import tables
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import append, encode, obstacle
 from skjonn.model.entries import Application, Award, Entry, Event, Heading, Round
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
 
 SHIPPED = Path(__file__).parent.parent / "ledger" / "2020.toml"
-HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", date(2027, 3, 1))
+HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", PartialDate(2027, 3, 1))
 HEAD = encode([HEADING]).encode()
 AWARD = Award("2027-01", 350_000)
 WRITTEN = b'[[awards]]\napplication = "2027-01"\ngranted = 350_000\n'

@@ -281,9 +281,9 @@ def test_what_would_be_refused_is_refused_in_a_dry_run_too(skjonn: Skjonn) -> No
 def test_all_that_is_missing_is_named_in_one_error_where_nobody_can_be_asked(skjonn: Skjonn) -> None:
     ran = skjonn("award", "add", "--partner", "Lier")
     assert ran.code == 2
-    assert ran.err == "error: Missing: --municipality, --project, --granted.\n       Nothing was written.\n"
+    assert ran.err == "error: Missing: --municipality, --granted.\n       Nothing was written.\n"
     assert skjonn("application", "add", "--project", " ", "--municipality", "").err == (
-        "error: Missing: --municipality, --project.\n       Nothing was written.\n"
+        "error: Missing: --municipality.\n       Nothing was written.\n"
     )
     assert skjonn("award", "add", "2027-01").err.startswith("error: Missing: --granted.\n")
 

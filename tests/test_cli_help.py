@@ -10,7 +10,7 @@ from command_line import Skjonn
 
 from skjonn.cli import complete
 from skjonn.cli.version import __version__
-from skjonn.model.entries import TABLES, Application, Award, Event, Frame, Heading
+from skjonn.model.entries import AWARD_FIELDS, TABLES, Application, Award, Event, Frame, Heading
 from skjonn.model.file_format import LedgerTable, fields_of
 
 READING = {"--ledger", "--lang", "--no-color", "--help"}
@@ -21,8 +21,8 @@ LIST = TABLE | {"--round", "--region", "--municipality", "--recipient", "--min",
 
 def options_of(table: type[LedgerTable]) -> list[str]:
     """The options that the fields of a table are, in the order of the help: an id comes last."""
-    fields = sorted(fields_of(table), key=lambda field: field.kind == "id")
-    return [field.option_name for field in fields if field.option]
+    fields = AWARD_FIELDS.values() if table is Award else fields_of(table)
+    return [field.option_name for field in sorted(fields, key=lambda field: field.kind == "id") if field.option]
 
 
 APPLICATION = WRITING | {"--round", "--from-json", *options_of(Application)}
@@ -102,8 +102,8 @@ def test_the_fields_of_a_table_are_the_first_options_of_the_command_that_adds_it
         field.option_name: field.option.help
         for spec in TABLES.values()
         for field in fields_of(spec.table)
-        # An application's and a frame's differ, and a round's and an event's.
-        if field.option and field.key not in {"requested", "granted", "date"}
+        # An application's and a frame's differ, a round's and an event's, and the notes of all.
+        if field.option and field.key not in {"requested", "granted", "date", "note"}
     }
     assert {name: said[name] for name in options if name in said} == {
         name: found[name].partition(" [default")[0] for name in options if name in said
@@ -132,7 +132,7 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
         for option, text in listed(skjonn(*command.split(), "--help").out, "Options").items():
             said.setdefault(option, set()).add(text)
     other = {"--round", "--strict", "--date", "--due", "--region", "--municipality", "--recipient"}
-    other |= {"--requested", "--granted", "--format", "--max"}
+    other |= {"--requested", "--granted", "--note", "--format", "--max"}
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 
 

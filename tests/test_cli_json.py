@@ -20,9 +20,13 @@ ALL = {
     "received": "2027-01-15",
     "roles": ["democracy"],
     "area": "Oppvekst",
+    "as_printed": "Askr",
+    "note": "Ettersendt",
     "granted": 1_000_000,
     "decided": "2027-03-01",
     "case": "2027/1-2",
+    "conditions": "Planen er godkjent.",
+    "award_note": "I to deler",
 }
 
 
@@ -90,7 +94,9 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
         '\n[[applications]]\nid = "x-1"\nmunicipality = "Asker"\nproject = "Alt"\npartners = ["Lier", "Bærum"]\n'
         'cooperation = "Interkommunalt"\nrequested = 2_000_000\ncost = 3_000_000\n'
         'received = 2027-01-15\nroles = ["democracy"]\narea = "Oppvekst"\n'
+        'as_printed = "Askr"\nnote = "Ettersendt"\n'
         '\n[[awards]]\napplication = "x-1"\ngranted = 1_000_000\ndecided = 2027-03-01\ncase = "2027/1-2"\n'
+        'conditions = "Planen er godkjent."\nnote = "I to deler"\n'
     )
 
 
@@ -105,7 +111,7 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
         (json.dumps([ONE, {**ONE, "granted": 0}]), "new.json, entry 2, granted: "),
         (json.dumps([ONE, {**ONE, "id": "a b"}]), "new.json, entry 2, id: "),
         (json.dumps([ONE, {"municipality": "Lier", "project": "P"}]), "new.json, entry 2 lacks granted."),
-        (json.dumps({"municipality": "Lier"}), "new.json, entry 1 lacks project, granted."),
+        (json.dumps({"municipality": "Lier"}), "new.json, entry 1 lacks granted."),
         (
             json.dumps([ONE, {"application": "2027-01", "granted": 1, "project": "P", "partners": ["A"]}]),
             "new.json, entry 2 is an award for 2027-01, and takes project, partners from that.",
@@ -128,7 +134,6 @@ def test_every_fault_of_every_entry_is_named_at_once(skjonn: Skjonn) -> None:
     assert ran.code == 2
     assert ran.err == (
         "error: new.json, entry 1 lacks municipality.\n"
-        "       new.json, entry 2 lacks project.\n"
         "       new.json, entry 2 has case, and no amount granted.\n"
         "       Nothing was written.\n"
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
 from skjonn.model.entries import Application, Award, Frame, Heading, Itemised, Region, Round, State, Unread
 from skjonn.model.figure import StatedFigure
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile, Span
 from skjonn.model.totals import RoundTotals
 from skjonn.places.resolve import resolve_round
@@ -38,7 +38,7 @@ def round_of(
     """A round with applications by Oslo for these amounts, and awards of those to the first of them."""
     return Round(
         file="a.toml",
-        heading=Heading("2020", "T", "G", date(2020, 9, 9), itemised=itemised, state=state),
+        heading=Heading("2020", "T", "G", PartialDate(2020, 9, 9), itemised=itemised, state=state),
         applications=tuple(
             Application(str(number), "Oslo", project="P", requested=amount) for number, amount in enumerate(requested)
         ),

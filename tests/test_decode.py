@@ -17,6 +17,7 @@ from skjonn.codec.validation_errors import fault_of
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES, Application, Award, Frame, Heading, Region, Round, Unread, Waiver
 from skjonn.model.figure import StatedFigure
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import Snapshot, SourceFile, Span
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -29,7 +30,7 @@ title = "Prosjektskjønn 2020"
 grantor = "Fylkesmannen i Oslo og Viken"
 date = 2020-09-09
 """
-HEADING = Heading("2020", "Prosjektskjønn 2020", "Fylkesmannen i Oslo og Viken", date(2020, 9, 9))
+HEADING = Heading("2020", "Prosjektskjønn 2020", "Fylkesmannen i Oslo og Viken", PartialDate(2020, 9, 9))
 
 
 def read(text: str | bytes) -> Reading:
@@ -124,7 +125,13 @@ until = 2028-01-01
         Round(
             file="a.toml",
             heading=Heading(
-                "2027.a_b-1", "Prosjektskjønn", "Statsforvalteren", date(2027, 3, 1), "Brev", "awarded", "decided"
+                "2027.a_b-1",
+                "Prosjektskjønn",
+                "Statsforvalteren",
+                PartialDate(2027, 3, 1),
+                "Brev",
+                "awarded",
+                "decided",
             ),
             frame=Frame(
                 applications=StatedFigure("over", 40, 5),
@@ -356,11 +363,11 @@ def test_a_file_that_the_disk_did_not_give_says_why() -> None:
         (
             HEAD.replace("2020-09-09", '⟦"2020-09-09"⟧'),
             "SKJ107",
-            "`date` must be a date without quotes, such as 2020-09",
+            '`date` must be a day such as 2020-09-09, a month such as "2020-09" or a year such as 2020; here stands',
         ),
-        (HEAD.replace("2020-09-09", "⟦2020-09-09 10:00:00⟧"), "SKJ107", "here stands 2020-09-09T10:00:00."),
-        (HEAD.replace("2020-09-09", "⟦2020-09-09T10:00:00Z⟧ # x"), "SKJ107", "here stands 2020-09-09T10:00:00+00:00."),
-        (HEAD.replace("2020-09-09", "⟦10:00:00⟧"), "SKJ107", "`date` must be a date without quotes"),
+        (HEAD.replace("2020-09-09", "⟦2020-09-09 10:00:00⟧"), "SKJ107", "here stands 2020-09-09T10:00:00, with a"),
+        (HEAD.replace("2020-09-09", "⟦2020-09-09T10:00:00Z⟧ # x"), "SKJ107", "here stands 2020-09-09T10:00:00+00:00,"),
+        (HEAD.replace("2020-09-09", "⟦10:00:00⟧"), "SKJ107", "`date` must be a day such as 2020-09-09, a month"),
         (f"{HEAD}itemised = ⟦'none'⟧", "SKJ108", '`itemised` must be "all" or "awarded"; here stands the text "none".'),
         (f"{HEAD}state = ⟦'Open'⟧", "SKJ108", '`state` must be "open" or "decided"; here stands the text "Open".'),
         (f"{HEAD}state = ⟦[]⟧", "SKJ108", '`state` must be "open" or "decided"; here stands a list.'),
@@ -596,7 +603,7 @@ reason = "x"
 [frame]
 limit = 0
 """
-    abouts = ["2020", "2020", "Oslo", "2020-02", "2020-02", "2020-01", "2020", "2020-03"]
+    abouts = ["2020", "2020", "Oslo", "2020-02", "2020-01", "2020", "2020-03"]
     assert [fault.about for fault in read(text + HEAD).faults] == abouts
     without = [about if about != "2020" else "a.toml" for about in abouts]
     assert [fault.about for fault in read(text).faults] == [without[0], "a.toml", *without[1:]]

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from skjonn.model.draft import FIELDS, Draft
-from skjonn.model.entries import Application, Award
+from skjonn.model.entries import AWARD_FIELDS, Application, Award
 from skjonn.model.file_format import fields_of
 
 
 @pytest.mark.parametrize(
     ("values", "for_an_application", "for_an_award"),
     [
-        ({}, ("municipality", "project"), ("municipality", "project", "granted")),
-        ({"municipality": "Hole", "granted": 5}, ("project",), ("project",)),
+        ({}, ("municipality",), ("municipality", "granted")),
+        ({"project": "P", "granted": 5}, ("municipality",), ("municipality",)),
+        ({"municipality": "Hole"}, (), ("granted",)),
         ({"municipality": "Hole", "project": "P"}, (), ("granted",)),
         ({"municipality": "Hole", "project": "P", "granted": 5}, (), ()),
         ({"application": "2027-01"}, (), ("granted",)),
@@ -40,14 +41,17 @@ APPLICATION = Application(
     received=date(2027, 1, 31),
     roles=("service",),
     area="Helse",
+    as_printed="Hól",
+    note="To søknader",
 )
 OF_RECIPIENT = {"recipient": "Rådet", "members": ("Hole",), "county": "Buskerud", "organisation": "958935420"}
-AWARD = Award("2027-07", 5, date(2027, 3, 1), "2027/1")
+AWARD = Award("2027-07", 5, date(2027, 3, 1), "2027/1", "Planen er godkjent.", "I to deler")
 
 
 def values_of(entry: Application | Award) -> dict[str, Any]:
     """What an entry holds, by key."""
-    values = {field.key: getattr(entry, field.key) for field in fields_of(type(entry))}
+    called = AWARD_FIELDS if isinstance(entry, Award) else {}
+    values = {called.get(field.key, field).key: getattr(entry, field.key) for field in fields_of(type(entry))}
     return {key: value for key, value in values.items() if value not in (None, ())}
 
 
@@ -69,7 +73,7 @@ def test_what_is_given_of_an_award_without_its_amount_is_named() -> None:
     values = values_of(AWARD)
     assert Draft(values).incomplete_award() == ()
     del values["granted"]
-    assert Draft(values).incomplete_award() == ("decided", "case")
+    assert Draft(values).incomplete_award() == ("decided", "case", "conditions", "award_note")
     assert Draft(values_of(APPLICATION)).incomplete_award() == ()
 
 
@@ -85,3 +89,13 @@ def test_a_draft_stands_for_a_new_application_and_its_award() -> None:
 def test_a_draft_for_an_application_in_the_ledger_stands_for_an_award_alone(application: str) -> None:
     assert Draft({"application": application, "granted": 5}).entries("x") == (Award(application, 5),)
     assert Draft({"application": application}).entries("x") == ()
+
+
+def test_a_draft_says_of_a_new_application_that_it_has_no_title_or_says_nothing_of_it() -> None:
+    assert Draft({"municipality": "Hole"}).lacks_title
+    assert not Draft({"municipality": "Hole", "project": "P"}).lacks_title
+    assert not Draft({"application": "2027-01", "granted": 5}).lacks_title
+    without = Draft({"municipality": "Hole", "project": None})
+    assert not without.lacks_title
+    assert without.entries("x") == (Application("x", "Hole"),)
+    assert Draft({"application": "2027-01", "granted": 5, "project": None}).superfluous() == ()

@@ -4,7 +4,7 @@ from hashlib import sha256
 from itertools import chain, combinations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledger, snapshot
 
@@ -53,6 +53,7 @@ TITLES = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max
 @example(["Lo\u017f", "los 1999"])
 @example(["2020", "…", "1999 2000"])
 def test_two_applications_of_one_title_have_one_mark(titles: list[str]) -> None:
+    assume(len(titles) < 3 or len(set(titles)) > 1)  # three or more of one title are of the round's
     (round_,) = ledger(ROUND + "".join(application(f"a{n}", project=title) for n, title in enumerate(titles))).rounds
     entry = named("same-project")
     assert entry is not None

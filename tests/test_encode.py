@@ -13,6 +13,7 @@ from skjonn.codec.encode import encode
 from skjonn.model.entries import Application, Award, Frame, Heading, Region, Round
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import MOST_KRONER
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
 
 WHOLE = """\
@@ -84,7 +85,7 @@ def test_a_whole_round_is_written_as_a_person_would() -> None:
             "2027",
             "Prosjektskjønn 2027",
             "Statsforvalteren i Østfold, Buskerud, Oslo og Akershus",
-            date(2027, 3, 1),
+            PartialDate(2027, 3, 1),
             "Brev av 1. mars, «Tildeling»",
             "awarded",
             "decided",
@@ -135,7 +136,7 @@ def test_a_whole_round_is_written_as_a_person_would() -> None:
 
 
 def test_the_defaults_of_a_heading_are_written_out_and_what_is_not_known_is_left_out() -> None:
-    assert encode([Heading("a", "T", "G", date(999, 1, 2))]) == (
+    assert encode([Heading("a", "T", "G", PartialDate(999, 1, 2))]) == (
         '[round]\nid = "a"\ntitle = "T"\ngrantor = "G"\ndate = 0999-01-02\nitemised = "all"\nstate = "open"\n'
     )
     assert encode([Frame()]) == "[frame]\n"

@@ -149,7 +149,7 @@ def _in_county(round_: ResolvedRound, misplaced: Misplaced) -> Iterator[Resolved
 
 
 def _municipality_in(county: str, round_: ResolvedRound) -> str:
-    on = round_.heading.date
+    on = round_.heading.date.last
     return next(place.number for place in municipalities(on) if place.county == county)
 
 

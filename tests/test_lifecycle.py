@@ -12,8 +12,12 @@ from skjonn.model.entries import Event
 from skjonn.model.event_types import ALWAYS, EVENT_TYPES, EVENTS, OUTCOMES, REMARKS, REPORTS, EventType, Outcome
 from skjonn.model.file_format import fields_of
 from skjonn.model.lifecycle import Grant, can_follow, life_of, without_events
+from skjonn.model.partial_date import PartialDate
 
 START = date(2027, 3, 1)
+ON_START = PartialDate.of(START)
+DATES = st.sampled_from([ON_START, PartialDate(2027, 3), PartialDate(2027)])
+"""What an award's own date can be."""
 AMOUNTS = st.sampled_from([1, 40, 60, 100, 101])
 
 
@@ -35,7 +39,7 @@ def an_event(draw: st.DrawFn) -> Event:
 def tally(grant: Grant, events: Sequence[Event]) -> tuple[tuple[int, int, int, int], list[tuple[str, Event | None]]]:
     """The figures and the findings of a life, by the sentences of the format, one after the other."""
     found: list[tuple[str, Event | None]] = []
-    awards = [("award", grant.decided, 0, None)] if grant.granted is not None else []
+    awards = [("award", grant.decided.first, 0, None)] if grant.granted is not None else []
     steps: list[tuple[str, date, int, Event | None]] = [*awards, *((e.type, e.date, 1, e) for e in events)]
     seen: list[Event] = []
     has_outcome = False
@@ -52,7 +56,7 @@ def tally(grant: Grant, events: Sequence[Event]) -> tuple[tuple[int, int, int, i
             in_force, paid, held, _ = figures(grant.granted, seen)
             amount, before = event.amount or 0, {each.type for each in seen}
             answered = [each.report for each in seen if each.type == "reported" and answers(each, seen)]
-            found += [("event-before-award", event)] * (day < grant.decided)
+            found += [("event-before-award", event)] * (day < grant.decided.first)
             if "closed" in before and type_ != "repaid":
                 found.append(("event-after-closing", event))
             elif before & {"declined", "cancelled"} and type_ not in {"repaid", "closed"}:
@@ -101,13 +105,14 @@ def answers(report: Event, events: Sequence[Event]) -> bool:
 @given(
     events=st.lists(an_event(), max_size=10),
     granted=st.sampled_from([None, 100]),
+    decided=DATES,
     received=st.sampled_from([None, START]),
     acceptance=st.booleans(),
 )
 def test_figures_and_findings_are_those_of_an_independent_tally(
-    *, events: list[Event], granted: int | None, received: date | None, acceptance: bool
+    *, events: list[Event], granted: int | None, decided: PartialDate, received: date | None, acceptance: bool
 ) -> None:
-    grant = Grant(granted, START, received, acceptance)
+    grant = Grant(granted, decided, received, acceptance)
     life = life_of(grant, events)
     expected, found = tally(grant, events)
     assert (life.in_force, life.paid, life.held, life.left_to_pay) == expected
@@ -120,11 +125,16 @@ def _key(numbers: dict[int, int]) -> Any:  # noqa: ANN401 - a key to sort by
     return lambda pair: (pair[0], -1 if pair[1] is None else numbers[id(pair[1])])
 
 
-@given(events=st.lists(an_event(), max_size=8), granted=st.sampled_from([None, 100]), acceptance=st.booleans())
+@given(
+    events=st.lists(an_event(), max_size=8),
+    granted=st.sampled_from([None, 100]),
+    decided=DATES,
+    acceptance=st.booleans(),
+)
 def test_what_can_come_next_brings_no_contradiction_and_what_cannot_always_does(
-    *, events: list[Event], granted: int | None, acceptance: bool
+    *, events: list[Event], granted: int | None, decided: PartialDate, acceptance: bool
 ) -> None:
-    grant = Grant(granted, START, None, acceptance)
+    grant = Grant(granted, decided, None, acceptance)
     day = max([START, *(event.date for event in events)])
     known = len(tally(grant, events)[1])
     for type_, kind in EVENTS.items():
@@ -137,7 +147,7 @@ def test_what_can_come_next_brings_no_contradiction_and_what_cannot_always_does(
 
 def test_without_events_all_that_is_granted_is_in_force_and_left_to_pay() -> None:
     for granted in (None, 100):
-        assert without_events(granted) == life_of(Grant(granted, START), [])
+        assert without_events(granted) == life_of(Grant(granted, ON_START), [])
 
 
 def test_the_life_in_the_format_s_table() -> None:
@@ -167,11 +177,11 @@ def test_the_life_in_the_format_s_table() -> None:
         (300_000, 300_000, 0, 0),
     ]
     for number, figures_after in enumerate(expected, 1):
-        life = life_of(Grant(350_000, date(2027, 3, 1), acceptance=True), events[:number])
+        life = life_of(Grant(350_000, ON_START, acceptance=True), events[:number])
         assert (life.in_force, life.paid, life.held, life.left_to_pay) == figures_after
         assert life.contradictions == ()
         assert life.to_repay == max(0, -figures_after[3])
-    assert life_of(Grant(350_000, date(2027, 3, 1)), events).closed == 8
+    assert life_of(Grant(350_000, ON_START), events).closed == 8
 
 
 @pytest.mark.parametrize(("end", "in_force", "left"), [("declined", 0, -200_000), ("cancelled", 200_000, 0)])
@@ -184,7 +194,7 @@ def test_what_is_declined_is_to_be_repaid_and_what_is_cancelled_is_what_was_paid
         Event("a", "report_due", START, report="final", due=date(2028, 6, 1)),
         Event("a", end, START),
     ]
-    life = life_of(Grant(350_000, START), events)
+    life = life_of(Grant(350_000, ON_START), events)
     assert (life.in_force, life.paid, life.held, life.left_to_pay) == (in_force, 200_000, 0, left)
     assert (life.open_reports, life.ended, life.is_over) == ((), 3, True)
 

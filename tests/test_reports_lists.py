@@ -91,12 +91,16 @@ def test_machines_are_given_everything_in_one_run() -> None:
         "organisation": None,
         "roles": ["service"],
         "area": None,
+        "as_printed": None,
+        "note": None,
         "received": None,
         "cost": None,
         "requested": None,
         "granted": 250_000,
         "decided": "2020-09-09",
         "case": "2020/1-5",
+        "conditions": None,
+        "award_note": None,
         "in_force": 250_000,
         "paid": 0,
         "held": 0,
@@ -146,7 +150,7 @@ def test_an_award_of_no_application_is_listed_with_its_amount() -> None:
     assert cells(table, *figures)[-1] == (1_000, 0, 0, 1_000, "awarded")
     known |= set(figures)
     others = [label.key for label in table.columns if label.key not in known]
-    assert len(others) == 15
+    assert len(others) == 20
     assert cells(table, *others)[-1] == (None,) * len(others)
 
 
@@ -275,12 +279,16 @@ def test_machines_are_given_every_field_of_an_entry() -> None:
             "cooperation": None,
             "roles": [],
             "area": None,
+            "as_printed": None,
+            "note": None,
             "received": "2020-03-01",
             "requested": 400_000,
             "cost": None,
             "granted": None,
             "decided": None,
             "case": None,
+            "conditions": None,
+            "award_note": None,
             "file": "ledger/2020.toml",
             "line": 13,
             "in_force": None,

@@ -385,7 +385,7 @@ def test_each_award_goes_where_its_municipality_went(files: dict[str, str | byte
     rounds = ledger(files).rounds
     expected: Counter[str | None] = Counter()
     for round_ in rounds:
-        on = round_.heading.date
+        on = round_.heading.date.last
         counties: dict[str, list[str | None]] = {}
         for each in round_.entries.applications:
             home = look_up(each.applicant, on)

@@ -60,9 +60,9 @@ CASES = {
     ),
     "missing-key": Case(
         "2020-01",
-        ("application", "no `project`"),
-        ROUND + '\n⟦[[applications]]⟧\nid = "2020-01"\nmunicipality = "Oslo"\n',
-        ROUND + '\n[[applications]]\nid = "2020-01"\nmunicipality = "Oslo"\nproject = "SmartKom"\n',
+        ("application", "no `municipality`"),
+        ROUND + '\n⟦[[applications]]⟧\nid = "2020-01"\nproject = "SmartKom"\n',
+        ROUND + '\n[[applications]]\nid = "2020-01"\nmunicipality = "Oslo"\n',
     ),
     "wrong-type": Case(
         "2020-01",

@@ -131,7 +131,7 @@ def test_every_row_of_the_announcement_stands_in_the_ledger_as_printed() -> None
         Printed(
             application.applicant,
             _unmarked(application.cooperation or ", ".join(application.partners)),
-            application.project,
+            application.project or "",
             granted[application.id],
         )
         for application in entries.applications

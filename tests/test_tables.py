@@ -20,10 +20,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from rich.cells import cell_len
+from strategies import PARTIAL_DATES
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import StatedFigure
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.table import Cell, Group, Kind, Label, Row, Share, Table
 from skjonn.render.cells import UNKNOWN, in_words
 from skjonn.render.tables import TableRenderer, csv_excel, formats, md, renderer, table, tsv
@@ -382,7 +384,7 @@ _CELLS: dict[Kind, st.SearchStrategy[Cell]] = {
     "share": st.builds(
         lambda part, whole: Share(min(part, 2 * whole), whole), st.integers(0, 10**15), st.integers(1, 10**15)
     ),
-    "date": st.dates(),
+    "date": st.dates() | PARTIAL_DATES,
     "figure": _FIGURES,
     "bar": st.floats(0, 1),
 }
@@ -484,10 +486,11 @@ def _for_machines(shown: Table) -> tuple[list[str], list[list[Cell]]]:
 def _value(cell: Cell) -> object:
     match cell:
         case StatedFigure():
-            return cell.value if cell.kind == "exact" else {"low": cell.low, "high": cell.high}
+            low = None if (cell.kind, cell.within) == ("under", None) else cell.low
+            return cell.value if cell.kind == "exact" else {"low": low, "high": cell.high}
         case tuple():
             return list(cell)
-        case date():
+        case date() | PartialDate():
             return str(cell)
         case Share():
             return pytest.approx(cell.part / cell.whole, abs=5e-7)
@@ -497,8 +500,8 @@ def _value(cell: Cell) -> object:
 
 def _plain(cell: Cell) -> str:
     match cell:
-        case None:
-            return ""
+        case StatedFigure(kind="at_least") | StatedFigure(kind="over" | "under", within=None):
+            return f"{cell.kind.replace('_', ' ')} {cell.value}"
         case StatedFigure():
             return str(cell.value) if cell.kind == "exact" else f"{cell.low}..{cell.high}"
         case tuple():
@@ -507,7 +510,7 @@ def _plain(cell: Cell) -> str:
             share = Decimal(cell.part / cell.whole)
             return str(share.quantize(Decimal("1e-6")).normalize() + 0) if share else "0"
         case _:
-            return str(cell)
+            return "" if cell is None else str(cell)
 
 
 def _signed(text: str, *, but: str = "") -> str:

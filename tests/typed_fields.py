@@ -10,6 +10,7 @@ TYPED = {
     "organisation": ("958 935 420", '"958935420"'),
     "kroner": ("0,35 mill", "350_000"),
     "date": ("2027-01-15", "2027-01-15"),
+    "partial date": ("januar 2027", '"2027-01"'),
     "stated count": ("at most 48", "{ at_most = 48 }"),
     "stated kroner": ("15 020 000", "15_020_000"),
 }

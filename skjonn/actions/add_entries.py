@@ -29,6 +29,8 @@ from skjonn.places.lookup import look_up
 from skjonn.places.recipients import official_recipient
 from skjonn.places.spelling import fold
 
+NO_TITLE = 'Where the source has no title, write `--project ""`; in JSON, `"project": null`.'
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -71,7 +73,10 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         round_ = round_in(drafts, ledger, round_id)
-        entries = _entries(ledger, round_, [_with_official_names(draft, round_.heading.date) for draft in drafts])
+        if not write_options.anyway:
+            _require_titles(round_.entries, drafts)
+        on = round_.heading.date.last
+        entries = _entries(ledger, round_, [_with_official_names(draft, on) for draft in drafts])
         chosen[:] = [(round_.id, entries)]
         if not write_options.anyway:
             require_not_repeated(round_, entries)
@@ -84,7 +89,7 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
     renamed = {
         given: name
         for draft in drafts
-        for _, _, names in _official_names(draft, round_.heading.date)
+        for _, _, names in _official_names(draft, round_.heading.date.last)
         for given, name in names.items()
         if name != given
     }
@@ -119,6 +124,13 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
             faults.append(f"{which} has {given}, and no amount granted.")
     if faults:
         raise UsageError("\n".join(faults), now="Nothing was written.")
+
+
+def _require_titles(round_: Round, drafts: Sequence[Draft]) -> None:
+    """See that in a round whose projects have titles each new application has one, or says that there is none."""
+    lacking = [draft.origin or "The entry" for draft in drafts if draft.lacks_title] if round_.has_titles else []
+    if faults := "\n".join(f"{which} lacks project." for which in lacking):
+        raise UsageError(faults, now=f"{NO_TITLE} Nothing was written.")
 
 
 def file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_id: str | None) -> FileFilter:
@@ -308,11 +320,11 @@ def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> Non
 
 def _content(application: Application, granted: int | None, round_: ResolvedRound) -> tuple[object, ...]:
     """What tells an application from another one, but for its id."""
-    applicant = look_up(application.municipality, round_.heading.date) if application.municipality else None
+    applicant = look_up(application.municipality, round_.heading.date.last) if application.municipality else None
     return (
         applicant if isinstance(applicant, Municipality) else fold(application.applicant),
         application.recipient is None,
-        fold(application.project),
+        fold(application.project or ""),
         tuple(map(fold, application.partners)),
         application.requested,
         granted,

@@ -104,7 +104,7 @@ def county(text: str, rounds_: Iterable[RoundTotals]) -> str:
     known: dict[str, None] = {}
     for round_ in rounds_:
         here = dict.fromkeys([*round_.counties, *round_.by_county])
-        found = county_named(text, round_.heading.date)
+        found = county_named(text, round_.heading.date.last)
         if found in here:
             return str(found)
         known |= here
@@ -123,7 +123,7 @@ def require_recipient(text: str, rounds_: Iterable[ResolvedRound]) -> None:
             if fold(text) in {fold(recipient.name), fold(application.entry.applicant)}:
                 return
             known[recipient.name] = None
-        if isinstance(look_up(text, round_.heading.date), Municipality):
+        if isinstance(look_up(text, round_.heading.date.last), Municipality):
             raise UnknownNameError(f"{text} is a municipality.", now=f"Use --municipality {shlex.quote(text)}.")
     raise UnknownNameError(f"No round here has a recipient {text}.", now=_known(text, list(known)))
 

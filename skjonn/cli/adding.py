@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from skjonn.actions.add_entries import Added, add_entries
+from skjonn.actions.add_entries import NO_TITLE, Added, add_entries, round_for
 from skjonn.actions.add_round import add_round as write_round
 from skjonn.actions.change import Changed, FindingsError, WriteOptions
+from skjonn.actions.list_files import list_files
 from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.field_options import Given
 from skjonn.cli.output import Output, reported
@@ -54,16 +55,46 @@ def add(
         return
     with nothing_written():
         draft = drafts.typed(given)
-    missing = draft.missing(award=award)
-    if not missing:
-        write([draft], options, output, round_id=round_id, award=award)
-        return
-    ask.require([FIELDS[key] for key in missing])
-    round_ = ask.round_to_add_to(draft, options, round_id=round_id, output=output)
+    if not ask.is_possible():
+        _require_given(draft, options, round_id=round_id, award=award)
+    elif draft.missing(award=award) or draft.lacks_title:
+        round_ = ask.round_to_add_to(draft, options, round_id=round_id, output=output)
+        if draft.missing(award=award) or ask.asks_for_title(draft, round_):
+            _ask_and_write(draft, round_, options, output, award=award)
+            return
+    write([draft], options, output, round_id=round_id, award=award)
+
+
+def _require_given(draft: Draft, options: WriteOptions, *, round_id: str | None, award: bool) -> None:
+    """Name all that must be given and is not; a title is among it where others in the round have one.
+
+    Raises:
+        UsageError: Something is.
+    """
+    missing = {*draft.missing(award=award)}
+    if draft.lacks_title and not options.anyway and _has_titles(draft, options, round_id):
+        missing.add("project")
+    hint = NO_TITLE if missing == {"project"} else ""
+    ask.require([field for key, field in FIELDS.items() if key in missing], hint=hint)
+
+
+def _has_titles(draft: Draft, options: WriteOptions, round_id: str | None) -> bool:
+    """Whether the round that a draft goes to has titles; not where there is none, which is found later."""
+    try:
+        files = list_files(options.root, shown=options.shown)
+        return round_for([draft], files, round_id=round_id).entries.has_titles
+    except SkjonnError:
+        return False
+
+
+def _ask_and_write(draft: Draft, round_: ResolvedRound, options: WriteOptions, output: Output, *, award: bool) -> None:
+    """Ask for what is not given, and add it."""
+    # What is left empty when it is asked for is known not to be there.
+    empty = {"project": None} if draft.application is None else {}
 
     def write_answers(values: Mapping[str, Any], anyway: bool) -> None:  # noqa: FBT001 - as `ask.Write` says
         chosen = replace(options, anyway=options.anyway or anyway)
-        write([replace(draft, values=values)], chosen, output, round_id=round_.id, award=award)
+        write([replace(draft, values=empty | {**values})], chosen, output, round_id=round_.id, award=award)
 
     ask.show_application(draft, round_)
     questions = ask.questions(draft, round_, award=award)

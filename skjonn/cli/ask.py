@@ -95,23 +95,23 @@ def is_possible() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def require(missing: Sequence[Field]) -> None:
-    """Name all that is missing, where nobody can be asked.
+def require(missing: Sequence[Field], *, hint: str = "") -> None:
+    """Name all that is missing, where nobody can be asked; `hint` is what to do about it.
 
     Raises:
         UsageError: Something is.
     """
-    require_terminal([field.option_name for field in missing])
+    require_terminal([field.option_name for field in missing], hint=hint)
 
 
-def require_terminal(missing: Sequence[str]) -> None:
-    """Name what is missing, where nobody can be asked.
+def require_terminal(missing: Sequence[str], *, hint: str = "") -> None:
+    """Name what is missing, where nobody can be asked; `hint` is what to do about it.
 
     Raises:
         UsageError: Something is.
     """
     if missing and not is_possible():
-        raise UsageError(f"Missing: {', '.join(missing)}.", now="Nothing was written.")
+        raise UsageError(f"Missing: {', '.join(missing)}.", now=f"{hint} Nothing was written.".lstrip())
 
 
 def ask(label: str, words: Sequence[str], output: Output, *, is_list: bool = False) -> str:
@@ -158,9 +158,11 @@ def questions(draft: Draft, round_: ResolvedRound, *, award: bool) -> list[Quest
     """What to ask for an entry: what must be given comes first, what is given is left out."""
     needed = draft.missing(award=award)
     municipality, *of_recipient = _APPLICANT
-    asked = [part for key in needed for part in (_APPLICANT if key == municipality else (key,))]
+    first = [key for key in FIELDS if key in needed or (key == "project" and asks_for_title(draft, round_))]
+    asked = [part for key in first for part in (_APPLICANT if key == municipality else (key,))]
     asked = [key for key in asked if key not in draft.values]
-    others = [key for key in FIELDS if _belongs(key, draft, award=award) and key not in {*draft.values, *asked}]
+    known = {*draft.values, *asked, "project"}
+    others = [key for key in FIELDS if _belongs(key, draft, award=award) and key not in known]
     if municipality in draft.values:
         others = [key for key in others if key not in of_recipient]
     # An id is mostly given out.
@@ -170,6 +172,11 @@ def questions(draft: Draft, round_: ResolvedRound, *, award: bool) -> list[Quest
     return [_question(FIELDS[key], draft, round_, must=key in must) for key in keys]
 
 
+def asks_for_title(draft: Draft, round_: ResolvedRound) -> bool:
+    """Whether to ask for a title that is not given: where others in the round have one, or there are none yet."""
+    return draft.lacks_title and (round_.entries.has_titles or not round_.entries.applications)
+
+
 def _belongs(key: str, draft: Draft, *, award: bool) -> bool:
     """Whether a field can be asked for: those of a new application, and those of its award."""
     is_of_award = key in draft.AWARD_KEYS
@@ -177,7 +184,7 @@ def _belongs(key: str, draft: Draft, *, award: bool) -> bool:
 
 
 def _question(field: Field, draft: Draft, round_: ResolvedRound, *, must: bool) -> Question:
-    day = round_.heading.date
+    day = round_.heading.date.last
     municipality, recipient, *of_recipient = _APPLICANT
     names: Sequence[str] = ()
     if field.key in {municipality, "partners", "members"}:
@@ -203,7 +210,8 @@ def show_application(draft: Draft, round_: ResolvedRound) -> None:
     """Show whose application of the ledger an award is for."""
     for each in round_.applications:
         if each.entry.id == draft.application:
-            streams.say(f"{each.entry.id}: {each.entry.applicant}, {each.entry.project}")
+            named = (each.entry.applicant, each.entry.project)
+            streams.say(f"{each.entry.id}: {', '.join(filter(None, named))}")
 
 
 def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:

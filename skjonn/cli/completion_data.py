@@ -8,6 +8,7 @@ from typing import cast
 
 from skjonn.actions.list_files import list_files
 from skjonn.cli.environment import here, today
+from skjonn.codec.partial_dates import partial_date_of
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.disk.find import find_ledger
 from skjonn.model.errors import SkjonnError
@@ -24,8 +25,8 @@ def ids(ledger: str | None, table: str, key: str) -> Iterator[str]:
 def municipalities(ledger: str | None) -> Iterator[str]:
     """The official names, on each round's date, of the municipalities that its applications name."""
     for tables in _files(ledger):
-        day = next((heading.get("date") for heading in _tables(tables, "round")), None)
-        if isinstance(day, date):
+        day = partial_date_of(next((heading.get("date") for heading in _tables(tables, "round")), None))
+        if day is not None:
             for text in dict.fromkeys(_texts(tables, "applications", "municipality")):
                 yield from _official(text, day.year)
 
@@ -42,8 +43,8 @@ def day_of_round(ledger: str | None, round_id: str | None) -> date:
         found = [each for each in headings if each.get("id") == round_id]
     else:
         found = [each for each in headings if each.get("state", "open") == "open"]
-    day = found[0].get("date") if len(found) == 1 else None
-    return day if isinstance(day, date) else today(None, os.environ)
+    day = partial_date_of(found[0].get("date")) if len(found) == 1 else None
+    return day.last if day else today(None, os.environ)
 
 
 def counties(ledger: str | None) -> list[str]:

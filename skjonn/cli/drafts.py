@@ -23,7 +23,10 @@ def typed(given: Given) -> Draft:
         UsageError: A value cannot be meant.
         AmountError: An amount cannot be read in exactly one way.
     """
-    return Draft(values_of(given, FIELDS.values()))
+    project = given.get("project")
+    # That the source has no title is said by leaving it empty.
+    no_title = {"project": None} if isinstance(project, str) and not project.strip() else {}
+    return Draft(no_title | values_of(given, FIELDS.values()))
 
 
 def typed_event(given: Given) -> EventDraft:

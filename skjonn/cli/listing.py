@@ -14,9 +14,10 @@ from skjonn.cli.streams import say
 from skjonn.inputs.amounts import read_amount
 from skjonn.inputs.choice import one_of
 from skjonn.language import LANGUAGES, words
-from skjonn.language.counting import counted, on_day
+from skjonn.language.counting import counted, when
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.lifecycle import Life
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import NO_COUNTY, UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Table
@@ -73,30 +74,30 @@ def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> s
     return lookup.county(text, [round_.totals for round_ in rounds]) if as_of is None else county_asked_for(text, as_of)
 
 
-def _days(rounds: Sequence[ResolvedRound], as_of: date | None) -> Iterable[date]:
-    """The days whose municipalities are meant."""
-    return (as_of,) if as_of else dict.fromkeys(round_.heading.date for round_ in rounds)
+def _days(rounds: Sequence[ResolvedRound], as_of: date | None) -> Iterable[PartialDate]:
+    """The days, months and years whose municipalities are meant."""
+    return (PartialDate.of(as_of),) if as_of else dict.fromkeys(round_.heading.date for round_ in rounds)
 
 
 def _require_municipality(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> None:
     """Refuse a name that stands in none of the rounds and means no municipality on the days that are meant."""
-    if any(numbers_meant(text, day) for day in _days(rounds, as_of)):
+    if any(numbers_meant(text, day.last) for day in _days(rounds, as_of)):
         return
     criteria = Criteria(municipalities=(text,), as_of=as_of)
     if any(criteria.meet(listed, None) for listed in listed_applications(rounds, as_of=as_of)):
         return
-    found = [look_up(text, day) for day in _days(rounds, as_of)]
+    found = [look_up(text, day.last) for day in _days(rounds, as_of)]
     unresolved = [each for each in found if isinstance(each, UnresolvedMunicipality)]
     if unresolved:
         raise UnknownNameError(unresolved[-1].message, now=unresolved[-1].hint)
 
 
-def _say_what_is_shown(text: str, days: Iterable[date], output: Output) -> None:
+def _say_what_is_shown(text: str, days: Iterable[PartialDate], output: Output) -> None:
     """Say which municipalities are shown for a name or number of another day."""
     for day in days:
-        if found := once_named(text, day):
+        if found := once_named(text, day.last):
             names = ", ".join(f"{place.number} {place.name}" for place in found)
-            say(output.words.by_history.format(text=text, date=on_day(day, output.words), names=names))
+            say(output.words.by_history.format(text=text, date=when(day, output.words), names=names))
 
 
 def _table_of(found: Sequence[Placed], output: Output, format_: str) -> Table:

@@ -101,7 +101,7 @@ def _adds_up(round_: RoundTotals) -> bool:
     sums = Totals()
     for part in round_.by_county.values():
         sums.add(part)
-    on = round_.heading.date
+    on = round_.heading.date.last
     return sums == round_.total and all(county in {NO_COUNTY, county_named(county, on)} for county in round_.by_county)
 
 

@@ -254,7 +254,7 @@ def _field(field: Field, *, hasty: bool) -> Schema:
 def _value(field: Field) -> Schema:
     if field.words:
         return {"type": "literal", "expected": list(field.words)}
-    if field.is_figure:
-        # It has been read before, by `figures.py`.
+    if field.is_figure or field.is_partial_date:
+        # It has been read before, by `figures.py` or `partial_dates.py`.
         return {"type": "is-instance", "cls": field.type}
     return {"type": field.type.__name__, "strict": True, **field.bounds}

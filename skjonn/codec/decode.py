@@ -9,6 +9,7 @@ from skjonn.codec import core_schema
 from skjonn.codec.byte_prefilter import is_visible
 from skjonn.codec.chunked_reader import Pieces, read_pieces
 from skjonn.codec.figures import figure_of
+from skjonn.codec.partial_dates import partial_date_of
 from skjonn.codec.text import LARGE, read_tables, read_text, table_of
 from skjonn.codec.validation_errors import Faults, fault_of, not_a_table, quote_value, unknown_table
 from skjonn.model.diagnostic import At, Finding
@@ -145,6 +146,8 @@ class _Reader:
     def _read(self, spec: TableSpec, tables: list[object]) -> tuple[Any, ...]:
         if spec.figures:
             tables = [self._with_figures(spec, index, table) for index, table in enumerate(tables)]
+        if dates := [field.key for field in fields_of(spec.table) if field.is_partial_date]:
+            tables = [_with_dates(dates, table) for table in tables]
         entries: list[Any] = []
         positions: list[int] = []
         for start in range(0, len(tables), AT_A_TIME):
@@ -222,6 +225,13 @@ class _Reader:
             tables[index] = {key: value for key, value in table.items() if key in known}
         else:
             tables.pop(index, None)
+
+
+def _with_dates(keys: Collection[str], raw: object) -> object:
+    """A table with its partial dates read; what is none stays, for pydantic to find."""
+    return {
+        key: (partial_date_of(value) or value) if key in keys else value for key, value in (table_of(raw) or {}).items()
+    }
 
 
 def _text(raw: object) -> str | None:

@@ -14,6 +14,7 @@ from skjonn.model.diagnostic import At
 from skjonn.model.entries import ENTRIES, TABLES, Entry
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
+from skjonn.model.partial_date import PartialDate
 
 _LONGEST_LINE = 100
 _HEADERS: dict[type[LedgerTable], str] = {spec.table: spec.header for spec in TABLES.values()}
@@ -60,6 +61,8 @@ def _table(table: LedgerTable) -> str:
 def _value(name: str, value: object) -> str:
     if isinstance(value, StatedFigure):
         return _figure(value)
+    if isinstance(value, PartialDate):
+        return f'"{value}"' if value.month and not value.day else str(value)
     if isinstance(value, tuple):
         items = cast("tuple[str, ...]", value)
         line = f"[{', '.join(map(_plain, items))}]"

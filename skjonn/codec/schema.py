@@ -7,11 +7,13 @@ from typing import get_args
 from skjonn.codec.core_schema import Schema
 from skjonn.codec.decode import FORMAT
 from skjonn.codec.figures import FORMS
+from skjonn.codec.partial_dates import LAST_YEAR, MONTH
 from skjonn.model.characters import MOST_ITEMS
 from skjonn.model.diagnostic import Rule, Severity
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, Variants, descriptions_of, fields_of
+from skjonn.model.partial_date import FIRST_YEAR, PartialDate
 from skjonn.model.settings import Awards, Check, LimitsTable, Settings
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
@@ -30,6 +32,13 @@ _TYPES: dict[type, Schema] = {
     str: {"type": "string"},
     date: {"type": "string", "format": "date"},
     bool: {"type": "boolean"},
+    PartialDate: {
+        "anyOf": [
+            {"type": "string", "format": "date"},
+            {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+            {"type": "string", "pattern": MONTH},
+        ]
+    },
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from skjonn.codec.core_schema import BOTH, NEITHER, NONE_OF_ANY, WITHOUT, Problem
+from skjonn.codec.partial_dates import FORMS, why_no_date
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES
@@ -89,6 +90,11 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
     name = f"`{key}`" if key else f"This {_noun(at)}"
     if item is not None:
         name = f"Item {item + 1} of {name}"
+    if kind == "is_instance_of":
+        found = why_no_date(problem["input"])
+        rule = skj107_wrong_type.RULE if found.is_type else skj108_wrong_value.RULE
+        message = f"{name} must be {FORMS}; here stands {quote_value(problem['input'])}{found.why}."
+        return rule.finding(message, at=where, about=about, hint=found.hint)
     if kind in _TYPES:
         expected = _TYPES[kind]
         if item is None and key:

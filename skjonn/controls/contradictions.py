@@ -6,6 +6,7 @@ from datetime import date
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.lifecycle import Contradiction, Other
 from skjonn.model.money import kroner
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 
 
@@ -16,7 +17,7 @@ def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[Re
         rule: The rule; its name is what `life_of` calls the contradiction.
         key: The event's key that is pointed at.
         message: What is wrong, with the facts in braces: `id`, `type` and `date` of the event, and those that `life_of`
-            gives.
+            gives; of dates also as they stand in a sentence: `on_date` is «on 2020-09-09» or «in 2020».
         hint: What to do now, likewise.
     """
 
@@ -43,8 +44,13 @@ def _facts(application: ResolvedApplication, found: Contradiction, on: date) -> 
     if found.event is not None:
         event = application.events[found.event].entry
         facts |= {"type": event.type, "date": event.date}
+    days = {name: fact for name, fact in {**facts, **found.facts}.items() if isinstance(fact, date | PartialDate)}
     amounts = {name: kroner(abs(fact)) for name, fact in found.facts.items() if isinstance(fact, int)}
-    return facts | dict(found.facts) | amounts
+    return facts | dict(found.facts) | amounts | {f"on_{name}": _when(day) for name, day in days.items()}
+
+
+def _when(day: date | PartialDate) -> str:
+    return day.when if isinstance(day, PartialDate) else f"on {day}"
 
 
 def _about(application: ResolvedApplication, found: Contradiction) -> str:

@@ -11,6 +11,7 @@ from pyarrow import ipc, parquet
 from skjonn.model.entries import AWARD_FIELDS, Application, Award, Event, Heading
 from skjonn.model.errors import RefusedError
 from skjonn.model.file_format import Field, LedgerTable, descriptions_of, fields_of, texts_first
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.resolved import History, ResolvedApplication, ResolvedAward, ResolvedRound
 
 ROW_GROUP = 65_536
@@ -33,7 +34,7 @@ _OF_AWARD = {AWARD_FIELDS[field.key].key: field for field in fields_of(Award) if
 _REPEATED = (*(name for name, field in _OF_ROUND.items() if field.kind in {"id", "text"}), "municipality", "recipient")
 """The columns of texts of any length that many rows have in common."""
 
-_TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), int: pa.int64()}
+_TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), PartialDate: pa.date32(), int: pa.int64()}
 _FIGURES = {
     "in_force": "What of the award is in force: granted and amended; null where there is no award.",
     "paid": "What is paid, less what is repaid.",
@@ -48,7 +49,13 @@ def _columns(table: type[LedgerTable], fields: Mapping[str, Field]) -> Iterator[
     descriptions = descriptions_of(table)
     for name, field in fields.items():
         type_ = _TYPES[field.type]
-        yield _column(name, descriptions[field.key], pa.list_(type_) if field.is_list else type_)
+        if not field.is_partial_date:
+            yield _column(name, descriptions[field.key], pa.list_(type_) if field.is_list else type_)
+            continue
+        yield _column(name, f"{descriptions[field.key]} Null where it is not known to the day.", type_)
+        yield _column(
+            f"{name}_text", f"`{name}` as far as it is known: `2020-09-09`, `2020-09` or `2020`.", _TYPES[str]
+        )
 
 
 def _column(name: str, description: str, type_: pa.DataType) -> "pa.Field[pa.DataType]":
@@ -59,8 +66,10 @@ def _schema() -> pa.Schema:
     text = _TYPES[str]
     id_, *of_application = _columns(Application, _OF_APPLICATION)
     resolved = (
-        _column("municipality", "The applicant's official name on `date`; as written where that is not known.", text),
-        _column("number", "The applicant's municipality number on `date`, four digits.", text),
+        _column(
+            "municipality", "The applicant's official name at that time; as written where that is not known.", text
+        ),
+        _column("number", "The applicant's municipality number at that time, four digits.", text),
         _column(
             "recipient",
             "The applicant where it is not one municipality; `municipality` and `number` are null then.",
@@ -68,7 +77,7 @@ def _schema() -> pa.Schema:
         ),
         _column(
             "region",
-            "The county that the applicant lay in on `date`; `no county` where a recipient counts in none.",
+            "The county that the applicant lay in at that time; `no county` where a recipient counts in none.",
             text,
         ),
     )
@@ -147,7 +156,8 @@ def _rows(round_: ResolvedRound) -> Iterator[_Row]:
     `check` reports them. All that is the application's own is left out of them, what became of its awards, too, so that
     no sum has anything twice.
     """
-    of_round = _values(round_.heading, _OF_ROUND)
+    date_ = round_.heading.date
+    of_round = _values(round_.heading, _OF_ROUND) | {"date": date_.known_day, "date_text": str(date_)}
     alone: list[_Row] = []
     for application in round_.applications:
         place = _place(application)
@@ -190,7 +200,11 @@ def _place(application: ResolvedApplication) -> _Row:
 
 
 def _of_award(award: ResolvedAward) -> _Row:
-    return {"region": award.county, "id": award.entry.application, **_values(award.entry, _OF_AWARD)}
+    return {"region": award.county, "id": award.entry.application, **_own_of_award(award.entry)}
+
+
+def _own_of_award(award: Award) -> _Row:
+    return {**_values(award, _OF_AWARD), "award_note": award.note}
 
 
 def _values(entry: Heading | Application | Award, fields: Mapping[str, Field]) -> _Row:

@@ -5,6 +5,7 @@ from datetime import date
 
 from skjonn.model.errors import UsageError
 from skjonn.model.money import quoted
+from skjonn.model.partial_date import FIRST_YEAR, PartialDate
 
 # In Bokmål and Nynorsk, which agree, and in English where that differs.
 _MONTHS = (
@@ -24,10 +25,13 @@ _MONTHS = (
 _SHORTEST_MONTH = 3
 _WEEK = 7
 _WRITE = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
+_WRITE_PARTIAL = f"{_WRITE} Where no more is known, 2027-02 or 2027 will do."
 # Patterns are text, for `re` to compile when a day is first read.
 _YEAR_FIRST = "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
 _DAY_FIRST = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
 _MONTH_NAMED = r"([0-9]{1,2})(?:\. ?| )([^\W\d_]+)(?:\. ?| )([0-9]{4})"
+_YEAR_AND_MONTH = "([0-9]{4})-([0-9]{1,2})"
+_NAMED_MONTH = r"([^\W\d_]+)(?:\. ?| )([0-9]{4})"
 _EITHER_FIRST = "[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}"
 _YEAR = "(?<![0-9])[0-9]{4}(?![0-9])"
 
@@ -65,6 +69,31 @@ def read_days(text: str, option: str) -> int:
     if found is None:
         raise UsageError(f"{option}: {quoted(text)} is not a time.", now="Write 60d for 60 days, or 8w for 8 weeks.")
     return int(found[1]) * (_WEEK if found[2] == "w" else 1)
+
+
+def read_partial_date(text: str) -> PartialDate:
+    """A day as `read_day` takes it, or as much of it as is known: `2020`, `2020-09`, `september 2020`.
+
+    Raises:
+        UsageError: It is none of them, could be one of two, or is a year before 1900.
+    """
+    plain = " ".join(text.split())
+    if re.fullmatch("[0-9]{4}", plain):
+        year, month = int(plain), 0
+    elif found := re.fullmatch(_YEAR_AND_MONTH, plain):
+        year, month = int(found[1]), int(found[2])
+        if not 1 <= month <= len(_MONTHS):
+            raise UsageError(f"{quoted(text)} is not a date: {_impossible(year, month)}.", now=_WRITE_PARTIAL)
+    elif (found := re.fullmatch(_NAMED_MONTH, plain)) and (month := _month(found[1])):
+        year = int(found[2])
+    else:
+        try:
+            return PartialDate.of(read_day(text))
+        except UsageError as error:
+            raise UsageError(error.what, now=_WRITE_PARTIAL) from None
+    if year < FIRST_YEAR:
+        raise UsageError(f"{quoted(text)} is before {FIRST_YEAR}.", now=_WRITE_PARTIAL)
+    return PartialDate(year, month)
 
 
 def _month(name: str) -> int:

@@ -1,16 +1,18 @@
 """Texts as the values of fields of the format."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Literal
 
 from skjonn.inputs.amounts import read_amount, read_change
 from skjonn.inputs.choice import one_of
-from skjonn.inputs.dates import read_day
+from skjonn.inputs.dates import read_day, read_partial_date
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.errors import UsageError
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import ID_IN_WORDS, Field, Kind, is_id
 from skjonn.model.organisation import check_digit
+from skjonn.model.partial_date import PartialDate
 
 
 def value_of(field: Field, text: str, *, name: str) -> object:
@@ -52,9 +54,9 @@ def _organisation(text: str, _: Field, name: str) -> str:
     return number
 
 
-def _day(text: str, _: Field, name: str) -> object:
+def _date(text: str, name: str, read: Callable[[str], date | PartialDate]) -> object:
     try:
-        return read_day(text)
+        return read(text)
     except UsageError as error:
         raise UsageError(f"{name}: {error.what}", now=error.now) from None
 
@@ -72,7 +74,8 @@ _READERS: Mapping[Kind, Callable[[str, Field, str], object]] = {
     "choice": lambda text, field, name: one_of(text, field.words, name),
     "kroner": lambda text, _, __: read_amount(text),
     "change": lambda text, _, __: read_change(text),
-    "date": _day,
+    "date": lambda text, _, name: _date(text, name, read_day),
+    "partial date": lambda text, _, name: _date(text, name, read_partial_date),
     "stated count": lambda text, _, __: _figure(text, unit="count"),
     "stated kroner": lambda text, _, __: _figure(text, unit="kroner"),
 }

@@ -101,7 +101,8 @@ def _values(entry: object, place: str, faults: list[str], fields: Mapping[str, F
         except SkjonnError as error:
             faults.append(error.what)
         else:
-            if value not in {None, ()}:
+            # That the source has no title is said by leaving it empty.
+            if value not in {None, ()} or key == "project":
                 values[key] = value
     return values
 

@@ -5,6 +5,7 @@ from datetime import date
 from skjonn.language.words import Words
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
+from skjonn.model.partial_date import PartialDate
 
 
 def counted(number: int, noun: tuple[str, str]) -> str:
@@ -21,9 +22,16 @@ def not_listed_yet(least: int, most: int | None, words: Words) -> str:
     return words.not_listed_yet.format(amount=amount)
 
 
-def on_day(day: date, words: Words) -> str:
-    """A day with its month's name."""
+def on_day(day: date | PartialDate, words: Words) -> str:
+    """A day with its month's name; as much of it as is known."""
+    if isinstance(day, PartialDate) and not day.day:
+        return f"{words.months[day.month - 1]}\u00a0{day.year}" if day.month else str(day)
     return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+
+
+def when(day: PartialDate, words: Words) -> str:
+    """A date as it stands in a sentence: «on 9 September 2020», «in 2020»."""
+    return (words.on_day if day.day else words.in_period).format(date=on_day(day, words))
 
 
 def stated(figure: StatedFigure, words: Words) -> str:

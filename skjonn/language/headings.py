@@ -30,9 +30,13 @@ HEADINGS: Mapping[str, Title] = {
     "received": Title("Received", "Mottatt", "Motteken"),
     "roles": Title("Roles", "Roller", "Roller"),
     "area": Title("Service area", "Tjenesteområde", "Tenesteområde"),
+    "as_printed": Title("As printed", "I kilden", "I kjelda"),
+    "note": Title("Note", "Merknad", "Merknad"),
     "granted": Title("Granted kr", "Tildelt kr", "Tildelt kr"),
     "decided": Title("Decided", "Vedtatt", "Vedteken"),
     "case": Title("Case", "Sak", "Sak"),
+    "conditions": Title("Conditions", "Vilkår", "Vilkår"),
+    "award_note": Title("Note on award", "Merknad til tildeling", "Merknad til tildeling"),
     "title": Title("Title", "Tittel", "Tittel"),
     "grantor": Title("Grantor", "Tildeler", "Tildelar"),
     "date": Title("Date", "Dato", "Dato"),
@@ -48,7 +52,6 @@ HEADINGS: Mapping[str, Title] = {
     "ends": Title("Ends", "Slutter", "Sluttar"),
     "to": Title("To", "Til", "Til"),
     "reason": Title("Reason", "Begrunnelse", "Grunngiving"),
-    "note": Title("Note", "Merknad", "Merknad"),
 }
 """The titles by the fields' keys."""
 

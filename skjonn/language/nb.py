@@ -20,6 +20,8 @@ WORDS = Words(
         "desember",
     ),
     date="{day}.\u00a0{month}\u00a0{year}",
+    on_day="{date}",
+    in_period="i {date}",
     exact="{value}",
     about="{low} til {high}",
     over="over {value}, høyst {high}",

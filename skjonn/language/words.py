@@ -13,6 +13,8 @@ class Words(NamedTuple):
     # Figures and dates
     months: tuple[str, ...]
     date: str
+    on_day: str
+    in_period: str
     exact: str
     about: str
     over: str

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, Self, get_args
 
 from skjonn.model.characters import normalized
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import Span
 
 Severity = Literal["error", "warning", "note"]
@@ -79,7 +79,7 @@ class Occurrence:
     key: str
     about: str
     at: At
-    day: date
+    day: PartialDate
     says: str = ""
     row: object = None
 

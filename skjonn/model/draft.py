@@ -26,7 +26,8 @@ class Draft:
 
     Attributes:
         values: By the keys of `FIELDS`; what is not given is left out. With `application`, an award for one in the
-            ledger is meant, else a new application, whose id is given out where it is not named.
+            ledger is meant, else a new application, whose id is given out where it is not named. A `project` of `None`
+            says that the source has no title.
         origin: Where it was read, such as `new.json, entry 3`; empty where it was typed.
     """
 
@@ -46,6 +47,11 @@ class Draft:
         """The id that a new application is to have."""
         return self.values.get("id")
 
+    @property
+    def lacks_title(self) -> bool:
+        """Whether it is a new application of which nothing is said about its project's title."""
+        return self.application is None and "project" not in self.values
+
     def missing(self, *, award: bool) -> tuple[str, ...]:
         """The keys of what must be given and is not."""
         needed = (*(_NEEDED if self.application is None else ()), *(_NEEDED_FOR_AWARD if award else ()))
@@ -62,7 +68,9 @@ class Draft:
 
     def superfluous(self) -> tuple[str, ...]:
         """The keys of what is given and belongs to a new application, where the award is for one in the ledger."""
-        return () if self.application is None else tuple(key for key in _APPLICATION if key in self.values)
+        if self.application is None:
+            return ()
+        return tuple(key for key in _APPLICATION if self.values.get(key) is not None)
 
     def incomplete_award(self) -> tuple[str, ...]:
         """The keys of what is given of an award, where what it must have is not."""

@@ -1,6 +1,7 @@
 """A ledger's entries: the round with its frame and regions, applications, awards, events and waivers.
 
-The field names are the keys of the format. Amounts are whole kroner above zero, dates are calendar days.
+The field names are the keys of the format. Amounts are whole kroner above zero, dates are calendar days but for that
+of a round, of which less may be known.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from skjonn.model.file_format import (
     AtMost,
     Change,
     Day,
+    DayMonthOrYear,
     Field,
     Id,
     Kroner,
@@ -46,7 +48,7 @@ class Heading(LedgerTable):
         id: The round's id, unique in the ledger.
         title: The round's title, as announced.
         grantor: Who grants: the county governor.
-        date: The day of the announcement; it decides which municipalities and counties exist.
+        date: When it was announced: a day, a month or a year; it decides which municipalities and counties exist.
         source: Where the figures come from.
         itemised: Which applications the round lists: `all`, or only the `awarded` ones.
         state: `open` while entries still come to the round; `decided` once its control totals must be met.
@@ -55,7 +57,10 @@ class Heading(LedgerTable):
     id: Id
     title: Annotated[Text, Option("TITLE", "The round's title.")]
     grantor: Annotated[Text, Option("NAME", "Who grants: the county governor.")]
-    date: Annotated[Day, Option("DATE", "The day it is announced; decides which municipalities exist.")]
+    date: Annotated[
+        DayMonthOrYear,
+        Option("DATE", "When it is announced: a day, 2020-09 or 2020; decides which municipalities exist."),
+    ]
     source: Annotated[Text | None, Option("TEXT", "Where the figures come from.")] = None
     itemised: Annotated[Itemised, Option("WHICH", "Which applications are listed: all or awarded.")] = "all"
     state: Annotated[State, Option("STATE", "open: entries still come; decided: the figures must be met.")] = "open"
@@ -110,7 +115,7 @@ class Application(LedgerTable):
         members: The municipalities that a recipient stands for, as of the round's date.
         county: The county that a recipient counts in, where neither its members nor its name tell.
         organisation: A recipient's number in the register of organisations, nine digits.
-        project: The project's title, as printed.
+        project: The project's title, as printed; some rounds give money without projects.
         partners: Who takes part beside the applicant: names as printed, in their order.
         cooperation: The kind of co-operation, where the source names one and no partner.
         requested: The amount applied for in kroner, where it is known.
@@ -118,6 +123,8 @@ class Application(LedgerTable):
         received: The day the application came in.
         roles: The municipal roles that the project strengthens: `service`, `authority`, `democracy` or `community`.
         area: The service area that the project concerns.
+        as_printed: How the source spells the applicant, where that is not its name.
+        note: Whatever a person should know of the application.
     """
 
     id: Annotated[Id, Option("ID", "The application's id; else the next one.")]
@@ -138,7 +145,7 @@ class Application(LedgerTable):
     organisation: Annotated[
         Organisation | None, Option("NUMBER", "The recipient's number in the register of organisations.")
     ] = field(default=None, kw_only=True)
-    project: Annotated[Text, Option("TITLE", "The project's title.")] = field(kw_only=True)
+    project: Annotated[Text | None, Option("TITLE", "The project's title, where it has one.")] = None
     partners: Annotated[Texts, Option("NAME", "A partner; repeat it for more.", name="partner")] = ()
     cooperation: Annotated[Text | None, Option("KIND", "The kind of co-operation, where no partner is named.")] = None
     requested: Annotated[
@@ -151,6 +158,10 @@ class Application(LedgerTable):
         Option("ROLE", "service, authority, democracy or community; repeat it for more.", name="role"),
     ] = ()
     area: Annotated[Text | None, Option("AREA", "The service area.")] = None
+    as_printed: Annotated[
+        Text | None, Option("NAME", "How the source spells the applicant, where that is not its name.")
+    ] = None
+    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the application.")] = None
 
     one_of: ClassVar = ("municipality", "recipient")
     beside_second: ClassVar = ("members", "county", "organisation")
@@ -175,12 +186,16 @@ class Award(LedgerTable):
         granted: The amount granted in kroner.
         decided: The day of the decision.
         case: The award's reference into the archive, such as `2016/7296-17`.
+        conditions: What the money is tied to.
+        note: Whatever a person should know of the award.
     """
 
     application: Text
     granted: Annotated[Kroner, Option("AMOUNT", 'The amount granted, such as "350 000" or "0,35 mill".')]
     decided: Annotated[Day | None, Option("DATE", "The day of the decision.")] = None
     case: Annotated[Text | None, Option("REFERENCE", "The archive's reference, such as 2027/1234-5.")] = None
+    conditions: Annotated[Text | None, Option("TEXT", "What the money is tied to.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the award.")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +263,9 @@ class Waiver(LedgerTable):
     until: Day | None = None
 
 
+_ONE_FOR_ALL = 3
+"""From how many applications on one title for all of them is no project's, but the round's."""
+
 Entry = Application | Award | Event
 """What commands append."""
 
@@ -295,6 +313,14 @@ class Round:
     def id(self) -> str:
         """The round's id."""
         return self.heading.id
+
+    @property
+    def has_titles(self) -> bool:
+        """Whether its projects have titles: not where none has one, nor where three or more have the same."""
+        first = self.applications[0].project if self.applications else None
+        if any(application.project != first for application in self.applications):
+            return True
+        return first is not None and len(self.applications) < _ONE_FOR_ALL
 
     def position(self, table: str, index: int) -> int:
         """Which of the file's tables of that name the entry at `index` stands in, from 0."""

@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_a
 
 from skjonn.model.characters import LONGEST, LONGEST_ID, MOST_ITEMS, TEXT
 from skjonn.model.figure import StatedFigure
+from skjonn.model.partial_date import PartialDate
 
 Kind = Literal[
     "text",
@@ -23,6 +24,7 @@ Kind = Literal[
     "change",
     "percent",
     "date",
+    "partial date",
     "yes or no",
     "stated count",
     "stated kroner",
@@ -64,8 +66,8 @@ class AtMost:
         return handler(source) | {"max_length": self.number}
 
 
-class Stated(NamedTuple):
-    """Marks the type of a stated figure with what it states."""
+class ValueOf(NamedTuple):
+    """Marks a type of ours, which is read before pydantic sees its table, with what its values are."""
 
     kind: Kind
 
@@ -105,8 +107,9 @@ Id = Annotated[str, Strict("id", pattern=ID, max_length=LONGEST_ID)]
 Text = Annotated[str, Strict("text", pattern=TEXT, max_length=LONGEST)]
 Texts = Annotated[tuple[Text, ...], AtMost(MOST_ITEMS)]
 Organisation = Annotated[str, Strict("organisation", pattern=ORGANISATION)]
-StatedCount = Annotated[StatedFigure, Stated("stated count")]
-StatedSum = Annotated[StatedFigure, Stated("stated kroner")]
+StatedCount = Annotated[StatedFigure, ValueOf("stated count")]
+StatedSum = Annotated[StatedFigure, ValueOf("stated kroner")]
+DayMonthOrYear = Annotated[PartialDate, ValueOf("partial date")]
 
 
 def is_id(text: str) -> bool:
@@ -205,6 +208,11 @@ class Field(NamedTuple):
     def is_figure(self) -> bool:
         """Whether it is a stated figure."""
         return self.type is StatedFigure
+
+    @property
+    def is_partial_date(self) -> bool:
+        """Whether it is a date of which less than the day may be known."""
+        return self.type is PartialDate
 
     @property
     def option_name(self) -> str:
@@ -332,8 +340,8 @@ def _field(key: str, annotation: object, default: object) -> Field:
         if origin is Annotated:
             marks += more
     words: tuple[str, ...] = get_args(value)
-    strict, stated = _mark(Strict, marks), _mark(Stated, marks)
-    kind: Kind = strict.kind if strict else stated.kind if stated else "choice"
+    strict, ours = _mark(Strict, marks), _mark(ValueOf, marks)
+    kind: Kind = strict.kind if strict else ours.kind if ours else "choice"
     return Field(
         key=key,
         annotation=annotation,

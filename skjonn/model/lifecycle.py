@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple, cast
 
 from skjonn.model.entries import Event
 from skjonn.model.event_types import EVENTS, OUTCOMES, REPORTS, EventType, Outcome, Report
+from skjonn.model.partial_date import PartialDate
 
 Other = int | Literal["application", "award", "decided", "received"]
 """What an event contradicts: another event, by its number; the application or the award, or a day of theirs."""
-Facts = Mapping[str, int | str | date]
+Facts = Mapping[str, int | str | date | PartialDate]
 
 _AFTER_CLOSING = frozenset({"repaid"})
 _AFTER_THE_END = frozenset({"repaid", "closed"})
@@ -109,13 +110,14 @@ class Grant(NamedTuple):
 
     Attributes:
         granted: The kroner that were granted; `None` where there is no award.
-        decided: The award's day: that of its decision, else its round's.
+        decided: The award's date: the day of its decision, else its round's date. Where that is a month or a year, an
+            event is before the award only if it is before the first day of it.
         received: The day the application came in, where it is known.
         acceptance: Whether a grant must be accepted before it is paid.
     """
 
     granted: int | None
-    decided: date
+    decided: PartialDate
     received: date | None = None
     acceptance: bool = False
 
@@ -147,7 +149,7 @@ def life_of(grant: Grant, events: Sequence[Event]) -> Life:
 def can_follow(type_: EventType, grant: Grant, events: Sequence[Event], *, on: date) -> bool:
     """Whether an event of a type can come next, on a day or the first one after it that is possible."""
     known = len(life_of(grant, events).contradictions)
-    day = max([on, grant.decided, *(event.date for event in events)])
+    day = max([on, grant.decided.first, *(event.date for event in events)])
     kind = EVENTS[type_]
     amount = 1 if "amount" in (*kind.needs, *kind.any_of) else None
     reports: Sequence[Report | None] = REPORTS if "report" in kind.needs else (None,)
@@ -239,7 +241,7 @@ class _Book:
 
     def _enter_award(self, until: date | None) -> None:
         """Let the award be an outcome as soon as its day has come: before all events of that day."""
-        if self.has_award or self.grant.granted is None or (until is not None and until < self.grant.decided):
+        if self.has_award or self.grant.granted is None or (until is not None and until < self.grant.decided.first):
             return
         self.has_award = True
         if self.outcome is None:
@@ -263,12 +265,12 @@ class _Book:
     def _named(self, number: int) -> tuple[str, date]:
         return self.events[number].type, self.events[number].date
 
-    def _contradict(self, rule: str, number: int | None, other: Other, **facts: int | str | date) -> None:
+    def _contradict(self, rule: str, number: int | None, other: Other, **facts: int | str | date | PartialDate) -> None:
         self.found.append(Contradiction(rule, number, other, facts))
 
     def _against(self, number: int, event: Event) -> None:
         """Hold an event of an award against what cannot be; of one after the end, that alone is said."""
-        if event.date < self.grant.decided:
+        if event.date < self.grant.decided.first:
             self._contradict("event-before-award", number, "decided", what=event.type, decided=self.grant.decided)
         for rule, end, may_follow in (
             ("event-after-closing", self.closed, _AFTER_CLOSING),

@@ -6,7 +6,6 @@ Reports, rules and exports take their entries from here: whose an award or an ev
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import chain, count, repeat
 from operator import attrgetter
@@ -15,6 +14,7 @@ from typing import NamedTuple, Self
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import Application, Award, Event, Heading, Round
 from skjonn.model.lifecycle import Contradiction, Grant, Life, in_order, life_of, without_events
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import Applicant, LookupResult, Municipality, Recipient
 from skjonn.model.settings import NO_LIMITS, Limits
 from skjonn.model.totals import PlacedWaiver, ResolvedRegion, RoundTotals, Totals
@@ -34,6 +34,10 @@ class ResolvedAward(NamedTuple):
     county: str | None
     file: str
     number: int
+
+    def date_in(self, date_of_round: PartialDate) -> PartialDate:
+        """The award's date: the day of its decision, else its round's date."""
+        return PartialDate.of(self.entry.decided) if self.entry.decided else date_of_round
 
     def at(self, key: str = "") -> At:
         """The place of one of its keys, or of the award."""
@@ -375,12 +379,12 @@ def _histories(
     return found, tuple(unmatched)
 
 
-def grant_of(application: Application, awards: Sequence[ResolvedAward], on: date, *, acceptance: bool) -> Grant:
-    """What the life of an application and its award begins with, in a round of a day."""
+def grant_of(application: Application, awards: Sequence[ResolvedAward], on: PartialDate, *, acceptance: bool) -> Grant:
+    """What the life of an application and its award begins with, in a round of a date."""
     if not awards:
         return Grant(None, on, application.received, acceptance)
     granted = sum(award.entry.granted for award in awards)
-    return Grant(granted, awards[0].entry.decided or on, application.received, acceptance)
+    return Grant(granted, awards[0].date_in(on), application.received, acceptance)
 
 
 def _history(grant: Grant, events: Sequence[ResolvedEvent], *, is_doubtful: bool) -> History:

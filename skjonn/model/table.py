@@ -6,6 +6,7 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from skjonn.model.figure import StatedFigure
+from skjonn.model.partial_date import PartialDate
 
 Kind = Literal["text", "count", "kroner", "share", "date", "figure", "bar"]
 Audience = Literal["both", "people", "machines"]
@@ -28,7 +29,7 @@ class Share:
         return (200 * self.part + self.whole) // (2 * self.whole)
 
 
-Cell = str | int | float | date | StatedFigure | Share | tuple[str, ...] | None
+Cell = str | int | float | date | PartialDate | StatedFigure | Share | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
 Item = TypeVar("Item")
@@ -45,8 +46,8 @@ class Label:
         key: Its name in machine formats, unique in its table; English, never translated.
         title: Its heading for people.
         kind: What its cells hold: `text` a `str` or several; `count` and `kroner` an `int`; `share` a `Share`;
-            `date` a `date`; `figure` a `StatedFigure`; `bar` a `float` of 1, drawn beside the amounts. `None` is «not
-            known» in every kind; in a total, a text or date that is `None` is none to give.
+            `date` a `date` or `PartialDate`; `figure` a `StatedFigure`; `bar` a `float` of 1, drawn beside the amounts.
+            `None` is «not known» in every kind; in a total, a text or date that is `None` is none to give.
         to: Who sees it: `people`, `machines` or both.
         rank: Which columns go first where there is no room: the highest rank; 0 always stays.
     """

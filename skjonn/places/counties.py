@@ -73,8 +73,8 @@ def county_asked_for(text: str, on: date) -> str:
     if county := county_named(text, on):
         return county
     if is_ever_a_county(text):
-        raise UnknownNameError(no_county(text, on), now="Choose a day of that time.")
-    raise UnknownNameError(no_county(text, on), now=county_suggested(text, on))
+        raise UnknownNameError(no_county(text, on, f"on {on}"), now="Choose a day of that time.")
+    raise UnknownNameError(no_county(text, on, f"on {on}"), now=county_suggested(text, on))
 
 
 def county_suggested(text: str, on: date, *, suggester: Suggester | None = None) -> str:
@@ -90,11 +90,17 @@ def is_ever_a_county(text: str) -> bool:
     return bool(_spans(text, FIRST_YEAR))
 
 
-def no_county(text: str, on: date) -> str:
-    """A sentence that says of a name which means no county on a day when it does, if it ever does."""
+def no_county(text: str, on: date, when: str) -> str:
+    """A sentence that says of a name which means no county at a time when it does, if it ever does.
+
+    Args:
+        text: The name.
+        on: A day of that time.
+        when: The time as it stands in a sentence: «on 2020-09-09», «in 2020».
+    """
     if spans := _spans(text, FIRST_YEAR if on.year >= FIRST_YEAR else FIRST_YEAR_OF_COUNTIES):
-        return f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not on {on}."
-    return f"{text} is not a county on {on}."
+        return f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not {when}."
+    return f"{text} is not a county {when}."
 
 
 def _spans(text: str, since: int) -> list[tuple[int, int]]:

@@ -85,12 +85,16 @@ def _of_another_day(name: str, bare: str, home: UnresolvedMunicipality, on: date
     is_of_county = bare != fold(name)
     county = name.rpartition(" ")[0] if is_of_county else name
     if is_ever_a_county(county):
-        return NameFault("invalid", no_county(county, on), "Correct the name, or the round's date.")
+        return NameFault("invalid", no_county(county, on, f"in {on.year}"), "Correct the name, or the round's date.")
     if is_before_the_facts(division_of(on)):
         return None
     if home.why != "unknown":
         return NameFault("invalid", home.message, f"{home.hint} Or correct the round's date.")
-    return NameFault("invalid", no_county(county, on), county_suggested(county, on)) if is_of_county else None
+    return (
+        NameFault("invalid", no_county(county, on, f"in {on.year}"), county_suggested(county, on))
+        if is_of_county
+        else None
+    )
 
 
 def _misspelt(name: str, on: date) -> NameFault | None:

@@ -12,7 +12,7 @@ from skjonn.places.recipients import recipient_of
 
 def resolve_round(entries: Round, *, limits: Limits = NO_LIMITS) -> ResolvedRound:
     """Resolve a round; `limits` are those of the ledger it belongs to."""
-    on = entries.heading.date
+    on = entries.heading.date.last
     return ResolvedRound.of(
         entries,
         look_up=partial(look_up, on=on, suggester=municipality_suggester(on)),

@@ -119,7 +119,8 @@ def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, 
     application = resolved.entry if resolved else None
     if resolved is not None and application is not None:
         parts.append(_applicant(resolved))
-        parts.append(application.project)
+        if application.project:
+            parts.append(application.project)
         if application.partners:
             parts.append(words.with_partners.format(partners=", ".join(application.partners)))
     if award is not None:

@@ -8,6 +8,7 @@ from skjonn.language.counting import on_day, stated
 from skjonn.language.words import Words
 from skjonn.model.characters import CONTROLS, invisible_in
 from skjonn.model.money import kroner
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.table import Cell, Group, Label, Row, Share, Table
 
 UNKNOWN = "\u2013"
@@ -108,7 +109,7 @@ def _said(cell: Cell, column: Label, words: Words) -> str:
             text = _bar(cell)
         case Share():
             text = _percent(cell)
-        case date():
+        case date() | PartialDate():
             text = on_day(cell, words)
         case _:
             text = stated(cell, words)

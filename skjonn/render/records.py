@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date
 from io import StringIO
 
 from skjonn.model.figure import StatedFigure
@@ -37,8 +36,6 @@ def plain(cell: Cell) -> str:
             text = "; ".join(cell)
         case Share():
             text = f"{float(cell):.6f}".rstrip("0").rstrip(".")
-        case date():
-            text = cell.isoformat()
         case StatedFigure(kind="exact"):
             text = str(cell.value)
         case StatedFigure(kind="over" | "under" | "at_least") if cell.has_one_bound:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from skjonn.language.events import REPORT_WORDS, said
 from skjonn.language.words import Words
 from skjonn.model.lifecycle import Life
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 from skjonn.model.table import Cell, Column, Section, Table
 from skjonn.reports.applicant_columns import applicant_columns
@@ -18,25 +19,25 @@ class Due(NamedTuple):
     """Something that is to be done.
 
     Attributes:
-        day: The last day for it; where there is none, the day since which it is to be done.
+        day: The last day for it; where there is none, the date since which it is to be done.
         task: What: a `report` is due; what is `held` is to be released; `acceptance` is needed; something is paid, and
             `no_report` is due; or more is paid than may be: `repayment`.
-        round: The id of the round.
+        round: The round.
         application: Whose grant.
         amount: The kroner that it is about, if it is about some.
         report: Which report.
     """
 
-    day: date
+    day: PartialDate
     task: Task
-    round: str
+    round: ResolvedRound
     application: ResolvedApplication
     amount: int | None = None
     report: Literal["interim", "final"] | None = None
 
     def days_late(self, today: date) -> int | None:
         """How many days its last day is past; `None` where it is not, or has none."""
-        days = (today - self.day).days
+        days = (today - self.day.last).days
         return days if self.task == "report" and days > 0 else None
 
 
@@ -48,28 +49,28 @@ def due_in(rounds: Sequence[ResolvedRound], *, until: date | None = None) -> lis
         until: The last day that matters, if there is one.
     """
     found = (due for round_ in rounds for each in round_.applications if each.awards for due in _of(each, round_))
-    return sorted((due for due in found if until is None or due.day <= until), key=lambda due: due.day)
+    return sorted((due for due in found if until is None or due.day.first <= until), key=lambda due: due.day)
 
 
 def _of(application: ResolvedApplication, round_: ResolvedRound) -> Iterator[Due]:
     life = application.life
-    decided = application.awards[0].entry.decided or round_.heading.date
+    decided = application.awards[0].date_in(round_.heading.date)
 
-    def since(number: int | None) -> date:
-        return decided if number is None else application.events[number].entry.date
+    def since(number: int | None) -> PartialDate:
+        return decided if number is None else PartialDate.of(application.events[number].entry.date)
 
     for report in life.open_reports:
-        yield Due(report.due, "report", round_.id, application, report=report.report)
+        yield Due(PartialDate.of(report.due), "report", round_, application, report=report.report)
     if life.to_repay:
-        yield Due(since(life.overpaid_since), "repayment", round_.id, application, life.to_repay)
+        yield Due(since(life.overpaid_since), "repayment", round_, application, life.to_repay)
     if life.is_over:
         return
     if life.held > 0:
-        yield Due(since(life.held_since), "held", round_.id, application, life.held)
+        yield Due(since(life.held_since), "held", round_, application, life.held)
     if round_.totals.limits.acceptance and not life.accepted:
-        yield Due(decided, "acceptance", round_.id, application, application.granted)
+        yield Due(decided, "acceptance", round_, application, application.granted)
     if _lacks_report(life):
-        yield Due(since(life.paid_since), "no_report", round_.id, application, life.paid)
+        yield Due(since(life.paid_since), "no_report", round_, application, life.paid)
 
 
 def _lacks_report(life: Life) -> bool:
@@ -92,10 +93,11 @@ def due(found: Sequence[Due], words: Words, *, today: date) -> Table:
         Column("task_in_words", words.h_task, to="people", value=lambda each: _in_words(each, words)),
         Column("days_late", words.h_days_late, "count", to="machines", value=lambda each: each.days_late(today)),
         Column("late", words.h_days_late, "count", to="people", value=lambda each: _or_nothing(each.days_late(today))),
-        Column("round", words.h_round, to="machines", value=lambda each: each.round),
+        Column("round", words.h_round, to="machines", value=lambda each: each.round.id),
         Column("id", words.h_id, value=lambda each: each.application.entry.id),
         *applicant_columns(words, _application, rank=1),
-        Column("project", words.h_project, rank=3, value=lambda each: each.application.entry.project),
+        Column("project", words.h_project, to="machines", value=lambda each: each.application.entry.project),
+        Column("project_or_round", words.h_project, to="people", rank=3, value=_project_or_round),
         Column("amount", words.h_amount, "kroner", to="machines", value=lambda each: each.amount),
         Column("about", words.h_amount, "kroner", to="people", rank=2, value=lambda each: _or_nothing(each.amount)),
     )
@@ -117,6 +119,10 @@ def _in_words(each: Due, words: Words) -> str:
         "repayment": words.due_repayment,
     }
     return texts[each.task]
+
+
+def _project_or_round(each: Due) -> str:
+    return each.application.entry.project or each.round.heading.title
 
 
 def _application(each: Due) -> ResolvedApplication:

@@ -72,6 +72,11 @@ class Listed(NamedTuple):
         return self.awards[0].entry if len(self.awards) == 1 else None
 
     @property
+    def project(self) -> str | None:
+        """The project's title, or the round's where it has none; `None` where the application cannot be told."""
+        return (self.resolved.entry.project or self.round.heading.title) if self.resolved else None
+
+    @property
     def requested(self) -> int | None:
         """The amount requested in kroner, where it is known."""
         return self.resolved.entry.requested if self.resolved else None
@@ -82,8 +87,8 @@ class Listed(NamedTuple):
         if self.as_of is None:
             return self.main.county
         if self.resolved and self.resolved.recipient:
-            return recipient_county_as_of(self.resolved.recipient, self.round.heading.date, as_of=self.as_of)
-        return county_as_of(self.applicant, self.round.heading.date, as_of=self.as_of)
+            return recipient_county_as_of(self.resolved.recipient, self.round.heading.date.last, as_of=self.as_of)
+        return county_as_of(self.applicant, self.round.heading.date.last, as_of=self.as_of)
 
     @property
     def municipality(self) -> str | None:
@@ -193,7 +198,7 @@ def sort_key(sort: Sort, amount: Callable[[Listed], int | None]) -> Callable[[Li
     first: dict[Sort, Callable[[Listed], tuple[object, ...]]] = {
         "id": lambda listed: (listed.round.heading.date,),
         "municipality": lambda listed: (listed.applicant.number if listed.applicant else listed.applicant_name or "",),
-        "project": lambda listed: (fold(listed.application.project) if listed.application else "",),
+        "project": lambda listed: (fold(listed.project or ""),),
         "amount": lambda listed: (-(amount(listed) or 0),),
     }
     return lambda listed: (*first[sort](listed), _numbered(listed.id))
@@ -213,7 +218,7 @@ def _is_of_recipient(listed: Listed, text: str) -> bool:
 
 def _is_of(listed: Listed, text: str) -> bool:
     """Whether an applicant is the municipality that a name or number means."""
-    on, home = listed.round.heading.date, listed.applicant
+    on, home = listed.round.heading.date.last, listed.applicant
     if listed.as_of is not None and (meant := numbers_meant(text, listed.as_of)):
         # As in a summary on that map: what is divided there is in none of its parts.
         found = counterparts_of(home.number, on, as_of=listed.as_of) if home else ()
@@ -226,6 +231,6 @@ def _names(listed: Listed) -> set[str]:
     application, home = listed.application, listed.applicant
     names = [listed.municipality, application and application.municipality]
     if home and listed.as_of is not None:
-        found = counterparts_of(home.number, listed.round.heading.date, as_of=listed.as_of)
+        found = counterparts_of(home.number, listed.round.heading.date.last, as_of=listed.as_of)
         names += [undivided(place.name for place in found), undivided(place.number for place in found)]
     return {fold(name) for name in names if name}

@@ -1,16 +1,16 @@
 """The life of an application and its award for people: its figures in a line, and what happened, day by day."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple, cast
 
 from skjonn.language.events import details, event_word, figures
 from skjonn.language.headings import heading
 from skjonn.language.words import Words
-from skjonn.model.entries import Application, Award
+from skjonn.model.entries import AWARD_FIELDS, Application, Award
 from skjonn.model.event_types import EventType
 from skjonn.model.file_format import texts_first
 from skjonn.model.money import kroner
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedApplication
 from skjonn.model.table import Cell, Column, Section, Table
@@ -18,9 +18,9 @@ from skjonn.reports.entry import Placed
 
 
 class _Step(NamedTuple):
-    """Something that happened on a day."""
+    """Something that happened, and when."""
 
-    day: date
+    day: PartialDate
     what: str
     amount: int | None = None
     details: str = ""
@@ -59,7 +59,7 @@ def _named(found: Placed, application: ResolvedApplication, words: Words) -> Ite
     place, county = found.listed.applicant_name or application.name, application.county
     is_said = county in {None, NO_COUNTY, place}
     yield place if is_said else f"{place} ({county})"
-    yield application.entry.project
+    yield found.listed.project or ""
     if application.entry.partners:
         yield words.with_partners.format(partners=", ".join(application.entry.partners))
 
@@ -79,13 +79,13 @@ def _summary(application: ResolvedApplication, words: Words) -> str:
 def _steps(found: Placed, application: ResolvedApplication, words: Words) -> Iterator[_Step]:
     received = application.entry.received
     if received is not None:
-        yield _Step(received, heading("received", words).lower())
+        yield _Step(PartialDate.of(received), heading("received", words).lower())
     for award in application.awards:
-        day = award.entry.decided or found.listed.round.heading.date
+        day = award.date_in(found.listed.round.heading.date)
         yield _Step(day, event_word("awarded", words), award.entry.granted, award.entry.case or "")
     for event in application.events:
         entry = event.entry
-        yield _Step(entry.date, event_word(entry.type, words), entry.amount, details(entry, words))
+        yield _Step(PartialDate.of(entry.date), event_word(entry.type, words), entry.amount, details(entry, words))
 
 
 def _notes(found: Placed, application: ResolvedApplication, words: Words) -> Iterator[str]:
@@ -98,10 +98,11 @@ def _notes(found: Placed, application: ResolvedApplication, words: Words) -> Ite
 
 
 def _fields(entry: Application | Award, shown: set[str], words: Words) -> Iterator[str]:
+    called = AWARD_FIELDS if isinstance(entry, Award) else {}
     for field in texts_first(type(entry)):
         value = getattr(entry, field.key)
         if field.key not in shown and value not in (None, ()):
-            yield f"{heading(field.key, words)}: {_text(value)}."
+            yield f"{heading(called.get(field.key, field).key, words)}: {_text(value)}."
 
 
 def _text(value: object) -> str:

@@ -53,8 +53,8 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         if county is not None and county not in known and county != NO_COUNTY:
             key = application.entry.applicant_key
             yield RULE.finding(
-                f"{application.name} {'lies' if application.municipality else 'counts'} in {county} on "
-                f"{round_.heading.date}; the regions are {regions}.",
+                f"{application.name} {'lies' if application.municipality else 'counts'} in {county} "
+                f"{round_.heading.date.when}; the regions are {regions}.",
                 at=application.at(key),
                 about=application.entry.id,
                 hint=f"Correct the {key}, or add a region for {county}.",

@@ -2,7 +2,8 @@
 
 What it finds: two applications in the ledger whose titles are the same but for case, punctuation and years. A pair is
 reported once, at the later application, with who applied and the amount of both; two that are the same in everything
-but their ids are told as such.
+but their ids are told as such. Applications without a title are left alone; so is a round in which three or more have
+one title for all of them: it is that of the round.
 
 Why it matters: a project may be paid for twice, by two municipalities, in two rounds or year after year.
 
@@ -54,8 +55,12 @@ _YEAR = re.compile(r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}(?![0-9A-Za-z])")
 
 def key_bytes(round_: ResolvedRound) -> Iterator[bytes]:
     """Of every project's title the letters a to z and the digits of its key, which is much slower to make."""
-    for application in round_.entries.applications:
-        title = application.project
+    applications = round_.entries.applications
+    if not round_.entries.has_titles:
+        yield from (b"" for _ in applications)
+        return
+    for application in applications:
+        title = application.project or ""
         try:
             # In Latin-1 every text is in NFC, and no letter but ß has an a to z in it when its case is taken off.
             letters = title.encode("latin-1")
@@ -74,7 +79,7 @@ def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
     awards = tuple(replace(award.entry, application="") for award in application.awards)
     amount = entry.requested if application.granted is None else application.granted
     return Occurrence(
-        _key(entry.project),
+        _key(entry.project or ""),
         entry.id,
         application.at("project"),
         round_.heading.date,

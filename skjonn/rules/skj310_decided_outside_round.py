@@ -46,14 +46,17 @@ _YEAR = 366
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare every decision with the day of the announcement."""
     announced, state = round_.heading.date, round_.heading.state
-    latest = 0 if state == "decided" else _YEAR
+    # Where only the year or month is known, it may have been any day of that.
+    earliest = announced.first.toordinal() - _YEAR
+    latest = announced.last.toordinal() + (0 if state == "decided" else _YEAR)
     for award in round_.awards:
         decided = award.entry.decided
-        if decided is not None and not -_YEAR <= (decided - announced).days <= latest:
-            yield RULE.finding(
-                f"Decided on {decided}; the {state} round is of {announced}.",
-                at=award.at("decided"),
-                about=award.entry.application,
-                also=(round_.totals.at("round", "date"),),
-                hint="Correct the date, or enter the award in the round it belongs to.",
-            )
+        if decided is None or earliest <= decided.toordinal() <= latest:
+            continue
+        yield RULE.finding(
+            f"Decided on {decided}; the {state} round is of {announced}.",
+            at=award.at("decided"),
+            about=award.entry.application,
+            also=(round_.totals.at("round", "date"),),
+            hint="Correct the date, or enter the award in the round it belongs to.",
+        )

@@ -33,13 +33,14 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Report each region whose county does not exist."""
-    on = round_.heading.date
+    on = round_.heading.date.last
     suggester = county_suggester(on)
     for region in round_.totals.regions:
         if region.county is None:
             name = region.entry.county
             hint = _hint(name, on, suggester)
-            yield RULE.finding(no_county(name, on), at=region.at("county"), about=name, hint=hint)
+            message = no_county(name, on, round_.heading.date.when)
+            yield RULE.finding(message, at=region.at("county"), about=name, hint=hint)
 
 
 def _hint(name: str, on: date, suggester: Suggester) -> str:

@@ -41,11 +41,11 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for names that are a municipality's at another time."""
-    on = round_.heading.date
+    on = round_.heading.date.last
     counties = {name: on for name in round_.partner_names if _is_county_of_another_day(name, on)}
     for partner, id_, at in round_.partners_named(counties):
         yield RULE.finding(
-            f"{partner} is not a county on {on}, and was or will be one.",
+            f"{partner} is not a county {round_.heading.date.when}, and was or will be one.",
             at=at,
             about=id_,
             hint="Write the county it lies in on that day. If a place or a club is meant, waive the finding.",

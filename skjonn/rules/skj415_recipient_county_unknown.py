@@ -35,13 +35,13 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Report each county that does not exist."""
-    on = round_.heading.date
+    on = round_.heading.date.last
     for application, recipient in round_.recipients:
         name = application.entry.county
         if name is not None and recipient.stated_county is None:
             of_another_day = "Correct the name, or the round's date."
             yield RULE.finding(
-                no_county(name, on),
+                no_county(name, on, round_.heading.date.when),
                 at=application.at("county"),
                 about=application.entry.id,
                 hint=of_another_day if is_ever_a_county(name) else county_suggested(name, on),

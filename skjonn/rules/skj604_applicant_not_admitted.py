@@ -56,7 +56,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     named = ", ".join(name[:_LONGEST] for name in names[:_NAMED]) + (
         f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     )
-    counties = {county_named(name, round_.heading.date) for name in names}
+    counties = {county_named(name, round_.heading.date.last) for name in names}
     # A name that means several municipalities admits them all.
     numbers = {record.place.number for name in names for record in records_named(name)}
     for application in round_.applications:

@@ -44,6 +44,6 @@ RULE = Rule.of(__name__, __doc__, "error")
 check = contradiction(
     RULE,
     "type",
-    "{id} is {type} on {date}, and was {what} on {day}: an application has one outcome.",
+    "{id} is {type} {on_date}, and was {what} {on_day}: an application has one outcome.",
     "Take out the one that is wrong; an award that came to nothing is `declined` or `cancelled`.",
 )

@@ -13,6 +13,7 @@ All else is as in `csv`, but that more is quoted: Gnumeric takes the sign before
 import re
 
 from skjonn.language.words import Words
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.table import Cell, Share, Table
 from skjonn.render.cells import without_controls
 from skjonn.render.records import for_machines, plain
@@ -38,7 +39,9 @@ def _cell(cell: Cell) -> str:
     text = plain(cell)
     if isinstance(cell, Share):
         return text.replace(".", ",")
-    if not isinstance(cell, str | tuple):
+    # A spreadsheet takes a month for its first day.
+    is_less_than_a_day = isinstance(cell, PartialDate) and not cell.day
+    if not isinstance(cell, str | tuple) and not is_less_than_a_day:
         return text
     if text.startswith(_FORMULA):
         return _field(f"'{text}")

@@ -11,6 +11,7 @@ from datetime import date
 
 from skjonn.language.words import Words
 from skjonn.model.figure import StatedFigure
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.table import Cell, Label, Row, Share, Table
 from skjonn.render.json_text import safe
 from skjonn.render.records import for_machines
@@ -41,8 +42,8 @@ def _value(cell: Cell) -> _Value:
     match cell:
         case Share():
             return round(float(cell), 6)
-        case date():
-            return cell.isoformat()
+        case date() | PartialDate():
+            return str(cell)
         case StatedFigure(kind="exact"):
             return cell.value
         case StatedFigure():

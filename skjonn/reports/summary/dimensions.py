@@ -86,7 +86,7 @@ class Grouping:
 def _county(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
     if as_of is None:
         return ((subject.county,),)
-    on = subject.round.heading.date
+    on = subject.round.heading.date.last
     if recipient := _recipient_of(subject):
         return ((recipient_county_as_of(recipient, on, as_of=as_of),),)
     return ((county_as_of(_municipality_of(subject), on, as_of=as_of),),)
@@ -128,7 +128,7 @@ def _others(subject: Subject, as_of: date | None) -> Iterator[Part]:
     """Each partner's name, number and kind, without the applicant itself."""
     (applicant,) = _recipient(subject, as_of)
     for text in subject.application.entry.partners if subject.application else ():
-        partner = partner_named(text, subject.round.heading.date)
+        partner = partner_named(text, subject.round.heading.date.last)
         if partner.kind != "municipality" or partner.number is None:
             if fold(partner.name) != fold(str(applicant[0])):
                 yield (partner.name, partner.number, partner.kind)
@@ -140,7 +140,7 @@ def _place(name: str, number: str, subject: Subject, as_of: date | None) -> Part
     """A municipality, or what its land belongs to on another day."""
     if as_of is None:
         return (name, number)
-    found = counterparts_of(number, subject.round.heading.date, as_of=as_of)
+    found = counterparts_of(number, subject.round.heading.date.last, as_of=as_of)
     if not found:
         # It cannot be followed to that day.
         return (name, number)
