@@ -162,7 +162,7 @@ APPLICATIONS_OF_COUNTIES = ("Viken applications", "Oslo applications")
         ([('application = "1"\n', "")], (*AWARDS_OF_ALL, *AWARDS_OF_COUNTIES), ["SKJ106"]),
         # an application
         ([('project = "A"', "project = 5")], (*APPLICATIONS_OF_ALL, "Viken applications"), ["SKJ107"]),
-        ([('project = "C"', "")], (*APPLICATIONS_OF_ALL, "Oslo applications"), ["SKJ106"]),
+        ([('project = "C"', "project = ''")], (*APPLICATIONS_OF_ALL, "Oslo applications"), ["SKJ108"]),
         ([("requested = 300", "requested = 0")], (*APPLICATIONS_OF_ALL, "Viken applications"), ["SKJ108"]),
         (
             [('municipality = "Asker"', "municipality = 5")],

@@ -95,7 +95,7 @@ def test_of_a_list_that_is_not_very_long_every_fault_is_told() -> None:
 
 def test_a_very_long_name_is_compared_with_none() -> None:
     (fault,) = read(ROUND + award("a", more=f"granted{'d' * 34} = 1")).faults
-    assert fault.hint == "Known are `application`, `granted`, `decided`, `case`."
+    assert fault.hint == "Known are `application`, `granted`, `decided`, `case`, `conditions`, `note`."
     (fault,) = read(ROUND + award("a", more="grantedd = 1")).faults
     assert fault.hint == "Did you mean `granted`?"
 
