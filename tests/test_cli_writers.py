@@ -56,8 +56,8 @@ def test_a_command_that_is_killed_at_any_other_line_of_writing_leaves_the_old_fi
     temporary = [[*(skjonn.folder / str(step) / "ledger").glob(".skjonn-*.tmp")] for step in steps]
     assert sum(map(bool, temporary)) > 5, "it should often leave its new file"
     for step in steps[::5]:
-        ran = skjonn("award", "add", "--ledger", f"{step}/ledger", *("--municipality", "Hole", "--granted", "2"))
-        assert ran.code == 2, "a project is missing"
+        ran = skjonn("award", "add", "--ledger", f"{step}/ledger", *("--municipality", "Hole", "--project", "Q"))
+        assert ran.code == 2, "an amount is missing"
         ran = skjonn("application", "add", "--ledger", f"{step}/ledger", "--municipality", "Hole", "--project", "Q")
         assert (ran.code, ran.err) == (0, "")
         assert skjonn("check", "--ledger", f"{step}/ledger").code == 0

@@ -56,8 +56,12 @@ def _figures(round_: RoundTotals, words: Words) -> list[str]:
         (words.h_stated, round_.frame),
         *((region.entry.county, region.entry) for region in round_.regions),
     ):
-        found = [(quantity, figure) for quantity in QUANTITIES if (figure := getattr(statement, quantity)) is not None]
-        if said := [_figure(quantity, figure, words) for quantity, figure in found if figure.kind != "exact"]:
+        said: list[str] = []
+        for quantity in QUANTITIES:
+            figure: StatedFigure | None = getattr(statement, quantity)
+            if figure is not None and figure.kind != "exact":
+                said.append(_figure(quantity, figure, words))
+        if said:
             lines.append(visible(f"{owner}: {' · '.join(said)}"))
     return lines
 
