@@ -375,3 +375,44 @@ def test_a_type_that_there_is_not_is_refused_where_it_is_asked_for(skjonn: Skjon
         shell.expect("Did you mean paid?")
         assert shell.end() == 2
     assert text_of(skjonn) == AWARDED
+
+
+UNTITLED = APPLICATION.replace('project = "Innbyggerdialog"\n', "")
+GIVEN = ("--municipality", "Asker", "--granted", "5000")
+
+
+def test_a_title_is_not_asked_for_in_a_round_without_titles(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + UNTITLED)
+    with terminal("award", "add", *GIVEN, folder=skjonn.folder) as shell:
+        shell.expect("2027-02   Asker (Akershus)   5\u00a0000\u00a0kr")
+        assert shell.end() == 0
+    with terminal("application", "add", folder=skjonn.folder) as shell:
+        shell.answer("Municipality", "Lier")
+        leave_out(shell, *OF_APPLICATION, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert "project" not in text_of(skjonn)
+
+
+def test_a_title_is_asked_for_where_others_have_one_and_can_be_left_out(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + APPLICATION)
+    with terminal("award", "add", *GIVEN, folder=skjonn.folder) as shell:
+        leave_out(shell, "Project", *OF_APPLICATION, *OF_AWARD, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        shell.expect("2027-02   Asker (Akershus)   5\u00a0000\u00a0kr")
+        assert shell.end() == 0
+    with terminal("award", "add", *GIVEN, "--project", "Ny", folder=skjonn.folder) as shell:
+        shell.expect("2027-03   Asker (Akershus)   Ny   5\u00a0000\u00a0kr")
+        assert shell.end() == 0
+    assert text_of(skjonn).count("project = ") == 2
+
+
+def test_an_award_s_note_is_asked_for_with_what_the_round_s_awards_have(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + APPLICATION + 'note = "An application\'s"\n' + AWARD + 'note = "An award\'s"\n')
+    with terminal("award", "add", *GIVEN, folder=skjonn.folder) as shell:
+        leave_out(shell, "Project", *OF_APPLICATION, *OF_AWARD[:-1])
+        shell.answer("Note on award", UP)
+        leave_out(shell, "Id")
+        shell.answer("Write it? [Y/n/edit]", "")
+        assert shell.end() == 0
+    assert text_of(skjonn).count('note = "An award\'s"') == 2
