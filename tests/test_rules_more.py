@@ -480,7 +480,8 @@ def test_the_same_project_is_told_with_applicant_and_amount_of_both_and_an_ident
     vis = {"project": "VIS"}
     text = application("a", "Øvre Eiker", **vis) + award("a", "120_000") + application("b", "Lunner", **vis)
     text += award("b", "100_000") + application("c", "Øvre Eiker", **vis) + award("c", "120_000")
-    text += application("d", "Hole", **vis, more="requested = 5")
+    # Were all titles the same, they would be the round's.
+    text += application("d", "Hole", **vis, more="requested = 5") + application("e", "Asker")
     assert [(each.message.replace("\u00a0", " "), each.hint) for each in found(ROUND + text)] == [
         (
             "b (Lunner, 100 000 kr) has the same project as a (Øvre Eiker, 120 000 kr).",

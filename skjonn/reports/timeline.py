@@ -1,6 +1,6 @@
 """The life of an application and its award for people: its figures in a line, and what happened, day by day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 from skjonn.language.events import details, event_word, figures
@@ -8,7 +8,7 @@ from skjonn.language.headings import heading
 from skjonn.language.words import Words
 from skjonn.model.entries import AWARD_FIELDS, Application, Award
 from skjonn.model.event_types import EventType
-from skjonn.model.file_format import texts_first
+from skjonn.model.file_format import Field, texts_first
 from skjonn.model.money import kroner
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import NO_COUNTY
@@ -98,7 +98,7 @@ def _notes(found: Placed, application: ResolvedApplication, words: Words) -> Ite
 
 
 def _fields(entry: Application | Award, shown: set[str], words: Words) -> Iterator[str]:
-    called = AWARD_FIELDS if isinstance(entry, Award) else {}
+    called: Mapping[str, Field] = AWARD_FIELDS if isinstance(entry, Award) else {}
     for field in texts_first(type(entry)):
         value = getattr(entry, field.key)
         if field.key not in shown and value not in (None, ()):
