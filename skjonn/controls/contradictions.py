@@ -24,8 +24,8 @@ def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[Re
     def check(round_: ResolvedRound) -> Iterator[Finding]:
         """Report what is found in the life of each application."""
         for application, found in round_.contradictions.get(rule.name, ()):
-            decided = application.awards[0].entry.decided if application.awards else None
-            facts = _facts(application, found, decided or round_.heading.date)
+            date_ = application.awards[0].date_in(round_.heading.date) if application.awards else round_.heading.date
+            facts = _facts(application, found, date_)
             yield rule.finding(
                 message.format_map(facts),
                 at=_at(application, found, key),
@@ -38,8 +38,8 @@ def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[Re
     return check
 
 
-def _facts(application: ResolvedApplication, found: Contradiction, on: date) -> dict[str, object]:
-    """What a message says; `on` is the day of an award that gives none itself."""
+def _facts(application: ResolvedApplication, found: Contradiction, on: PartialDate) -> dict[str, object]:
+    """What a message says; `on` is the date of its award."""
     facts: dict[str, object] = {"id": application.entry.id, "type": "awarded", "date": on}
     if found.event is not None:
         event = application.events[found.event].entry
