@@ -94,8 +94,6 @@ LOADED = {
     "application add --from-json new.json": "filelock json pydantic_core tomli_w tomllib typer",
     "award add --dry-run": "pydantic_core tomli_w tomllib typer",
     "award add": "filelock pydantic_core tomli_w tomllib typer",
-    "due": "pydantic_core rich tomllib typer",
-    "event list": "pydantic_core rich tomllib typer",
     "application refuse 2027-01 --dry-run": "pydantic_core tomli_w tomllib typer",
     "application withdraw 2027-01": "filelock pydantic_core tomli_w tomllib typer",
     "award pay 2020-01": "filelock pydantic_core tomli_w tomllib typer",

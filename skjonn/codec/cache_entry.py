@@ -88,9 +88,10 @@ def _totals(numbers: object) -> Totals:
         ValueError: They are none.
     """
     # True and False are numbers to Python. What events change can be below zero.
-    if not (isinstance(numbers, list) and len(numbers) == len(fields(Totals)) and {*map(type, numbers)} == {int}):
+    given = cast("list[object]", numbers) if isinstance(numbers, list) else []
+    if not (len(given) == len(fields(Totals)) and {*map(type, given)} == {int}):
         raise ValueError(numbers)
-    found = Totals(*cast("list[int]", numbers))
+    found = Totals(*cast("list[int]", given))
     if not (0 <= found.requests <= min(found.applications, found.requested) and 0 <= found.awards <= found.granted):
         raise ValueError(numbers)
     return found

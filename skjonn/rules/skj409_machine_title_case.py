@@ -42,7 +42,7 @@ _MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look at every applicant's and every partner's name."""
-    names = set(map(attrgetter("municipality"), round_.entries.applications))
+    names: set[str | None] = set(map(attrgetter("municipality"), round_.entries.applications))
     names |= {application.entry.recipient for application, _ in round_.recipients}
     applicants = set(filter(_is_by_machine, filter(None, names)))
     for application in round_.applications if applicants else ():
