@@ -10,7 +10,7 @@ import pytest
 from command_line import Skjonn
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import application, award, found, identities, ledger
+from ledgers import application, award, event, found, identities, ledger
 from strategies import PARTIAL_DATES
 
 from skjonn.cli.completion_data import day_of_round, municipalities
@@ -405,3 +405,67 @@ def test_completion_offers_the_municipalities_of_a_round_s_year(
     monkeypatch.setenv("SKJONN_TODAY", "2027-02-01")
     assert day_of_round(None, "2019") == date(2027, 2, 1)
     assert list(municipalities(None)) == []
+
+
+# Events, recipients and the dates of awards
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "first"),
+    [
+        ("2020", "2019-12-31", "2020-01-01"),
+        ('"2020-09"', "2020-08-31", "2020-09-01"),
+        ("2020-09-09", "2020-09-08", "2020-09-09"),
+    ],
+)
+def test_an_event_is_before_an_award_only_if_no_day_of_its_round_s_date_comes_sooner(
+    day: str, before: str, first: str
+) -> None:
+    text = a_round(day, more=application("a") + award("a"))
+    (early,) = found(text + event("a", "accepted", before))
+    assert early.name == "event-before-award"
+    assert early.message == f"a is accepted on {before}, before its award of {day.strip(chr(34))}."
+    assert found(text + event("a", "accepted", first)) == ()
+
+
+def test_a_second_outcome_names_the_time_of_the_award_as_it_is_known() -> None:
+    text = a_round("2020", more=application("a") + award("a"))
+    (later,) = found(text + event("a", "refused", "2020-03-01"))
+    said = "a is refused on 2020-03-01, and was awarded in 2020: an application has one outcome."
+    assert (later.name, later.message) == ("application-with-two-outcomes", said)
+    (sooner,) = found(text + event("a", "refused", "2019-12-31"))
+    said = "a is awarded in 2020, and was refused on 2019-12-31: an application has one outcome."
+    assert (sooner.name, sooner.message) == ("application-with-two-outcomes", said)
+
+
+def test_what_is_due_and_what_happened_show_the_year_and_the_round_s_title(skjonn: Skjonn) -> None:
+    untitled = application("a").replace('project = "Prosjekt a"\n', "")
+    paid = event("a", "paid", "2020-05-01", more="amount = 60_000")
+    skjonn.keep("2020.toml", a_round("2020", more=untitled + award("a", more='note = "N"') + paid))
+    skjonn.keep("skjonn.toml", "[awards]\nacceptance = true\n")
+    shown = [re.split(r"\s{2,}", line.strip()) for line in skjonn("due").out.splitlines()]
+    assert ["2020", "not accepted", "a", "Oslo", "T", "100\u00a0000"] in shown
+    rows = json.loads(skjonn("due", "--format", "json").out)["rows"]
+    assert [(row["day"], row["task"], row["project"]) for row in rows] == [
+        ("2020", "acceptance", None),
+        ("2020-05-01", "no_report", None),
+    ]
+    lines = skjonn("award", "show", "a").out.splitlines()
+    assert lines[0] == "a · Oslo · T"
+    assert [line.split("  ")[0] for line in lines if "awarded" in line or "paid  " in line] == [
+        " 2020",
+        " 1\u00a0May\u00a02020",
+    ]
+    assert " Note on award: N." in lines
+
+
+def test_a_recipient_counts_in_the_county_of_that_year(skjonn: Skjonn) -> None:
+    recipient = application("a").replace('municipality = "Oslo"', 'recipient = "viken fylkeskommune"')
+    text = a_round("2020", more=recipient + award("a"))
+    skjonn.keep("2020.toml", text)
+    (row,) = json.loads(skjonn("award", "list", "--format", "json").out)["rows"]
+    assert (row["recipient"], row["region"]) == ("Viken fylkeskommune", "Viken")
+    (fault,) = found(text.replace("viken", "Østfold"))
+    assert fault.message == "Østfold is a county to 2019-12-31 and from 2024-01-01, not in 2020."
+    (fault,) = found(text.replace('project = "Prosjekt a"', 'county = "Østfold"'))
+    assert fault.message == "Østfold is a county to 2019-12-31 and from 2024-01-01, not in 2020."

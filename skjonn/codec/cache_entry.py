@@ -90,10 +90,10 @@ def _totals(numbers: object) -> Totals:
     # True and False are numbers to Python. What events change can be below zero.
     given = cast("list[object]", numbers) if isinstance(numbers, list) else []
     if not (len(given) == len(fields(Totals)) and {*map(type, given)} == {int}):
-        raise ValueError(numbers)
+        raise ValueError(given)
     found = Totals(*cast("list[int]", given))
     if not (0 <= found.requests <= min(found.applications, found.requested) and 0 <= found.awards <= found.granted):
-        raise ValueError(numbers)
+        raise ValueError(given)
     return found
 
 

@@ -1,7 +1,7 @@
 """An event of an award is dated before the award.
 
-What it finds: an event that only an award can have, dated before the award's `decided`, or before the round's date
-where that is not given.
+What it finds: an event that only an award can have, dated before the award's `decided`; or where that is not given,
+before the round's date, of a month or year before its first day.
 
 Why it matters: nothing can be paid, held or closed that is not granted yet; one of the dates is wrong, often the year.
 
