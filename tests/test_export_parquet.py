@@ -301,6 +301,18 @@ def test_the_query_in_the_readme_answers_what_stands_under_it(skjonn: Skjonn) ->
     assert str(duckdb.sql(found[1])).strip() == found[2].strip()
 
 
+@pytest.mark.parametrize(
+    ("written", "day", "text"),
+    [("2020", None, "2020"), ('"2020-09"', None, "2020-09"), ("2020-09-09", date(2020, 9, 9), "2020-09-09")],
+)
+def test_a_date_of_which_the_day_is_not_known_is_null_and_stands_as_a_text(
+    written: str, day: date | None, text: str, skjonn: Skjonn
+) -> None:
+    skjonn.keep("2020.toml", ROUND.replace("date = 2020-09-09", f"date = {written}") + application("a"))
+    assert skjonn("export", "parquet", "out").code == 0
+    assert ask("SELECT date, date_text, year FROM entries") == [(day, text, 2020)]
+
+
 def test_an_empty_ledger_gives_a_file_with_the_columns_and_no_rows(skjonn: Skjonn) -> None:
     skjonn.ledger.mkdir()
     ran = skjonn("export", "parquet", "out")
