@@ -54,23 +54,25 @@ def obstacle(text: str) -> str:
 
 def _table(table: LedgerTable) -> str:
     pairs = ((field.key, getattr(table, field.key)) for field in fields_of(type(table)))
-    lines = (f"{name} = {_value(name, value)}\n" for name, value in pairs if value not in _EMPTY)
+    lines = (f"{name} = {value_text(name, value)}\n" for name, value in pairs if value not in _EMPTY)
     return f"{_HEADERS[type(table)]}\n{''.join(lines)}"
 
 
-def _value(name: str, value: object) -> str:
+def value_text(name: str, value: object) -> str:
+    """A field's value as it is written after its key; a long list goes over several lines."""
     if isinstance(value, StatedFigure):
         return _figure(value)
     if isinstance(value, PartialDate):
         return f'"{value}"' if value.month and not value.day else str(value)
     if isinstance(value, tuple):
         items = cast("tuple[str, ...]", value)
-        line = f"[{', '.join(map(_plain, items))}]"
-        return line if len(name) + len(line) + 3 <= _LONGEST_LINE else _plain(items)
-    return _plain(value)
+        line = f"[{', '.join(map(plain_text, items))}]"
+        return line if len(name) + len(line) + 3 <= _LONGEST_LINE else plain_text(items)
+    return plain_text(value)
 
 
-def _plain(value: object) -> str:
+def plain_text(value: object) -> str:
+    """A text, a number, a date or a list as TOML."""
     written = _Grouped(value) if isinstance(value, int) else value
     return tomli_w.dumps({"x": written}).removeprefix("x = ").removesuffix("\n")
 
@@ -78,8 +80,8 @@ def _plain(value: object) -> str:
 def _figure(figure: StatedFigure) -> str:
     match figure.kind:
         case "exact":
-            return _plain(figure.value)
+            return plain_text(figure.value)
         case kind if figure.within is None:
-            return f"{{ {kind} = {_plain(figure.value)} }}"
+            return f"{{ {kind} = {plain_text(figure.value)} }}"
         case _:
-            return f"{{ {figure.kind} = {_plain(figure.value)}, within = {_plain(figure.within)} }}"
+            return f"{{ {figure.kind} = {plain_text(figure.value)}, within = {plain_text(figure.within)} }}"

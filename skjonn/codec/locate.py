@@ -55,13 +55,21 @@ class Positions:
         """Whether a list of tables is written as one value, `awards = [ … ]`, and not under `[[awards]]` headers."""
         return (table,) in self._top.values
 
+    def top(self, name: str) -> Place | None:
+        """Where a key above the first header stands, or the first part of it: `awards = [ … ]`, `frame.limit = 5`."""
+        return self._top.keys.get((name,))
+
+    def number_of(self, table: str) -> int:
+        """How many tables of a name stand under headers of their own, of a list or one alone."""
+        return len(self._lists.get(table) or self._headers.get(table, ())[:1])
+
     def span(self, start: int, end: int) -> Span:
         """The place between two offsets."""
         line, end_line = bisect_right(self._starts, start), bisect_right(self._starts, end)
         return Span(line, start - self._starts[line - 1] + 1, end_line, end - self._starts[end_line - 1] + 1)
 
     def _find(self, at: At) -> Place:
-        part = self._part(at.table, at.index)
+        part = self.part(at.table, at.index)
         table: Path = (at.table, at.index) if self._place(part, (at.table, at.index)) else (at.table,)
         path = (*table, at.key) if at.key else table
         if at.part == "key":
@@ -87,10 +95,10 @@ class Positions:
             headers.append(start)
             reader.skip_pairs()
 
-    def _place(self, part: "Part", path: Path) -> Place | None:
+    def _place(self, part: Part, path: Path) -> Place | None:
         return self._top.place(path) or part.place(path)
 
-    def _part(self, table: str, index: int) -> "Part":
+    def part(self, table: str, index: int) -> Part:
         """What stands under the headers of one table; that of the last one is kept, for its next finding."""
         if self._last is not None and self._last[:2] == (table, index):
             return self._last[2]

@@ -1,0 +1,336 @@
+"""Changing what stands in a file: a value where it stands, a key or a table more or less; every other byte is kept.
+
+What cannot be placed safely is refused, and the result is read back: it must differ from what was there in nothing but
+what was asked for.
+"""
+
+import re
+import tomllib
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
+
+from skjonn.codec.encode import encode, plain_text, value_text
+from skjonn.codec.locate import Positions
+from skjonn.codec.text import read_tables, table_of
+from skjonn.codec.toml_scanner import Part, Path, Place
+from skjonn.codec.toml_strings import STRING
+from skjonn.model.entries import TABLES
+from skjonn.model.file_format import LedgerTable, fields_of
+
+NOTHING = (None, ())
+"""The values of a key that is left out."""
+
+_QUOTES = ('"""', "'''", '"', "'")
+_LONG_NUMBER = re.compile(r"[0-9]{4,}")
+_COMMENT = re.compile(rf"{STRING}|(?P<comment>#)")
+
+
+class UneditableError(Exception):
+    """What stands in a file cannot be changed safely; the message says what and in which line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is changed in one table.
+
+    Attributes:
+        table: The table's name.
+        number: Which of the file's tables of that name, from 0.
+        values: New values by key, as the table's dataclass has them; `None` takes a key out.
+    """
+
+    table: str
+    number: int
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One table that is taken out, with the comments that stand directly at it; `number` counts from 0."""
+
+    table: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """One table more: after the last of its name, else after those that are written before it."""
+
+    table: LedgerTable
+
+
+Step = Edit | Removal | Insertion
+
+
+class _Piece(NamedTuple):
+    """A part of the text and what takes its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edit(data: bytes, steps: Sequence[Step]) -> bytes:
+    """Change a file that is valid TOML.
+
+    Args:
+        data: Its bytes.
+        steps: What is changed; numbers count the tables as they stand there before.
+
+    Raises:
+        UneditableError: What is asked for cannot be placed safely.
+    """
+    bom = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    text = data.decode("utf-8-sig")
+    before = read_tables("", text)
+    if not isinstance(before, dict):
+        raise UneditableError("it cannot be read")
+    # With a line break at its end, no line is special; one that was not there goes again.
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    end = "" if text.endswith("\n") else line_break
+    after = _replaced(text + end, _Layout(text + end, line_break).pieces(steps)).removesuffix(end)
+    # What was meant is worked out from the plain tables, without the text.
+    if _without_empty(read_tables("", after)) != _without_empty(_edited(before, steps)):
+        raise UneditableError("what it would say afterwards is not what is meant")
+    return bom + after.encode()
+
+
+def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
+    parts: list[str] = []
+    done = 0
+    for piece in sorted(pieces, key=lambda piece: piece[:2]):
+        parts += (text[done : piece.start], piece.text)
+        done = piece.end
+    return "".join((*parts, text[done:]))
+
+
+def _edited(tables: Mapping[str, object], steps: Sequence[Step]) -> dict[str, Any]:
+    """Plain tables with the steps taken; tables go last, since numbers count them as they stood there before."""
+    found: dict[str, Any] = dict(tables)
+    for name, raw in tables.items():
+        if isinstance(raw, list):
+            found[name] = [*cast("list[object]", raw)]
+    for step in steps:
+        if isinstance(step, Edit):
+            place: Any = found if not TABLES[step.table].is_list else found[step.table]
+            at: Any = step.number if TABLES[step.table].is_list else step.table
+            kept = {key: value for key, value in place[at].items() if key not in step.values}
+            new = {key: _raw(key, value) for key, value in step.values.items() if value not in NOTHING}
+            place[at] = kept | new
+        elif isinstance(step, Insertion):
+            for name, raw in tomllib.loads(encode([step.table])).items():
+                found[name] = [*found.get(name, ()), *raw] if isinstance(raw, list) else raw
+    for removal in sorted((step for step in steps if isinstance(step, Removal)), key=lambda step: -step.number):
+        del found[removal.table][removal.number]
+    return found
+
+
+def _raw(key: str, value: object) -> object:
+    """A value as a TOML reader gives it."""
+    return tomllib.loads(f"x = {value_text(key, value)}")["x"]
+
+
+def _without_empty(tables: object) -> object:
+    """Tables without the lists that have none: a list whose last table is taken out is gone."""
+    found = table_of(tables)
+    return found and {name: raw for name, raw in found.items() if raw != []}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where one table stands.
+
+    Attributes:
+        header: Its header.
+        pairs: Each of its keys that stands on a line with its value: where the key stands, and where the value.
+        scattered: Where the keys stand that are written in parts: `granted.about = 5`, or under `[frame.granted]`.
+        end: Where the last of it ends.
+    """
+
+    header: Place
+    pairs: Mapping[str, tuple[Place, Place]]
+    scattered: Mapping[str, Place]
+    end: int
+
+
+class _Layout:
+    """A text, and where the steps change it."""
+
+    def __init__(self, text: str, line_break: str) -> None:
+        """Take the text, which is valid TOML and ends with a line break, and what ends its lines."""
+        self._text = text
+        self._positions = Positions(text)
+        self._break = line_break
+
+    def pieces(self, steps: Iterable[Step]) -> Iterator[_Piece]:
+        """What takes the place of what."""
+        for step in steps:
+            if isinstance(step, Edit):
+                yield from self._edits(step)
+            elif isinstance(step, Insertion):
+                yield self._insertion(step)
+        yield from self._removals([self._block(step) for step in steps if isinstance(step, Removal)])
+
+    def _edits(self, step: Edit) -> Iterator[_Piece]:
+        table = self._table(step.table, step.number)
+        keys = [field.key for field in fields_of(TABLES[step.table].table)]
+        for key in sorted(step.values, key=keys.index):
+            if key in table.scattered:
+                raise self._uneditable(f"`{key}` is written in parts", table.scattered[key])
+            value, pair = step.values[key], table.pairs.get(key)
+            if pair is None:
+                if value not in NOTHING:
+                    before = [name for name in keys[: keys.index(key)] if name in table.pairs]
+                    after = table.pairs[before[-1]] if before else (table.header, table.header)
+                    yield self._new_pair(key, value, after=after)
+            elif value in NOTHING:
+                yield _Piece(self._line_start(pair[0][0]), self._line_end(pair[1][1]), "")
+            else:
+                (start, end) = pair[1]
+                yield _Piece(start, end, self._like(self._text[start:end], key, value, at=pair[1]))
+
+    def _table(self, name: str, number: int) -> _Table:
+        """Where a table stands.
+
+        Raises:
+            UneditableError: It has no header of its own.
+        """
+        spec = TABLES[name]
+        part = self._positions.part(name, number)
+        path: Path = (name, number) if spec.is_list else (name,)
+        header = part.values.get(path)
+        if self._positions.is_inline(name):
+            raise self._uneditable(f"`{name}` does not stand under a header `{spec.header}`", self._top(name))
+        if header is None or Part(self._text, header[0]).read_header() != ([name], spec.is_list):
+            raise self._uneditable(f"`{name}` does not stand under a header `{spec.header}`", header or (0, 0))
+        pairs: dict[str, tuple[Place, Place]] = {}
+        scattered: dict[str, Place] = {}
+        for place, value in part.values.items():
+            if place[:-1] == path:
+                key, at = str(place[-1]), part.keys.get(place)
+                # A key whose value is nothing but itself is the first part of `granted.about = 5`.
+                if at is None or at == value:
+                    scattered[key] = at or value
+                else:
+                    pairs[key] = at, value
+        return _Table(header, pairs, scattered, max(end for _, end in part.values.values()))
+
+    def _top(self, name: str) -> Place:
+        return self._positions.top(name) or (0, 0)
+
+    def _new_pair(self, key: str, value: object, *, after: tuple[Place, Place]) -> _Piece:
+        """A key that was not there, on the line after another one."""
+        start = self._line_start(after[0][0])
+        end = self._line_end(after[1][1])
+        indent = self._text[start : after[0][0]]
+        return _Piece(end, end, f"{indent}{key} = {self._broken(value_text(key, value))}{self._break}")
+
+    def _block(self, step: Removal) -> Place:
+        """A table with the comments directly at it."""
+        table = self._table(step.table, step.number)
+        if table.scattered:
+            raise self._uneditable("a key is written in parts", next(iter(table.scattered.values())))
+        start = self._line_start(table.header[0])
+        while start and self._is_comment(above := self._line_start(start - 1)):
+            start = above
+        return start, self._end_with_comments(table)
+
+    def _removals(self, blocks: Iterable[Place]) -> Iterator[_Piece]:
+        """Blocks that go, and of the empty lines around each those below; at the end of the file those above."""
+        joined: list[Place] = []
+        for start, end in sorted((start, self._past_blank(end)) for start, end in blocks):
+            if joined and joined[-1][1] == start:
+                joined[-1] = joined[-1][0], end
+            else:
+                joined.append((start, end))
+        for start, end in joined:
+            first = start
+            while end == len(self._text) and first and self._is_blank(above := self._line_start(first - 1)):
+                first = above
+            yield _Piece(first, end, "")
+
+    def _past_blank(self, at: int) -> int:
+        """Where the next line begins that is not empty."""
+        while at < len(self._text) and self._is_blank(at):
+            at = self._line_end(at)
+        return at
+
+    def _insertion(self, step: Insertion) -> _Piece:
+        kind = type(step.table)
+        names = [*TABLES]
+        own = next(name for name, spec in TABLES.items() if spec.table is kind)
+        if self._positions.is_inline(own):
+            raise self._uneditable(f"`{own}` does not stand under a header `{TABLES[own].header}`", self._top(own))
+        before = [own] if self._positions.number_of(own) else names[: names.index(own)]
+        last = [(name, number) for name in before if (number := self._positions.number_of(name))]
+        if last:
+            end = max(self._end_with_comments(self._table(name, number - 1)) for name, number in last)
+            text, below = self._broken(encode([step.table])), self._past_blank(end)
+            if below == len(self._text):
+                return _Piece(end, end, self._break + text)
+            return _Piece(below, below, (self._break if below == end else "") + text + self._break)
+        raise UneditableError("it has no header `[round]`")
+
+    def _end_with_comments(self, table: _Table) -> int:
+        """Where a table ends, with the comments directly below it, unless they stand directly above the next one."""
+        end = below = self._line_end(table.end)
+        while below < len(self._text) and self._is_comment(below):
+            below = self._line_end(below)
+        return below if below == len(self._text) or self._is_blank(below) else end
+
+    def _like(self, old: str, key: str, value: object, *, at: Place) -> str:
+        """A value as it is written in the place of another: in the same quotes, digits and lines."""
+        if isinstance(value, str) and (quote := next((quote for quote in _QUOTES if old.startswith(quote)), "")):
+            return _quoted(value, old, quote)
+        if isinstance(value, int) and _LONG_NUMBER.fullmatch(old):
+            return str(value)
+        if isinstance(value, tuple):
+            return self._list_like(old, key, cast("tuple[object, ...]", value), at=at)
+        return self._broken(value_text(key, value))
+
+    def _list_like(self, old: str, key: str, items: tuple[object, ...], *, at: Place) -> str:
+        """A list as it is written in the place of another: in as many lines, and with a comma at its end or without."""
+        if comment := next((found for found in _COMMENT.finditer(old) if found["comment"]), None):
+            raise self._uneditable(f"`{key}` holds a comment", (at[0] + comment.start(), at[1]))
+        first = re.match(r"\[[ \t]*(\r?\n[ \t]*)", old)
+        if first is None:
+            return self._broken(value_text(key, items))
+        comma = "," if re.search(r",\s*\]$", old) else ""
+        last = re.search(r"\r?\n[ \t]*(?=\]$)", old)
+        between = f",{first[1]}".join(map(plain_text, items))
+        return f"[{first[1]}{between}{comma}{last[0] if last else ''}]"
+
+    def _broken(self, text: str) -> str:
+        return text.replace("\n", self._break)
+
+    def _line_start(self, at: int) -> int:
+        return self._text.rfind("\n", 0, at) + 1
+
+    def _line_end(self, at: int) -> int:
+        """Where the line after that of an offset begins."""
+        return self._text.find("\n", at) + 1 or len(self._text)
+
+    def _line(self, start: int) -> str:
+        return self._text[start : self._line_end(start)].strip()
+
+    def _is_blank(self, start: int) -> bool:
+        return not self._line(start)
+
+    def _is_comment(self, start: int) -> bool:
+        """Whether a line is a comment for people, and not one for editors, such as `#:schema`."""
+        line = self._line(start)
+        return line.startswith("#") and not line.startswith("#:")
+
+    def _uneditable(self, what: str, place: Place) -> UneditableError:
+        return UneditableError(f"{what} in line {self._positions.span(*place).line}")
+
+
+def _quoted(value: str, old: str, quote: str) -> str:
+    """A text in the quotes of another, or in double quotes where those do not hold it."""
+    if quote[0] == "'" and "'" in value:
+        return plain_text(value)
+    inner = value if quote[0] == "'" else plain_text(value)[1:-1]
+    first_break = re.match(r"\r?\n", old[len(quote) :]) if len(quote) > 1 else None
+    return f"{quote}{first_break[0] if first_break else ''}{inner}{quote}"
