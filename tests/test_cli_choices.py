@@ -16,6 +16,11 @@ def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     return skjonn
 
 
+COLUMNS = (
+    "id, municipality, project, amount, region, round, number, recipient, partners, cooperation, members, county, "
+    "organisation, roles, area, received, cost, requested, granted, decided, case, in_force, paid, held, left_to_pay, "
+    "outcome"
+)
 FORMATS = "table, csv, csv-excel, json, md, tsv"
 DATES = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
 
@@ -32,7 +37,7 @@ DATES = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
         ("summary --lang NB", "--lang: NB is not one of en, nb, nn.", "Did you mean nb?"),
         (
             "award list --sort amont",
-            "--sort: amont is not one of id, municipality, project, amount.",
+            f"--sort: amont is not one of {COLUMNS}.",
             "Did you mean amount?",
         ),
         ("check --round 202", "There is no round 202 in ledger.", "Did you mean 202"),

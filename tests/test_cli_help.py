@@ -16,7 +16,17 @@ from skjonn.model.file_format import LedgerTable, fields_of
 READING = {"--ledger", "--lang", "--no-color", "--help"}
 TABLE = READING | {"--format", "--output-file"}
 WRITING = READING | {"--dry-run", "--anyway", "--today"}
-LIST = TABLE | {"--round", "--region", "--municipality", "--recipient", "--min", "--max", "--sort"}
+LIST = TABLE | {
+    "--round",
+    "--year",
+    "--region",
+    "--municipality",
+    "--recipient",
+    "--min",
+    "--max",
+    "--sort",
+    "--reverse",
+}
 
 
 def options_of(table: type[LedgerTable]) -> list[str]:
@@ -30,8 +40,19 @@ ROUND = WRITING | {"--region", *options_of(Heading), *options_of(Frame)}
 OPTIONS = {
     "check": TABLE | {"--round", "--strict", "--show-waived", "--today"},
     "frame": TABLE | {"--round"},
-    "summary": TABLE | {"--by", "--round", "--chart"},
+    "summary": TABLE | {"--by", "--across", "--round", "--year", "--region", "--municipality", "--chart"},
+    "init": {"--lang", "--no-color", "--help"},
+    "waive": WRITING | {"--reason", "--until", "--round"},
+    "unwaive": WRITING | {"--round"},
     "round add": ROUND,
+    "round edit": ROUND | {"--id", "--unset"},
+    "round close": WRITING,
+    "round reopen": WRITING,
+    "round remove": WRITING | {"--with-entries"},
+    "application edit": WRITING | {"--unset", "--number", *options_of(Application)},
+    "application remove": WRITING | {"--with-awards", "--number"},
+    "award edit": WRITING | {"--correct", "--unset", "--number", *options_of(Award)},
+    "award remove": WRITING | {"--number"},
     "round list": TABLE,
     "application add": APPLICATION,
     "application list": LIST,
@@ -49,10 +70,23 @@ OPTIONS = {
     "export parquet": READING | {"--overwrite"},
 }
 GROUPS = {
-    "": {"check", "frame", "summary", "round", "application", "award", "event", "due", "export"},
-    "round": {"add", "list"},
-    "application": {"add", "list", "show", "refuse", "withdraw"},
-    "award": {"add", "list", "show", "pay", "report"},
+    "": {
+        "init",
+        "check",
+        "waive",
+        "unwaive",
+        "frame",
+        "summary",
+        "round",
+        "application",
+        "award",
+        "event",
+        "due",
+        "export",
+    },
+    "round": {"add", "edit", "close", "reopen", "remove", "list"},
+    "application": {"add", "edit", "remove", "list", "show", "refuse", "withdraw"},
+    "award": {"add", "edit", "remove", "list", "show", "pay", "report"},
     "event": {"add", "list"},
     "export": {"parquet"},
 }
@@ -130,8 +164,19 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
     said: dict[str, set[str]] = {}
     for command in OPTIONS:
         for option, text in listed(skjonn(*command.split(), "--help").out, "Options").items():
-            said.setdefault(option, set()).add(text)
-    other = {"--round", "--strict", "--date", "--due", "--region", "--municipality", "--recipient"}
+            said.setdefault(option, set()).add(text.partition(" [default")[0])
+    other = {
+        "--round",
+        "--strict",
+        "--date",
+        "--due",
+        "--region",
+        "--municipality",
+        "--recipient",
+        "--id",
+        "--unset",
+        "--reason",
+    }
     other |= {"--requested", "--granted", "--note", "--format", "--max"}
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 

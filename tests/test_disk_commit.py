@@ -199,3 +199,34 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         commit(tmp_path, Change("a.toml", b"", b"new"))
     refused(tmp_path, Change("a.toml", None, b"new"))
     assert names(tmp_path) == ["a.toml"]
+
+
+def test_a_file_that_is_removed_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"old")
+    commit(tmp_path, Change("a.toml", b"old", b"", is_removal=True))
+    assert names(tmp_path) == []
+
+
+@posix
+def test_a_file_that_is_removed_by_a_link_is_gone_with_the_link(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.toml").write_bytes(b"old")
+    (tmp_path / "c.toml").symlink_to("a/b.toml")
+    commit(tmp_path, Change("c.toml", b"old", b"", is_removal=True))
+    assert (names(tmp_path), names(tmp_path / "a")) == (["a"], [])
+
+
+def test_a_file_is_removed_only_as_it_was_read(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"another's")
+    refused(tmp_path, Change("a.toml", b"old", b"", is_removal=True))
+    assert (tmp_path / "a.toml").read_bytes() == b"another's"
+    refused(tmp_path, Change("b.toml", b"old", b"", is_removal=True))
+
+
+@posix
+def test_a_read_only_file_is_not_removed(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"old")
+    (tmp_path / "a.toml").chmod(0o444)
+    with pytest.raises(WriteError, match="the file is read-only"):
+        commit(tmp_path, Change("a.toml", b"old", b"", is_removal=True))
+    assert names(tmp_path) == ["a.toml"]

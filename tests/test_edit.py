@@ -17,9 +17,10 @@ from skjonn.codec.encode import encode, value_text
 from skjonn.model.entries import TABLES, Application, Award, Frame, Heading, Region, Round, Waiver
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
+from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
 
-HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", date(2027, 3, 1))
+HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", PartialDate(2027, 3, 1))
 HEAD = encode([HEADING])
 AWARD = '[[awards]]\napplication = "2027-01"\ngranted = 540_000   # etter møtet\n'
 

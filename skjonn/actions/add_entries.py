@@ -89,7 +89,7 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
     renamed = {
         given: name
         for draft in drafts
-        for _, _, names in _official_names(draft, round_.heading.date.last)
+        for _, _, names in official_names(draft.values, round_.heading.date.last)
         for given, name in names.items()
         if name != given
     }
@@ -184,10 +184,10 @@ def names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], round_i
             round_in(drafts, load(whole), round_id)
             raise error from None
         except UnknownNameError as better:
-            raise _naming_unreadable(better, whole, unreadable) from None
+            raise naming_unreadable(better, whole, unreadable) from None
 
 
-def _naming_unreadable(error: UnknownNameError, files: Files, unreadable: Sequence[str]) -> UnknownNameError:
+def naming_unreadable(error: UnknownNameError, files: Files, unreadable: Sequence[str]) -> UnknownNameError:
     """An error on a name that says where else it may stand: in files that cannot be read."""
     if not unreadable:
         return error
@@ -225,14 +225,16 @@ def official_name(municipality: str, on: date) -> str:
     return municipality
 
 
-def _official_names(draft: Draft, on: date) -> Iterator[tuple[str, str | tuple[str, ...], Mapping[str, str]]]:
-    """The fields of a draft that name places or recipients.
+def official_names(
+    values: Mapping[str, Any], on: date
+) -> Iterator[tuple[str, str | tuple[str, ...], Mapping[str, str]]]:
+    """Those of an application's values that name places or recipients.
 
     Returns:
         For each the key, the value with official names, and the official name of each that was given.
     """
     for key, official in _OFFICIAL.items():
-        given = draft.values.get(key)
+        given = values.get(key)
         if given:
             names = {name: official(name, on) for name in ([given] if isinstance(given, str) else given)}
             yield key, names[given] if isinstance(given, str) else tuple(map(names.__getitem__, given)), names
@@ -247,7 +249,7 @@ _OFFICIAL: Mapping[str, Callable[[str, date], str]] = {
 
 
 def _with_official_names(draft: Draft, on: date) -> Draft:
-    return replace(draft, values={**draft.values, **{key: value for key, value, _ in _official_names(draft, on)}})
+    return replace(draft, values={**draft.values, **{key: value for key, value, _ in official_names(draft.values, on)}})
 
 
 def _entries(ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
@@ -345,14 +347,15 @@ def appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Ent
             )
 
     named = {entry.application for entry in entries if isinstance(entry, Award | Event)}
-    return Plan(Change(round_.file, before, append(before, entries)), require_as_meant, _unread(ledger, round_, named))
+    after = append(before, entries)
+    return Plan(Change(round_.file, before, after), require_as_meant, unread_by(ledger, round_, named))
 
 
-def _unread(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[str]) -> tuple[Finding, ...]:
-    """What could not be read in a round's file that an addition depends on.
+def unread_by(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[str]) -> tuple[Finding, ...]:
+    """What could not be read in a round's file that a change depends on.
 
-    That is all but its entries and waivers: a limit or a control total may be among it; and the entries of what an
-    award or an event names, which may have an award already, ask for less, or be paid.
+    That is all but its entries and waivers: a limit or a control total may be among it; and the entries of some
+    applications, which may have an award already, ask for less, or be paid.
     """
     unread = {(entry.table, entry.number): entry for entry in round_.unread}
     return tuple(

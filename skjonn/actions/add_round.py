@@ -64,7 +64,7 @@ def add_round(
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions)
         text = f"{DIRECTIVE}{encode(tables)}"
         beside = _schema(write_options.root)
-        return Plan(Change(name, None, text.encode()), require_as_meant=lambda _: None, beside=beside)
+        return Plan(Change(name, None, text.encode()), beside=beside)
 
     mentions_it = mentioning([heading.id])
 

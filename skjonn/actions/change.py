@@ -1,8 +1,8 @@
 """Change a ledger: read, think, check and write under one lock; what brings a new error is refused."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,11 @@ from skjonn.model.diagnostic import Diagnostic, Finding, known_findings, new_sin
 from skjonn.model.errors import RefusedError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.source import Change, EditedFiles, Files, Snapshot, SourceFile
+from skjonn.model.source import Change, EditedFiles, Files, Snapshot, SourceFile, display_path
+from skjonn.rules import skj818_application_without_outcome
+
+_UNDECIDED = skj818_application_without_outcome.RULE.code
+"""What keeps a round from being closed, though it is no error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Changed:
     findings: tuple[Diagnostic, ...] = ()
     beside: tuple[Change, ...] = ()
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything changes: what is asked for may stand there already."""
+        return self.change.is_removal or self.change.before != self.change.after
+
 
 class FindingsError(RefusedError):
     """A change was refused for some findings."""
@@ -66,7 +75,8 @@ class FindingsError(RefusedError):
     def __init__(self, what: str, diagnostics: tuple[Diagnostic, ...], *, now: str) -> None:
         """Keep the findings, for a renderer to show."""
         super().__init__(f"{what} Nothing was written.", now=now)
-        self.diagnostics = diagnostics
+        # What is not in the ledger yet cannot be waived.
+        self.diagnostics = tuple(replace(each, can_be_waived=False) for each in diagnostics)
 
 
 class NewErrorsError(FindingsError):
@@ -75,6 +85,15 @@ class NewErrorsError(FindingsError):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Keep the errors."""
         what = "The change would bring these errors, in the lines it would have."
+        super().__init__(what, diagnostics, now="Fix it, or use --anyway.")
+
+
+class UnsettledError(FindingsError):
+    """A round is to be closed, and not all of it agrees."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep the errors."""
+        what = "The round cannot be closed while this does not agree."
         super().__init__(what, diagnostics, now="Fix it, or use --anyway.")
 
 
@@ -94,14 +113,18 @@ class Plan:
     Attributes:
         change: The file before and after.
         require_as_meant: Refuses the change unless the file, as it is read afterwards, says what is meant.
-        unread: What it depends on and could not be read.
+        unread: What it depends on and could not be read; what can be read afterwards is no obstacle.
         beside: See `Changed`.
+        renamed: The new ids of entries or rounds, by the old ones: what is known of the one is known of the other.
+        must_hold: Whether no error may be left in the file, known or not.
     """
 
     change: Change
-    require_as_meant: Callable[[FileResult[ResolvedRound]], None]
+    require_as_meant: Callable[[FileResult[ResolvedRound]], None] = lambda _: None
     unread: tuple[Finding, ...] = ()
     beside: tuple[Change, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict[str, str])
+    must_hold: bool = False
 
 
 Planner = Callable[[Ledger[ResolvedRound]], Plan]
@@ -134,7 +157,8 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfF
     catalogue()
     with exclusive(write_options.root, waiting=write_options.waiting):
         changed = _planned(write_options, plan, file_filter, parser)
-        commit(write_options.root, changed.change)
+        if changed.is_needed:
+            commit(write_options.root, changed.change)
         for each in changed.beside:
             with suppress(RefusedError):
                 commit(write_options.root, each)
@@ -153,17 +177,40 @@ def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFi
     before = relevant_files(files, file_filter(files, parser))
     planned = plan(load(before, parser=parser))
     file = SourceFile(planned.change.name, planned.change.after)
-    planned.require_as_meant(parser(file, limits=settings_of(before).limits))
-    after = EditedFiles(before, file)
-    unread = (*settings_faults(before), *planned.unread)
+    after = EditedFiles(before, file, planned.change.is_removal)
+    left: tuple[Finding, ...] = ()
+    if not planned.change.is_removal:
+        result = parser(file, limits=settings_of(before).limits)
+        planned.require_as_meant(result)
+        left = _still(planned.unread, result.faults)
+    unread = (*settings_faults(before), *left)
     if unread and not write_options.anyway:
         raise UncheckedError(_diagnosed(before, unread, write_options.today, parser))
-    new = _new_findings(before, after, write_options.today, parser)
-    errors = tuple(each for each in new if each.severity == "error")
-    if errors and not write_options.anyway:
-        raise NewErrorsError(errors)
+    found = [each for each in diagnose(after, today=write_options.today, parser=parser) if not each.waived]
+    new = _new(found, before, planned.renamed, write_options.today, parser) if found else ()
+    if not write_options.anyway:
+        _require_no_errors(found, new, planned, before)
     others = tuple(each for each in new if each.severity != "error")
     return Changed(planned.change, load(after, parser=parser), others, planned.beside)
+
+
+def _require_no_errors(found: Sequence[Diagnostic], new: Sequence[Diagnostic], planned: Plan, files: Files) -> None:
+    """Refuse a change for the errors that it brings, or for those that are in a file where none may be left."""
+    name, brought = display_path(files.root, planned.change.name), frozenset(new)
+    errors = tuple(
+        each
+        for each in found
+        if (each.severity == "error" and each in brought)
+        or (planned.must_hold and each.file == name and (each.severity == "error" or each.code == _UNDECIDED))
+    )
+    if errors:
+        raise (UnsettledError if planned.must_hold else NewErrorsError)(errors)
+
+
+def _still(faults: Sequence[Finding], left: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What of some faults is left, wherever it stands now."""
+    known = {(fault.code, fault.about, fault.message) for fault in left}
+    return tuple(fault for fault in faults if (fault.code, fault.about, fault.message) in known)
 
 
 def settings_faults(files: Files) -> tuple[Finding, ...]:
@@ -179,7 +226,17 @@ def _diagnosed(files: Files, findings: Sequence[Finding], today: date, parser: P
     return tuple(each for each in found if (each.code, each.about, each.message) in meant)
 
 
-def _new_findings(before: Files, after: Files, today: date, parser: Parser) -> tuple[Diagnostic, ...]:
-    """What a change brings, by identity and size, and is not waived."""
-    found = [each for each in diagnose(after, today=today, parser=parser) if not each.waived]
-    return new_since(found, known_findings(diagnose(before, today=today, parser=parser))) if found else ()
+def _with_new_id(about: str, renamed: Mapping[str, str]) -> str:
+    """What a finding is about once ids have changed; that on an event begins with its application's."""
+    id_, space, rest = about.partition(" ")
+    return f"{renamed.get(id_, id_)}{space}{rest}"
+
+
+def _new(
+    found: Sequence[Diagnostic], before: Files, renamed: Mapping[str, str], today: date, parser: Parser
+) -> tuple[Diagnostic, ...]:
+    """What of some findings is new, by identity and size."""
+    known = diagnose(before, today=today, parser=parser)
+    if renamed:
+        known = tuple(replace(each, about=_with_new_id(each.about, renamed)) for each in known)
+    return new_since(found, known_findings(known))

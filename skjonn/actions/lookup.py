@@ -35,6 +35,19 @@ def rounds(ledger: Ledger[AnyRound], ids: Collection[str] = ()) -> tuple[AnyRoun
     return tuple(round_ for round_ in ledger.rounds if not ids or round_.id in ids)
 
 
+def of_years(rounds_: Sequence[AnyRound], years: Collection[str]) -> tuple[AnyRound, ...]:
+    """The rounds of some years, all where none is named.
+
+    Raises:
+        UnknownNameError: None of them is of such a year.
+    """
+    known = sorted({str(round_.heading.date.year) for round_ in rounds_})
+    for year in years:
+        if year not in known:
+            raise UnknownNameError(f"No round here is of the year {year}.", now=_known(year, known))
+    return tuple(round_ for round_ in rounds_ if not years or str(round_.heading.date.year) in years)
+
+
 def round_of(ledger: Ledger[AnyRound], id_: str) -> AnyRound:
     """The only round of an id.
 

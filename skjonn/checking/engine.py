@@ -90,11 +90,14 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
     for finding in findings:
         sought += ((finding.at, finding.span), *((at, None) for at in finding.also))
     places = iter(locate(sought))
-    cards = {entry.rule.code: entry.rule for entry in catalogue()}
+    entries = {entry.rule.code: entry for entry in catalogue()}
+    # A waiver stands in the file of a round.
+    rounds = {round_.file for round_ in ledger.rounds}
     severity_of = severities(ledger.settings)
     diagnostics: list[Diagnostic] = []
     for number, finding in enumerate(findings):
-        rule = cards[finding.code]
+        entry = entries[finding.code]
+        rule = entry.rule
         place, *others = islice(places, 1 + len(finding.also))
         diagnostics.append(
             Diagnostic(
@@ -111,6 +114,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
                 waived=reasons.get(number, ""),
                 off=finding.off,
                 unlisted=finding.unlisted,
+                can_be_waived=entry.can_be_waived and number not in reasons and finding.at.file in rounds,
             )
         )
     return tuple(sorted(diagnostics, key=lambda found: found.order))

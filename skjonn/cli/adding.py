@@ -195,8 +195,13 @@ def findings_shown(output: Output) -> Generator[None]:
     try:
         yield
     except FindingsError as refusal:
-        _show(refusal.diagnostics, output)
+        show_refused(refusal, output)
         raise
+
+
+def show_refused(refusal: FindingsError, output: Output) -> None:
+    """Print the findings that a change is refused for."""
+    _show(refusal.diagnostics, output)
 
 
 def _show(diagnostics: tuple[Diagnostic, ...], output: Output) -> None:

@@ -13,7 +13,10 @@ from skjonn.cli.version import version
 from skjonn.model.errors import UsageError
 
 _COMMANDS: Mapping[str, str] = {
+    "init": "init.init",
     "check": "check.check",
+    "waive": "waivers.waive",
+    "unwaive": "waivers.unwaive",
     "rules": "rules.rules",
     "explain": "explain.explain",
     "frame": "frame.frame",
@@ -22,11 +25,19 @@ _COMMANDS: Mapping[str, str] = {
     "place": "place.place",
     "schema": "schema.schema",
     "round add": "rounds.add",
+    "round edit": "rounds.edit",
+    "round close": "rounds.close",
+    "round reopen": "rounds.reopen",
+    "round remove": "rounds.remove",
     "round list": "rounds.list_",
     "application add": "applications.add",
+    "application edit": "applications.edit",
+    "application remove": "applications.remove",
     "application list": "applications.list_",
     "application show": "applications.show",
     "award add": "awards.add",
+    "award edit": "awards.edit",
+    "award remove": "awards.remove",
     "award list": "awards.list_",
     "award show": "awards.show",
     "award pay": "awards.pay",
@@ -39,9 +50,9 @@ _COMMANDS: Mapping[str, str] = {
 }
 """Each command with its module in `skjonn.cli` and its function."""
 _GROUPS = {
-    "round": "Rounds: add, list.",
-    "application": "Applications: add, list, show, refuse, withdraw.",
-    "award": "Awards: add, list, show, pay, report.",
+    "round": "Rounds: add, edit, close, reopen, remove, list.",
+    "application": "Applications: add, edit, list, show, refuse, withdraw.",
+    "award": "Awards: add, edit, remove, list, show, pay, report.",
     "event": "Events: add, list.",
     "export": "Exports: parquet.",
 }

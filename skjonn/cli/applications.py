@@ -1,4 +1,4 @@
-"""`skjonn application`: add, list, show, refuse, withdraw."""
+"""`skjonn application`: add, edit, remove, list, show, refuse, withdraw."""
 
 from typing import Annotated
 
@@ -32,9 +32,66 @@ def add(
     adding.add(options_, output, given, from_json=from_json, round_id=round_, award=False)
 
 
+def edit(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The application's id.", autocompletion=complete.applications)
+    ],
+    *,
+    given: Annotated[Given, FieldsOf("applications", is_edit=True)],
+    unset: options.Unset = None,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Change an application.
+
+    What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
+    opened in VISUAL or EDITOR, and checked before it is written.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.edit(options_, output, "applications", id_, given, unset=unset or (), number=number)
+
+
+def remove(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The application's id.", autocompletion=complete.applications)
+    ],
+    *,
+    with_awards: Annotated[bool, typer.Option("--with-awards", help="Remove its awards, too.")] = False,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Remove an application.
+
+    Waivers that only it needed go with it.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.remove(options_, output, "applications", id_, number=number, with_awards=with_awards)
+
+
 def list_(
     *,
     rounds: options.Rounds = None,
+    years: options.Years = None,
     regions: options.Regions = None,
     as_of: options.AsOf = None,
     municipalities: options.Municipalities = None,
@@ -51,6 +108,7 @@ def list_(
         ),
     ] = None,
     sort: options.Sort = "id",
+    reverse: options.Reverse = False,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
     ledger: options.Ledger = None,
@@ -71,12 +129,14 @@ def list_(
         output,
         format_,
         rounds=rounds or (),
+        years=years or (),
         regions=regions or (),
         municipalities=municipalities or (),
         recipients=recipients or (),
         least=least,
         most=most,
         sort=sort,
+        reverse=reverse,
         as_of=as_of,
         statuses=statuses or (),
     )

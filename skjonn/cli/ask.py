@@ -116,7 +116,7 @@ def require_terminal(missing: Sequence[str], *, hint: str = "") -> None:
 
 def ask(label: str, words: Sequence[str], output: Output, *, is_list: bool = False) -> str:
     """An answer that words complete, and that must be given."""
-    while not (text := _prompt(label, words=words, is_list=is_list, output=output)):
+    while not (text := prompt(label, words=words, is_list=is_list, output=output)):
         streams.say(f"{label} must be given.")
     return text
 
@@ -146,7 +146,7 @@ def round_to_add_to(draft: Draft, options: WriteOptions, *, round_id: str | None
             return round_for([draft], files, round_id=round_id)
         except SeveralRoundsError as error:
             label = output.words.h_round
-            round_id = _prompt(label, default=error.ids[-1], words=error.ids, earlier=error.ids, output=output)
+            round_id = prompt(label, default=error.ids[-1], words=error.ids, earlier=error.ids, output=output)
         except SkjonnError as error:
             if round_id is None or not is_possible():
                 raise
@@ -260,11 +260,11 @@ def fill_in(asked: Sequence[Question], write: Write, *, known: Mapping[str, Any]
 def _first_to_ask_again(asked: Sequence[Question], values: Mapping[str, Any], output: Output) -> int:
     """The number of the first question to be asked again; that of all questions where the values are to be written."""
     streams.show("".join(_summary(values, output)))
-    choice = _choice("Write it? [Y/n/edit]", ("yes", "no", "edit"), output)
-    if choice == "no":
+    answer = choice("Write it? [Y/n/edit]", ("yes", "no", "edit"), output)
+    if answer == "no":
         streams.say("Nothing was written.")
         raise typer.Exit(1)
-    return {"yes": len(asked), "edit": 0, BACK: len(asked) - 1}[choice]
+    return {"yes": len(asked), "edit": 0, BACK: len(asked) - 1}[answer]
 
 
 def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool:
@@ -279,10 +279,10 @@ def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool
             streams.write_error(error)
         else:
             return True
-        choice = _choice("Edit it? [Y/n/anyway]", ("yes", "no", "anyway"), output)
-        if choice == "no":
+        answer = choice("Edit it? [Y/n/anyway]", ("yes", "no", "anyway"), output)
+        if answer == "no":
             raise typer.Exit(1)
-        anyway = choice == "anyway"
+        anyway = answer == "anyway"
         if not anyway:
             return False
 
@@ -298,7 +298,7 @@ def _answers(asked: Sequence[Question], texts: dict[str, str], first: int, outpu
             values.pop(key, None)
             number += going
             continue
-        text = _prompt(
+        text = prompt(
             name,
             default=texts[key],
             words=question.words,
@@ -332,10 +332,10 @@ def _summary(values: Mapping[str, Any], output: Output) -> Iterator[str]:
         yield f"  {name:{width}}  {text}\n"
 
 
-def _choice(label: str, words: Sequence[str], output: Output) -> str:
+def choice(label: str, words: Sequence[str], output: Output) -> str:
     """One of some words, which its first letter stands for, too; Enter is the first."""
     while True:
-        text = _prompt(label, output=output).casefold()
+        text = prompt(label, output=output).casefold()
         if text == BACK:
             return BACK
         found = [word for word in words if word.startswith(text)]
@@ -344,7 +344,7 @@ def _choice(label: str, words: Sequence[str], output: Output) -> str:
         streams.say(f"Answer {', '.join(words[:-1])} or {words[-1]}.")
 
 
-def _prompt(label: str, *, output: Output, **how: Any) -> str:  # noqa: ANN401 - the arguments of `prompts.ask`
+def prompt(label: str, *, output: Output, **how: Any) -> str:  # noqa: ANN401 - the arguments of `prompts.ask`
     """An answer.
 
     Raises:

@@ -1,4 +1,4 @@
-"""`skjonn award`: add, list, show, pay, report."""
+"""`skjonn award`: add, edit, remove, list, show, pay, report."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -44,9 +44,68 @@ def add(
     adding.add(options_, output, given, from_json=from_json, round_id=round_, award=True)
 
 
+def edit(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of the award's application.", autocompletion=complete.awards)
+    ],
+    *,
+    given: Annotated[Given, FieldsOf("awards", is_edit=True)],
+    correct: Annotated[
+        bool, typer.Option("--correct", help="Change the amount of a decided round, which was typed wrong.")
+    ] = False,
+    unset: options.Unset = None,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Change an award.
+
+    What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
+    opened in VISUAL or EDITOR, and checked before it is written.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.edit(options_, output, "awards", id_, given, unset=unset or (), number=number, correct=correct)
+
+
+def remove(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of the award's application.", autocompletion=complete.awards)
+    ],
+    *,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Remove an award.
+
+    Its application stays. Waivers that only it needed go with it.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.remove(options_, output, "awards", id_, number=number)
+
+
 def list_(
     *,
     rounds: options.Rounds = None,
+    years: options.Years = None,
     regions: options.Regions = None,
     as_of: options.AsOf = None,
     municipalities: options.Municipalities = None,
@@ -58,6 +117,7 @@ def list_(
     to_repay: Annotated[bool, typer.Option("--to-repay", help="Only awards of which a part is to be repaid.")] = False,
     closed: Annotated[bool, typer.Option("--closed", help="Only awards that are closed.")] = False,
     sort: options.Sort = "id",
+    reverse: options.Reverse = False,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
     ledger: options.Ledger = None,
@@ -86,12 +146,14 @@ def list_(
         output,
         format_,
         rounds=rounds or (),
+        years=years or (),
         regions=regions or (),
         municipalities=municipalities or (),
         recipients=recipients or (),
         least=least,
         most=most,
         sort=sort,
+        reverse=reverse,
         as_of=as_of,
         lives=wanted,
     )

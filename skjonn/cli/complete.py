@@ -68,6 +68,13 @@ def schemas(incomplete: str) -> list[str]:
     return _beginning(FILES, incomplete)
 
 
+def across(incomplete: str) -> list[str]:
+    """What a summary can have a column for each of."""
+    from skjonn.reports.summary.across import ACROSS
+
+    return _beginning(ACROSS, incomplete)
+
+
 def groupings(incomplete: str) -> list[str]:
     """What a summary can be grouped by; after a comma, what else."""
     from skjonn.reports.summary.dimensions import DIMENSIONS
@@ -78,9 +85,10 @@ def groupings(incomplete: str) -> list[str]:
 
 def sorts(incomplete: str) -> list[str]:
     """What a list can be sorted by."""
-    from skjonn.reports.listed import SORTS
+    from skjonn.language import words
+    from skjonn.reports.listing import sorts as known
 
-    return _beginning(SORTS, incomplete)
+    return _beginning(known(words("en"), entries="awards"), incomplete)
 
 
 def rounds(ctx: typer.Context, incomplete: str) -> list[str]:

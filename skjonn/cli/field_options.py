@@ -12,6 +12,8 @@ from skjonn.cli import complete
 Given = Mapping[str, str | Sequence[str] | None]
 """What was typed, by the keys of fields; `None`, or nothing but spaces, where it was not."""
 
+NEW_ID = "A new id, which also goes to all that names the old one."
+
 
 class FieldsOf(NamedTuple):
     """Marks the parameter of a command that takes what was typed for the fields of a table.
@@ -19,10 +21,12 @@ class FieldsOf(NamedTuple):
     Attributes:
         table: The table.
         keys: Which of its fields; all where none are named.
+        is_edit: Whether they are to be changed: what is not given stays, and an id is a new one.
     """
 
     table: str
     keys: tuple[str, ...] = ()
+    is_edit: bool = False
 
 
 def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -71,10 +75,10 @@ def _options(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
         if field.option is not None and (not wanted.keys or field.key in wanted.keys):
             completion = getattr(complete, field.option.completion) if field.option.completion else None
             option = typer.Option(
-                field.default if isinstance(field.default, str) else None,
+                field.default if isinstance(field.default, str) and not wanted.is_edit else None,
                 field.option_name,
                 metavar=field.option.metavar,
-                help=field.option.help,
+                help=NEW_ID if wanted.is_edit and field.kind == "id" else field.option.help,
                 autocompletion=complete.of_words(field.words) if field.words else completion,
             )
             annotation = list[str] | None if field.is_list else str | None

@@ -1,6 +1,7 @@
 """How commands list applications and awards, or show one of them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import typer
@@ -26,8 +27,8 @@ from skjonn.places.lookup import look_up
 from skjonn.places.regrouping import numbers_meant, once_named
 from skjonn.places.spelling import fold
 from skjonn.reports.entry import Placed, entry, for_people
-from skjonn.reports.listed import SORTS, STATUSES, Criteria, Entries, Status, listed_applications
-from skjonn.reports.listing import listing
+from skjonn.reports.listed import STATUSES, Criteria, Entries, Status, listed_applications
+from skjonn.reports.listing import listing, sorts
 from skjonn.reports.timeline import timeline
 
 
@@ -38,33 +39,59 @@ def show(
     format_: str,
     *,
     rounds: Sequence[str],
+    years: Sequence[str],
     regions: Sequence[str],
     municipalities: Sequence[str],
     recipients: Sequence[str],
     least: str | None,
     most: str | None,
     sort: str,
+    reverse: bool,
     as_of: str | None,
     statuses: Sequence[str] = (),
     lives: Sequence[Callable[[Life], bool]] = (),
 ) -> None:
     """List applications or awards: those that meet what was typed."""
-    order = one_of(sort, SORTS, "--sort")
+    order = one_of(sort, sorts(output.words, entries=entries), "--sort")
     low, high = (read_amount(text, zero=True) if text else None for text in (least, most))
     found = read(ledger)
-    listed = lookup.rounds(found, rounds)
-    day = map_day(as_of)
-    counties = tuple(_county(text, listed, day) for text in regions)
-    for text in municipalities:
-        _require_municipality(text, listed, day)
-    for text in recipients:
-        lookup.require_recipient(text, listed)
+    listed = lookup.of_years(lookup.rounds(found, rounds), years)
+    criteria = criteria_of(listed, regions, municipalities, recipients, as_of=as_of)
     ends: tuple[Status, ...] = tuple(one_of(text, STATUSES, "--status") for text in statuses)
-    criteria = Criteria(counties, tuple(municipalities), tuple(recipients), low, high, day, ends, tuple(lives))
-    output.table(listing(listed, output.words, entries=entries, criteria=criteria, sort=order), format_)
-    for text in municipalities:
-        _say_what_is_shown(text, _days(listed, day), output)
+    criteria = replace(criteria, least=low, most=high, statuses=ends, lives=tuple(lives))
+    table = listing(listed, output.words, entries=entries, criteria=criteria, sort=order, reverse=reverse)
+    output.table(table, format_)
+    say_what_is_shown(criteria, listed, output)
     raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in listed]))
+
+
+def criteria_of(
+    rounds: Sequence[ResolvedRound],
+    regions: Sequence[str],
+    municipalities: Sequence[str],
+    recipients: Sequence[str],
+    *,
+    as_of: str | None,
+) -> Criteria:
+    """What rounds are narrowed to, as it was typed.
+
+    Raises:
+        UnknownNameError: They have no such region, municipality or recipient.
+        UsageError: The day is none.
+    """
+    day = map_day(as_of)
+    counties = tuple(_county(text, rounds, day) for text in regions)
+    for text in municipalities:
+        _require_municipality(text, rounds, day)
+    for text in recipients:
+        lookup.require_recipient(text, rounds)
+    return Criteria(counties, tuple(municipalities), tuple(recipients), as_of=day)
+
+
+def say_what_is_shown(criteria: Criteria, rounds: Sequence[ResolvedRound], output: Output) -> None:
+    """Say which municipalities are shown for the names or numbers of another day."""
+    for text in criteria.municipalities:
+        _say_what_is_shown(text, _days(rounds, criteria.as_of), output)
 
 
 def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> str:

@@ -81,7 +81,17 @@ Least = Annotated[str | None, typer.Option("--min", metavar="AMOUNT", help="Only
 Most = Annotated[str | None, typer.Option("--max", metavar="AMOUNT", help="Only amounts of at most this.")]
 Sort = Annotated[
     str,
-    typer.Option("--sort", metavar="WHAT", help="id, municipality, project or amount.", autocompletion=complete.sorts),
+    typer.Option(
+        "--sort",
+        metavar="WHAT",
+        help="id, municipality, project, amount, or the key of another column.",
+        autocompletion=complete.sorts,
+    ),
+]
+Reverse = Annotated[bool, typer.Option("--reverse", help="Turn the order round.")]
+Years = Annotated[
+    list[str] | None,
+    typer.Option("--year", metavar="YEAR", help="Only the rounds of this year; repeat it for more."),
 ]
 
 # What an addition is.
@@ -97,3 +107,10 @@ FromJson = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Write it even where it brings new errors.")]
+
+# What is changed.
+Unset = Annotated[
+    list[str] | None,
+    typer.Option("--unset", metavar="KEY", help="Take this key out; repeat it for more."),
+]
+Number = Annotated[int | None, typer.Option("--number", metavar="N", help="Which of several that have the id, from 1.")]

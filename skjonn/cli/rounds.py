@@ -1,11 +1,20 @@
-"""`skjonn round`: add, list."""
+"""`skjonn round`: add, edit, close, reopen, remove, list."""
 
 from typing import Annotated
 
 import typer
 
-from skjonn.cli import options
-from skjonn.cli.field_options import FieldsOf, Given
+from skjonn.cli import complete, options
+from skjonn.cli.field_options import NEW_ID, FieldsOf, Given
+
+RegionFigures = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        help='A county with its FIGUREs: "Viken: applications=43 awards=11 granted=10520000"; repeat it for more.',
+    ),
+]
 
 
 def add(
@@ -13,14 +22,7 @@ def add(
     *,
     heading: Annotated[Given, FieldsOf("round")],
     frame: Annotated[Given, FieldsOf("frame")],
-    regions: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--region",
-            metavar="REGION",
-            help='A county with its FIGUREs: "Viken: applications=43 awards=11 granted=10520000"; repeat it for more.',
-        ),
-    ] = None,
+    regions: RegionFigures = None,
     dry_run: options.DryRun = False,
     anyway: options.Anyway = False,
     today: options.Today = None,
@@ -49,6 +51,106 @@ def add(
         values = {"id": id_, **values_of(heading, fields_of(Heading))}
     options_ = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run, new=True)
     adding.add_round(values, stated, of_regions, options_, output)
+
+
+def edit(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    *,
+    heading: Annotated[Given, FieldsOf("round", is_edit=True)],
+    frame: Annotated[Given, FieldsOf("frame", is_edit=True)],
+    regions: RegionFigures = None,
+    new_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=NEW_ID)] = None,
+    unset: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unset", metavar="KEY", help="Take this key out, or a REGION, or REGION.KEY; repeat it for more."
+        ),
+    ] = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Change a round: its heading, its control totals, its regions.
+
+    What is given is changed where it stands, and all else stays, byte for byte; its file keeps its name. Without such
+    an option the file is opened in VISUAL or EDITOR, and checked before it is written. For a FIGURE see `round add`.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import nothing_written, write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    with nothing_written():
+        wanted = editing.round_edit({**heading, **frame}, regions or (), new_id=new_id, unset=unset or ())
+    editing.edit_of_round(options_, output, id_, wanted)
+
+
+def close(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    *,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Close a round.
+
+    From then on every control total must agree; what does not is shown, and the round stays open.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.close(options_, output, id_, "decided")
+
+
+def reopen(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    *,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Open a round again that was closed."""
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.close(options_, output, id_, "open")
+
+
+def remove(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    *,
+    with_entries: Annotated[bool, typer.Option("--with-entries", help="Remove its entries, too.")] = False,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Remove a round, which is its file."""
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.remove_whole_round(options_, output, id_, with_entries=with_entries)
 
 
 def list_(

@@ -1,6 +1,7 @@
 """`skjonn summary`."""
 
-from typing import Annotated
+from collections.abc import Collection
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,8 +26,20 @@ def summary(
             autocompletion=complete.groupings,
         ),
     ] = "region",
+    across: Annotated[
+        str | None,
+        typer.Option(
+            "--across",
+            metavar="WHAT",
+            help="What was granted in each round or year in a column of its own, and the change.",
+            autocompletion=complete.across,
+        ),
+    ] = None,
     as_of: options.AsOf = None,
     rounds: options.Rounds = None,
+    years: options.Years = None,
+    regions: options.Regions = None,
+    municipalities: options.Municipalities = None,
     chart: Annotated[bool, typer.Option("--chart", help="Draw a bar beside each amount.")] = False,
     format_: options.TableFormat = "table",
     output_file: options.OutputFile = None,
@@ -40,24 +53,59 @@ def summary(
     Applications, awards, amounts and shares, by region or by what --by says; with --as-of on the map of another day.
     """
     from skjonn.actions import lookup
+    from skjonn.cli import listing
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read, read_totals
+    from skjonn.reports.narrowed import narrowed
     from skjonn.reports.summary import summary_of_entries, summary_of_totals
+    from skjonn.reports.summary.across import summary_across
     from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 
     output = Output.of(lang, no_color=no_color, file=output_file)
+    words = output.words
     names = (_ALIASES.get(name.strip(), name.strip()) for name in by.split(","))
     dimensions: tuple[Dimension, ...] = tuple(one_of(name, DIMENSIONS, "--by") for name in names)
     if len(dimensions) > _MOST or len(set(dimensions)) < len(dimensions):
         raise UsageError(f"--by: {by} is neither one dimension nor two.", now="Write one, or two: region,year.")
     grouping = Grouping(dimensions, map_day(as_of))
-    if grouping.needs_entries:
+    columns = _across(across, grouping.by, chart=chart)
+    if grouping.needs_entries or regions or municipalities:
         ledger_ = read(ledger)
-        wanted = lookup.rounds(ledger_, rounds or ())
+        wanted = lookup.of_years(lookup.rounds(ledger_, rounds or ()), years or ())
+        criteria = listing.criteria_of(wanted, regions or (), municipalities or (), (), as_of=as_of)
         totals = [each.totals for each in wanted]
-        output.table(summary_of_entries(wanted, output.words, grouping=grouping, chart=chart), format_)
-        raise typer.Exit(exit_code(ledger_, output.words, totals))
+        only = (*criteria.counties, *criteria.municipalities)
+        shown = [narrowed(each, criteria) for each in wanted] if only else wanted
+        if columns:
+            table = summary_across(shown, words, grouping=grouping, across=columns, only=only)
+        else:
+            table = summary_of_entries(shown, words, grouping=grouping, chart=chart, only=only)
+        output.table(table, format_)
+        listing.say_what_is_shown(criteria, wanted, output)
+        raise typer.Exit(exit_code(ledger_, words, totals))
     found = read_totals(ledger, no_cache=no_cache)
-    known = lookup.rounds(found, rounds or ())
-    output.table(summary_of_totals(known, output.words, grouping=grouping, chart=chart), format_)
-    raise typer.Exit(exit_code(found, output.words, known))
+    known = lookup.of_years(lookup.rounds(found, rounds or ()), years or ())
+    if columns:
+        table = summary_across(known, words, grouping=grouping, across=columns)
+    else:
+        table = summary_of_totals(known, words, grouping=grouping, chart=chart)
+    output.table(table, format_)
+    raise typer.Exit(exit_code(found, words, known))
+
+
+def _across(across: str | None, by: Collection[str], *, chart: bool) -> Literal["round", "year"] | None:
+    """What `--across` has a column for each of, if it is given.
+
+    Raises:
+        UsageError: It says something else, or what does not go together with another option.
+    """
+    from skjonn.reports.summary.across import ACROSS
+
+    if across is None:
+        return None
+    found = one_of(across, ACROSS, "--across")
+    if found in by:
+        raise UsageError(f"--across: {found} is what a row is about (--by).", now="Group by something else.")
+    if chart:
+        raise UsageError("--across and --chart do not go together.", now="Leave one of them out.")
+    return found

@@ -43,7 +43,7 @@ def commit(root: Path, change: Change) -> None:
     path = root / change.name
     require_inside(root, path)
     try:
-        folder = _create(path, change.after) if change.before is None else _replace(path, change.before, change.after)
+        folder = _written(path, change)
     except OSError as error:
         raise WriteError(
             f"{shown(path, Path.cwd())} could not be written: {reason(error)}. Nothing was changed.",
@@ -62,6 +62,15 @@ def commit(root: Path, change: Change) -> None:
             f"{shown(path, Path.cwd())} was written, but the disk could not confirm it: {reason(error)}.",
             now="Do not run the command again: see whether the change is in the file, then check the disk.",
         ) from error
+
+
+def _written(path: Path, change: Change) -> Path | None:
+    """Write a file, or remove it; its folder, or nothing where the file is not what it was before."""
+    if change.before is None:
+        return _create(path, change.after)
+    if change.is_removal:
+        return _remove(path, change.before)
+    return _replace(path, change.before, change.after)
 
 
 def require_inside(root: Path, path: Path) -> None:
@@ -110,6 +119,21 @@ def _replace(path: Path, before: bytes, after: bytes) -> Path | None:
             new.replace(target)
     except FileNotFoundError:
         return None
+    return target.parent
+
+
+def _remove(path: Path, before: bytes) -> Path | None:
+    """Remove a file; its folder, as from `_create`, or nothing where it is not what it was before."""
+    target = Path(os.path.realpath(path))
+    try:
+        _require_writable(target)
+        if target.read_bytes() != before:
+            return None
+        target.unlink()
+    except FileNotFoundError:
+        return None
+    if target != path and path.is_symlink():
+        path.unlink()
     return target.parent
 
 

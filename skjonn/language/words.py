@@ -125,6 +125,19 @@ class Words(NamedTuple):
     renamed: str
     added: str
     would_add: str
+    changed: str
+    would_change: str
+    unchanged: str
+    removed: str
+    removed_round: str
+    waiver_gone: str
+    made: str
+    completed: str
+    all_there: str
+    next: str
+    next_round: str
+    next_award: str
+    next_check: str
     waiting: str
     with_partners: str
     h_number: str
@@ -169,6 +182,9 @@ class Words(NamedTuple):
     as_partner: str
     as_of_title: str
     left_undivided: str
+    h_difference: str
+    h_change: str
+    change_from_to: str
     # Checks and rules
     more_findings: str
     known: str

@@ -144,6 +144,7 @@ class Diagnostic:
         waived: The reason of the waiver that accepts it; empty where none does.
         off: How far off a figure is; see `Finding`.
         unlisted: How many findings before this one are not kept; see `Finding`.
+        can_be_waived: Whether a waiver may accept it.
     """
 
     code: str
@@ -159,6 +160,7 @@ class Diagnostic:
     waived: str = ""
     off: int = 0
     unlisted: int = 0
+    can_be_waived: bool = False
 
     @property
     def identity(self) -> "Identity":

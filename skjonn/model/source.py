@@ -127,10 +127,17 @@ class HeldFiles:
 
 @dataclass(frozen=True, slots=True)
 class EditedFiles:
-    """The files of a ledger with one of them as a change leaves it; see `Files`."""
+    """The files of a ledger with one of them as a change leaves it; see `Files`.
+
+    Attributes:
+        before: The files as they are.
+        file: The one that changes, as it will be.
+        is_gone: Whether it is removed instead.
+    """
 
     before: Files
     file: SourceFile
+    is_gone: bool = False
 
     @property
     def root(self) -> str:
@@ -140,7 +147,8 @@ class EditedFiles:
     @property
     def names(self) -> tuple[str, ...]:
         """The files' names."""
-        return tuple(sorted({*self.before.names, self.file.name}))
+        others = {*self.before.names} - {self.file.name}
+        return tuple(sorted(others if self.is_gone else {*others, self.file.name}))
 
     @property
     def total_bytes(self) -> int:
@@ -160,8 +168,10 @@ class Change:
         name: The file's path below the ledger's folder, with forward slashes.
         before: The bytes the change was thought out on.
         after: The bytes it is to have.
+        is_removal: Whether the file is to be gone; `after` is empty then.
     """
 
     name: str
     before: bytes | None
     after: bytes
+    is_removal: bool = False

@@ -14,7 +14,10 @@ Audience = Literal["both", "people", "machines"]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole that is above zero, as the two numbers: 6 of 48 is 12.5 % exactly, which floats are not."""
+    """A part of a whole that is above zero, as the two numbers: 6 of 48 is 12.5 % exactly, which floats are not.
+
+    The part is below zero where it is what a whole has become less by.
+    """
 
     part: int
     whole: int

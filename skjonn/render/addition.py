@@ -23,13 +23,15 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     words: Words,
     width: int | None,
     color: bool,
+    lines: Sequence[str] = (),
 ) -> str:
-    """Say what was added.
+    """Say what was added or changed.
 
     Args:
-        entries: The new applications and awards, or the new events.
+        entries: The applications and awards, or the new events.
         round_: The round with them.
         where: In which file and line, as a sentence.
+        lines: The lines of the file that were changed, which stand directly under that.
         words: The language.
         width: The cells in a line of a terminal; as many as it takes where there is no terminal.
         color: Whether to colour.
@@ -45,7 +47,8 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
         added = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
     head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
     understood = [] if entries else _figures(round_.totals, words)
-    parts = (head, *(_indented(texts, width) for texts in (added, understood, [frame_line(round_.totals, words)])))
+    rest = (_indented(texts, width) for texts in (added, understood, [frame_line(round_.totals, words)]))
+    parts = ([*head, *lines], *rest)
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 

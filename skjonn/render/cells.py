@@ -118,7 +118,10 @@ def _said(cell: Cell, column: Label, words: Words) -> str:
 
 def _percent(share: Share) -> str:
     """A share in per cent; what is more than nothing is never called nothing."""
-    return "<\u00a01\u00a0%" if share.part and not share.percent else f"{share.percent}\u00a0%"
+    percent = Share(abs(share.part), share.whole).percent
+    if share.part and not percent:
+        return "<\u00a01\u00a0%" if share.part > 0 else ">\u00a0\u22121\u00a0%"
+    return f"{kroner(percent if share.part > 0 else -percent)}\u00a0%"
 
 
 def _bar(share: float) -> str:

@@ -9,14 +9,22 @@ from skjonn.model.totals import RoundTotals
 from skjonn.places.regrouping import BETWEEN
 
 
-def heading(rounds: Sequence[RoundTotals], words: Words, *, as_of: date | None = None) -> str:
-    """The title, grantor and date of the only round, or the ids of several; and the day whose map is meant."""
+def heading(rounds: Sequence[RoundTotals], words: Words, *, as_of: date | None = None, only: Sequence[str] = ()) -> str:
+    """The title, grantor and date of the only round, or the ids of several; and the day whose map is meant.
+
+    Args:
+        rounds: The rounds.
+        words: The language.
+        as_of: That day, where it is not each round's own.
+        only: The names of what they are narrowed to.
+    """
     if len(rounds) == 1:
         round_ = rounds[0].heading
         date_ = on_day(round_.date, words)
         title = words.summary_title.format(title=round_.title, grantor=round_.grantor, date=date_)
     else:
         title = words.all_rounds.format(rounds=", ".join(round_.id for round_ in rounds) or words.none)
+    title = " · ".join((title, ", ".join(only))) if only else title
     return words.as_of_title.format(title=title, date=on_day(as_of, words)) if as_of else title
 
 

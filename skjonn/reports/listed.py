@@ -204,6 +204,23 @@ def sort_key(sort: Sort, amount: Callable[[Listed], int | None]) -> Callable[[Li
     return lambda listed: (*first[sort](listed), _numbered(listed.id))
 
 
+def column_key(value: Callable[[Listed], Cell]) -> Callable[[Listed], tuple[object, ...]]:
+    """What entries are sorted by where a column's cells say it: amounts from the greatest, all else from the least."""
+
+    def key(listed: Listed) -> tuple[object, ...]:
+        match cell := value(listed):
+            case str():
+                return (_numbered(fold(cell)), _numbered(listed.id))
+            case int():
+                return (-cell, _numbered(listed.id))
+            case tuple():
+                return ([fold(text) for text in cell], _numbered(listed.id))
+            case _:
+                return (cell, _numbered(listed.id))
+
+    return key
+
+
 def _numbered(id_: str) -> tuple[tuple[int, str], ...]:
     """An id as ids are counted: `2027-99` comes before `2027-100`."""
     texts_and_numbers = (part.lstrip("0") for part in re.split("([0-9]+)", id_))

@@ -1,8 +1,9 @@
 """Lists of applications and awards as in an announcement: a group a county, with count and sum under each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
@@ -19,10 +20,12 @@ from skjonn.reports.field_columns import application_columns, award_columns
 from skjonn.reports.figure_columns import Figure, figure_columns, outcome_columns, to_whom
 from skjonn.reports.heading import heading, left_undivided
 from skjonn.reports.listed import (
+    SORTS,
     Criteria,
     Entries,
     Listed,
     Sort,
+    column_key,
     listed_applications,
     listed_awards,
     of_application,
@@ -33,10 +36,28 @@ _OTHERS = {field.key for field in fields_of(Application)} - {
     *("id", "municipality", "recipient", "partners", "cooperation", "project", "requested"),
 }
 """The fields of an application that have no place of their own in a list."""
+_UNKNOWN = (None, ())
+"""The cells that say nothing."""
 
 
-def listing(
-    rounds: Sequence[ResolvedRound], words: Words, *, entries: Entries, criteria: Criteria, sort: Sort = "id"
+class _Sum(NamedTuple):
+    """What a total is about: some entries, and whether they are all of the table."""
+
+    listed: Sequence[Listed]
+    is_grand: bool = False
+
+
+_Columns = tuple[Column[Listed, _Sum], ...]
+
+
+def listing(  # noqa: PLR0913 - what is listed, and in what order
+    rounds: Sequence[ResolvedRound],
+    words: Words,
+    *,
+    entries: Entries,
+    criteria: Criteria,
+    sort: str = "id",
+    reverse: bool = False,
 ) -> Table:
     """List applications or awards.
 
@@ -45,25 +66,53 @@ def listing(
         words: The language.
         entries: What a row is: an application, with its amounts requested and granted, or an award.
         criteria: Which are wanted; bounds apply to the amount requested of an application, or granted of an award.
-        sort: Their order within a county.
+        sort: Their order within a county: one of `SORTS`, or the key of a column.
+        reverse: Whether that order is turned round; what is not known stays last.
     """
     of_awards, as_of = entries == "awards", criteria.as_of
     amount = _granted if of_awards else _requested
     listed = (listed_awards if of_awards else listed_applications)(rounds, as_of=as_of)
-    wanted = sorted((each for each in listed if criteria.meet(each, amount(each))), key=sort_key(sort, amount))
-    title = words.awards_title if of_awards else words.applications_title
+    met = [each for each in listed if criteria.meet(each, amount(each))]
     totals = [round_.totals for round_ in rounds]
+    columns = _columns(words, met, of_awards=of_awards, several=len(rounds) > 1, figures_to=to_whom(totals))
+    wanted = _in_order(met, sort, columns, amount, reverse=reverse)
+    title = words.awards_title if of_awards else words.applications_title
     by_county = _by_county(wanted, _counties_first(rounds, as_of))
-    sections: list[Section[Listed, Sequence[Listed]]] = [
-        Section(found, _heading(county, words), found) for county, found in by_county.items()
+    sections: list[Section[Listed, _Sum]] = [
+        Section(found, _heading(county, words), _Sum(found, is_grand=len(by_county) == 1))
+        for county, found in by_county.items()
     ]
     return Table.of(
         title.format(title=heading(totals, words, as_of=as_of)),
-        _columns(words, wanted, of_awards=of_awards, several=len(rounds) > 1, figures_to=to_whom(totals)),
+        columns,
         sections,
-        total=wanted if by_county else None,
+        total=_Sum(wanted, is_grand=True) if by_county else None,
         notes=(*(() if of_awards else _left_out(totals, words)), *left_undivided(by_county, words, as_of=as_of)),
     )
+
+
+def sorts(words: Words, *, entries: Entries) -> tuple[str, ...]:
+    """What a list can be sorted by: `SORTS`, and the keys of its columns."""
+    columns = _columns(words, (), of_awards=entries == "awards", several=True, figures_to="both")
+    return tuple(dict.fromkeys([*SORTS, *(column.key for column in columns if column.to != "people")]))
+
+
+def _in_order(
+    listed: Sequence[Listed], sort: str, columns: _Columns, amount: Callable[[Listed], int | None], *, reverse: bool
+) -> list[Listed]:
+    """Entries by a column: texts and dates from the least, amounts from the greatest, what is not known last."""
+    names: Mapping[str, Sort] = {name: name for name in SORTS}
+    if by_name := names.get(sort):
+        value: Callable[[Listed], Cell] = amount if by_name == "amount" else lambda listed: listed.id
+        key = sort_key(by_name, amount)
+    else:
+        column = next(column for column in columns if column.key == sort)
+        value = column.value
+        key = column_key(value)
+    known, unknown = (
+        [each for each in listed if (value(each) in _UNKNOWN) is is_unknown] for is_unknown in (False, True)
+    )
+    return [*sorted(known, key=key, reverse=reverse), *sorted(unknown, key=sort_key("id", amount))]
 
 
 def _heading(county: str | None, words: Words) -> str:
@@ -104,22 +153,29 @@ def _is_last(county: str | None) -> int:
 
 def _columns(
     words: Words, listed: Sequence[Listed], *, of_awards: bool, several: bool, figures_to: Audience
-) -> tuple[Column[Listed, Sequence[Listed]], ...]:
+) -> _Columns:
     has_others = any(each.recipient for each in listed)
+    is_asked = not of_awards or any(each.requested is not None for each in listed)
     noun = words.award if of_awards else words.application
     to_round: Audience = "both" if several else "machines"
-    to_requested: Audience = "machines" if of_awards else "both"
+    to_requested: Audience = "both" if is_asked else "machines"
     return (
         Column("region", words.h_region, to="machines", value=lambda each: each.county),
-        Column("round", words.h_round, to=to_round, rank=3, value=lambda each: each.round.id),
-        Column("id", words.h_id, rank=2, value=lambda each: each.id),
+        Column("round", words.h_round, to=to_round, rank=5, value=lambda each: each.round.id),
+        Column(
+            "id",
+            words.h_id,
+            rank=1,
+            value=lambda each: each.id,
+            total=lambda total: words.total if total.is_grand else None,
+        ),
         Column("municipality", words.h_municipality, to="machines", value=lambda each: each.municipality),
         Column(
             "applicant",
             words.h_applicant if has_others else words.h_municipality,
             to="people",
             value=lambda each: each.applicant_name,
-            total=lambda found: counted(len(found), noun),
+            total=lambda total: counted(len(total.listed), noun),
         ),
         Column(
             "number",
@@ -128,12 +184,20 @@ def _columns(
             value=lambda each: each.applicant.number if each.applicant else None,
         ),
         Column("recipient", words.h_recipient, to="machines", value=lambda each: each.recipient),
-        Column("partners_or_cooperation", words.h_partners, to="people", rank=1, value=_partners_or_cooperation),
+        Column("partners_or_cooperation", words.h_partners, to="people", rank=4, value=_partners_or_cooperation),
         *application_columns(words, _itself, keys=("partners", "cooperation"), to="machines"),
         Column("project", words.h_project, to="machines", value=lambda each: of_application(each, "project")),
-        Column("project_or_round", words.h_project, to="people", value=lambda each: each.project),
+        Column("project_or_round", words.h_project, to="people", rank=2, value=lambda each: each.project),
         *application_columns(words, _itself, keys=_OTHERS, to="machines"),
-        Column("requested", words.h_requested, "kroner", to_requested, value=_requested, total=_sum_requested),
+        Column(
+            "requested",
+            words.h_requested,
+            "kroner",
+            to_requested,
+            rank=3 if of_awards else 0,
+            value=_requested,
+            total=_sum_requested,
+        ),
         Column("granted", words.h_granted, "kroner", value=_granted, total=_sum_granted),
         *award_columns(words, _itself, to="machines"),
         *figure_columns(words, _life_of_award, to=figures_to, total=_sum_of),
@@ -154,9 +218,9 @@ def _life_of_award(listed: Listed) -> Life | None:
     return listed.life if listed.awards else None
 
 
-def _sum_of(listed: Sequence[Listed], key: Figure) -> int | None:
+def _sum_of(total: _Sum, key: Figure) -> int | None:
     """The sum of a figure; none where a part of it is not known."""
-    lives = [each.life for each in listed if each.awards]
+    lives = [each.life for each in total.listed if each.awards]
     return None if None in lives else sum(map(attrgetter(key), lives))
 
 
@@ -173,12 +237,12 @@ def _granted(listed: Listed) -> int | None:
     return listed.granted
 
 
-def _sum_requested(listed: Sequence[Listed]) -> int | None:
+def _sum_requested(total: _Sum) -> int | None:
     """The sum of what was requested; none where a part of it is not known."""
-    amounts = [each.requested for each in listed]
+    amounts = [each.requested for each in total.listed]
     return None if None in amounts else sum(amount or 0 for amount in amounts)
 
 
-def _sum_granted(listed: Sequence[Listed]) -> int:
+def _sum_granted(total: _Sum) -> int:
     """The sum of what was granted."""
-    return sum(each.granted or 0 for each in listed)
+    return sum(each.granted or 0 for each in total.listed)

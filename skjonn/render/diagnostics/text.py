@@ -1,5 +1,7 @@
 """Findings for people: grouped by file, each with its line and a caret run; then the verdict and its evidence."""
 
+import re
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +19,8 @@ _INDENT = 9
 # Where a line has no room for so many cells after an indent, it has none.
 _LEAST = 20
 _LONGEST_EXCERPT = 120
+# What a line of a shell ends with that goes on in the next one.
+_GOES_ON = " \\"
 _ROUNDS_WITH_EVIDENCE = 5
 _ROUNDS_NAMED = 20
 
@@ -67,6 +71,21 @@ class _Page:
             yield from self.wrapped(self.words.also.format(place=where))
         if remark := found.waived or found.hint:
             yield from self.wrapped(remark)
+        if found.can_be_waived:
+            words = ("To accept it: skjonn", "waive", found.name, _word(found.about), "--reason", '"..."')
+            yield from self.command(words)
+
+    def command(self, words: Sequence[str]) -> Iterator[str]:
+        """A command of a shell; where it takes several lines, it is one command all the same."""
+        indent = min(_INDENT, max(self.width - _LEAST, 0))
+        line = ""
+        for number, word in enumerate(map(visible, words), 1):
+            room = self.width - indent - (len(_GOES_ON) if number < len(words) else 0)
+            if line and cells(f"{line} {word}") > room:
+                yield f"{'':{indent}}{line}{_GOES_ON}"
+                line = ""
+            line = f"{line} {word}" if line else word
+        yield f"{'':{indent}}{line}"
 
     def excerpt(self, found: Diagnostic) -> Iterator[str]:
         """The line a finding begins on, cut to what is near it, and a run of carets under the place itself."""
@@ -150,3 +169,8 @@ class _Page:
         indent = min(indent, max(self.width - _LEAST, 0))
         for line in wrap(visible(text), self.width - indent):
             yield f"{'':{indent}}{line}"
+
+
+def _word(text: str) -> str:
+    """A text as one word of a shell, whatever a ledger holds."""
+    return text if re.fullmatch(r"[\w.-]+", text) else shlex.quote(text)

@@ -46,22 +46,32 @@ def summary_of_totals(
 
 
 def summary_of_entries(
-    rounds: Sequence[ResolvedRound], words: Words, *, grouping: Grouping = BY_REGION, chart: bool = False
+    rounds: Sequence[ResolvedRound],
+    words: Words,
+    *,
+    grouping: Grouping = BY_REGION,
+    chart: bool = False,
+    only: Sequence[str] = (),
 ) -> Table:
-    """Sum rounds by their entries; for the arguments see `summary_of_totals`, but any grouping is taken."""
+    """Sum rounds by their entries; for the arguments see `summary_of_totals`, but any grouping is taken.
+
+    `only` are the names of what the rounds are narrowed to.
+    """
     totals = [round_.totals for round_ in rounds]
     rows = _rows(lines_of_entries(rounds, grouping))
     total = whole(totals)
     if "partner" in grouping.by:
         columns, notes = columns_of_partners(rows, applicants(rounds, grouping), words), [words.counted_for_each]
     else:
-        columns, notes = columns_of_entries(rows, total, words), _requested_notes(totals, words)
+        columns = columns_of_entries(rows, total, words)
+        # What is requested is stated of a whole round.
+        notes = [] if only else _requested_notes(totals, words)
         if is_about_municipalities(grouping):
             together = joined(rounds, grouping)
             columns = (*columns, *columns_of_joined(rows, together, words))
             notes += [words.as_partner] if any(row.key in together for row in rows) else []
         columns = (*columns, *columns_of_figures(words, to=to_whom(totals)))
-    return _table(totals, words, _Content(rows, columns, total, notes), grouping=grouping, chart=chart)
+    return _table(totals, words, _Content(rows, columns, total, notes, only), grouping=grouping, chart=chart)
 
 
 class _Content(NamedTuple):
@@ -71,6 +81,7 @@ class _Content(NamedTuple):
     columns: Columns
     total: Line
     notes: Sequence[str]
+    only: Sequence[str] = ()
 
 
 def _rows(lines: Mapping[Key, Line]) -> list[SummaryRow]:
@@ -84,7 +95,7 @@ def _requested_notes(rounds: Sequence[RoundTotals], words: Words) -> list[str]:
 def _table(rounds: Sequence[RoundTotals], words: Words, content: _Content, *, grouping: Grouping, chart: bool) -> Table:
     places = grouping.places(row.key for row in content.rows)
     table = Table.of(
-        heading(rounds, words, as_of=grouping.as_of),
+        heading(rounds, words, as_of=grouping.as_of, only=content.only),
         (*columns_of(grouping, words), *content.columns),
         [Section(content.rows)],
         total=content.total,

@@ -1,0 +1,165 @@
+"""Change the fields of an entry where they stand; a new id goes to everything that names the old one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from skjonn.actions.add_entries import official_names, unread_by
+from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
+from skjonn.actions.find_entry import (
+    FoundTable,
+    all_names_suggested,
+    entries_of,
+    find_entry,
+    place_of,
+    references_to,
+)
+from skjonn.codec.byte_prefilter import mentioning
+from skjonn.codec.edit import Edit, Step, UneditableError, edit
+from skjonn.codec.text import read_tables
+from skjonn.model.errors import RefusedError
+from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import Change, Files, display_path
+
+CORRECT_DECIDED = "Decide otherwise by `skjonn event add amended`; if it was typed wrong, use --correct."
+"""What to do where the amount of an award stands that was announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What was changed, or would be.
+
+    Attributes:
+        changed: The change and the ledger with it.
+        id: The id of the entry's application, or of the round, afterwards.
+        renamed: Municipalities whose official names are written: what was given, and the name.
+    """
+
+    changed: Changed
+    id: str
+    renamed: Mapping[str, str]
+
+
+def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
+    write_options: WriteOptions,
+    table: str,
+    id_: str,
+    values: Mapping[str, Any],
+    *,
+    number: int | None = None,
+    correct: bool = False,
+) -> Edited:
+    """Change an entry.
+
+    Args:
+        write_options: How.
+        table: The name of its table.
+        id_: The id of its application.
+        values: The new values by key; `None` takes a key out, and `id` goes to all that names the application.
+        number: Which entry, from 1, where several have the id.
+        correct: Whether the amount of an award that was announced was typed wrong.
+
+    Raises:
+        UnknownNameError: There is no such entry.
+        UsageError: There are several, and none was chosen.
+        RefusedError: It cannot be edited safely, or was announced as it stands.
+        SkjonnError: See `change`.
+    """
+    new_id = values.get("id", id_) if table == "applications" else id_
+    renamed: dict[str, str] = {}
+
+    def plan(ledger: Ledger[ResolvedRound]) -> Plan:
+        found = find_entry(ledger, table, id_, number=number)
+        wanted = dict(values)
+        if table == "applications":
+            for key, value, names in official_names(values, found.round.heading.date.last):
+                wanted[key] = value
+                renamed.update({given: name for given, name in names.items() if name != given})
+        if table == "awards" and "granted" in wanted and not correct:
+            _require_not_announced(ledger, found, wanted["granted"])
+        steps: list[Step] = [Edit(table, found.number, wanted)]
+        if new_id != id_:
+            steps += _renamings(ledger, found, id_, new_id)
+        return planned(ledger, found.round, steps, named={id_, new_id}, renamed={id_: new_id})
+
+    mentions_it = mentioning({id_, new_id})
+    with all_names_suggested(partial(files_of, write_options), id_):
+        changed = change(write_options, plan, file_filter=lambda _files, _parser: lambda file: mentions_it(file.data))
+    return Edited(changed, new_id, renamed)
+
+
+def planned(
+    ledger: Ledger[ResolvedRound],
+    round_: ResolvedRound,
+    steps: Sequence[Step],
+    *,
+    named: set[str],
+    renamed: Mapping[str, str] | None = None,
+) -> Plan:
+    """The change of a round's file by some steps.
+
+    Args:
+        ledger: The ledger.
+        round_: The round.
+        steps: What is changed.
+        named: The ids of the applications that it depends on.
+        renamed: See `Plan`.
+    """
+    before = ledger.files.read(round_.file).data
+    after = after_steps(ledger.files, round_.file, before, steps)
+    return Plan(
+        Change(round_.file, before, after),
+        unread=unread_by(ledger, round_.entries, named),
+        renamed=renamed or {},
+    )
+
+
+def after_steps(files: Files, name: str, before: bytes, steps: Sequence[Step]) -> bytes:
+    """The bytes of a file after some steps.
+
+    Raises:
+        RefusedError: It cannot be edited safely.
+    """
+    try:
+        return edit(before, steps)
+    except UneditableError as error:
+        raise RefusedError(
+            f"{display_path(files.root, name)}: {error}. Nothing was written.",
+            now="Edit the file itself; `skjonn check` says whether all of it holds.",
+        ) from None
+
+
+def _require_not_announced(ledger: Ledger[ResolvedRound], found: FoundTable, granted: object) -> None:
+    """Refuse another amount of an award in a decided round."""
+    text = ledger.files.read(found.round.file).data.decode("utf-8-sig")
+    tables: Any = read_tables(found.round.file, text)
+    standing: object = tables["awards"][found.number].get("granted")
+    if found.round.heading.state == "decided" and isinstance(standing, int) and standing != granted:
+        raise RefusedError(
+            f"Round {found.round.id} is decided, and what was granted stands as it was announced. Nothing was written.",
+            now=CORRECT_DECIDED,
+        )
+
+
+def _renamings(ledger: Ledger[ResolvedRound], found: FoundTable, old: str, new: str) -> Iterator[Step]:
+    """The edits of all that names an application.
+
+    Raises:
+        RefusedError: It cannot be told what names which, or another file does.
+    """
+    if len(entries_of(ledger, found.table, old)) > 1:
+        raise RefusedError(
+            f"Several {found.table} have the id {old}, and it cannot be told which of them is meant where it is named. "
+            "Nothing was written.",
+            now="Change the ids in the file itself.",
+        )
+    for each, key, rest in references_to(ledger, old):
+        if each.round.file != found.round.file:
+            raise RefusedError(
+                f"{old} is also named in {place_of(ledger.files, each)}, and a change goes to one file. "
+                "Nothing was written.",
+                now="Change that first, in the file itself.",
+            )
+        yield Edit(each.table, each.number, {key: f"{new}{rest}"})

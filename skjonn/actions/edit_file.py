@@ -1,0 +1,28 @@
+"""Change a file of the ledger into what somebody made of a copy of it."""
+
+from skjonn.actions.change import Changed, Plan, WriteOptions, change
+from skjonn.model.errors import ChangedUnderneathError
+from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import Change, display_path
+
+
+def edit_file(write_options: WriteOptions, wanted: Change) -> Changed:
+    """Write a file as it was edited, if it still is what the copy was made of.
+
+    Raises:
+        ChangedUnderneathError: It is not.
+        SkjonnError: See `change`.
+    """
+
+    def plan(ledger: Ledger[ResolvedRound]) -> Plan:
+        if wanted.name not in ledger.files.names or ledger.files.read(wanted.name).data != wanted.before:
+            raise ChangedUnderneathError(
+                f"{display_path(write_options.shown, wanted.name)} was changed while it was edited. "
+                "Nothing was written.",
+                now="Run the command again; it starts from the file as it is now.",
+            )
+        return Plan(wanted)
+
+    # What an editor changes may have to do with any other file.
+    return change(write_options, plan, file_filter=lambda _files, _parser: lambda _file: True)

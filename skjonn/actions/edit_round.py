@@ -1,0 +1,143 @@
+"""Change what a round says of itself: its heading, its stated figures, its regions; close it, and open it again."""
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from skjonn.actions import lookup
+from skjonn.actions.add_entries import naming_unreadable
+from skjonn.actions.change import Plan, WriteOptions, change, files_of
+from skjonn.actions.edit_entry import Edited, planned
+from skjonn.actions.find_entry import numbers_of, references_to
+from skjonn.actions.load import Parser, load_ids
+from skjonn.actions.relevant_files import FileFilter
+from skjonn.codec.byte_prefilter import mentioning
+from skjonn.codec.edit import Edit, Insertion, Removal, Step
+from skjonn.codec.text import read_tables
+from skjonn.model.entries import TABLES, Frame, Region, State
+from skjonn.model.errors import UnknownNameError, UsageError
+from skjonn.model.file_format import fields_of
+from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import Files
+from skjonn.places.counties import county_named
+from skjonn.places.spelling import fold
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEdit:
+    """What is changed of a round.
+
+    Attributes:
+        values: New values of its heading and frame, by key; `None` takes a key out.
+        regions: The same for its regions, by county as it was typed; `None` takes a region out.
+        must_hold: Whether all of it must agree afterwards.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    regions: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict[str, Mapping[str, Any] | None])
+    must_hold: bool = False
+
+
+def edit_round(write_options: WriteOptions, id_: str, wanted: RoundEdit) -> Edited:
+    """Change a round.
+
+    Raises:
+        UnknownNameError: There is no such round, or it has no such region.
+        UsageError: Several files have it.
+        RefusedError: It cannot be edited safely.
+        UnsettledError: All of it must agree, and does not.
+        SkjonnError: See `change`.
+    """
+    new_id = wanted.values.get("id", id_)
+
+    def plan(ledger: Ledger[ResolvedRound]) -> Plan:
+        round_ = lookup.round_of(ledger, id_)
+        steps = [*_tables(ledger, round_, wanted.values), *_regions(ledger, round_, wanted.regions)]
+        if new_id != id_:
+            found = references_to(ledger, id_, of_round=True)
+            steps += (
+                Edit(each.table, each.number, {key: f"{new_id}{rest}"})
+                for each, key, rest in found
+                if each.round is round_
+            )
+        worked_out = planned(ledger, round_, steps, named=set(), renamed={id_: new_id})
+        return replace(worked_out, must_hold=wanted.must_hold)
+
+    with all_rounds_suggested(partial(files_of, write_options), id_):
+        changed = change(write_options, plan, file_filter=filter_of_round(id_, new_id))
+    return Edited(changed, new_id, {})
+
+
+def set_state(write_options: WriteOptions, id_: str, state: State) -> Edited:
+    """Close a round, whose figures must all agree then, or open it again; for the errors see `edit_round`."""
+    return edit_round(write_options, id_, RoundEdit({"state": state}, must_hold=state == "decided"))
+
+
+def filter_of_round(*ids: str) -> Callable[[Files, Parser], FileFilter]:
+    """What tells whether a file can hold one of some rounds."""
+    mentions_it = mentioning(ids)
+    return lambda _files, _parser: lambda file: PurePosixPath(file.name).stem in ids or mentions_it(file.data)
+
+
+def _tables(ledger: Ledger[ResolvedRound], round_: ResolvedRound, values: Mapping[str, Any]) -> Iterator[Step]:
+    """The edits of `[round]` and `[frame]`, which may have to be made."""
+    tables: Any = read_tables(round_.file, ledger.files.read(round_.file).data.decode("utf-8-sig"))
+    for name in ("round", "frame"):
+        keys = {field.key for field in fields_of(TABLES[name].table)}
+        own = {key: value for key, value in values.items() if key in keys}
+        if name in tables and own:
+            yield Edit(name, 0, own)
+        elif any(value is not None for value in own.values()):
+            yield Insertion(Frame(**own))
+
+
+def _regions(
+    ledger: Ledger[ResolvedRound], round_: ResolvedRound, regions: Mapping[str, Mapping[str, Any] | None]
+) -> Iterator[Step]:
+    """The edits of `[[regions]]`."""
+    for county, values in regions.items():
+        number = _number_of(ledger, round_, county)
+        if number is None and values is not None and None not in values.values():
+            yield Insertion(Region(county, **values))
+        elif number is None:
+            known = [region.entry.county for region in round_.totals.regions]
+            raise UnknownNameError(
+                f"Round {round_.id} states nothing of a region {county}.",
+                now=f"It has {', '.join(known)}." if known else "It has no regions.",
+            )
+        else:
+            yield Removal("regions", number) if values is None else Edit("regions", number, values)
+
+
+def _number_of(ledger: Ledger[ResolvedRound], round_: ResolvedRound, county: str) -> int | None:
+    """Which of the file's `[[regions]]` is a county's, if one is."""
+    named = county_named(county, round_.heading.date.last)
+    written = (region.entry.county for region in round_.totals.regions if named and region.county == named)
+    names = dict.fromkeys([county, *written, *(name for name in _written(round_) if fold(name) == fold(county))])
+    file = ledger.files.read(round_.file)
+    numbers = [number for name in names for number in numbers_of(file, "regions", "county", name)]
+    if len(numbers) > 1:
+        raise UsageError(
+            f"Round {round_.id} has {len(numbers)} regions {county}.", now="Remove one in the file itself."
+        )
+    return numbers[0] if numbers else None
+
+
+def _written(round_: ResolvedRound) -> Iterator[str]:
+    return (region.entry.county for region in round_.totals.regions)
+
+
+@contextmanager
+def all_rounds_suggested(files: Callable[[], Files], id_: str) -> Generator[None]:
+    """Re-raise UnknownNameError on a round with suggestions from the whole ledger, of which little was read."""
+    try:
+        yield
+    except UnknownNameError as error:
+        whole = files()
+        ids, unreadable = load_ids(whole)
+        better = error if id_ in ids else lookup.unknown_round(id_, list(ids), root=whole.root)
+        raise naming_unreadable(better, whole, unreadable) from None

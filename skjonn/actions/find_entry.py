@@ -1,0 +1,141 @@
+"""Find the table of a file that an entry stands in, also where the entry itself could not be read."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import NamedTuple, cast
+
+from skjonn.actions import lookup
+from skjonn.actions.add_entries import naming_unreadable
+from skjonn.actions.load import load_ids
+from skjonn.codec.locate import Positions
+from skjonn.codec.text import read_tables, read_text, table_of
+from skjonn.model.diagnostic import At
+from skjonn.model.entries import TABLES
+from skjonn.model.errors import UnknownNameError, UsageError
+from skjonn.model.file_format import fields_of
+from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import Files, SourceFile, display_path
+
+
+class FoundTable(NamedTuple):
+    """A table of a round's file.
+
+    Attributes:
+        round: The round.
+        table: The table's name.
+        number: Which of the file's tables of that name, from 0.
+    """
+
+    round: ResolvedRound
+    table: str
+    number: int
+
+    @property
+    def at(self) -> At:
+        """Its place."""
+        return At(self.round.file, self.table, self.number)
+
+
+class Reference(NamedTuple):
+    """A table that names an application or a round.
+
+    Attributes:
+        found: The table.
+        key: The key in which it does.
+        rest: What stands there after the id.
+    """
+
+    found: FoundTable
+    key: str
+    rest: str
+
+
+def find_entry(ledger: Ledger[ResolvedRound], table: str, id_: str, *, number: int | None = None) -> FoundTable:
+    """The only entry of an id.
+
+    Args:
+        ledger: The ledger, as far as it mentions the id.
+        table: The name of the entries' tables.
+        id_: What `TableSpec.about` of them says.
+        number: Which of several, from 1.
+
+    Raises:
+        UnknownNameError: There is none.
+        UsageError: There are several, and none of them was chosen.
+    """
+    found = entries_of(ledger, table, id_)
+    if not found:
+        raise _missing(ledger, table, id_)
+    if number is not None and not 0 < number <= len(found):
+        raise UsageError(f"--number: there is no number {number} of {len(found)}.", now="Nothing was written.")
+    if number is None and len(found) > 1:
+        places = ", ".join(f"{at} ({place_of(ledger.files, each)})" for at, each in enumerate(found, 1))
+        raise UsageError(
+            f"{len(found)} {table} have the id {id_}: {places}.", now="Choose one with --number. Nothing was written."
+        )
+    return found[(number or 1) - 1]
+
+
+def entries_of(ledger: Ledger[ResolvedRound], table: str, id_: str) -> tuple[FoundTable, ...]:
+    """All entries of an id, in the order of the rounds and their files."""
+    return tuple(
+        FoundTable(round_, table, number)
+        for round_ in ledger.rounds
+        for number in numbers_of(ledger.files.read(round_.file), table, TABLES[table].about, id_)
+    )
+
+
+def references_to(ledger: Ledger[ResolvedRound], id_: str, *, of_round: bool = False) -> Iterator[Reference]:
+    """The tables that name an application, or a round; waivers among them, also those of findings on its events."""
+    for round_ in ledger.rounds:
+        for name, spec in TABLES.items():
+            key = "entry" if name == "waivers" else "application"
+            if any(field.key == key for field in fields_of(spec.table)) and (name == "waivers" or not of_round):
+                for number, text in enumerate(_texts(ledger.files.read(round_.file), name, key)):
+                    if text == id_ or (name == "waivers" and text.startswith(f"{id_} ")):
+                        yield Reference(FoundTable(round_, name, number), key, text.removeprefix(id_))
+
+
+def numbers_of(file: SourceFile, table: str, key: str, text: str) -> list[int]:
+    """Which of a file's tables of a name have a text under a key, from 0."""
+    return [number for number, found in enumerate(_texts(file, table, key)) if found == text]
+
+
+def _texts(file: SourceFile, table: str, key: str) -> list[str]:
+    """What stands under a key in each of a file's tables of a name; nothing where it is no text."""
+    source = read_text(file)
+    tables = read_tables(file.name, source) if isinstance(source, str) else {}
+    raw = tables.get(table) if isinstance(tables, dict) else None
+    listed = cast("list[object]", raw) if isinstance(raw, list) else []
+    found = ((table_of(each) or {}).get(key) for each in listed)
+    return [text if isinstance(text, str) else "" for text in found]
+
+
+def place_of(files: Files, found: FoundTable) -> str:
+    """Where a table stands, for people: its file and line."""
+    line = Positions(files.read(found.round.file).data.decode("utf-8-sig")).find(found.at).line
+    return f"{display_path(files.root, found.round.file)}, line {line}"
+
+
+def _missing(ledger: Ledger[ResolvedRound], table: str, id_: str) -> UnknownNameError:
+    if table != "applications":
+        lookup.round_with(ledger, id_)
+        return UnknownNameError(
+            f"Application {id_} has no {TABLES[table].noun}.", now=f"`skjonn {TABLES[table].noun} list` shows them."
+        )
+    return lookup.unknown_application(id_, (), root=ledger.files.root)
+
+
+@contextmanager
+def all_names_suggested(files: Callable[[], Files], id_: str) -> Generator[None]:
+    """Re-raise UnknownNameError on an application with suggestions from the whole ledger, of which little was read."""
+    try:
+        yield
+    except UnknownNameError as error:
+        whole = files()
+        ids, unreadable = load_ids(whole)
+        known = list(chain.from_iterable(ids.values()))
+        better = error if id_ in known else lookup.unknown_application(id_, known, root=whole.root)
+        raise naming_unreadable(better, whole, unreadable) from None

@@ -1,0 +1,146 @@
+"""Take an entry out of its file, with what only it needed; or a round, which is a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from skjonn.actions import lookup
+from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
+from skjonn.actions.check import diagnose
+from skjonn.actions.edit_entry import after_steps, planned
+from skjonn.actions.edit_round import all_rounds_suggested, filter_of_round
+from skjonn.actions.find_entry import (
+    FoundTable,
+    all_names_suggested,
+    entries_of,
+    find_entry,
+    place_of,
+    references_to,
+)
+from skjonn.codec.byte_prefilter import mentioning
+from skjonn.codec.edit import Removal, Step
+from skjonn.codec.locate import Positions
+from skjonn.model.diagnostic import At
+from skjonn.model.entries import TABLES, Waiver
+from skjonn.model.errors import RefusedError
+from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.source import Change, EditedFiles, Files, SourceFile, display_path
+from skjonn.model.totals import Totals
+from skjonn.rules import skj501_waiver_unused
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was taken out, or would be.
+
+    Attributes:
+        changed: The change and the ledger with it.
+        round_id: The id of the round that it stood in.
+        waivers: The waivers that went with it.
+        totals: What a round had, where that is what went.
+    """
+
+    changed: Changed
+    round_id: str
+    waivers: tuple[Waiver, ...] = ()
+    totals: Totals | None = None
+
+
+def remove_entry(
+    write_options: WriteOptions, table: str, id_: str, *, number: int | None = None, with_awards: bool = False
+) -> Removed:
+    """Take an entry out of the ledger.
+
+    Args:
+        write_options: How.
+        table: The name of its table.
+        id_: The id of its application.
+        number: Which entry, from 1, where several have the id.
+        with_awards: Whether what names an application goes with it.
+
+    Raises:
+        UnknownNameError: There is no such entry.
+        UsageError: There are several, and none was chosen.
+        RefusedError: Others name it, or it cannot be edited safely.
+        SkjonnError: See `change`.
+    """
+    gone: list[Waiver] = []
+    rounds: list[str] = []
+
+    def plan(ledger: Ledger[ResolvedRound]) -> Plan:
+        found = find_entry(ledger, table, id_, number=number)
+        is_last = table == "applications" and len(entries_of(ledger, table, id_)) == 1
+        named_in = [each for each, _, _ in references_to(ledger, id_) if is_last and each.round is found.round]
+        others = [each for each in named_in if each.table != "waivers"]
+        if others and not with_awards:
+            raise _named(ledger, id_, others)
+        steps: list[Step] = [Removal(each.table, each.number) for each in (found, *others)]
+        waivers = {each.number for each in named_in if each.table == "waivers"}
+        waivers |= _no_longer_needed(ledger, found.round, steps, write_options.today)
+        held = [placed for placed in found.round.totals.waivers if placed.number in waivers]
+        gone[:] = [placed.entry for placed in held]
+        rounds[:] = [found.round.id]
+        steps += (Removal("waivers", placed.number) for placed in held)
+        return planned(ledger, found.round, steps, named={id_})
+
+    mentions_it = mentioning({id_})
+    with all_names_suggested(partial(files_of, write_options), id_):
+        changed = change(write_options, plan, file_filter=lambda _files, _parser: lambda file: mentions_it(file.data))
+    return Removed(changed, rounds[0], tuple(gone))
+
+
+def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool = False) -> Removed:
+    """Take a round out of the ledger, which is to remove its file; for the errors see `remove_entry`."""
+    totals: list[Totals] = []
+
+    def plan(ledger: Ledger[ResolvedRound]) -> Plan:
+        round_ = lookup.round_of(ledger, id_)
+        total = round_.totals.total
+        totals[:] = [total]
+        if not (round_.totals.is_empty or with_entries):
+            raise RefusedError(
+                f"Round {id_} has {total.applications} applications and {total.awards} awards. Nothing was written.",
+                now="Use --with-entries to remove them with it.",
+            )
+        before = ledger.files.read(round_.file).data
+        return Plan(Change(round_.file, before, b"", is_removal=True))
+
+    with all_rounds_suggested(partial(files_of, write_options), id_):
+        changed = change(write_options, plan, file_filter=filter_of_round(id_))
+    return Removed(changed, id_, totals=totals[0])
+
+
+def _named(ledger: Ledger[ResolvedRound], id_: str, others: Sequence[FoundTable]) -> RefusedError:
+    places = ", ".join(f"{TABLES[each.table].noun} ({place_of(ledger.files, each)})" for each in others)
+    return RefusedError(
+        f"{id_} has an {places}. Nothing was written."
+        if len(others) == 1
+        else f"{id_} has {places}. Nothing was written.",
+        now="Remove that first, or use --with-awards.",
+    )
+
+
+def _no_longer_needed(
+    ledger: Ledger[ResolvedRound], round_: ResolvedRound, steps: Sequence[Step], today: date
+) -> set[int]:
+    """Which waivers of a round's file accept nothing any more after some steps, and did before."""
+    before = ledger.files.read(round_.file).data
+    after = after_steps(ledger.files, round_.file, before, steps)
+    edited = EditedFiles(ledger.files, SourceFile(round_.file, after))
+    return _unused_waivers(edited, round_.file, today) - _unused_waivers(ledger.files, round_.file, today)
+
+
+def _unused_waivers(files: Files, name: str, today: date) -> set[int]:
+    """Which waivers of a file accept nothing, from 0."""
+    shown = display_path(files.root, name)
+    positions = Positions(files.read(name).data.decode("utf-8-sig"))
+    lines = {
+        positions.find(At(name, "waivers", number)).line: number for number in range(positions.number_of("waivers"))
+    }
+    return {
+        lines[each.span.line]
+        for each in diagnose(files, today=today)
+        if each.code == skj501_waiver_unused.RULE.code and each.file == shown and each.span.line in lines
+    }

@@ -1,0 +1,132 @@
+"""A file of the ledger in the user's editor: on a copy, at a line, and checked before it takes the file's place."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import typer
+
+from skjonn.actions.change import FindingsError
+from skjonn.cli import ask, streams
+from skjonn.cli.adding import show_refused
+from skjonn.cli.output import Output
+from skjonn.disk.reason import reason
+from skjonn.model.errors import RefusedError, UsageError
+
+VARIABLES = ("VISUAL", "EDITOR")
+"""Where the user's editor is named."""
+
+_PLUS = frozenset(
+    {"vi", "vim", "nvim", "view", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "mg", "ne"}
+)
+"""The editors that begin at a line where `+N` stands before the file."""
+_COLON = frozenset({"hx", "helix", "subl", "zed"})
+"""Those that take the file with its line, `FILE:N`."""
+_GOTO = frozenset({"code", "code-insiders", "codium"})
+"""Those that take that after `--goto`."""
+_BACKGROUND = _GOTO | {"subl", "zed"}
+"""Those that come back at once unless they are told to wait."""
+
+Write = Callable[[bytes, bool], None]
+"""Writes what was saved; the second argument says whether to write what is refused."""
+
+
+def edit_copy(data: bytes, write: Write, *, name: str, line: int, output: Output) -> None:
+    """Let the user edit a copy of a file until what is saved can be written, or is dropped.
+
+    Args:
+        data: What the file holds.
+        write: Writes what was saved, and raises an error where it is refused.
+        name: What the copy is called.
+        line: Where the editor begins.
+        output: The language, and whether to colour.
+
+    Raises:
+        UsageError: There is no editor.
+        RefusedError: The editor failed, or what was saved cannot be written; what was typed is kept.
+        typer.Exit: With 1 where it was dropped.
+    """
+    command = _command()
+    folder = Path(tempfile.mkdtemp(prefix="skjonn-"))
+    copy = folder / name
+    is_kept = False
+    try:
+        copy.write_bytes(data)
+        _edit_until_written(command, copy, line, write, output)
+    except RefusedError as error:
+        is_kept = copy.read_bytes() != data
+        if is_kept:
+            error.now = f"{error.now} What you wrote is in {copy}.".lstrip()
+        raise
+    finally:
+        if not is_kept:
+            shutil.rmtree(folder)
+
+
+def _edit_until_written(command: Sequence[str], copy: Path, line: int, write: Write, output: Output) -> None:
+    anyway = False
+    while True:
+        if not anyway:
+            _run([*command, *_at(command, copy, line)])
+        try:
+            write(copy.read_bytes(), anyway)
+        except FindingsError as refusal:
+            show_refused(refusal, output)
+            streams.write_error(refusal)
+            line = refusal.diagnostics[0].span.line
+        else:
+            return
+        choice = ask.choice("What now? [Edit again/keep/drop]", ("edit again", "keep", "drop"), output)
+        if choice == "drop":
+            streams.say("Nothing was written.")
+            raise typer.Exit(1)
+        anyway = choice == "keep"
+
+
+def _command() -> list[str]:
+    """The words that run the user's editor."""
+    for variable in VARIABLES:
+        try:
+            if words := shlex.split(os.environ.get(variable, "")):
+                return words
+        except ValueError:
+            raise UsageError(f"{variable} is not a command: a quotation mark is missing.") from None
+    raise UsageError(
+        f"There is no editor: neither {' nor '.join(VARIABLES)} names one.",
+        now="Set one of them, or say what to change by options; --help lists them.",
+    )
+
+
+def _at(command: Sequence[str], file: Path, line: int) -> list[str]:
+    """The words after an editor's own that open a file at a line; where it is not known how, at its beginning."""
+    name = Path(command[0]).name.removesuffix(".exe")
+    wait = ["--wait"] if name in _BACKGROUND and not {"--wait", "-w"}.intersection(command) else []
+    if name in _PLUS:
+        return [f"+{line}", str(file)]
+    if name in _GOTO:
+        return [*wait, "--goto", f"{file}:{line}"]
+    return [*wait, f"{file}:{line}" if name in _COLON else str(file)]
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run an editor, whose Ctrl-C is its own."""
+    former = signal.signal(signal.SIGINT, _pass_over)
+    try:
+        code = subprocess.run(command, check=False).returncode  # noqa: S603 - it is the user's own editor
+    except OSError as error:
+        raise UsageError(
+            f"The editor {command[0]} cannot be run: {reason(error)}.", now=f"Set {' or '.join(VARIABLES)}."
+        ) from error
+    finally:
+        signal.signal(signal.SIGINT, former)
+    if code:
+        raise RefusedError(f"The editor {command[0]} ended with {code}. Nothing was written.")
+
+
+def _pass_over(_number: int, _frame: object) -> None:
+    """Leave a signal to the editor; unlike one that is ignored, this is not handed down to it."""

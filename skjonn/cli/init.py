@@ -1,0 +1,46 @@
+"""`skjonn init`."""
+
+import os
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import environment, options
+
+
+def init(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[DIR]", help="The ledger's folder; else SKJONN_LEDGER, else ledger.")
+    ] = None,
+    *,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Begin a ledger.
+
+    Makes its folder, its settings with every key behind a #, the schemas for editors, and a .gitignore for the lock.
+    What is there stays as it is. On a terminal, a first round is offered.
+    """
+    from skjonn.actions.init import init as begin
+    from skjonn.cli import beginning
+    from skjonn.cli.output import Output, reported
+    from skjonn.cli.streams import say
+    from skjonn.disk.find import FOLDER, VARIABLE, find_ledger, shown
+    from skjonn.model.source import display_path
+    from skjonn.render.cells import visible
+
+    output = Output.of(lang, no_color=no_color)
+    words = output.words
+    cwd = environment.here()
+    root = find_ledger(folder or os.environ.get(VARIABLE) or FOLDER, environment=os.environ, cwd=cwd, new=True)
+    name = shown(root, cwd)
+    begun = begin(root, waiting=partial(say, words.waiting.format(ledger=name)))
+    with reported(f"The ledger is in {name}"):
+        lines = [words.made.format(file=display_path(name, each)) for each in begun.made]
+        lines += [words.completed.format(file=display_path(name, each)) for each in begun.added]
+        lines = lines or [words.all_there.format(ledger=name)]
+        output.text("".join(f"{visible(line)}\n" for line in lines))
+    beginning.offer_round(root, output)
+    with reported(f"The ledger is in {name}"):
+        output.text(beginning.next_commands(root, output.words))

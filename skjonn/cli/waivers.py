@@ -1,0 +1,82 @@
+"""`skjonn waive` and `skjonn unwaive`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from skjonn.cli import complete, options
+
+Rule = Annotated[str, typer.Argument(metavar="RULE", help="The rule's name or code.", autocompletion=complete.rules)]
+About = Annotated[
+    str, typer.Argument(metavar="ABOUT", help="What the finding is about: an entry's id, a county or a round's id.")
+]
+Round = Annotated[
+    str | None,
+    typer.Option("--round", metavar="ID", help="The round, where several have it.", autocompletion=complete.rounds),
+]
+
+
+def waive(
+    rule: Rule,
+    about: About,
+    *,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why it is accepted.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="The last day on which it holds.")
+    ] = None,
+    round_: Round = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Accept a finding, with a reason.
+
+    `check` prints this command with each finding that can be waived. A waiver that is there is changed.
+    """
+    from skjonn.actions.waive import waive as write
+    from skjonn.cli import editing
+    from skjonn.cli.adding import findings_shown, nothing_written, write_options
+    from skjonn.cli.output import Output
+    from skjonn.inputs.field_values import value_of
+    from skjonn.model.entries import Waiver
+    from skjonn.model.errors import UsageError
+    from skjonn.model.file_format import fields_of
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    if reason is None:
+        raise UsageError("Missing: --reason.", now="Nothing was written.")
+    with nothing_written(), findings_shown(output):
+        fields = {field.key: field for field in fields_of(Waiver)}
+        given = {"reason": reason.strip(), **({"until": until} if until else {})}
+        values: dict[str, Any] = {key: value_of(fields[key], text, name=f"--{key}") for key, text in given.items()}
+        changed = write(options_, Waiver(rule, about, **values), round_id=round_)
+    editing.show(changed, options_, output, is_about_money=False)
+
+
+def unwaive(
+    rule: Rule,
+    about: About,
+    *,
+    round_: Round = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Accept a finding no longer: its waiver is removed."""
+    from skjonn.actions.waive import unwaive as write
+    from skjonn.cli import editing
+    from skjonn.cli.adding import findings_shown, nothing_written, write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    with nothing_written(), findings_shown(output):
+        changed = write(options_, rule, about, round_id=round_)
+    editing.show(changed, options_, output, where=output.words.removed, is_about_money=False)

@@ -1,0 +1,71 @@
+"""A round narrowed to some regions or municipalities: what a summary of these alone is made from."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from skjonn.model.entries import TABLES, Frame
+from skjonn.model.figure import StatedFigure
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.totals import ResolvedRegion, Totals
+from skjonn.reports.listed import Criteria, Listed
+
+
+def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
+    """A round with the entries that meet criteria, and with what it states of them.
+
+    What is stated of a region is stated of all of it: where municipalities are meant, or another day's map, nothing is.
+    """
+    applications = tuple(
+        each
+        for each in round_.applications
+        if criteria.meet(Listed(round_.totals, each, each, each.awards, each.granted, each.life, criteria.as_of), None)
+    )
+    unmatched = tuple(
+        each
+        for each in round_.unmatched_awards
+        if criteria.meet(Listed(round_.totals, each, None, (each,), each.entry.granted, None, criteria.as_of), None)
+    )
+    awards = (*(award for each in applications for award in each.awards), *unmatched)
+    by_county: defaultdict[str, Totals] = defaultdict(Totals)
+    total = Totals()
+    for each in applications:
+        total.add(each.totals)
+        if each.county is not None:
+            by_county[each.county].add(each.totals)
+    for award in unmatched:
+        total.grant(award.entry.granted)
+        if award.county is not None:
+            by_county[award.county].grant(award.entry.granted)
+    is_of_regions = not criteria.municipalities and criteria.as_of is None
+    regions = tuple(each for each in round_.totals.regions if is_of_regions and each.county in criteria.counties)
+    totals = replace(
+        round_.totals,
+        frame=_frame(regions, len(criteria.counties)),
+        regions=regions,
+        total=total,
+        by_county=dict(by_county),
+        unmatched=Totals.of([], [award.entry.granted for award in unmatched]),
+    )
+    entries = replace(
+        round_.entries,
+        applications=tuple(each.entry for each in applications),
+        awards=tuple(each.entry for each in awards),
+        positions={},
+    )
+    return ResolvedRound(totals, entries, applications, awards, unmatched)
+
+
+def _frame(regions: tuple[ResolvedRegion, ...], wanted: int) -> Frame:
+    """What is stated of one region, or of several together: the sum of what each states exactly, where each does."""
+    if not regions or len(regions) != wanted:
+        return Frame()
+    figures: dict[str, Any] = {}
+    for key in TABLES["regions"].figures:
+        stated: list[StatedFigure | None] = [getattr(region.entry, key) for region in regions]
+        exact = [each.value for each in stated if each and each.low == each.high]
+        if len(exact) == len(regions):
+            figures[key] = StatedFigure("exact", sum(exact))
+        elif len(regions) == 1:
+            figures[key] = stated[0]
+    return Frame(**figures)
