@@ -52,6 +52,8 @@ OPTIONS = {
     "application edit": WRITING | {"--unset", "--number", *options_of(Application)},
     "application remove": WRITING | {"--with-awards", "--number"},
     "award edit": WRITING | {"--correct", "--unset", "--number", *options_of(Award)},
+    "event edit": WRITING | {"--on", "--number", "--unset", "--amount"},
+    "event remove": WRITING | {"--on", "--number"},
     "award remove": WRITING | {"--number"},
     "round list": TABLE,
     "application add": APPLICATION,
@@ -87,7 +89,7 @@ GROUPS = {
     "round": {"add", "edit", "close", "reopen", "remove", "list"},
     "application": {"add", "edit", "remove", "list", "show", "refuse", "withdraw"},
     "award": {"add", "edit", "remove", "list", "show", "pay", "report"},
-    "event": {"add", "list"},
+    "event": {"add", "edit", "remove", "list"},
     "export": {"parquet"},
 }
 

@@ -46,6 +46,7 @@ STANDARD = {
 }
 """They count where skjonn is the first to import them: what a package brings is its own."""
 
+HELD = '\n[[events]]\napplication = "2020-05"\ntype = "held"\ndate = 2020-10-01\namount = 1\nreason = "x"\n'
 COMPLETED = "Completed: "
 """How a line begins that the shell completes."""
 LOADED = {
@@ -94,6 +95,8 @@ LOADED = {
     "application add --from-json new.json": "filelock json pydantic_core tomli_w tomllib typer",
     "award add --dry-run": "pydantic_core tomli_w tomllib typer",
     "award add": "filelock pydantic_core tomli_w tomllib typer",
+    "event edit 2020-05 held --note x --dry-run": "pydantic_core tomli_w tomllib typer",
+    "event remove 2020-05 held --dry-run": "pydantic_core tomli_w tomllib typer",
     "due": "pydantic_core rich tomllib typer",
     "event list": "pydantic_core rich tomllib typer",
     "init": "filelock json pydantic_core tomli_w tomllib typer",
@@ -127,7 +130,7 @@ def test_a_command_imports_what_it_needs(line: str, expected: str, tmp_path: Pat
     if "pyarrow" in expected and importlib.util.find_spec("pyarrow") is None:
         pytest.skip("pyarrow is not installed")
     (tmp_path / "ledger").mkdir()
-    (tmp_path / "ledger" / "2020.toml").write_text(SHIPPED, "utf-8")
+    (tmp_path / "ledger" / "2020.toml").write_text(SHIPPED + HELD, "utf-8")
     application = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
     (tmp_path / "ledger" / "2027.toml").write_text(OPEN + application, "utf-8")
     (tmp_path / "baseline.json").write_text('{"version": 1, "findings": []}', "utf-8")

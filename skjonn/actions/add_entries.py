@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
+from typing import Any
 
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of

@@ -49,6 +49,7 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
     values: Mapping[str, Any],
     *,
     number: int | None = None,
+    also: Mapping[str, object] | None = None,
     correct: bool = False,
 ) -> Edited:
     """Change an entry.
@@ -59,6 +60,7 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
         id_: The id of its application.
         values: The new values by key; `None` takes a key out, and `id` goes to all that names the application.
         number: Which entry, from 1, where several have the id.
+        also: What else it says; see `find_entry`.
         correct: Whether the amount of an award that was announced was typed wrong.
 
     Raises:
@@ -71,7 +73,7 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
     renamed: dict[str, str] = {}
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
-        found = find_entry(ledger, table, id_, number=number)
+        found = find_entry(ledger, table, id_, number=number, also=also)
         wanted = dict(values)
         if table == "applications":
             for key, value, names in official_names(values, found.round.heading.date.last):

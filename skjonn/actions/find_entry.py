@@ -1,6 +1,6 @@
 """Find the table of a file that an entry stands in, also where the entry itself could not be read."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple, cast
@@ -52,7 +52,14 @@ class Reference(NamedTuple):
     rest: str
 
 
-def find_entry(ledger: Ledger[ResolvedRound], table: str, id_: str, *, number: int | None = None) -> FoundTable:
+def find_entry(
+    ledger: Ledger[ResolvedRound],
+    table: str,
+    id_: str,
+    *,
+    number: int | None = None,
+    also: Mapping[str, object] | None = None,
+) -> FoundTable:
     """The only entry of an id.
 
     Args:
@@ -60,14 +67,15 @@ def find_entry(ledger: Ledger[ResolvedRound], table: str, id_: str, *, number: i
         table: The name of the entries' tables.
         id_: What `TableSpec.about` of them says.
         number: Which of several, from 1.
+        also: What else it says, by key, such as an event's type.
 
     Raises:
         UnknownNameError: There is none.
         UsageError: There are several, and none of them was chosen.
     """
-    found = entries_of(ledger, table, id_)
+    found = entries_of(ledger, table, id_, also=also)
     if not found:
-        raise _missing(ledger, table, id_)
+        raise _missing(ledger, table, id_, also=also)
     if number is not None and not 0 < number <= len(found):
         raise UsageError(f"--number: there is no number {number} of {len(found)}.", now="Nothing was written.")
     if number is None and len(found) > 1:
@@ -78,13 +86,22 @@ def find_entry(ledger: Ledger[ResolvedRound], table: str, id_: str, *, number: i
     return found[(number or 1) - 1]
 
 
-def entries_of(ledger: Ledger[ResolvedRound], table: str, id_: str) -> tuple[FoundTable, ...]:
-    """All entries of an id, in the order of the rounds and their files."""
+def entries_of(
+    ledger: Ledger[ResolvedRound], table: str, id_: str, *, also: Mapping[str, object] | None = None
+) -> tuple[FoundTable, ...]:
+    """All entries of an id that say something else, too, in the order of the rounds and their files."""
+    wanted = {_key_of_id(table): id_, **(also or {})}
     return tuple(
         FoundTable(round_, table, number)
         for round_ in ledger.rounds
-        for number in numbers_of(ledger.files.read(round_.file), table, TABLES[table].about, id_)
+        for number, found in enumerate(_tables(ledger.files.read(round_.file), table))
+        if all(found.get(key) == value for key, value in wanted.items())
     )
+
+
+def _key_of_id(table: str) -> str:
+    """The key in which an entry says whose it is."""
+    return "id" if table == "applications" else "application"
 
 
 def references_to(ledger: Ledger[ResolvedRound], id_: str, *, of_round: bool = False) -> Iterator[Reference]:
@@ -105,12 +122,17 @@ def numbers_of(file: SourceFile, table: str, key: str, text: str) -> list[int]:
 
 def _texts(file: SourceFile, table: str, key: str) -> list[str]:
     """What stands under a key in each of a file's tables of a name; nothing where it is no text."""
+    found = (each.get(key) for each in _tables(file, table))
+    return [text if isinstance(text, str) else "" for text in found]
+
+
+def _tables(file: SourceFile, table: str) -> list[dict[str, object]]:
+    """A file's tables of a name, as they stand there."""
     source = read_text(file)
     tables = read_tables(file.name, source) if isinstance(source, str) else {}
     raw = tables.get(table) if isinstance(tables, dict) else None
     listed = cast("list[object]", raw) if isinstance(raw, list) else []
-    found = ((table_of(each) or {}).get(key) for each in listed)
-    return [text if isinstance(text, str) else "" for text in found]
+    return [table_of(each) or {} for each in listed]
 
 
 def place_of(files: Files, found: FoundTable) -> str:
@@ -119,12 +141,14 @@ def place_of(files: Files, found: FoundTable) -> str:
     return f"{display_path(files.root, found.round.file)}, line {line}"
 
 
-def _missing(ledger: Ledger[ResolvedRound], table: str, id_: str) -> UnknownNameError:
+def _missing(
+    ledger: Ledger[ResolvedRound], table: str, id_: str, *, also: Mapping[str, object] | None
+) -> UnknownNameError:
     if table != "applications":
         lookup.round_with(ledger, id_)
-        return UnknownNameError(
-            f"Application {id_} has no {TABLES[table].noun}.", now=f"`skjonn {TABLES[table].noun} list` shows them."
-        )
+        noun = TABLES[table].noun
+        what = " ".join((noun, *map(str, (also or {}).values())))
+        return UnknownNameError(f"Application {id_} has no {what}.", now=f"`skjonn {noun} list` shows them.")
     return lookup.unknown_application(id_, (), root=ledger.files.root)
 
 

@@ -1,6 +1,6 @@
 """Take an entry out of its file, with what only it needed; or a round, which is a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -48,8 +48,14 @@ class Removed:
     totals: Totals | None = None
 
 
-def remove_entry(
-    write_options: WriteOptions, table: str, id_: str, *, number: int | None = None, with_awards: bool = False
+def remove_entry(  # noqa: PLR0913 - which entry, and how
+    write_options: WriteOptions,
+    table: str,
+    id_: str,
+    *,
+    number: int | None = None,
+    also: Mapping[str, object] | None = None,
+    with_awards: bool = False,
 ) -> Removed:
     """Take an entry out of the ledger.
 
@@ -58,6 +64,7 @@ def remove_entry(
         table: The name of its table.
         id_: The id of its application.
         number: Which entry, from 1, where several have the id.
+        also: What else it says; see `find_entry`.
         with_awards: Whether what names an application goes with it.
 
     Raises:
@@ -70,7 +77,7 @@ def remove_entry(
     rounds: list[str] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
-        found = find_entry(ledger, table, id_, number=number)
+        found = find_entry(ledger, table, id_, number=number, also=also)
         is_last = table == "applications" and len(entries_of(ledger, table, id_)) == 1
         named_in = [each for each, _, _ in references_to(ledger, id_) if is_last and each.round is found.round]
         others = [each for each in named_in if each.table != "waivers"]

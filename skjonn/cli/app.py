@@ -45,6 +45,8 @@ _COMMANDS: Mapping[str, str] = {
     "application refuse": "applications.refuse",
     "application withdraw": "applications.withdraw",
     "event add": "events.add",
+    "event edit": "events.edit",
+    "event remove": "events.remove",
     "event list": "events.list_",
     "export parquet": "export.parquet",
 }
@@ -53,7 +55,7 @@ _GROUPS = {
     "round": "Rounds: add, edit, close, reopen, remove, list.",
     "application": "Applications: add, edit, list, show, refuse, withdraw.",
     "award": "Awards: add, edit, remove, list, show, pay, report.",
-    "event": "Events: add, list.",
+    "event": "Events: add, edit, remove, list.",
     "export": "Exports: parquet.",
 }
 

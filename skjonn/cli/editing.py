@@ -1,6 +1,6 @@
 """How commands change what stands in the ledger: what they are told to change, and what they say afterwards."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -44,16 +44,17 @@ def edit(
     *,
     unset: Sequence[str],
     number: int | None,
+    also: Mapping[str, object] | None = None,
     correct: bool = False,
 ) -> None:
     """Change an entry as options say; where they say nothing, in an editor."""
     with nothing_written():
         values = _values(given, unset, [field for field in fields_of(TABLES[table].table) if field.option])
     if not values:
-        _edit_in_editor(options, output, id_, lambda ledger: find_entry(ledger, table, id_, number=number))
+        _edit_in_editor(options, output, id_, lambda ledger: find_entry(ledger, table, id_, number=number, also=also))
         return
     with findings_shown(output):
-        edited = edit_entry(options, table, id_, values, number=number, correct=correct)
+        edited = edit_entry(options, table, id_, values, number=number, also=also, correct=correct)
     for typed, name in edited.renamed.items():
         streams.say(output.words.renamed.format(typed=typed, name=name))
     show(edited.changed, options, output, id_=edited.id)
@@ -131,11 +132,18 @@ def close(options: WriteOptions, output: Output, id_: str, state: State) -> None
 
 
 def remove(
-    options: WriteOptions, output: Output, table: str, id_: str, *, number: int | None, with_awards: bool = False
+    options: WriteOptions,
+    output: Output,
+    table: str,
+    id_: str,
+    *,
+    number: int | None,
+    also: Mapping[str, object] | None = None,
+    with_awards: bool = False,
 ) -> None:
     """Remove an entry."""
     with findings_shown(output):
-        removed = remove_entry(options, table, id_, number=number, with_awards=with_awards)
+        removed = remove_entry(options, table, id_, number=number, also=also, with_awards=with_awards)
     for waiver in removed.waivers:
         streams.say(output.words.waiver_gone.format(rule=waiver.rule, entry=waiver.entry))
     show(removed.changed, options, output, where=output.words.removed)

@@ -1,4 +1,4 @@
-"""`skjonn event`: add, list."""
+"""`skjonn event`: add, edit, remove, list."""
 
 from typing import Annotated
 
@@ -6,6 +6,8 @@ import typer
 
 from skjonn.cli import complete, options
 from skjonn.cli.field_options import FieldsOf, Given
+
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the event that is meant.")]
 
 
 def add(
@@ -42,6 +44,79 @@ def add(
         event_adding.add_from_json(writing, output, from_json, beside={"TYPE": type_, "ID": ids, **given})
     else:
         event_adding.add(writing, output, type_, ids or (), given)
+
+
+def edit(
+    id_: Annotated[
+        str, typer.Argument(metavar="APPLICATION", help="The application's id.", autocompletion=complete.applications)
+    ],
+    type_: Annotated[str, typer.Argument(metavar="TYPE", help="What happened.", autocompletion=complete.event_types)],
+    *,
+    on: On = None,
+    given: Annotated[Given, FieldsOf("events", is_edit=True)],
+    unset: options.Unset = None,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Change an event.
+
+    What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
+    opened in VISUAL or EDITOR, and checked before it is written.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    also = _meant(type_, on)
+    editing.edit(options_, output, "events", id_, given, unset=unset or (), number=number, also=also)
+
+
+def remove(
+    id_: Annotated[
+        str, typer.Argument(metavar="APPLICATION", help="The application's id.", autocompletion=complete.applications)
+    ],
+    type_: Annotated[str, typer.Argument(metavar="TYPE", help="What happened.", autocompletion=complete.event_types)],
+    *,
+    on: On = None,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Remove an event.
+
+    Waivers that only it needed go with it.
+    """
+    from skjonn.cli import editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    editing.remove(options_, output, "events", id_, number=number, also=_meant(type_, on))
+
+
+def _meant(type_: str, on: str | None) -> dict[str, object]:
+    """What an event says that was named.
+
+    Raises:
+        UsageError: There is no such type, or the day is none.
+    """
+    from skjonn.cli.environment import read_day
+    from skjonn.inputs.choice import one_of
+    from skjonn.model.event_types import EVENT_TYPES
+
+    return {"type": one_of(type_, EVENT_TYPES, "TYPE"), **({"date": read_day(on, "--on")} if on else {})}
 
 
 def list_(
