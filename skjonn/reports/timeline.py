@@ -59,7 +59,7 @@ def _named(found: Placed, application: ResolvedApplication, words: Words) -> Ite
     place, county = found.listed.applicant_name or application.name, application.county
     is_said = county in {None, NO_COUNTY, place}
     yield place if is_said else f"{place} ({county})"
-    yield found.listed.project or ""
+    yield application.entry.project or found.listed.round.heading.title
     if application.entry.partners:
         yield words.with_partners.format(partners=", ".join(application.entry.partners))
 
