@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import tables
 
@@ -334,6 +334,8 @@ def test_whatever_the_layout_only_the_values_that_were_asked_for_change(
     values = {key: getattr(new, key) for key in keys}
     after = edit(before, [Edit(name, number, values)])
 
+    # Which keys go together is another's to check, such as a municipality and a recipient.
+    assume(not decode(SourceFile("a.toml", after)).faults)
     assert round_of(after) == with_values(round_of(before), name, number, values)
     # What stood around the values, and around the lines that are gone, is still there, byte for byte and in its order.
     gone = [value in (None, ()) for value in values.values()]
