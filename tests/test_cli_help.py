@@ -51,7 +51,7 @@ OPTIONS = {
     "round remove": WRITING | {"--with-entries"},
     "application edit": WRITING | {"--unset", "--number", *options_of(Application)},
     "application remove": WRITING | {"--with-awards", "--number"},
-    "award edit": WRITING | {"--correct", "--unset", "--number", *options_of(Award)},
+    "award edit": WRITING | {"--correct", "--unset", "--number", "--note", *options_of(Award)} - {"--award-note"},
     "event edit": WRITING | {"--on", "--number", "--unset", "--amount"},
     "event remove": WRITING | {"--on", "--number"},
     "award remove": WRITING | {"--number"},

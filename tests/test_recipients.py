@@ -393,8 +393,8 @@ def test_a_repeated_addition_is_refused_for_a_recipient_too(skjonn: Skjonn) -> N
 
 
 def on(year: str, text: str) -> str:
-    """A round of a year."""
-    return ROUND.replace("2020", year) + text
+    """The round with the date of another year."""
+    return ROUND.replace("date = 2020", f"date = {year}") + text
 
 
 @pytest.mark.parametrize(
@@ -429,11 +429,11 @@ def on(year: str, text: str) -> str:
             "Vestfold is a county from 1919-01-01 to 2019-12-31 and from 2024-01-01, not on 1910",
             "round's date",
         ),
-        (on("1996", '[[regions]]\ncounty = "Atlantis"\n'), "Atlantis is no county on 1996", "There are Østfold,"),
-        (on("1996", '[[regions]]\ncounty = "Østfoll"\n'), "Østfoll is no county on 1996", "Did you mean Østfold?"),
+        (on("1996", '[[regions]]\ncounty = "Atlantis"\n'), "Atlantis is not a county on 1996", "There are Østfold,"),
+        (on("1996", '[[regions]]\ncounty = "Østfoll"\n'), "Østfoll is not a county on 1996", "Did you mean Østfold?"),
         (
             on("1850", '[[regions]]\ncounty = "Østfoll"\n'),
-            "Østfoll is no county on 1850",
+            "Østfoll is not a county on 1850",
             "The facts on counties begin on 1900-01-01.",
         ),
     ],
