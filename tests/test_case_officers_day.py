@@ -1,6 +1,7 @@
 """A case officer's day, as a shell script in a repository whose history shows one small change a step."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,7 +43,8 @@ def test_each_step_of_the_day_is_one_small_change_and_is_told_in_plain_words(tmp
         encoding="utf-8",
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert is_golden("case-officers-day", ran.stdout)
+    # How long the schemas are is not of the day.
+    assert is_golden("case-officers-day", re.sub(r"(4 files changed), \d+ insertions.*", r"\1", ran.stdout))
     # What is taken out of the round, commit by commit: no line but those that were asked for.
     commits = git(tmp_path, "log", "--reverse", "--format=%H").split()
     gone = [

@@ -83,7 +83,7 @@ def complete(request: pytest.FixtureRequest, skjonn: Skjonn, monkeypatch: pytest
         ("skjonn check --format js", {"json"}),
         ("skjonn summary --by mun", {"municipality"}),
         ("skjonn award list --sort re", {"region", "recipient", "received", "requested"}),
-        ("skjonn award list --sort a", {"amount", "area"}),
+        ("skjonn award list --sort a", {"amount", "area", "as_printed", "award_note"}),
         ("skjonn summary --across ", {"round", "year"}),
         ("skjonn round close ", {"2020"}),
         ("skjonn application edit 2020-1", {id_ for id_ in IDS if id_ > "2020-09"}),

@@ -122,7 +122,7 @@ def test_an_official_name_is_written_and_said(skjonn: Skjonn) -> None:
     [
         (("--granted", "1.450"), "1.450 can be read in two ways"),
         (("--unset", "granted"), "--unset: granted must be given.\n       It can be changed, and not be taken out."),
-        (("--unset", "grantd"), "--unset: grantd is not one of decided, case."),
+        (("--unset", "grantd"), "--unset: grantd is not one of decided, case, conditions, note."),
         (("--unset", "case", "--case", "1"), "--unset: case is given, too."),
         (("--number", "2", "--case", "1"), "--number: there is no number 2 of 1."),
         ((), "Nothing is given to change of 2027-01.\n       Name it by options; --help lists them."),

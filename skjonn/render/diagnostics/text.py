@@ -72,7 +72,7 @@ class _Page:
         if remark := found.waived or found.hint:
             yield from self.wrapped(remark)
         if found.can_be_waived:
-            words = ("To accept it: skjonn", "waive", found.name, _word(found.about), "--reason", '"..."')
+            words = ("To accept it:", "skjonn", "waive", found.name, _word(found.about), "--reason", '"..."')
             yield from self.command(words)
 
     def command(self, words: Sequence[str]) -> Iterator[str]:
