@@ -361,8 +361,11 @@ def test_of_a_council_that_is_no_member_of_what_it_names_its_own_county_counts(s
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--municipality", "Asker", "--recipient", "Rådet"), "recipient and is not for another recipient"),
-        (("--municipality", "Asker", "--member", "Hole"), "members and is not for another recipient"),
+        (
+            ("--municipality", "Asker", "--recipient", "Rådet"),
+            "recipient: a municipality, or another recipient, but not both.",
+        ),
+        (("--municipality", "Asker", "--member", "Hole"), "has municipality and members: "),
         (("--member", "Hole", "--organisation", "958935420"), "Missing: --municipality."),
         (("--recipient", "Rådet", "--organisation", "958 935 421"), "is not an organisation number."),
         (("--recipient", "Rådet", "--organisation", "000000060"), "Look it up."),

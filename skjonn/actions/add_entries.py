@@ -120,7 +120,7 @@ def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
         if superfluous := ", ".join(draft.superfluous()):
             faults.append(f"{which} is an award for {draft.application}, and takes {superfluous} from that.")
         if other := ", ".join(draft.conflicting()):
-            faults.append(f"{which} has {other} and is not for another recipient than a municipality.")
+            faults.append(f"{which} has municipality and {other}: a municipality, or another recipient, but not both.")
         if given := ", ".join(draft.incomplete_award()):
             faults.append(f"{which} has {given}, and no amount granted.")
     if faults:
