@@ -312,3 +312,12 @@ def test_a_sum_requested_or_a_number_of_applications_that_is_known_is_the_sum_of
         known = None if None in cells else sum(cell for cell in cells if isinstance(cell, int))
         # A round that lists the awarded alone, and has none, leaves the total unknown and has no row.
         assert whole in {None, known}
+
+
+def test_partners_that_are_described_and_not_named_are_said_to_be_several() -> None:
+    table = _summary(ROUND + application("a", "Hole", more='partners = ["9 kommunar", "KS", "Asker"]'), by="partner")
+    assert _rows(table, "partner", "kind_in_words")[:3] == [
+        ("9 kommunar", "several, not named"),
+        ("KS", "other"),
+        ("Asker", "municipality"),
+    ]

@@ -29,14 +29,12 @@ def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
     awards = (*(award for each in applications for award in each.awards), *unmatched)
     by_county: defaultdict[str, Totals] = defaultdict(Totals)
     total = Totals()
-    for each in applications:
-        total.add(each.totals)
-        if each.county is not None:
-            by_county[each.county].add(each.totals)
-    for award in unmatched:
-        total.grant(award.entry.granted)
-        if award.county is not None:
-            by_county[award.county].grant(award.entry.granted)
+    parts = [(each.county, each.totals) for each in applications]
+    parts += [(each.county, Totals.of([], [each.entry.granted])) for each in unmatched]
+    for county, part in parts:
+        total.add(part)
+        if county is not None:
+            by_county[county].add(part)
     is_of_regions = not criteria.municipalities and criteria.as_of is None
     regions = tuple(each for each in round_.totals.regions if is_of_regions and each.county in criteria.counties)
     totals = replace(
