@@ -164,6 +164,11 @@ GOOD_SETTINGS = (
     _settings('exclude = ["node_modules", "archive/**"]\n\n[check]\nignore = ["SKJ701"]'),
     _settings("[awards]\nacceptance = true"),
     _settings('[limits]\nminimum = 150_000\nown_share = 50\nlargest_share = 100\napplicants = ["Viken", "3310"]'),
+    _settings("[import.portal]"),
+    _settings(
+        '[import.portal]\ncolumns = { municipality = "Hvem", none = ["X", "Y"] }\nunit = 1000\nskip = ["Sum*"]\n'
+        'partners = [",", " og "]\ndates = "%d.%m.%Y"\n[import.other]\nunit = 1'
+    ),
 )
 
 REFUSED_SETTINGS = {
@@ -195,4 +200,14 @@ REFUSED_SETTINGS = {
     "an acceptance that is a number": _settings("[awards]\nacceptance = 1"),
     "an unknown key of the awards": _settings("[awards]\naccepted = true"),
     "an unknown limit": _settings("[limits]\nmaximum = 5"),
+    "rules of import without a name": _settings("[import]\nunit = 1000"),
+    "rules of import in a list": _settings("[[import]]\nunit = 1000"),
+    "an unknown key of import": _settings("[import.portal]\nunits = 1000"),
+    "another unit of import": _settings("[import.portal]\nunit = 100"),
+    "a unit of import in words": _settings('[import.portal]\nunit = "tusen"'),
+    "columns in one text": _settings('[import.portal]\ncolumns = "Hvem"'),
+    "an unknown column": _settings('[import.portal]\ncolumns = { projekt = "Tittel" }'),
+    "a column that is a number": _settings("[import.portal]\ncolumns = { project = 5 }"),
+    "a column without a heading": _settings('[import.portal]\ncolumns = { project = [" "] }'),
+    "what parts partners in one text": _settings('[import.portal]\npartners = ","'),
 }

@@ -12,7 +12,7 @@ from skjonn.checking.select import is_chosen, require_known
 from skjonn.checking.settings import rule_severities
 from skjonn.codec.settings import decode_settings
 from skjonn.model.errors import UnknownNameError
-from skjonn.model.settings import Check, Limits, Settings
+from skjonn.model.settings import Check, ImportRules, Limits, Settings
 from skjonn.model.source import SourceFile
 
 WHOLE = """\
@@ -32,6 +32,15 @@ minimum = 150_000
 own_share = 50
 largest_share = 25
 applicants = ["Oslo", "Viken", "3006"]
+
+[import.portal]
+columns = { municipality = "Hvem", project = "Hva", none = ["X", "Y"] }
+unit = 1000
+skip = ["Sum*"]
+partners = [",", " og "]
+dates = "%d.%m.%Y"
+
+[import."saved page"]
 """
 TWICE = application("a", "Drammen", more='partners = ["KS", "KS", "Drammen"]')
 
@@ -54,6 +63,19 @@ def test_every_key_is_read() -> None:
         (("partner-listed-twice", "note"), ("SKJ306", "error")),
         Limits(150_000, 50, 25, ("Oslo", "Viken", "3006")),
         ("node_modules", "archive/**"),
+        (
+            (
+                "portal",
+                ImportRules(
+                    (("municipality", "Hvem"), ("project", "Hva"), ("none", "X"), ("none", "Y")),
+                    1000,
+                    ("Sum*",),
+                    (",", " og "),
+                    "%d.%m.%Y",
+                ),
+            ),
+            ("saved page", ImportRules()),
+        ),
     )
 
 
@@ -128,6 +150,31 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             "[severity]\n'SKJ307' = ⟦['error']⟧\n",
             "SKJ108",
             '`SKJ307` must be "error", "warning" or "note"; here stands a list.',
+            "",
+        ),
+        (
+            "⟦[import.portal]⟧\nunits = 5\n",
+            "SKJ105",
+            "`units` is not a key of `[import]`.",
+            "Did you mean `unit`?",
+        ),
+        ("⟦[import.portal]⟧\nunit = 100\n", "SKJ108", "`unit` must be 1, 1000 or 1000000; here stands 100.", ""),
+        (
+            "[import]\nportal = ⟦5⟧\n",
+            "SKJ107",
+            "`portal` must be written as `[import.portal]`; here stands 5.",
+            "",
+        ),
+        (
+            "⟦[import.portal]⟧\ncolumns = 5\n",
+            "SKJ107",
+            '`columns` must be a table, such as { project = "Tittel" }; here stands 5.',
+            "",
+        ),
+        (
+            "⟦[import.portal]⟧\ncolumns = { project = 5 }\n",
+            "SKJ107",
+            "The heading for `project` must be a text in quotes; here stands 5.",
             "",
         ),
         (

@@ -8,13 +8,14 @@ from skjonn.codec.core_schema import Schema
 from skjonn.codec.decode import FORMAT
 from skjonn.codec.figures import FORMS
 from skjonn.codec.partial_dates import LAST_YEAR, MONTH
-from skjonn.model.characters import MOST_ITEMS
+from skjonn.model.characters import LONGEST, MOST_ITEMS, TEXT
 from skjonn.model.diagnostic import Rule, Severity
+from skjonn.model.draft import COLUMNS
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, Variants, descriptions_of, fields_of
 from skjonn.model.partial_date import FIRST_YEAR, PartialDate
-from skjonn.model.settings import Awards, Check, LimitsTable, Settings
+from skjonn.model.settings import UNITS, Awards, Check, ImportTable, LimitsTable, Settings
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
 """What the schemas are called in a ledger's folder."""
@@ -78,8 +79,27 @@ def settings_schema(rules: Sequence[Rule], *, of_reading: Sequence[Rule]) -> Sch
         "severity": {"description": settings["severity"]} | _object(names | codes),
         "limits": _table(LimitsTable),
         "awards": _table(Awards),
+        "import": {
+            "description": settings["imports"],
+            "type": "object",
+            "properties": {},
+            "additionalProperties": _import_table(),
+        },
     }
     return _document("The settings of a ledger that skjonn reads: `skjonn.toml`.", _object(properties))
+
+
+def _import_table() -> Schema:
+    """One of the `[import.NAME]` tables."""
+    table = _table(ImportTable)
+    heading: Schema = {"type": "string", "pattern": TEXT, "maxLength": LONGEST}
+    table["properties"]["unit"] |= {"enum": list(UNITS)}
+    headings: Schema = {"anyOf": [heading, {"type": "array", "items": heading}]}
+    columns = _object(
+        {key: {"description": f"The heading of what is read as `{key}`, or several."} | headings for key in COLUMNS}
+    )
+    described = {"description": "The headings of columns, by what they are read as; `none` leaves one aside."}
+    return table | {"properties": {"columns": described | columns} | table["properties"]}
 
 
 def _choices(rules: Sequence[Rule]) -> dict[str, None]:

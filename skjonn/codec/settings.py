@@ -11,17 +11,19 @@ from skjonn.codec.decode import fault_of_format
 from skjonn.codec.exclude import patterns
 from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.codec.validation_errors import Faults, cut, fault_of, not_a_table, quote_value, unknown_table
+from skjonn.model.characters import unfit
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
+from skjonn.model.draft import COLUMNS
 from skjonn.model.file_format import LedgerTable
 from skjonn.model.place import UnresolvedMunicipality
-from skjonn.model.settings import Awards, Check, Limits, LimitsTable, Settings
+from skjonn.model.settings import UNITS, Awards, Check, ImportRules, ImportTable, Limits, LimitsTable, Settings
 from skjonn.model.source import SourceFile
 from skjonn.places.counties import county_suggester, is_ever_a_county, like_county
 from skjonn.places.lookup import look_up, municipality_suggester, records_named
 from skjonn.places.spelling import Suggester
 from skjonn.rules import skj107_wrong_type, skj108_wrong_value
 
-_TABLES = ("check", "severity", "limits", "awards")
+_TABLES = ("check", "severity", "limits", "awards", "import")
 
 Kind = TypeVar("Kind", bound=LedgerTable)
 
@@ -57,6 +59,7 @@ class _Reader:
             severity=tuple(self._severities()),
             limits=self._limits(),
             exclude=self._exclude(),
+            imports=tuple(self._imports()),
             faults=self.faults.all(),
         )
 
@@ -111,6 +114,43 @@ class _Reader:
                 message = f"{name} must not be empty; here stands {quote_value(pattern)}."
                 self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
         return patterns(cast("object", raw)) or ()
+
+    def _imports(self) -> Iterator[tuple[str, ImportRules]]:
+        for name, raw in self._raw("import").items():
+            at, table = At(self.file, "import", key=name), table_of(raw)
+            if table is None:
+                message = f"`{cut(name)}` must be written as `[import.{cut(name)}]`; here stands {quote_value(raw)}."
+                self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
+                continue
+            known = self.faults.found
+            columns = tuple(self._columns(table.pop("columns", {}), at))
+            entries, problems = core_schema.read(ImportTable, [table])
+            for problem in problems:
+                self.faults.add(partial(fault_of, problem, at=at, about=self.file, table=ImportTable))
+            rules = entries[0] if entries else ImportTable()
+            if rules.unit not in {None, *UNITS}:
+                message = f"`unit` must be 1, 1000 or 1000000; here stands {rules.unit}."
+                self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
+            if self.faults.found == known:
+                yield name, ImportRules(columns, rules.unit, rules.skip, rules.partners, rules.dates)
+
+    def _columns(self, raw: object, at: At) -> Iterator[tuple[str, str]]:
+        """What columns are read as, and their headings, of which a meaning may have several."""
+        columns = table_of(raw)
+        if columns is None:
+            message = f'`columns` must be a table, such as {{ project = "Tittel" }}; here stands {quote_value(raw)}.'
+            self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
+        for key, heading in (columns or {}).items():
+            if key not in COLUMNS:
+                message = f"`{cut(key)}` is not what a column can be read as: {', '.join(COLUMNS)}."
+                self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
+            headings = cast("list[object]", heading) if isinstance(heading, list) else [heading]
+            for each in headings:
+                if isinstance(each, str) and not unfit(each):
+                    yield key, each
+                    continue
+                message = f"The heading for `{cut(key)}` must be a text in quotes; here stands {quote_value(each)}."
+                self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
 
     def _limits(self) -> Limits:
         table = self._table(LimitsTable, "limits")

@@ -14,6 +14,13 @@ _NAMED = {field.key: field for field in fields_of(Award) if field.key not in AWA
 FIELDS: Mapping[str, Field] = {**_NAMED, **_APPLICATION, **_AWARD}
 """What a draft can hold, by key: the application that an award is for, or the fields of a new one; and the award's."""
 
+COLUMNS: tuple[str, ...] = tuple(dict.fromkeys((*FIELDS, "number", "county", "outcome", "none")))
+"""What a column of a foreign table can be read as.
+
+They are the keys of a draft, a municipality's number, the county that an applicant lies in, a decision in words, and
+nothing.
+"""
+
 _NEEDED = tuple(
     key for key, field in _APPLICATION.items() if (field.is_required and key != "id") or key == Application.one_of[0]
 )

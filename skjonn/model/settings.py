@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from skjonn.model.diagnostic import Finding, Severity
-from skjonn.model.file_format import Kroner, LedgerTable, Percent, Texts, YesOrNo
+from skjonn.model.file_format import Kroner, LedgerTable, Percent, Text, Texts, YesOrNo
 
 SETTINGS = "skjonn.toml"
 """The file at a ledger's root that holds settings and is no round."""
@@ -61,10 +61,51 @@ class Limits(LimitsTable):
     acceptance: bool = False
 
 
+UNITS = (1, 1_000, 1_000_000)
+"""What amounts can be counted in: kroner, thousands, millions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTable(LedgerTable):
+    """One of the `[import.NAME]` tables, but for its `columns`: how the tables of one kind of source are read.
+
+    Attributes:
+        unit: How many kroner its amounts count: 1, 1000 or 1000000; left out where the source says it.
+        skip: How rows begin that are no entries, with `*` for anything; what they state is held against the rows.
+        partners: What stands between two partners, such as `,` and ` og `.
+        dates: How its dates are written, as Python's `strptime` has it, such as `%d.%m.%Y`.
+    """
+
+    unit: Kroner | None = None
+    skip: Texts = ()
+    partners: Texts = ()
+    dates: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRules:
+    """How tables are read, where that is said and not recognised.
+
+    Attributes:
+        columns: What columns are read as, and their headings; `none` for those that are left aside.
+        unit: How many kroner amounts count.
+        skip: Patterns of how rows begin that are no entries.
+        partners: What stands between two partners.
+        dates: How dates are written, as `strptime` takes it.
+    """
+
+    columns: tuple[tuple[str, str], ...] = ()
+    unit: int | None = None
+    skip: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    dates: str | None = None
+
+
 ALL_RULES = Check()
 NONE_ASKED_FOR = Check(select=())
 """That the command line chooses no rules: the settings do."""
 NO_LIMITS = Limits()
+NO_IMPORT_RULES = ImportRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +118,7 @@ class Settings:
         limits: A county's own limits, and what else it asks of every award.
         exclude: Patterns of paths below the ledger's folder that are not read: `node_modules` matches a file or folder
             of that name at any depth, `archive/**` what lies in that folder of the ledger's.
+        imports: How tables are read that `skjonn import --using NAME` reads, by that name.
         faults: What could not be read; it counts as not set.
     """
 
@@ -84,6 +126,7 @@ class Settings:
     severity: tuple[tuple[str, Severity], ...] = ()
     limits: Limits = NO_LIMITS
     exclude: tuple[str, ...] = ()
+    imports: tuple[tuple[str, ImportRules], ...] = ()
     faults: tuple[Finding, ...] = ()
 
 
