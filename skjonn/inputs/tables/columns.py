@@ -1,0 +1,293 @@
+"""From the headings of a table to what its columns are read as."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from skjonn.inputs.tables.grid import Grid
+from skjonn.inputs.tables.vocabulary import fold, heading_words, keys, unit_of_heading, unit_of_sentence, words
+from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.errors import UsageError
+from skjonn.model.money import kroner, quoted
+from skjonn.model.settings import ImportRules
+
+As = Literal["applications", "awards", "decisions"]
+"""What the rows of a table are."""
+AS: tuple[As, ...] = ("applications", "awards", "decisions")
+
+NUMBER, COUNTY, OUTCOME, NOTHING = "number", "county", "outcome", "none"
+AMOUNTS = tuple(key for key, field in FIELDS.items() if field.kind == "kroner")
+
+_LETTERS = 2
+"""How many letters of a cell tell that it may be a heading."""
+_FIRST = 100
+"""How many rows are looked at for a heading that was named."""
+_FEWEST = 2
+"""How many headings make a row one of headings."""
+_SUBJECTS = frozenset({"municipality", NUMBER, "project", "application", "id"})
+_NUMBER_LENGTHS = frozenset({3, 4})
+_MOST_NAMED = 12
+_NOT_UNITS = "Write what the amounts count into the heading alone, or give `unit` in skjonn.toml."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        index: Its number, from 0.
+        heading: Its heading as it stands there.
+        meaning: What it is read as, one of `COLUMNS`; empty where it is left aside.
+        unit: How many kroner its amounts count.
+        unit_said: Whether the heading or a title says so.
+    """
+
+    index: int
+    heading: str
+    meaning: str = ""
+    unit: int = 1
+    unit_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows under one row of headings.
+
+    Attributes:
+        columns: All columns that have a heading.
+        first: The index of the first row under the headings.
+        end: The index after the last one.
+        repeated: The indices of rows among them that repeat the headings.
+    """
+
+    columns: tuple[Column, ...]
+    first: int
+    end: int
+    repeated: tuple[int, ...] = ()
+
+    @property
+    def header(self) -> int:
+        """The index of the row of headings."""
+        return self.first - 1
+
+    def column(self, meaning: str) -> Column | None:
+        """The column that is read as something."""
+        return next((column for column in self.columns if column.meaning == meaning), None)
+
+
+def sections_of(grid: Grid, rules: ImportRules, wanted: As | None) -> tuple[Section, ...]:
+    """The parts of a grid that have headings, each with what its columns are read as.
+
+    Raises:
+        UsageError: Two columns mean the same, or the unit of amounts is said in two ways.
+    """
+    # Rows are very many, and most begin with no word of a heading.
+    may_be = _beginnings(rules)
+    headers = {
+        index: found
+        for index, row in enumerate(grid.rows)
+        if sum([cell[:_LETTERS].lower().replace("_", " ") in may_be for cell in row]) >= _FEWEST
+        and (found := _recognised(row, rules))
+    }
+    starts: list[int] = []
+    repeated: list[list[int]] = []
+    for index, found in headers.items():
+        if starts and found == headers[starts[-1]]:
+            repeated[-1].append(index)
+        else:
+            starts.append(index)
+            repeated.append([])
+    ends = [*starts[1:], len(grid.rows)] if starts else []
+    return tuple(
+        _section(grid, start, end, tuple(again), rules, wanted)
+        for start, end, again in zip(starts, ends, repeated, strict=True)
+    )
+
+
+def require_headings(grids: Sequence[Grid], sections: Sequence[Section], rules: ImportRules) -> None:
+    """See that there are headings, and every one that was named.
+
+    Raises:
+        UsageError: There are none, or one that was named is not there.
+    """
+    first, *_ = grids
+    cells = {fold(cell) for grid in grids for row in grid.rows[:_FIRST] for cell in row}
+    for key, heading in rules.columns:
+        if fold(heading) not in cells:
+            raise UsageError(
+                f"{first.file} has no column {quoted(heading)}, which is to be {key}. "
+                f"The first row says: {_listed(first.rows[0])}.",
+                now="Nothing was written.",
+            )
+    if not sections:
+        raise UsageError(
+            f"{first.place(0)}: no row has headings that are known. The first row says: {_listed(first.rows[0])}.",
+            now="Say what columns are: --column municipality=HEADING --column project=HEADING, or in skjonn.toml. "
+            "Nothing was written.",
+        )
+
+
+def what_rows_are(sections: Sequence[Section]) -> As:
+    """What the rows are where nobody says so: awards, if an amount granted is among them."""
+    return "awards" if any(section.column("granted") for section in sections) else "applications"
+
+
+def missing(section: Section, wanted: As) -> tuple[str, ...]:
+    """What no column is read as and must be."""
+    has = {column.meaning for column in section.columns}
+    if NUMBER in has:
+        has.add("municipality")
+    if wanted == "decisions":
+        needed = () if has & {"id", "application"} else Draft({}).missing(award=False)
+        lacks = [key for key in needed if key not in has]
+        return (*lacks, *(() if has & {"granted", OUTCOME} else ("granted",)))
+    return tuple(key for key in Draft({}).missing(award=wanted == "awards") if key not in has)
+
+
+def require_columns(grid: Grid, section: Section, wanted: As) -> None:
+    """See that a table has all that it needs.
+
+    Raises:
+        UsageError: It has not.
+    """
+    if lacks := missing(section, wanted):
+        headings = _listed([column.heading for column in section.columns])
+        raise UsageError(
+            f"{grid.place(section.header)}: no column is known to be {' or '.join(lacks)}. "
+            f"The headings are {headings}.",
+            now=f"Say which is: --column {lacks[0]}=HEADING. Nothing was written.",
+        )
+
+
+def _beginnings(rules: ImportRules) -> frozenset[str]:
+    """The first letters of every heading that means something."""
+    known = {word for table in ("headings", "weak") for key in keys(table) for word in words(table, key)}
+    return frozenset(heading[:_LETTERS] for heading in (*known, *(heading.lower() for _, heading in rules.columns)))
+
+
+def _recognised(row: Sequence[str], rules: ImportRules) -> Mapping[int, str]:
+    """What the cells of a row of headings mean, by their index; nothing where it is none."""
+    texts = [(index, cell) for index, cell in enumerate(row) if cell]
+    found = {index: meaning for index, cell in texts if (meaning := _meaning(cell, rules))}
+    meant = {*found.values()}
+    return found if len(meant) >= _FEWEST and meant & _SUBJECTS else {}
+
+
+def _meaning(cell: str, rules: ImportRules) -> str:
+    """What a heading means; `weak …` for what it may mean."""
+    plain = fold(cell)
+    for key, heading in rules.columns:
+        if fold(heading) == plain:
+            return key
+    bare = heading_words(cell)
+    said = {key for key, _ in rules.columns}
+    for key in keys("headings"):
+        if bare in words("headings", key):
+            return "" if key in said else key
+    for key in keys("weak"):
+        if bare in words("weak", key):
+            return f"weak {key}"
+    return ""
+
+
+def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
+    grid: Grid, start: int, end: int, repeated: tuple[int, ...], rules: ImportRules, wanted: As | None
+) -> Section:
+    row = grid.rows[start]
+    found = dict(_recognised(row, rules))
+    place = grid.place(start)
+    strong = [meaning for meaning in found.values() if not meaning.startswith("weak ")]
+    for index, meaning in [*found.items()]:
+        if meaning == "weak amount":
+            found[index] = _amount(row[index], strong, wanted, place)
+        elif meaning == "weak number":
+            values = [grid.rows[line][index] for line in range(start + 1, end) if line not in repeated]
+            found[index] = NUMBER if NUMBER not in strong and _are_numbers(values) else ""
+        elif meaning == NOTHING:
+            found[index] = ""
+    _require_different(row, found, place)
+    title = [*([grid.caption] if grid.caption else []), *_title(grid, start)]
+    columns = [
+        _with_unit(Column(index, cell, found.get(index, "")), title, rules, place)
+        for index, cell in enumerate(row)
+        if cell
+    ]
+    return Section(tuple(columns), start + 1, end, repeated)
+
+
+def _amount(heading: str, strong: Sequence[str], wanted: As | None, place: str) -> str:
+    """What «Beløp» means: it depends on what the rows are."""
+    if wanted is None and "granted" not in strong:
+        raise UsageError(
+            f"{place}: {quoted(heading)} may be the amount applied for, or the amount granted.",
+            now="Say what the rows are: --as applications or --as awards. Nothing was written.",
+        )
+    meaning = "requested" if wanted == "applications" else "granted"
+    return "" if meaning in strong or wanted is None else meaning
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether cells can be the numbers of municipalities."""
+    full = [cell for cell in cells if cell]
+    return bool(full) and all(cell.isdigit() and len(cell) in _NUMBER_LENGTHS for cell in full)
+
+
+def _require_different(row: Sequence[str], found: Mapping[int, str], place: str) -> None:
+    """See that no two columns mean the same.
+
+    Raises:
+        UsageError: Two do.
+    """
+    of: dict[str, str] = {}
+    for index, meaning in found.items():
+        if meaning and meaning in of:
+            raise UsageError(
+                f"{place}: {quoted(of[meaning])} and {quoted(row[index])} both mean {meaning}.",
+                now=f"Say which is meant: --column {meaning}=HEADING, and --column none=HEADING for the other. "
+                "Nothing was written.",
+            )
+        of[meaning] = row[index]
+
+
+def _title(grid: Grid, header: int) -> Iterator[str]:
+    """The texts of the rows right over a row of headings that are a sentence and no row of the table before."""
+    for index in range(header - 1, -1, -1):
+        texts = [cell for cell in grid.rows[index] if cell]
+        if len(texts) != 1:
+            return
+        yield texts[0]
+
+
+def title_of(grid: Grid, section: Section) -> tuple[str, ...]:
+    """What stands over the headings: the caption, and the rows of one text, the nearest first."""
+    return (*([grid.caption] if grid.caption else []), *_title(grid, section.header))
+
+
+def _with_unit(column: Column, title: Sequence[str], rules: ImportRules, place: str) -> Column:
+    """The column with its unit.
+
+    Raises:
+        UsageError: It is said in two ways.
+    """
+    if column.meaning not in AMOUNTS:
+        return column
+    said = {
+        f"the heading {quoted(column.heading)}": unit_of_heading(column.heading),
+        **{f"the title {quoted(text)}": unit_of_sentence(text) for text in title},
+        "`unit` in skjonn.toml": rules.unit,
+    }
+    units = {where: unit for where, unit in said.items() if unit is not None}
+    if len({*units.values()}) > 1:
+        (one, first), (other, second), *_ = units.items()
+        raise UsageError(
+            f"{place}: {one} counts amounts in {kroner(first)} kr, {other} in {kroner(second)} kr.",
+            now=f"{_NOT_UNITS} Nothing was written.",
+        )
+    return replace(column, unit=next(iter(units.values()), 1), unit_said=bool(units))
+
+
+def _listed(cells: Sequence[str]) -> str:
+    """The texts of some headings; of very many the first."""
+    full = [quoted(cell) for cell in cells if cell]
+    more = f" and {len(full) - _MOST_NAMED} more" if len(full) > _MOST_NAMED else ""
+    return ", ".join(f'"{cell}"' for cell in full[:_MOST_NAMED]) + more

@@ -1,0 +1,142 @@
+"""Tables of web pages, saved or pasted; the one module that knows selectolax."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from skjonn.inputs.tables.grid import Grid, TableFile, as_text
+from skjonn.inputs.tables.kinds import NOTHING_WRITTEN
+from skjonn.model.errors import UsageError
+from skjonn.model.money import quoted
+
+MOST_COLUMNS = 1000
+"""How wide a table can be, with the cells that span several columns."""
+# What begins a new word: «900 000<sup>1</sup>» is not 9 000 001, and «Hole<br>Asker» is two names.
+_APART = frozenset(
+    {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"}
+    | {"ol", "p", "pre", "section", "sub", "sup", "table", "tbody", "td", "th", "tr", "ul"}
+)
+_LINES = frozenset({"br", "p", "div", "li"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNSEEN = ["script", "style", "noscript", "template"]
+_WHITE = r"[ \t\r\n\f]+"
+
+
+def read_html(text: str, *, file: str, encoding: str) -> TableFile:
+    """The tables of a page that hold no other tables.
+
+    Raises:
+        UsageError: There is none.
+    """
+    # Rows that are pasted without their table are not rows to a parser.
+    if not re.search(r"(?i)<table\b", text):
+        text = f"<table>{text}</table>"
+    parser = LexborHTMLParser(text)
+    parser.strip_tags(_UNSEEN)
+    grids: list[Grid] = []
+    for table in parser.css("table"):
+        if len(table.css("table")) <= 1:
+            grids.append(_grid(table, file=file, number=len(grids) + 1))
+    grids = [grid for grid in grids if grid.rows]
+    if not grids:
+        raise UsageError(
+            f"{file} is a web page without a table.",
+            now=f"Copy the table from the browser and paste it into `skjonn import -`. {NOTHING_WRITTEN}",
+        )
+    return TableFile(file, "html", tuple(grids), encoding=encoding)
+
+
+def _grid(table: LexborNode, *, file: str, number: int) -> Grid:
+    """The rows of a table that are not blank."""
+    reader = _Reader()
+    for place, row in enumerate(table.css("tr"), 1):
+        reader.read(row, place)
+        if reader.width > MOST_COLUMNS:
+            raise UsageError(
+                f"{file}, table {number}, row {place} has more than {MOST_COLUMNS} columns.", now=NOTHING_WRITTEN
+            )
+    rows = [[*cells, *[""] * (reader.width - len(cells))] for cells in reader.rows]
+    return Grid(file, "html", rows, reader.numbers, str(number), caption=_caption(table), merged=reader.merged)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads rows; a cell that spans others stands in its first place, and the others are merged with it."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    merged: dict[tuple[int, int], str] = field(default_factory=dict)
+    width: int = 0
+    # The columns that cells of rows above reach into, with how many rows are left.
+    _below: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def read(self, row: LexborNode, place: int) -> None:
+        here = {column: text for column, (_, text) in self._below.items()}
+        below = {column: (left - 1, text) for column, (left, text) in self._below.items() if left > 1}
+        cells: list[str] = []
+        for cell in row.css("td, th"):
+            while len(cells) in here:
+                cells.append("")
+            text, column = _text(cell), len(cells)
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            cells += [text, *[""] * (across - 1)]
+            here |= dict.fromkeys(range(column + 1, column + across), quoted(text))
+            if down > 1:
+                below |= dict.fromkeys(range(column, column + across), (down - 1, quoted(text)))
+            if len(cells) > MOST_COLUMNS:
+                break
+        self._below = below
+        self.width = max(self.width, len(cells))
+        if any(cells):
+            self.merged |= {(len(self.rows), column): text for column, text in here.items()}
+            self.rows.append(cells)
+            self.numbers.append(place)
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    """How many columns or rows a cell reaches over."""
+    written = cell.attributes.get(name) or ""
+    return min(int(written), MOST_COLUMNS + 1) if re.fullmatch("[1-9][0-9]{0,5}", written) else 1
+
+
+def _caption(table: LexborNode) -> str:
+    """The table's caption, else the heading that stands over it."""
+    caption = table.css_first("caption")
+    if caption is not None:
+        return _text(caption)
+    node: LexborNode | None = table
+    while node is not None:
+        before = node.prev
+        while before is not None:
+            if before.tag in _HEADINGS:
+                return _text(before)
+            if before.tag == "table" or before.css("table"):
+                return ""
+            before = before.prev
+        node = node.parent
+    return ""
+
+
+def _text(node: LexborNode) -> str:
+    """The text of a cell: white space as a browser shows it, and a line break where it breaks a line."""
+    pieces = re.sub(_WHITE, " ", "".join(_pieces(node))).split("\v")
+    return as_text("\n".join(stripped for piece in pieces if (stripped := piece.strip(" "))))
+
+
+def _pieces(node: LexborNode) -> Iterator[str]:
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            # A vertical tab stands for the line breaks made here.
+            yield (child.text(deep=False) or "").replace("\v", " ")
+        elif child.tag in _LINES:
+            yield "\v"
+            yield from _pieces(child)
+            yield "\v"
+        elif child.tag in _APART:
+            yield " "
+            yield from _pieces(child)
+            yield " "
+        else:
+            yield from _pieces(child)

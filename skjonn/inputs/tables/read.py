@@ -1,0 +1,77 @@
+"""From the bytes of a foreign file to its tables: the one door to the readers of all kinds."""
+
+from collections.abc import Callable
+
+from skjonn.inputs.tables.csv import read_csv
+from skjonn.inputs.tables.grid import Kind, TableFile
+from skjonn.inputs.tables.kinds import MOST_BYTES, NOTHING_WRITTEN, BinaryKind, binary_kind, damaged, text_kind
+from skjonn.inputs.tables.text import decoded
+from skjonn.model.draft import Draft
+from skjonn.model.errors import UsageError
+
+IsSound = Callable[[bytes], bool]
+"""Whether the library that reads workbooks survives one: of an older one it may take the bytes at their word."""
+
+
+def read_table_file(
+    data: bytes, *, file: str, delimiter: str | None = None, is_sound: IsSound = lambda _: True
+) -> tuple[TableFile, tuple[Draft, ...]]:
+    """The tables of a file; and the entries, where it is JSON.
+
+    Args:
+        data: The file's bytes.
+        file: What messages call it.
+        delimiter: What stands between two cells of a text, if that is said.
+        is_sound: Asked before an older workbook is read.
+
+    Raises:
+        UsageError: It is of no kind that is read, is damaged, or the library that reads it is not installed.
+    """
+    if len(data) > MOST_BYTES:
+        raise too_large(file)
+    binary = binary_kind(data, file=file)
+    if binary is not None:
+        return _workbook(data, binary, file=file, is_sound=is_sound), ()
+    text, encoding = decoded(data, file=file)
+    text_is = text_kind(text, file=file)
+    if text_is == "json":
+        from skjonn.inputs.json import read_drafts  # noqa: PLC0415 - only JSON needs it
+
+        return TableFile(file, "json", (), encoding=encoding), read_drafts(text, source=file)
+    if text_is == "csv":
+        return read_csv(text, file=file, encoding=encoding, delimiter=delimiter), ()
+    try:
+        from skjonn.inputs.tables.html import read_html  # noqa: PLC0415 - only a page needs the library
+    except ModuleNotFoundError as error:
+        raise _lacking(file, "a web page", "selectolax") from error
+    return read_html(text, file=file, encoding=encoding), ()
+
+
+def _workbook(data: bytes, binary: BinaryKind, *, file: str, is_sound: IsSound) -> TableFile:
+    kind: Kind = "xls"
+    if binary == "zip":
+        from skjonn.inputs.tables.zipped import zipped_kind  # noqa: PLC0415 - only a workbook needs what unpacks it
+
+        kind = zipped_kind(data, file=file)
+    try:
+        from skjonn.inputs.tables.workbook import read_workbook  # noqa: PLC0415 - only a workbook needs the library
+    except ModuleNotFoundError as error:
+        raise _lacking(file, "a workbook", "python-calamine") from error
+    if kind == "xls" and not is_sound(data):
+        raise damaged(file, "its records are not what they should be")
+    return read_workbook(data, file=file, kind=kind)
+
+
+def too_large(file: str) -> UsageError:
+    """A file of more bytes than are read."""
+    return UsageError(
+        f"{file} is larger than {MOST_BYTES // 10**6} MB.",
+        now=f"Split it, and import one part after the other. {NOTHING_WRITTEN}",
+    )
+
+
+def _lacking(file: str, kind: str, library: str) -> UsageError:
+    return UsageError(
+        f"{file} is {kind}; to read that takes {library}.",
+        now=f"Install it: pip install 'skjonn[import]'. {NOTHING_WRITTEN}",
+    )

@@ -1,0 +1,521 @@
+"""From the rows of a table to entries: each row is an entry, states something of others, or is left aside by name."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from skjonn.inputs.field_values import value_of
+from skjonn.inputs.tables import cells
+from skjonn.inputs.tables.columns import AMOUNTS, COUNTY, NUMBER, OUTCOME, As, Column, Section, title_of
+from skjonn.inputs.tables.grid import Grid
+from skjonn.inputs.tables.totals import Claim, CountyNamed, Stated, Summed, counts_in, county_in, held, is_total
+from skjonn.inputs.tables.vocabulary import fold, words
+from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.errors import SkjonnError, UsageError
+from skjonn.model.file_format import Field
+from skjonn.model.money import quoted
+from skjonn.model.place import LookupResult, Municipality
+from skjonn.model.settings import ImportRules
+
+Outcome = Literal["awarded", "refused", "withdrawn", "not_applied"]
+"""What a list of decisions says of an application."""
+OUTCOMES: tuple[Outcome, ...] = ("awarded", "refused", "withdrawn", "not_applied")
+
+_LONGEST_SHOWN = 200
+_DIGITS = 4
+
+
+class Places(NamedTuple):
+    """What is known of municipalities and counties on the round's day.
+
+    Attributes:
+        look_up: Finds the municipality that a text means, or says why there is none.
+        county_named: Finds the county that a text means.
+        is_name: Whether a text is the name of a municipality or a county of any day.
+    """
+
+    look_up: Callable[[str], LookupResult]
+    county_named: CountyNamed
+    is_name: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What cannot be written without a choice.
+
+    Attributes:
+        place: Where it stands.
+        what: What is wrong.
+        now: What to do; may be empty.
+    """
+
+    place: str
+    what: str
+    now: str = ""
+
+    def __str__(self) -> str:
+        """The fault in a line."""
+        return f"{self.place}: {self.what}{f' {self.now}' if self.now else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAside:
+    """A row, a sheet or a table that is not read.
+
+    Attributes:
+        place: Where it stands.
+        text: What it says.
+    """
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """An entry as a row has it.
+
+    Attributes:
+        draft: The entry; its origin is the row's place.
+        county: The county of its applicant, where that is known.
+        outcome: What was decided, in a list of decisions.
+    """
+
+    draft: Draft
+    county: str | None
+    outcome: Outcome | None = None
+
+
+@dataclass(slots=True)
+class SectionRead:
+    """What a section of a table gave.
+
+    Attributes:
+        rows: The entries.
+        stated: What rows state of others, held against them.
+        left_aside: The rows that are neither.
+        faults: What cannot be read in exactly one way.
+        padded: How many numbers of municipalities had lost their zero.
+    """
+
+    rows: list[ReadRow] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    left_aside: list[LeftAside] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    padded: int = 0
+
+
+def read_section(  # noqa: PLR0913 - a table, what of it is read, and how
+    grid: Grid, section: Section, *, wanted: As, rules: ImportRules, places: Places, trusting: bool
+) -> SectionRead:
+    """Read the rows under one row of headings.
+
+    Args:
+        grid: The table.
+        section: The rows, and what their columns are.
+        wanted: What the rows are.
+        rules: How cells are read, where that is said.
+        places: What is known of places.
+        trusting: Whether an applicant that is not known is kept as it stands there.
+    """
+    reader = _Reader(grid, section, wanted, rules, places, trusting)
+    reader.read()
+    return reader.found
+
+
+@dataclass(slots=True)
+class _Applicant:
+    """What an applicant's cells mean: its name for the ledger and its county; or why that cannot be told."""
+
+    name: str = ""
+    county: str | None = None
+    fault: str = ""
+    now: str = ""
+
+
+@dataclass(slots=True)
+class _FieldColumn:
+    """A column of a field, and what its cells were read as: many say the same."""
+
+    column: Column
+    of: Field
+    known: dict[str, tuple[str, Any]] = field(default_factory=dict)
+
+
+_MOST_KNOWN = 10_000
+
+
+@dataclass(slots=True)
+class _Reader:
+    grid: Grid
+    section: Section
+    wanted: As
+    rules: ImportRules
+    places: Places
+    trusting: bool
+    found: SectionRead = field(default_factory=SectionRead)
+    claims: list[Claim] = field(default_factory=list)
+    entries: list[tuple[int, str | None, dict[str, Any]]] = field(default_factory=list)
+    county: str | None = None
+    county_said: str = ""
+    _applicants: dict[tuple[str, str, str | None], _Applicant] = field(default_factory=dict)
+    _columns: dict[str, Column] = field(default_factory=dict)
+    _fields: list[_FieldColumn] = field(default_factory=list)
+    _needed: Sequence[str] = ()
+    _pads: bool = False
+    _has_holes: bool = False
+    _faulty: int = -1
+    _no_totals: set[str] = field(default_factory=set)
+
+    def read(self) -> None:
+        self._columns = {column.meaning: column for column in self.section.columns if column.meaning}
+        self._fields = [
+            _FieldColumn(column, FIELDS[key])
+            for key, column in self._columns.items()
+            if key in FIELDS and key != "municipality" and self._is_wanted(key)
+        ]
+        self._needed = [key for key in Draft({}).missing(award=self.wanted == "awards") if key != "municipality"]
+        self._pads = self._can_pad()
+        self._has_holes = bool(self.grid.formulas or self.grid.merged)
+        for text in reversed(title_of(self.grid, self.section)):
+            if county := county_in(text, self.places.county_named):
+                self.county, self.county_said = county, f"the title {quoted(text)}"
+        last = self._last_entry()
+        for index in range(self.section.first, self.section.end):
+            self._row(index, is_behind=index > last)
+        if self.claims:
+            self.found.stated += held(self.claims, list(self._summed()))
+
+    def _summed(self) -> Iterator[Summed]:
+        for index, county, values in self.entries:
+            yield Summed(index, county, {key: values[key] for key in AMOUNTS if key in values})
+
+    def _is_wanted(self, key: str) -> bool:
+        """Whether a column is part of the entries: what is of an award alone is not part of applications."""
+        return self.wanted != "applications" or key not in Draft.AWARD_KEYS
+
+    def _last_entry(self) -> int:
+        """The index of the last row that has more than one cell: what stands behind is a note."""
+        rows = self.grid.rows
+        return next(
+            (
+                index
+                for index in range(self.section.end - 1, self.section.first - 1, -1)
+                if sum(map(bool, rows[index])) > 1
+            ),
+            -1,
+        )
+
+    def _row(self, index: int, *, is_behind: bool) -> None:
+        row = self.grid.rows[index]
+        if index in self.section.repeated:
+            self._leave_aside(index)
+            return
+        full = [cell for cell in row if cell]
+        first = full[0] if full else ""
+        applicant = self._cell(row, "municipality") or self._cell(row, NUMBER)
+        if len(full) > 1 and applicant in self._no_totals:
+            self._entry(index, row)
+        elif (not applicant or applicant == first) and is_total(first, self.rules):
+            self._claim(index, first)
+        elif len(full) <= 1:
+            self._single(index, first, is_behind=is_behind)
+        elif self._is_county_with_sum(row, applicant):
+            self._claim(index, first)
+        else:
+            if applicant and self.places.county_named(applicant) is None:
+                self._no_totals.add(applicant)
+            self._entry(index, row)
+
+    def _single(self, index: int, text: str, *, is_behind: bool) -> None:
+        """A row of one cell: a county that the rows below lie in, a note, or what is left of an entry."""
+        county = self.places.county_named(text) or self.places.county_named(text.rpartition(":")[2])
+        if county is not None:
+            self.county, self.county_said = county, f"the heading in {self.grid.place(index)}"
+            self._leave_aside(index)
+            return
+        if self._lacks_values(index):
+            self._entry(index, self.grid.rows[index])
+        elif is_behind and not isinstance(self.places.look_up(text), Municipality):
+            self._leave_aside(index)
+        else:
+            self._fault(
+                index,
+                None,
+                f"only {quoted(text)} stands in this row, which is no county.",
+                "Fill it in, or take it out.",
+            )
+
+    def _lacks_values(self, index: int) -> bool:
+        """Whether a row has a formula without a value, or its applicant in a cell that is merged with another row's."""
+        if any((index, column.index) in self.grid.formulas for column in self._columns.values()):
+            return True
+        applicant = self._applicant_column
+        return applicant is not None and (index, applicant.index) in self.grid.merged
+
+    def _is_county_with_sum(self, row: Sequence[str], applicant: str) -> bool:
+        """Whether a row is a county with its sum: a county in the place of the applicant, and nothing but amounts."""
+        if not applicant or self.places.county_named(applicant) is None:
+            return False
+        others = [
+            cell
+            for column in self.section.columns
+            if column.meaning not in {*AMOUNTS, "municipality", NUMBER}
+            if (cell := row[column.index])
+        ]
+        return not others and not isinstance(self.places.look_up(applicant), Municipality)
+
+    def _leave_aside(self, index: int) -> None:
+        text = " · ".join(cell for cell in self.grid.rows[index] if cell)
+        self.found.left_aside.append(LeftAside(self.grid.place(index), text[:_LONGEST_SHOWN]))
+
+    def _claim(self, index: int, first: str) -> None:
+        """A row that states something of others; what of it is no figure is shown with it."""
+        row = self.grid.rows[index]
+        figures: list[tuple[str, int]] = []
+        texts: list[str] = []
+        for column in self.section.columns:
+            cell = row[column.index]
+            if not cell or cell == first:
+                continue
+            if column.meaning in AMOUNTS:
+                try:
+                    figures.append((column.meaning, cells.amount_of(cell, column.unit, zero=True)))
+                except SkjonnError as error:
+                    self._fault(index, column, error.what, error.now)
+            else:
+                texts.append(cell)
+        counts = [*counts_in(first), *(int(text) for text in texts if text.isdigit() and len(text) <= _DIGITS)]
+        counts += (count for text in texts for count in counts_in(text))
+        figures += (("entries", count) for count in dict.fromkeys(counts))
+        if not figures:
+            self._leave_aside(index)
+            return
+        county = county_in(first, self.places.county_named)
+        self.claims.append(Claim(self.grid.place(index), first[:_LONGEST_SHOWN], county, tuple(figures), index))
+
+    # Entries
+
+    def _entry(self, index: int, row: Sequence[str]) -> None:
+        before = len(self.found.faults)
+        values: dict[str, Any] = {}
+        county = self._applicant(index, row, values)
+        outcome: Outcome | None = None
+        for each in self._fields:
+            cell = row[each.column.index]
+            known = each.known.get(cell) if type(cell) is str and not self._has_holes else None
+            if known is not None:
+                values[known[0]] = known[1]
+            elif cell or self._has_holes:
+                outcome = self._read_cell(index, each, cell, values) or outcome
+        if self.wanted == "decisions":
+            outcome = self._outcome(index, row, outcome)
+        self._require_all(index, values, outcome)
+        self.entries.append((index, county, values))
+        if len(self.found.faults) == before:
+            self.found.rows.append(ReadRow(Draft(values, self.grid.place(index)), county, outcome))
+
+    def _read_cell(self, index: int, each: _FieldColumn, cell: str, values: dict[str, Any]) -> Outcome | None:
+        """Put the value of a cell among the others; what it says of a decision is returned."""
+        if not self._is_read(index, each.column, cell):
+            return None
+        try:
+            if each.of.key == "granted" and self.wanted == "decisions":
+                return self._granted(cell, each.column, values)
+            key, value = self._value(each.of, cell, each.column)
+        except SkjonnError as error:
+            self._fault(index, each.column, error.what, error.now)
+            return None
+        values[key] = value
+        # A workbook's number is another thing than a text of the same digits.
+        if type(cell) is str and len(each.known) < _MOST_KNOWN:
+            each.known[cell] = key, value
+        return None
+
+    def _is_read(self, index: int, column: Column, cell: str) -> bool:
+        """Whether a cell holds something; what cannot be told is a fault."""
+        place = (index, column.index)
+        if place in self.grid.formulas:
+            now = "Open the workbook, let it calculate, and save it."
+            self._fault(index, column, "the formula there has no value, or an error.", now)
+            return False
+        if not cell and place in self.grid.merged:
+            range_ = self.grid.merged[place]
+            of = f", {range_}" if range_ else ""
+            self._fault(
+                index, column, f"the cell is merged with another one{of}.", "Unmerge it, and fill in each cell."
+            )
+            return False
+        if cell and cells.is_ditto(cell):
+            self._fault(index, column, f"{quoted(cell)} refers to another cell.", "Write what it stands for.")
+            return False
+        return not cells.is_empty(cell)
+
+    def _value(self, field_: Field, cell: str, column: Column) -> tuple[str, Any]:
+        """The key and value of a cell: partners may be a kind of co-operation."""
+        key = field_.key
+        if field_.kind == "kroner":
+            return key, cells.amount_of(cell, column.unit)
+        if field_.kind == "date":
+            return key, cells.day_of(cell, self.rules.dates)
+        if key == "partners" and "cooperation" not in self._columns and cells.is_cooperation(cell):
+            return "cooperation", cells.text_of(cell)
+        if field_.is_list:
+            return key, cells.listed(cell, field_, self.rules, self.places.is_name)
+        text = cells.text_of(cell)
+        return key, text if field_.kind == "text" else value_of(field_, text, name=quoted(text))
+
+    def _require_all(self, index: int, values: dict[str, Any], outcome: Outcome | None) -> None:
+        """Name the cells that are empty and must not be."""
+        if self.wanted == "decisions":
+            if outcome is None and not self._has_fault(index):
+                self._fault(
+                    index, self._columns.get("granted") or self._columns.get(OUTCOME), "no decision stands there."
+                )
+            return
+        lacks = [key for key in self._needed if key not in values]
+        if lacks and not self._has_fault(index):
+            now = "Fill it in, or say what the rows are: --as decisions reads what was refused."
+            for key in lacks:
+                self._fault(
+                    index, self._columns.get(key), "the cell is empty.", now if key == "granted" else "Fill it in."
+                )
+
+    def _has_fault(self, index: int) -> bool:
+        return self._faulty == index
+
+    def _granted(self, cell: str, column: Column, values: dict[str, Any]) -> Outcome:
+        """What a cell for the amount says of a decision; the amount itself is kept."""
+        if outcome := outcome_in(cell):
+            return outcome
+        amount = cells.amount_of(cell, column.unit, zero=True)
+        if not amount:
+            return "refused"
+        values["granted"] = amount
+        return "awarded"
+
+    def _outcome(self, index: int, row: Sequence[str], by_amount: Outcome | None) -> Outcome | None:
+        """What was decided, by the amount and by a column of its own, which must agree."""
+        column = self._columns.get(OUTCOME)
+        if column is None or not self._is_read(index, column, cell := row[column.index]):
+            return by_amount
+        said = outcome_in(cell)
+        if said is None:
+            self._fault(index, column, f"{quoted(cell)} is not understood.", "Write innvilget, avslag or trukket.")
+        elif by_amount not in {None, said} or (said == "awarded" and by_amount is None):
+            amount = "no amount" if by_amount is None else "the amount"
+            self._fault(index, column, f"{quoted(cell)} and {amount} do not go together.", "Correct one of them.")
+        return said
+
+    # Applicants
+
+    def _applicant(self, index: int, row: Sequence[str], values: dict[str, Any]) -> str | None:
+        """Put the applicant among the values, and return its county."""
+        name, number = self._cell(row, "municipality"), self._cell(row, NUMBER)
+        county = self._county(index, row)
+        known = None if self._has_holes else self._applicants.get((name, number, county))
+        if known is None:
+            name, number = (self._said(index, row, key) for key in ("municipality", NUMBER))
+            if not (name or number):
+                if not self._has_fault(index) and not (self.wanted == "decisions" and self._names_application(row)):
+                    self._fault(index, self._applicant_column, "the cell is empty.", "Fill it in.")
+                return None
+            known = self._applicants.get((name, number, county)) or self._looked_up(name, number, county)
+            self._applicants[name, number, county] = known
+        if self._pads and len(number or name) == _DIGITS - 1 and (number or name).isdigit():
+            self.found.padded += 1
+        if known.fault:
+            self._fault(index, self._applicant_column, known.fault, known.now)
+        values["municipality"] = known.name
+        return known.county
+
+    @property
+    def _applicant_column(self) -> Column | None:
+        return self._columns.get("municipality") or self._columns.get(NUMBER)
+
+    def _said(self, index: int, row: Sequence[str], meaning: str) -> str:
+        """What a cell says, if it can be told."""
+        column = self._columns.get(meaning)
+        return row[column.index] if column and self._is_read(index, column, row[column.index]) else ""
+
+    def _names_application(self, row: Sequence[str]) -> bool:
+        return bool(self._cell(row, "application") or self._cell(row, "id"))
+
+    def _county(self, index: int, row: Sequence[str]) -> str | None:
+        """The county that a column names, or the heading or title over the row."""
+        column = self._columns.get(COUNTY)
+        if column is None:
+            return self.county
+        cell = row[column.index]
+        if not self._is_read(index, column, cell):
+            return self.county
+        county = self.places.county_named(cell)
+        if county is None:
+            self._fault(index, column, f"{quoted(cell)} is not a county on the round's date.", "Correct it.")
+        return county
+
+    def _looked_up(self, name: str, number: str, county: str | None) -> _Applicant:
+        if name.isdigit() and not number:
+            name, number = "", name
+        try:
+            written = f"{self._number(number)} {cells.text_of(name) if name else ''}".strip()
+        except UsageError as error:
+            return _Applicant(fault=error.what, now=error.now)
+        place = self.places.look_up(written)
+        if not isinstance(place, Municipality) and place.why == "ambiguous" and county is not None:
+            written = f"{written} ({county})"
+            place = self.places.look_up(written)
+        if not isinstance(place, Municipality):
+            return _Applicant(written) if self.trusting else _Applicant(fault=place.message, now=place.hint)
+        if county is not None and place.county != county:
+            over = f", which {self.county_said} says" if self.county_said and COUNTY not in self._columns else ""
+            what = f"{place.name} lies in {place.county}, not in {county}{over}."
+            return _Applicant(fault=what, now="Correct one of them.")
+        return _Applicant(written, place.county)
+
+    def _number(self, number: str) -> str:
+        """A municipality's number, with the zero that it may have lost.
+
+        Raises:
+            UsageError: It is none.
+        """
+        if number and not (
+            number.isdigit() and (len(number) == _DIGITS or (self._pads and len(number) == _DIGITS - 1))
+        ):
+            raise UsageError(
+                f"{quoted(number)} is not a municipality's number of four digits.",
+                now="Write 0301, not 301, or leave the column aside: --column none=HEADING.",
+            )
+        return f"{number:0>{_DIGITS}}" if number else ""
+
+    def _can_pad(self) -> bool:
+        """Whether all numbers of municipalities have three or four digits, so that those of three have lost a zero."""
+        column = self._columns.get(NUMBER) or self._columns.get("municipality")
+        if column is None:
+            return False
+        numbers = [
+            cell
+            for index in range(self.section.first, self.section.end)
+            if index not in self.section.repeated and (cell := self.grid.rows[index][column.index]).isdigit()
+        ]
+        return all(len(number) in {_DIGITS - 1, _DIGITS} for number in numbers)
+
+    def _cell(self, row: Sequence[str], meaning: str) -> str:
+        column = self._columns.get(meaning)
+        return row[column.index] if column else ""
+
+    def _fault(self, index: int, column: Column | None, what: str, now: str = "") -> None:
+        if column is None:
+            place = self.grid.place(index)
+        elif self.grid.part and self.grid.kind != "html":
+            place = f"{self.grid.place(index, column.index)} ({quoted(column.heading)})"
+        else:
+            place = f"{self.grid.place(index)}, {quoted(column.heading)}"
+        self._faulty = index
+        self.found.faults.append(Fault(place, what, now.removesuffix("Nothing was written.").rstrip()))
+
+
+def outcome_in(cell: str) -> Outcome | None:
+    """What a word says of a decision; nothing where it is no such word."""
+    text = fold(cell).rstrip(".*")
+    return next((outcome for outcome in OUTCOMES if text in words("outcomes", outcome)), None)

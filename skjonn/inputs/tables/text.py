@@ -1,0 +1,44 @@
+"""From bytes to text: a byte order mark, strict UTF-8, strict Windows-1252; and which of them it was."""
+
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+from skjonn.inputs.tables.kinds import NOTHING_WRITTEN
+from skjonn.model.errors import UsageError
+
+_MARKED = ((BOM_UTF8, "utf-8", "UTF-8"), (BOM_UTF16_LE, "utf-16-le", "UTF-16"), (BOM_UTF16_BE, "utf-16-be", "UTF-16"))
+
+
+def decoded(data: bytes, *, file: str) -> tuple[str, str]:
+    """The text, and the name of its encoding.
+
+    Raises:
+        UsageError: It is in none that is read, or holds NUL.
+    """
+    for mark, codec, name in _MARKED:
+        if data.startswith(mark):
+            try:
+                return _without_nul(data[len(mark) :].decode(codec), file=file), name
+            except UnicodeDecodeError as error:
+                raise UsageError(
+                    f"{file} begins as {name} and is not: byte {error.start + len(mark)} does not fit.",
+                    now=f"Save it as UTF-8. {NOTHING_WRITTEN}",
+                ) from None
+    for codec, name in (("utf-8", "UTF-8"), ("cp1252", "Windows-1252")):
+        try:
+            return _without_nul(data.decode(codec), file=file), name
+        except UnicodeDecodeError:
+            continue
+    raise UsageError(
+        f"{file} is in none of the encodings that are read: UTF-8, Windows-1252, UTF-16 with a byte order mark.",
+        now=f"Save it as UTF-8. {NOTHING_WRITTEN}",
+    )
+
+
+def _without_nul(text: str, *, file: str) -> str:
+    if (at := text.find("\0")) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise UsageError(
+            f"{file}:{line}: a NUL stands there: this is not a text, or UTF-16 without a byte order mark.",
+            now=f"Save it as UTF-8. {NOTHING_WRITTEN}",
+        )
+    return text

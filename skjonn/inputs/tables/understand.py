@@ -1,0 +1,112 @@
+"""Understand the tables of foreign files: what they are, what their columns mean, which entries their rows are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skjonn.inputs.tables.columns import (
+    As,
+    Section,
+    require_columns,
+    require_headings,
+    sections_of,
+    what_rows_are,
+)
+from skjonn.inputs.tables.grid import Grid, TableFile
+from skjonn.inputs.tables.rows import Fault, LeftAside, Places, ReadRow, read_section
+from skjonn.inputs.tables.totals import Stated
+from skjonn.model.draft import Draft
+from skjonn.model.settings import ImportRules
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table, and what of it was read.
+
+    Attributes:
+        grid: The table.
+        sections: Its parts that have headings.
+        rows: How many entries it has.
+        padded: How many numbers of municipalities had lost their zero.
+    """
+
+    grid: Grid
+    sections: tuple[Section, ...]
+    rows: int
+    padded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What foreign files were understood as.
+
+    Attributes:
+        files: The files.
+        wanted: What their rows are.
+        tables: The tables that have headings.
+        rows: The entries, in their order.
+        left_aside: What of the files is not read.
+        stated: What rows state of others, held against them.
+        faults: What cannot be written without a choice.
+    """
+
+    files: tuple[TableFile, ...]
+    wanted: As
+    tables: tuple[TableRead, ...] = ()
+    rows: tuple[ReadRow, ...] = ()
+    left_aside: tuple[LeftAside, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def understand(
+    files: Sequence[TableFile], *, wanted: As | None, rules: ImportRules, places: Places, trusting: bool = False
+) -> Understood:
+    """Understand the tables of files.
+
+    Args:
+        files: The files.
+        wanted: What the rows are, if that is said.
+        rules: How tables are read, where that is said.
+        places: What is known of places on the round's day.
+        trusting: Whether an applicant that is not known is kept as it stands there.
+
+    Raises:
+        UsageError: Columns cannot be told.
+    """
+    grids = [grid for file in files for grid in file.grids]
+    found = [(grid, sections_of(grid, rules, wanted)) for grid in grids]
+    every = [section for _, sections in found for section in sections]
+    require_headings(grids, every, rules)
+    are = wanted or what_rows_are(every)
+    tables: list[TableRead] = []
+    rows: list[ReadRow] = []
+    left_aside = [LeftAside(f"{file.file}, sheet {name}", "") for file in files for name in file.left_aside]
+    stated: list[Stated] = []
+    faults: list[Fault] = []
+    for grid, sections in found:
+        if not sections:
+            left_aside.append(LeftAside(grid.name, " · ".join(filter(None, grid.rows[0]))))
+            continue
+        left_aside += _before(grid, sections[0])
+        count, padded = len(rows), 0
+        for section in sections:
+            require_columns(grid, section, are)
+            read = read_section(grid, section, wanted=are, rules=rules, places=places, trusting=trusting)
+            rows += read.rows
+            left_aside += read.left_aside
+            stated += read.stated
+            faults += read.faults
+            padded += read.padded
+        tables.append(TableRead(grid, sections, len(rows) - count, padded))
+    return Understood(tuple(files), are, tuple(tables), tuple(rows), tuple(left_aside), tuple(stated), tuple(faults))
+
+
+def understood_json(file: TableFile, drafts: Sequence[Draft], *, wanted: As | None) -> Understood:
+    """Entries of JSON, which says itself what they are."""
+    are: As = wanted or ("awards" if any("granted" in draft.values for draft in drafts) else "applications")
+    return Understood((file,), are, rows=tuple(ReadRow(draft, None) for draft in drafts))
+
+
+def _before(grid: Grid, section: Section) -> list[LeftAside]:
+    """The rows over the first headings."""
+    return [LeftAside(grid.place(index), " · ".join(filter(None, grid.rows[index]))) for index in range(section.header)]

@@ -1,0 +1,55 @@
+"""Tell what a zipped file is by its parts, and see that it can be read before a library reads it."""
+
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from lzma import LZMAError
+from xml.parsers.expat import ExpatError, ParserCreate
+from zipfile import BadZipFile, ZipFile
+
+from skjonn.inputs.tables.grid import Kind
+from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, SAVE, damaged, protected
+from skjonn.model.errors import UsageError
+from skjonn.model.money import quoted
+
+MOST_UNPACKED = 300_000_000
+"""How large a workbook can be once it is unpacked."""
+
+_ARCHIVE = ("an archive", "Unpack it first.")
+_PARTS: Mapping[str, tuple[str, str]] = {
+    "word/document.xml": ("a document of a word processor", SAVE),
+    "xl/workbook.bin": ("a binary workbook (.xlsb)", SAVE),
+}
+
+
+def zipped_kind(data: bytes, *, file: str) -> Kind:
+    """The kind of workbook that a zipped file is."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            is_ods = "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype")[:100]
+            if not (is_ods or "xl/workbook.xml" in names):
+                what, now = next((said for part, said in _PARTS.items() if part in names), _ARCHIVE)
+                raise UsageError(f"{file} is {what}, which is not read.", now=f"{now} {NOTHING_WRITTEN}")
+            # No more is read of a part than it says; where it holds more, its checksum does not fit.
+            if sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise damaged(file, f"it unpacks to more than {MOST_UNPACKED // 10**6} MB")
+            if any(part.flag_bits & 1 for part in parts):
+                raise protected(file)
+            for part in parts:
+                _require_sound(part.filename, archive.read(part), file=file)
+    except (BadZipFile, NotImplementedError, EOFError, ValueError, OSError, LZMAError, zlib.error) as error:
+        raise damaged(file, "its parts cannot be unpacked") from error
+    return "ods" if is_ods else "xlsx"
+
+
+def _require_sound(part: str, data: bytes, *, file: str) -> None:
+    """See that a part of a workbook is XML as it should be: the library that reads it may never end where it is not."""
+    if part.endswith((".xml", ".rels")):
+        try:
+            ParserCreate().Parse(data, True)  # noqa: FBT003 - that is all of it
+        except (ExpatError, LookupError, ValueError) as error:
+            raise damaged(file, f"its part {quoted(part)} is not valid XML") from error
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise damaged(file, f"its part {quoted(part)} declares what no workbook needs")
