@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
@@ -54,7 +54,43 @@ class Added:
     line: int
 
 
-def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_id: str | None, award: bool) -> Added:
+RequireNew = Callable[[ResolvedRound, Sequence[Entry]], None]
+"""Refuses entries that a round has already."""
+
+
+def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> None:
+    """See that no new application is one that the round has, with the same amounts.
+
+    Raises:
+        RefusedError: One is: the same addition was probably made twice.
+    """
+    granted = {entry.application: entry.granted for entry in entries if isinstance(entry, Award)}
+    known = {
+        _content(application.entry, application.granted, round_): application.entry.id
+        for application in round_.applications
+    }
+    repeated = {
+        entry.id: known[content]
+        for entry in entries
+        if isinstance(entry, Application) and (content := _content(entry, granted.get(entry.id), round_)) in known
+    }
+    if repeated:
+        same = ", ".join(dict.fromkeys(repeated.values()))
+        raise RefusedError(
+            f"Round {round_.id} has that already, with the same applicant, project, partners and amounts: {same}. "
+            "Nothing was written.",
+            now="If both are meant, use --anyway.",
+        )
+
+
+def add_entries(
+    write_options: WriteOptions,
+    drafts: Sequence[Draft],
+    *,
+    round_id: str | None,
+    award: bool,
+    require_new: RequireNew = require_not_repeated,
+) -> Added:
     """Add drafts to a ledger.
 
     Args:
@@ -62,6 +98,7 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
         drafts: What to add, at least one.
         round_id: The round; without it, the round of the application that an award is for, or the only open one.
         award: Whether every draft must be an award.
+        require_new: Refuses entries that the round has already.
 
     Raises:
         UsageError: A draft lacks something, or has what does not go together.
@@ -69,18 +106,17 @@ def add_entries(write_options: WriteOptions, drafts: Sequence[Draft], *, round_i
         RefusedError: The file cannot be appended to.
         SkjonnError: See `change`.
     """
-    _require_complete(drafts, award=award)
+    require_complete(drafts, award=award)
     chosen: list[tuple[str, tuple[Entry, ...]]] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         round_ = round_in(drafts, ledger, round_id)
         if not write_options.anyway:
             _require_titles(round_.entries, drafts)
-        on = round_.heading.date.last
-        entries = _entries(ledger, round_, [_with_official_names(draft, on) for draft in drafts])
+        entries = entries_of(drafts, ledger, round_)
         chosen[:] = [(round_.id, entries)]
         if not write_options.anyway:
-            require_not_repeated(round_, entries)
+            require_new(round_, entries)
         return appended(ledger, round_.entries, entries)
 
     with names_suggested(drafts, partial(files_of, write_options), round_id):
@@ -111,7 +147,12 @@ def added(
     return Added(changed, round_, entries, renamed, display_path(write_options.shown, changed.change.name), line)
 
 
-def _require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
+def require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
+    """See that every draft has what it needs, and no more.
+
+    Raises:
+        UsageError: One has not.
+    """
     faults: list[str] = []
     for draft in drafts:
         which = draft.origin or "The entry"
@@ -234,10 +275,10 @@ def official_names(
     Returns:
         For each the key, the value with official names, and the official name of each that was given.
     """
-    for key, official in _OFFICIAL.items():
+    for key in _OFFICIAL:
         given = values.get(key)
         if given:
-            names = {name: official(name, on) for name in ([given] if isinstance(given, str) else given)}
+            names = {name: _official_name(key, name, on) for name in ([given] if isinstance(given, str) else given)}
             yield key, names[given] if isinstance(given, str) else tuple(map(names.__getitem__, given)), names
 
 
@@ -249,11 +290,20 @@ _OFFICIAL: Mapping[str, Callable[[str, date], str]] = {
 }
 
 
+@lru_cache(maxsize=10_000)
+def _official_name(key: str, name: str, on: date) -> str:
+    """The official name of what a key names: very many entries name the same few."""
+    return _OFFICIAL[key](name, on)
+
+
 def _with_official_names(draft: Draft, on: date) -> Draft:
     return replace(draft, values={**draft.values, **{key: value for key, value, _ in official_names(draft.values, on)}})
 
 
-def _entries(ledger: Ledger[ResolvedRound], round_: ResolvedRound, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
+def entries_of(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_: ResolvedRound) -> tuple[Entry, ...]:
+    """The entries that drafts are in a round: with official names, and with ids where they have none."""
+    on = round_.heading.date.last
+    drafts = [_with_official_names(draft, on) for draft in drafts]
     named = (draft.id for draft in drafts if draft.id)
     next_id = _Ids.after(_stem(round_), taken=chain(_ids(ledger), named))
     entries: list[Entry] = []
@@ -294,31 +344,6 @@ class _Ids:
     def give(self) -> str:
         self.last += 1
         return f"{self.stem}{self.last:0{self.digits}}"
-
-
-def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> None:
-    """See that no new application is one that the round has, with the same amounts.
-
-    Raises:
-        RefusedError: One is: the same addition was probably made twice.
-    """
-    granted = {entry.application: entry.granted for entry in entries if isinstance(entry, Award)}
-    known = {
-        _content(application.entry, application.granted, round_): application.entry.id
-        for application in round_.applications
-    }
-    repeated = {
-        entry.id: known[content]
-        for entry in entries
-        if isinstance(entry, Application) and (content := _content(entry, granted.get(entry.id), round_)) in known
-    }
-    if repeated:
-        same = ", ".join(dict.fromkeys(repeated.values()))
-        raise RefusedError(
-            f"Round {round_.id} has that already, with the same applicant, project, partners and amounts: {same}. "
-            "Nothing was written.",
-            now="If both are meant, use --anyway.",
-        )
 
 
 def _content(application: Application, granted: int | None, round_: ResolvedRound) -> tuple[object, ...]:

@@ -1,32 +1,49 @@
 """Add a round: a new file, named after its id."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from skjonn.actions import lookup
+from skjonn.actions.add_entries import entries_of
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.disk.exclude import is_excluded
 from skjonn.model.characters import misleading
-from skjonn.model.entries import Frame, Heading, Region
+from skjonn.model.draft import Draft
+from skjonn.model.entries import Entry, Frame, Heading, Region, Round
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.file_format import ID_IN_WORDS, is_id
-from skjonn.model.ledger import Ledger
+from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Change, SourceFile, display_path
+from skjonn.places.resolve import resolve_round
 
 # Devices, whatever follows after a dot, and what Windows leaves out at the end of a name.
 _NO_FILE = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\."
 
 
 def add_round(
-    write_options: WriteOptions, heading: Heading, *, frame: Frame, regions: Sequence[Region] = ()
+    write_options: WriteOptions,
+    heading: Heading,
+    *,
+    frame: Frame,
+    regions: Sequence[Region] = (),
+    drafts: Sequence[Draft] = (),
 ) -> Changed:
     """Add a round to a ledger, and the schema that its first line names; the folder is made if there is none.
+
+    Args:
+        write_options: How.
+        heading: The round.
+        frame: Its control totals, and the money there is.
+        regions: The control totals of its counties.
+        drafts: The entries that it begins with, if there are any.
 
     Raises:
         UsageError: The id cannot be one.
@@ -61,17 +78,34 @@ def add_round(
                 now="Choose another id, or change `exclude`.",
             )
         lookup.require_readable(ledger, heading.id)
-        tables = (heading, *((frame,) if frame != Frame() else ()), *regions)
+        new = resolve_round(Round(name, heading, frame, tuple(regions)))
+        entries = entries_of(drafts, ledger, new)
+        tables = (heading, *((frame,) if frame != Frame() else ()), *regions, *entries)
         text = f"{DIRECTIVE}{encode(tables)}"
         beside = _schema(write_options.root)
-        return Plan(Change(name, None, text.encode()), beside=beside)
+        return Plan(
+            Change(name, None, text.encode()), require_as_meant=partial(_require_as_meant, entries), beside=beside
+        )
 
-    mentions_it = mentioning([heading.id])
+    ids = [heading.id, *(draft.id for draft in drafts if draft.id)]
+    mentions_it = mentioning(ids, stems=[f"{heading.id}-"] if drafts else [])
 
     def matters(file: SourceFile) -> bool:
         return PurePosixPath(file.name).stem.casefold() == heading.id.casefold() or mentions_it(file.data)
 
     return change(write_options, plan, file_filter=lambda _files, _parser: matters)
+
+
+def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound]) -> None:
+    """See that the new file is read as what it is meant to say.
+
+    Raises:
+        RefusedError: It is not.
+    """
+    read = result.round.entries if result.round else None
+    found = Counter((*read.applications, *read.awards) if read else ())
+    if read is None or found != Counter(entries):
+        raise RefusedError("What is added would not be read as it is meant. Nothing was written.")
 
 
 def _schema(root: Path) -> tuple[Change, ...]:

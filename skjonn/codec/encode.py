@@ -5,6 +5,7 @@ It is appended to a file in the file's own style; the old bytes stay as they are
 
 from codecs import BOM_UTF8
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 import tomli_w
@@ -53,13 +54,23 @@ def obstacle(text: str) -> str:
 
 
 def _table(table: LedgerTable) -> str:
-    pairs = ((field.key, getattr(table, field.key)) for field in fields_of(type(table)))
-    lines = (f"{name} = {value_text(name, value)}\n" for name, value in pairs if value not in _EMPTY)
-    return f"{_HEADERS[type(table)]}\n{''.join(lines)}"
+    kind = type(table)
+    keys = _keys(kind)  # type: ignore[arg-type]  # a type is hashable
+    lines = [f"{name} = {value_text(name, value)}\n" for name in keys if (value := getattr(table, name)) not in _EMPTY]
+    return f"{_HEADERS[kind]}\n{''.join(lines)}"
+
+
+@cache
+def _keys(kind: type[LedgerTable]) -> tuple[str, ...]:
+    return tuple(field.key for field in fields_of(kind))
 
 
 def value_text(name: str, value: object) -> str:
     """A field's value as it is written after its key; a long list goes over several lines."""
+    if type(value) is str:
+        return plain_text(value)
+    if type(value) is int:
+        return f"{value:_}"
     if isinstance(value, StatedFigure):
         return _figure(value)
     if isinstance(value, PartialDate):
@@ -73,6 +84,9 @@ def value_text(name: str, value: object) -> str:
 
 def plain_text(value: object) -> str:
     """A text, a number, a date or a list as TOML."""
+    # Most texts need no escape, and an import writes very many.
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     written = _Grouped(value) if isinstance(value, int) else value
     return tomli_w.dumps({"x": written}).removeprefix("x = ").removesuffix("\n")
 
