@@ -195,7 +195,8 @@ def test_numbers_without_a_name_are_those_of_municipalities_only_if_they_can_be(
         (
             "Kommune;Tildelt;Saksbehandler\nHole;5;x\n",
             'a:1: no column is known to be project. The headings are "Kommune", "Tildelt", "Saksbehandler".',
-            "Say which is: --column project=HEADING. Nothing was written.",
+            "Say which is: --column project=HEADING. If none is, name each that is left aside: --column none=HEADING. "
+            "Nothing was written.",
         ),
     ],
 )
@@ -487,7 +488,7 @@ def test_other_columns_are_read_as_the_options_take_them() -> None:
     }
     assert [fault.partition(": ")[2].partition(".")[0] for fault in faults(found)] == [
         'x y: "x y" cannot be an id',
-        "chief: chief is none of service, authority, democracy, community",
+        "chief: chief is not one of service, authority, democracy, community",
     ]
 
 
@@ -695,7 +696,7 @@ def test_a_column_of_its_own_and_the_amount_must_agree() -> None:
 
 def test_decisions_need_an_id_or_an_applicant_with_a_project_and_a_decision() -> None:
     assert refusal("Id;Kommune\n1;Hole\n", wanted="decisions")[0].startswith("a:1: no column is known to be granted.")
-    assert refusal("Kommune;Tildelt\nHole;5\n", wanted="decisions")[0].startswith(
+    assert refusal("Kommune;Tildelt;Saksbehandler\nHole;5;x\n", wanted="decisions")[0].startswith(
         "a:1: no column is known to be project."
     )
     assert outcomes(csv("Id;Kommune;Tildelt\n1;;5\n", wanted="decisions")) == [("awarded", 5)]

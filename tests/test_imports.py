@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 import typer
 from command_line import HEADING, NEW, OPEN, command
+from foreign import as_csv, as_html, as_xlsx
 from ledgers import SHIPPED
 
 from skjonn.cli.app import build
 
-PACKAGES = {"filelock", "platformdirs", "pyarrow", "pydantic", "pydantic_core", "rich", "rtoml", "tomli_w", "typer"}
+PACKAGES = {
+    *("filelock", "platformdirs", "pyarrow", "pydantic", "pydantic_core", "python_calamine", "rich", "rtoml"),
+    *("selectolax", "tomli_w", "typer"),
+}
 STANDARD = {
     *(
         "asyncio",
@@ -117,6 +121,10 @@ LOADED = {
     "event add accepted 2020-03": "filelock pydantic_core tomli_w tomllib typer",
     "Completed: skjonn event add pa": "typer",
     "Completed: skjonn award pay 20": "pydantic_core tomllib typer",
+    "import a.csv --dry-run": "csv pydantic_core tomli_w tomllib typer",
+    "import a.csv --yes": "csv filelock pydantic_core tomli_w tomllib typer",
+    "import a.xlsx --yes": "csv filelock html pydantic_core python_calamine tomli_w tomllib typer xml zipfile",
+    "import a.html --yes": "csv filelock pydantic_core selectolax tomli_w tomllib typer",
     "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",
 }
 
@@ -135,6 +143,9 @@ def test_a_command_imports_what_it_needs(line: str, expected: str, tmp_path: Pat
     (tmp_path / "ledger" / "2027.toml").write_text(OPEN + application, "utf-8")
     (tmp_path / "baseline.json").write_text('{"version": 1, "findings": []}', "utf-8")
     (tmp_path / "new.json").write_text('{"municipality": "Hole", "project": "Innbyggerdialog"}', "utf-8")
+    table = [["Kommune", "Prosjekt"], ["Hole", "Q"]]
+    for name, print_ in (("a.csv", as_csv), ("a.xlsx", as_xlsx), ("a.html", as_html)):
+        (tmp_path / name).write_bytes(print_(table))
     # What measures coverage imports much before anything else does.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     arguments: tuple[str, ...] = ()

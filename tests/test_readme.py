@@ -200,6 +200,7 @@ def test_every_option_and_variable_that_the_readme_names_exists() -> None:
             "explain",
             "schema",
             "export parquet",
+            "import",
         )
     )
     text = README.read_text("utf-8").replace("uv run --extra test pytest", "")

@@ -48,6 +48,7 @@ _COMMANDS: Mapping[str, str] = {
     "event edit": "events.edit",
     "event remove": "events.remove",
     "event list": "events.list_",
+    "import": "import_.import_",
     "export parquet": "export.parquet",
 }
 """Each command with its module in `skjonn.cli` and its function."""

@@ -222,3 +222,31 @@ class Words(NamedTuple):
     due_repayment: str
     unmatched_events: str
     h_amount: str
+    # Imports
+    row: tuple[str, str]
+    refusal: tuple[str, str]
+    withdrawal: tuple[str, str]
+    import_between: str
+    import_under: str
+    h_column: str
+    h_read_as: str
+    h_outcome: str
+    import_column_aside: str
+    import_unit: str
+    import_padded: str
+    import_hidden_rows: str
+    import_unseen_rows: str
+    import_hidden_sheet: str
+    import_aside: str
+    import_agrees: str
+    import_differs: str
+    import_known: str
+    import_equal: str
+    import_refused: str
+    import_withdrawn: str
+    import_not_applied: str
+    import_undecided: str
+    import_not_written: str
+    import_nothing: str
+    import_question: str
+    import_added: str

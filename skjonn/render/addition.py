@@ -1,6 +1,7 @@
 """What was added, for people: where, each entry in a line, and what is left of the frame."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
 from skjonn.language.counting import counted, not_listed_yet, stated
@@ -36,20 +37,26 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
         width: The cells in a line of a terminal; as many as it takes where there is no terminal.
         color: Whether to colour.
     """
-    ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in entries)
-    # The last of an id, should it stand there before: what is added stands at the end.
-    applications = {application.entry.id: application for application in round_.applications}
-    awards = {award.entry.application: award.entry for award in round_.awards}
-    events = [entry for entry in entries if isinstance(entry, Event)]
-    if events:
-        added = [_event(event, applications.get(event.application), words) for event in events]
-    else:
-        added = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
+    added = entry_lines(entries, round_, words)
     head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
     understood = [] if entries else _figures(round_.totals, words)
     rest = (_indented(texts, width) for texts in (added, understood, [frame_line(round_.totals, words)]))
     parts = ([*head, *lines], *rest)
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *, most: int | None = None) -> list[str]:
+    """Some entries of a round: an application with its award in a line, and after them each event; at most so many."""
+    events = [entry for entry in entries if isinstance(entry, Event)]
+    others = [entry for entry in entries if not isinstance(entry, Event)]
+    ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in others)
+    shown = {*islice(ids, most), *(event.application for event in events[:most])}
+    # The last of an id, should it stand there before: what is added stands at the end.
+    applications = {each.entry.id: each for each in round_.applications if each.entry.id in shown}
+    awards = {each.entry.application: each.entry for each in round_.awards if each.entry.application in shown}
+    lines = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in islice(ids, most)]
+    left = None if most is None else most - len(lines)
+    return lines + [_event(event, applications.get(event.application), words) for event in events[:left]]
 
 
 def _figures(round_: RoundTotals, words: Words) -> list[str]:

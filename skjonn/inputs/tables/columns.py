@@ -24,7 +24,7 @@ _FIRST = 100
 """How many rows are looked at for a heading that was named."""
 _FEWEST = 2
 """How many headings make a row one of headings."""
-_SUBJECTS = frozenset({"municipality", NUMBER, "project", "application", "id"})
+_SUBJECTS = frozenset({"municipality", "recipient", "weak applicant", NUMBER, "project", "application", "id"})
 _NUMBER_LENGTHS = frozenset({3, 4})
 _MOST_NAMED = 12
 _NOT_UNITS = "Write what the amounts count into the heading alone, or give `unit` in skjonn.toml."
@@ -132,30 +132,46 @@ def what_rows_are(sections: Sequence[Section]) -> As:
     return "awards" if any(section.column("granted") for section in sections) else "applications"
 
 
-def missing(section: Section, wanted: As) -> tuple[str, ...]:
-    """What no column is read as and must be."""
+def missing(section: Section, wanted: As, rules: ImportRules, *, has_titles: bool) -> tuple[str, ...]:
+    """What no column is read as and must be.
+
+    Titles of projects may be left out, but not where other projects of the round have some, nor where a column is left
+    aside that may hold them.
+    """
     has = {column.meaning for column in section.columns}
-    if NUMBER in has:
+    if has & {NUMBER, "recipient"}:
         has.add("municipality")
-    if wanted == "decisions":
-        needed = () if has & {"id", "application"} else Draft({}).missing(award=False)
-        lacks = [key for key in needed if key not in has]
-        return (*lacks, *(() if has & {"granted", OUTCOME} else ("granted",)))
-    return tuple(key for key in Draft({}).missing(award=wanted == "awards") if key not in has)
+    if wanted == "decisions" and has & {"id", "application"}:
+        needed: tuple[str, ...] = ()
+    else:
+        applicant, *others = Draft({}).missing(award=wanted == "awards")
+        titles = ["project"] if has_titles or _is_left_unsaid(section, rules) else []
+        needed = (applicant, *titles, *others)
+    if wanted == "decisions" and OUTCOME not in has:
+        needed = (*needed, "granted")
+    return tuple(key for key in needed if key not in has)
 
 
-def require_columns(grid: Grid, section: Section, wanted: As) -> None:
+def _is_left_unsaid(section: Section, rules: ImportRules) -> bool:
+    """Whether a column is left aside without anybody having said so."""
+    said = {fold(heading) for key, heading in rules.columns if key == NOTHING}
+    return any(not column.meaning and fold(column.heading) not in said for column in section.columns)
+
+
+def require_columns(grid: Grid, section: Section, wanted: As, rules: ImportRules, *, has_titles: bool) -> None:
     """See that a table has all that it needs.
 
     Raises:
         UsageError: It has not.
     """
-    if lacks := missing(section, wanted):
+    if lacks := missing(section, wanted, rules, has_titles=has_titles):
         headings = _listed([column.heading for column in section.columns])
+        only_title = lacks == ("project",) and not has_titles
+        other = " If none is, name each that is left aside: --column none=HEADING." if only_title else ""
         raise UsageError(
             f"{grid.place(section.header)}: no column is known to be {' or '.join(lacks)}. "
             f"The headings are {headings}.",
-            now=f"Say which is: --column {lacks[0]}=HEADING. Nothing was written.",
+            now=f"Say which is: --column {lacks[0]}=HEADING.{other} Nothing was written.",
         )
 
 
@@ -200,6 +216,8 @@ def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
     for index, meaning in [*found.items()]:
         if meaning == "weak amount":
             found[index] = _amount(row[index], strong, wanted, place)
+        elif meaning == "weak applicant":
+            found[index] = "recipient" if "municipality" in strong else "municipality"
         elif meaning == "weak number":
             values = [grid.rows[line][index] for line in range(start + 1, end) if line not in repeated]
             found[index] = NUMBER if NUMBER not in strong and _are_numbers(values) else ""

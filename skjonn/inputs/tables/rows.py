@@ -172,9 +172,11 @@ class _Reader:
         self._fields = [
             _FieldColumn(column, FIELDS[key])
             for key, column in self._columns.items()
-            if key in FIELDS and key != "municipality" and self._is_wanted(key)
+            if key in FIELDS and key not in {"municipality", COUNTY} and self._is_wanted(key)
         ]
         self._needed = [key for key in Draft({}).missing(award=self.wanted == "awards") if key != "municipality"]
+        if self._has_titles():
+            self._needed.insert(0, "project")
         self._pads = self._can_pad()
         self._has_holes = bool(self.grid.formulas or self.grid.merged)
         for text in reversed(title_of(self.grid, self.section)):
@@ -185,6 +187,13 @@ class _Reader:
             self._row(index, is_behind=index > last)
         if self.claims:
             self.found.stated += held(self.claims, list(self._summed()))
+
+    def _has_titles(self) -> bool:
+        """Whether any row has a title in the column for them."""
+        column = self._columns.get("project")
+        return column is not None and any(
+            self.grid.rows[index][column.index] for index in range(self.section.first, self.section.end)
+        )
 
     def _summed(self) -> Iterator[Summed]:
         for index, county, values in self.entries:

@@ -58,8 +58,14 @@ class Understood:
     faults: tuple[Fault, ...] = ()
 
 
-def understand(
-    files: Sequence[TableFile], *, wanted: As | None, rules: ImportRules, places: Places, trusting: bool = False
+def understand(  # noqa: PLR0913 - the files, and how they are read
+    files: Sequence[TableFile],
+    *,
+    wanted: As | None,
+    rules: ImportRules,
+    places: Places,
+    trusting: bool = False,
+    has_titles: bool = False,
 ) -> Understood:
     """Understand the tables of files.
 
@@ -69,6 +75,7 @@ def understand(
         rules: How tables are read, where that is said.
         places: What is known of places on the round's day.
         trusting: Whether an applicant that is not known is kept as it stands there.
+        has_titles: Whether projects have titles in the round that the entries belong to.
 
     Raises:
         UsageError: Columns cannot be told.
@@ -90,7 +97,7 @@ def understand(
         left_aside += _before(grid, sections[0])
         count, padded = len(rows), 0
         for section in sections:
-            require_columns(grid, section, are)
+            require_columns(grid, section, are, rules, has_titles=has_titles)
             read = read_section(grid, section, wanted=are, rules=rules, places=places, trusting=trusting)
             rows += read.rows
             left_aside += read.left_aside

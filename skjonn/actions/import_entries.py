@@ -1,0 +1,267 @@
+"""Import entries from foreign files: what they were understood as, what of it the ledger lacks, and the one change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from skjonn.actions import lookup
+from skjonn.actions.add_entries import Added, add_entries, require_complete
+from skjonn.actions.add_round import add_round
+from skjonn.actions.change import WriteOptions, files_of
+from skjonn.actions.known_rows import Compared, KnownRow, compare
+from skjonn.actions.load import load, settings_of
+from skjonn.actions.match_decisions import Decision, Decisions, match_decisions
+from skjonn.inputs.tables.columns import As
+from skjonn.inputs.tables.grid import TableFile
+from skjonn.inputs.tables.rows import Fault, Places, ReadRow
+from skjonn.inputs.tables.totals import Stated
+from skjonn.inputs.tables.understand import Understood, understand, understood_json
+from skjonn.model.draft import Draft
+from skjonn.model.entries import Entry, Frame, Heading, Region, Round
+from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
+from skjonn.model.figure import StatedFigure
+from skjonn.model.ledger import Ledger
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.settings import NO_IMPORT_RULES, ImportRules
+from skjonn.model.source import Files, display_path
+from skjonn.places.counties import county_named
+from skjonn.places.lookup import look_up, municipality_suggester
+from skjonn.places.misspelling import is_place
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """The round that an import begins.
+
+    Attributes:
+        heading: The round.
+        frame: Its control totals, as options state them.
+        regions: Those of its counties.
+    """
+
+    heading: Heading
+    frame: Frame
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How files are imported.
+
+    Attributes:
+        into: The id of the round, or the round to begin; without it, the only open one.
+        wanted: What the rows are, if that is said.
+        using: The name of the rules in `skjonn.toml`, if there are any.
+        columns: What columns are read as, and their headings; over those of the rules.
+    """
+
+    into: str | NewRound | None = None
+    wanted: As | None = None
+    using: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import would do.
+
+    Attributes:
+        options: How the files are imported.
+        round: The id of the round.
+        understood: What the files were understood as.
+        new: The rows that would be written.
+        known: The rows that the ledger has.
+        equal: The places of rows that are equal to one another.
+        decisions: The decisions, where the rows are some.
+        faults: What cannot be written without a choice.
+        before: The round's entries that the rows were held against; none where the round is still to begin.
+    """
+
+    options: ImportOptions
+    round: str
+    understood: Understood
+    new: tuple[ReadRow, ...]
+    known: tuple[KnownRow, ...] = ()
+    equal: tuple[tuple[str, ...], ...] = ()
+    decisions: Decisions | None = None
+    faults: tuple[Fault, ...] = ()
+    before: Round | None = None
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """What would be added."""
+        return tuple(row.draft for row in self.new)
+
+
+def plan_import(
+    write_options: WriteOptions,
+    files: Sequence[TableFile],
+    drafts: Sequence[Draft],
+    options: ImportOptions,
+) -> Import:
+    """Work out what an import would do.
+
+    Args:
+        write_options: How it is written.
+        files: The tables of the files.
+        drafts: The entries of a file of JSON, which is the only one then.
+        options: How they are imported.
+
+    Raises:
+        UsageError: The tables cannot be understood.
+        UnknownNameError: There is no such round, or there are no such rules.
+        RefusedError: The round to begin is there.
+    """
+    ledger_files = files_of(write_options)
+    rules = _rules(ledger_files, options)
+    ledger = load(ledger_files)
+    round_, heading = _round(ledger, options)
+    id_, on = heading.id, heading.date.last
+    if drafts:
+        understood = understood_json(files[0], drafts, wanted=options.wanted)
+        require_complete(drafts, award=understood.wanted == "awards")
+    else:
+        understood = understand(
+            files,
+            wanted=options.wanted,
+            rules=rules,
+            places=_places(on),
+            trusting=write_options.anyway,
+            has_titles=round_ is not None and round_.entries.has_titles and not write_options.anyway,
+        )
+    if understood.wanted == "decisions":
+        if round_ is None:
+            raise UsageError("Decisions are matched with applications, and a new round has none.", now=_NOTHING)
+        return _decided(options, understood, round_)
+    if understood.faults:
+        return Import(options, id_, understood, (), faults=understood.faults)
+    compared = Compared(understood.rows) if write_options.anyway else compare(understood.rows, ledger.rounds, on=on)
+    before = round_.entries if round_ else None
+    return Import(options, id_, understood, compared.new, compared.known, compared.equal, before=before)
+
+
+_NOTHING = "Nothing was written."
+
+
+def write_import(write_options: WriteOptions, planned: Import) -> Added:
+    """Write what an import would do, as one change.
+
+    Raises:
+        RefusedError: It brings new errors, or the ledger is no longer what it was held against.
+        SkjonnError: See `change`.
+    """
+    award = planned.understood.wanted != "applications"
+    into = planned.options.into
+    if isinstance(into, NewRound):
+        return _with_round(write_options, planned, into)
+    return add_entries(
+        write_options,
+        planned.drafts,
+        round_id=planned.round,
+        award=award,
+        require_new=partial(_require_unchanged, planned),
+    )
+
+
+def outcomes_not_written(decisions: Decisions) -> tuple[Decision, ...]:
+    """The refusals and withdrawals, for which the ledger has no entries: they are shown, and said not to be written.
+
+    This is the one place that decides on them: where the format has entries for them, their drafts are added to
+    `Import.new`, and none is left here.
+    """
+    return tuple(decisions.others)
+
+
+def stated_for(planned: Import, new: NewRound) -> NewRound:
+    """The new round with the control totals that the files state; those of the options win.
+
+    Counties' totals are taken only where every county of the rows has one: control totals of some counties would say
+    that the others have no entries.
+    """
+    stated = planned.understood.stated
+    whole = _figures([each for each in stated if each.county is None], planned.understood.wanted)
+    missing: dict[str, Any] = {key: figure for key, figure in whole.items() if getattr(new.frame, key) is None}
+    frame = replace(new.frame, **missing)
+    counties = dict.fromkeys(each.county for each in stated if each.county is not None)
+    of_rows = {row.county for row in planned.understood.rows}
+    if new.regions or not counties or not of_rows <= {*counties}:
+        return replace(new, frame=frame)
+    regions = tuple(
+        Region(county, **_figures([each for each in stated if each.county == county], planned.understood.wanted))
+        for county in counties
+    )
+    return replace(new, frame=frame, regions=regions)
+
+
+def _figures(stated: Sequence[Stated], wanted: As) -> dict[str, StatedFigure]:
+    """Control totals by key; where several rows state one, the last, which sums up the others."""
+    found: dict[str, StatedFigure] = {}
+    for each in stated:
+        key = ("applications" if wanted == "applications" else "awards") if each.key == "entries" else each.key
+        if key in {"applications", "awards", "requested", "granted"} and (wanted != "applications" or key != "granted"):
+            found[key] = StatedFigure("exact", each.stated)
+    return found
+
+
+def _with_round(write_options: WriteOptions, planned: Import, into: NewRound) -> Added:
+    new = stated_for(planned, into)
+    changed = add_round(write_options, new.heading, frame=new.frame, regions=new.regions, drafts=planned.drafts)
+    round_ = next(round_ for round_ in changed.ledger.rounds if round_.file == changed.change.name)
+    entries: tuple[Entry, ...] = (*round_.entries.applications, *round_.entries.awards)
+    return Added(changed, round_, entries, {}, display_path(write_options.shown, changed.change.name), 1)
+
+
+def _require_unchanged(planned: Import, round_: ResolvedRound, entries: Sequence[Entry]) -> None:
+    """See that the round is as it was when the rows were held against it.
+
+    Raises:
+        RefusedError: It is not: somebody has written to it meanwhile.
+    """
+    del entries
+    if round_.entries != planned.before:
+        raise RefusedError(
+            f"Round {round_.id} was changed while this was read. Nothing was written.", now="Run the command again."
+        )
+
+
+def _rules(files: Files, options: ImportOptions) -> ImportRules:
+    """The rules that are named, under what is said of columns."""
+    rules = NO_IMPORT_RULES
+    if options.using is not None:
+        known = dict(settings_of(files).imports)
+        if options.using not in known:
+            names = ", ".join(known) or "none"
+            raise UnknownNameError(
+                f"skjonn.toml has no [import.{options.using}].", now=f"There are {names}. `skjonn check` names faults."
+            )
+        rules = known[options.using]
+    said = {key for key, _ in options.columns if key != "none"}
+    return replace(rules, columns=(*options.columns, *(pair for pair in rules.columns if pair[0] not in said)))
+
+
+def _round(ledger: Ledger[ResolvedRound], options: ImportOptions) -> tuple[ResolvedRound | None, Heading]:
+    """The round that is added to, and its heading; no round where it is still to begin."""
+    if isinstance(options.into, NewRound):
+        id_ = options.into.heading.id
+        if any(round_.id == id_ for round_ in ledger.rounds):
+            raise RefusedError(f"There is a round {id_} already.", now=f"Add to it: --round {id_}. {_NOTHING}")
+        return None, options.into.heading
+    round_ = lookup.open_round(ledger) if options.into is None else lookup.round_of(ledger, options.into)
+    return round_, round_.heading
+
+
+def _places(on: date) -> Places:
+    suggester = municipality_suggester(on)
+    return Places(partial(look_up, on=on, suggester=suggester), partial(county_named, on=on), is_place)
+
+
+def _decided(options: ImportOptions, understood: Understood, round_: ResolvedRound) -> Import:
+    if understood.faults:
+        return Import(options, round_.id, understood, (), faults=understood.faults)
+    decisions = match_decisions(understood.rows, round_)
+    new = tuple(decision.row for decision in decisions.awards)
+    known = tuple(KnownRow(decision.row, decision.id, round_.id) for decision in decisions.known)
+    faults = tuple(decisions.faults)
+    return Import(options, round_.id, understood, new, known, (), decisions, faults, round_.entries)

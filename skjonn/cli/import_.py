@@ -1,0 +1,84 @@
+"""`skjonn import`."""
+
+from typing import Annotated
+
+import typer
+
+from skjonn.cli import complete, options
+from skjonn.cli.field_options import FieldsOf, Given
+
+
+def import_(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Workbooks (xlsx, xls, ods), CSV, web pages or JSON; - is standard input."
+        ),
+    ],
+    *,
+    round_: options.AddTo = None,
+    new_round: Annotated[
+        str | None, typer.Option("--new-round", metavar="ID", help="Begin this round, with the options of `round add`.")
+    ] = None,
+    wanted: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="WHAT",
+            help="What rows are: applications, awards (each with its application), or decisions on the round's "
+            "applications; else awards, if there is a column for the amount granted.",
+            autocompletion=complete.of_words(("applications", "awards", "decisions")),
+        ),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="KEY=HEADING",
+            help="A column's heading, by what it is read as: --column requested=Søknadssum; `none` leaves it aside.",
+        ),
+    ] = None,
+    using: Annotated[
+        str | None, typer.Option("--using", metavar="NAME", help="Read tables as [import.NAME] in skjonn.toml says.")
+    ] = None,
+    delimiter: Annotated[
+        str | None,
+        typer.Option("--delimiter", metavar="MARK", help="What stands between two cells of a CSV: ; , | or tab."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write it without asking.")] = False,
+    heading: Annotated[Given, FieldsOf("round")],
+    frame: Annotated[Given, FieldsOf("frame")],
+    regions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--region", metavar="REGION", help="A county of the new round with its FIGUREs; repeat it for more."
+        ),
+    ] = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Import applications, awards or decisions from tables of others.
+
+    It shows what each file is, what its columns were understood as, what was left aside, what the file's own totals say
+    of the rows, and which rows the ledger has already, which are left out. Then it asks once, and writes all of it or
+    nothing. What can be read in two ways is refused with its place.
+
+    Workbooks and web pages need the extra `import`: pip install 'skjonn[import]'.
+    """
+    from skjonn.actions.import_entries import ImportOptions
+    from skjonn.cli import adding, importing
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    with adding.nothing_written():
+        into = importing.round_meant(round_, new_round, heading, frame, regions or ())
+        chosen = ImportOptions(into, importing.what_rows_are(wanted), using, importing.columns_said(columns or ()))
+        mark = importing.mark_said(delimiter)
+    options_ = adding.write_options(
+        ledger, today, output.words, anyway=anyway, dry_run=dry_run, new=new_round is not None
+    )
+    importing.run(files, chosen, options_, output, delimiter=mark, yes=yes)

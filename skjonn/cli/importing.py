@@ -1,0 +1,295 @@
+"""How `skjonn import` reads files, shows what it understood, asks once, and says what was written."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import typer
+
+from skjonn.actions.add_entries import Added
+from skjonn.actions.change import WriteOptions
+from skjonn.actions.import_entries import (
+    Import,
+    ImportOptions,
+    NewRound,
+    outcomes_not_written,
+    plan_import,
+    write_import,
+)
+from skjonn.cli import adding, ask, streams
+from skjonn.cli.drafts import frame_of, regions_of
+from skjonn.cli.field_options import Given
+from skjonn.cli.field_values import values_of, what_was_said
+from skjonn.cli.output import Output, reported
+from skjonn.disk.home import expanded
+from skjonn.disk.reason import reason
+from skjonn.inputs.choice import one_of
+from skjonn.inputs.tables.columns import AS, As
+from skjonn.inputs.tables.grid import TableFile
+from skjonn.inputs.tables.kinds import MOST_BYTES
+from skjonn.inputs.tables.read import read_table_file
+from skjonn.inputs.tables.rows import Fault
+from skjonn.language.counting import counted
+from skjonn.language.words import Words
+from skjonn.model.draft import COLUMNS, Draft
+from skjonn.model.entries import Award, Entry, Event, Heading
+from skjonn.model.errors import UsageError
+from skjonn.model.file_format import fields_of
+from skjonn.model.money import quoted
+from skjonn.render.addition import addition, entry_lines
+from skjonn.render.cells import visible
+from skjonn.render.import_steps import MOST, import_steps, items, named
+
+_MOST_FAULTS = 20
+_TAB = frozenset({"tab", "\\t", "\t"})
+
+
+def round_meant(
+    round_id: str | None, new: str | None, heading: Given, frame: Given, regions: Sequence[str]
+) -> str | NewRound | None:
+    """The round that options mean: one of the ledger, or one to begin.
+
+    Raises:
+        UsageError: They do not go together, or the round to begin lacks something.
+    """
+    defaults = {field.key: field.default for field in fields_of(Heading)}
+    said = [key for key, text in what_was_said(heading).items() if text != defaults[key]]
+    said += [key for key, text in frame.items() if isinstance(text, str)]
+    if new is None:
+        if said or regions:
+            options = ", ".join(f"--{key}" for key in (*said, *(["region"] if regions else [])))
+            raise UsageError(
+                f"Of a round that is there, {options} cannot be said.", now="Begin a new one: --new-round ID."
+            )
+        return round_id
+    if round_id is not None:
+        raise UsageError("--round and --new-round cannot both be given.", now="Leave out one of them.")
+    values: dict[str, Any] = {"id": new, **values_of(heading, fields_of(Heading))}
+    missing = [field.option_name for field in fields_of(Heading) if field.is_required and field.key not in values]
+    if missing:
+        raise UsageError(f"Missing for a new round: {', '.join(missing)}.")
+    return NewRound(Heading(**values), frame_of(frame), regions_of(regions))
+
+
+def what_rows_are(wanted: str | None) -> As | None:
+    """What rows are, if that is said.
+
+    Raises:
+        UsageError: It is none of what they can be.
+    """
+    return None if wanted is None else one_of(wanted, AS, "--as")
+
+
+def columns_said(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What columns are read as, with their headings.
+
+    Raises:
+        UsageError: A text is no key with a heading, or a key is unknown.
+    """
+    found: list[tuple[str, str]] = []
+    for text in texts:
+        key, equals, heading = text.partition("=")
+        if not (equals and heading.strip()):
+            raise UsageError(
+                f"--column: {quoted(text)} is not KEY=HEADING.", now="Such as --column requested=Søknadssum."
+            )
+        found.append((one_of(key.strip(), COLUMNS, "--column"), heading.strip()))
+    return tuple(found)
+
+
+def mark_said(text: str | None) -> str | None:
+    """What stands between two cells, if that is said.
+
+    Raises:
+        UsageError: It is more than one character.
+    """
+    if text is None:
+        return None
+    mark = "\t" if text.casefold() in _TAB else text
+    if len(mark) != 1 or mark in '"\r\n' or mark.isalnum():
+        raise UsageError(f"--delimiter: {quoted(text)} cannot stand between two cells.", now="Write ; , | or tab.")
+    return mark
+
+
+def run(
+    names: Sequence[str],
+    options: ImportOptions,
+    write_options: WriteOptions,
+    output: Output,
+    *,
+    delimiter: str | None,
+    yes: bool,
+) -> None:
+    """Read files, show what was understood, ask once, write, and say what was written.
+
+    Raises:
+        UsageError: Something can be read in two ways, or nobody can be asked.
+        typer.Exit: With 1 where somebody answers no.
+        SkjonnError: See `plan_import` and `write_import`.
+    """
+    with adding.nothing_written():
+        files, drafts = _read(names, delimiter)
+        planned = plan_import(write_options, files, drafts, options)
+    output.text(import_steps(planned.understood, output.words, width=output.width, color=output.color))
+    output.text(_against_ledger(planned, output))
+    if planned.faults:
+        raise _open(planned.faults)
+    if not planned.new:
+        _say_not_written(planned, output)
+        if planned.known:
+            output.text(f"{output.words.import_nothing}\n")
+        return
+    if write_options.dry_run or not yes:
+        _preview(planned, write_options, output)
+        if write_options.dry_run:
+            _say_not_written(planned, output)
+            return
+    _write(planned, write_options, output, is_shown=not yes)
+
+
+def _read(names: Sequence[str], delimiter: str | None) -> tuple[list[TableFile], tuple[Draft, ...]]:
+    """The tables of the files; and the entries, where one is JSON."""
+    read = [read_table_file(_bytes(name), file=_shown(name), delimiter=delimiter, is_sound=_is_sound) for name in names]
+    drafts = [each for _, some in read for each in some]
+    if drafts and len(read) > 1:
+        raise UsageError("JSON is imported alone.", now="Import one file after the other.")
+    return [file for file, _ in read], tuple(drafts)
+
+
+def _is_sound(data: bytes) -> bool:
+    """Whether a process of its own reads a workbook to its end: a damaged one may ask for all memory there is."""
+    from subprocess import run
+
+    probe = (sys.executable, "-c", "from skjonn.inputs.tables.workbook import probe; probe()")
+    return run(probe, input=data, capture_output=True, check=False).returncode == 0  # noqa: S603 - it is this program
+
+
+def _shown(name: str) -> str:
+    return "Standard input" if name == "-" else visible(name)
+
+
+def _bytes(name: str) -> bytes:
+    """The bytes of a file, or of standard input."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with expanded(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{name} cannot be read: {reason(error)}.") from error
+
+
+def _against_ledger(planned: Import, output: Output) -> str:
+    """What the ledger says of the rows: which it has, and what a list of decisions decides."""
+    words, width = output.words, output.width
+    text = ""
+    if planned.known:
+        known = [f"{each.row.draft.origin}: {each.id}" for each in planned.known]
+        label = words.import_known.format(entries=counted(len(known), words.row))
+        text += items(label, known, words, width=width)
+    if planned.equal:
+        places = [" = ".join(some) for some in planned.equal]
+        text += items(words.import_equal.format(places=counted(len(places), words.row)), places, words, width=width)
+    decisions = planned.decisions
+    for sentence, ids in (
+        ()
+        if decisions is None
+        else (
+            (words.import_refused, [each.id for each in decisions.others if each.outcome == "refused"]),
+            (words.import_withdrawn, [each.id for each in decisions.others if each.outcome == "withdrawn"]),
+            (words.import_undecided, decisions.undecided),
+        )
+    ):
+        text += f" {sentence.format(ids=named(ids, words))}\n" if ids else ""
+    if decisions is not None and decisions.not_applied:
+        text += f" {words.import_not_applied.format(places=named(decisions.not_applied, words))}\n"
+    return text
+
+
+def _open(faults: Sequence[Fault]) -> UsageError:
+    """What cannot be written without a choice, each with its place."""
+    shown = [str(fault) for fault in faults[:_MOST_FAULTS]]
+    more = len(faults) - _MOST_FAULTS
+    if more > 0:
+        shown.append(f"{more} more of this kind.")
+    return UsageError("\n".join(shown), now=adding.NOTHING_WRITTEN)
+
+
+def _preview(planned: Import, options: WriteOptions, output: Output) -> None:
+    """Show the entries as they would be written, and ask once.
+
+    Raises:
+        UsageError: Nobody can be asked.
+        typer.Exit: The answer is no.
+    """
+    with adding.findings_shown(output):
+        would = write_import(replace(options, dry_run=True), planned)
+    if options.dry_run:
+        output.text("\n")
+        adding.show_new_text(would.changed, would.file, output)
+        adding.show_findings(would.changed, output)
+        return
+    _show_entries(would, output, most=MOST)
+    adding.show_findings(would.changed, output)
+    if not ask.is_possible():
+        raise UsageError(
+            "Nobody can be asked here whether to write this.", now=f"Use --yes to write it. {adding.NOTHING_WRITTEN}"
+        )
+    question = output.words.import_question.format(entries=_counted(would, output.words), file=would.file)
+    while (answer := ask.choice(question, ("no", "yes", "show"), output)) in {"show", ask.BACK}:
+        _show_entries(would, output, most=None)
+    if answer == "no":
+        streams.say(adding.NOTHING_WRITTEN)
+        raise typer.Exit(1)
+
+
+def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: bool) -> None:
+    words = output.words
+    with adding.findings_shown(output):
+        added = write_import(options, planned)
+    with reported(f"The change is in {added.file}, line {added.line}"):
+        if not is_shown:
+            _show_entries(added, output, most=MOST)
+        where = words.import_added.format(entries=_counted(added, words), file=added.file, line=added.line)
+        output.text(addition((), added.round, where=where, words=words, width=output.width, color=output.color))
+        _say_not_written(planned, output)
+        if not is_shown:
+            adding.show_findings(added.changed, output)
+
+
+def _show_entries(added: Added, output: Output, *, most: int | None) -> None:
+    """Show entries as they are written."""
+    lines = entry_lines(added.entries, added.round, output.words, most=most)
+    total = _lines(added.entries)
+    more = total - len(lines)
+    if more:
+        lines[-1] = output.words.and_more.format(names=lines[-1], more=more)
+    output.text("".join(["\n", *(f" {line}\n" for line in lines), "\n"]))
+
+
+def _lines(entries: Sequence[Entry]) -> int:
+    """How many lines entries take: an application and its award take one."""
+    events = [entry for entry in entries if isinstance(entry, Event)]
+    others = [entry for entry in entries if not isinstance(entry, Event)]
+    return len(events) + len({entry.application if isinstance(entry, Award) else entry.id for entry in others})
+
+
+def _counted(added: Added, words: Words) -> str:
+    """How many applications there are, or awards where there are some."""
+    awards = sum(isinstance(entry, Award) for entry in added.entries)
+    return counted(awards, words.award) if awards else counted(len(added.entries), words.application)
+
+
+def _say_not_written(planned: Import, output: Output) -> None:
+    """Say which decisions were recognised and are not written."""
+    if planned.decisions is None or not (others := outcomes_not_written(planned.decisions)):
+        return
+    words = output.words
+    refused = sum(each.outcome == "refused" for each in others)
+    said = [
+        counted(number, noun)
+        for number, noun in ((refused, words.refusal), (len(others) - refused, words.withdrawal))
+        if number
+    ]
+    streams.say(words.import_not_written.format(entries=", ".join(said)))
