@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
+from string import ascii_uppercase, digits
 from typing import NamedTuple
 from zipfile import ZipFile
 
@@ -23,6 +24,8 @@ _SHEET = rb"<(?:\w+:)?sheet\b[^>]*>"
 _RELATION = rb"<(?:\w+:)?Relationship\b[^>]*>"
 _ROW = rb"<(?:\w+:)?row\b[^>]*>"
 _CELL_NAME = rb'\br="([A-Z]{1,3})([0-9]{1,7})"'
+_CELL_NAMES = rb'\sr="([A-Z]{1,3}[0-9]{1,7})"'
+_CAPITALS, _DIGITS = ascii_uppercase.encode(), digits.encode()
 _CELL = rb"(?s)<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>"
 _VALUE = rb"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]"
 _FORMULA = rb"<(?:\w+:)?f\b"
@@ -80,20 +83,20 @@ def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
     """What a sheet of an xlsx holds beside its values."""
-    names = re.findall(_CELL_NAME, xml)
-    rows = max((int(row) for row in {row for _, row in names}), default=0)
-    columns = max((_column(letters) + 1 for letters in {letters for letters, _ in names}), default=0)
+    names: list[bytes] = re.findall(_CELL_NAMES, xml)
+    rows = max(map(int, {name.lstrip(_CAPITALS) for name in names}), default=0)
+    columns = max((_column(letters) + 1 for letters in {name.rstrip(_DIGITS) for name in names}), default=0)
     if rows * columns > MOST_CELLS:
         # Cells that have a look and no value are not read.
         full = [found for cell in re.findall(_CELL, xml) if (found := re.search(_CELL_NAME, cell[0]))]
         rows = max((int(each[2]) for each in full), default=0)
         columns = max((_column(each[1]) + 1 for each in full), default=0)
         _require_readable(rows, columns, file=file, name=name)
-    hidden = [
-        int(_attribute(tag, b"r") or 0) for tag in re.findall(_ROW, xml) if re.search(rb'\bhidden="(?:1|true)"', tag)
-    ]
+    # To look for plain bytes first takes a tenth of the time.
+    tags: list[bytes] = re.findall(_ROW, xml) if b"hidden=" in xml else []
+    hidden = [int(_attribute(tag, b"r") or 0) for tag in tags if re.search(rb'\bhidden="(?:1|true)"', tag)]
     formulas: set[tuple[int, int]] = set()
-    if re.search(_FORMULA, xml) or b't="e"' in xml:
+    if any(sign in xml for sign in (b"<f", b":f", b't="e"')):
         for attributes, inside in re.findall(_CELL, xml):
             is_error = b't="e"' in attributes
             if is_error or (re.search(_FORMULA, inside) and not re.search(_VALUE, inside)):
