@@ -225,6 +225,17 @@ def test_three_hundred_columns_are_read_and_those_not_known_left_aside() -> None
     )
 
 
+def test_a_column_without_a_heading_is_left_aside_by_its_letters() -> None:
+    found = csv("Kommune;;Prosjekt;\nHole;x;P;\n")
+    assert values(found) == [{"municipality": "Hole", "project": "P"}]
+    columns = found.tables[0].sections[0].columns
+    assert [(column.heading, column.meaning) for column in columns] == [
+        ("Kommune", "municipality"),
+        ("(B)", ""),
+        ("Prosjekt", "project"),
+    ]
+
+
 def test_headings_may_stand_below_titles_and_come_again() -> None:
     text = (
         "Tildelinger "

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from skjonn.inputs.tables.grid import Grid
+from skjonn.inputs.tables.grid import Grid, column_name
 from skjonn.inputs.tables.vocabulary import fold, heading_words, keys, unit_of_heading, unit_of_sentence, words
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.errors import UsageError
@@ -54,7 +54,7 @@ class Section:
     """The rows under one row of headings.
 
     Attributes:
-        columns: All columns that have a heading.
+        columns: All columns that have a heading, or hold anything; one without a heading is named by its letters.
         first: The index of the first row under the headings.
         end: The index after the last one.
         repeated: The indices of rows among them that repeat the headings.
@@ -226,9 +226,10 @@ def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
     _require_different(row, found, place)
     title = [*([grid.caption] if grid.caption else []), *_title(grid, start)]
     columns = [
-        _with_unit(Column(index, cell, found.get(index, "")), title, rules, place)
+        _with_unit(Column(index, cell or f"({column_name(index)})", found.get(index, "")), title, rules, place)
         for index, cell in enumerate(row)
-        if cell
+        # A column without a heading is not read either, and is not to be passed over unseen.
+        if cell or any(line[index] for line in grid.rows[start + 1 : end])
     ]
     return Section(tuple(columns), start + 1, end, repeated)
 
