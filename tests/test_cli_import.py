@@ -10,9 +10,12 @@ from command_line import HEADING, OPEN, Ran, Skjonn
 from foreign import Rows, as_csv, as_html, as_xlsx
 from ledgers import application, award
 
+from skjonn.actions.add_round import add_round
 from skjonn.actions.change import WriteOptions
 from skjonn.actions.import_entries import ImportOptions, plan_import, write_import
 from skjonn.inputs.tables.read import read_table_file
+from skjonn.model.draft import Draft
+from skjonn.model.entries import Frame, Heading
 from skjonn.model.errors import RefusedError
 
 TABLE: Rows = [
@@ -436,3 +439,12 @@ def test_a_round_that_is_changed_meanwhile_is_refused(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml", OPEN + application("2027-01", "Hole"))
     with pytest.raises(RefusedError, match="Round 2027 was changed while this was read"):
         write_import(options, planned)
+
+
+def test_a_new_round_that_would_not_be_read_as_it_is_meant_is_refused(skjonn: Skjonn) -> None:
+    options = WriteOptions(skjonn.ledger, "ledger", date(2027, 2, 1))
+    heading = Heading("2028", "Prosjektskjønn 2028", "Statsforvalteren", date(2028, 3, 1))
+    unfit = Draft({"municipality": "Hole", "project": "a\x01b"})
+    with pytest.raises(RefusedError, match="would not be read as it is meant"):
+        add_round(options, heading, frame=Frame(), drafts=[unfit])
+    assert is_unchanged(skjonn)
