@@ -17,6 +17,7 @@ from skjonn.inputs.tables.read import read_table_file
 from skjonn.model.draft import Draft
 from skjonn.model.entries import Frame, Heading
 from skjonn.model.errors import RefusedError
+from skjonn.model.partial_date import PartialDate
 
 TABLE: Rows = [
     ["Kommune", "Prosjekttittel", "Søkt beløp (1000 kr)", "Tildelt beløp", "Saksbehandler"],
@@ -443,7 +444,7 @@ def test_a_round_that_is_changed_meanwhile_is_refused(skjonn: Skjonn) -> None:
 
 def test_a_new_round_that_would_not_be_read_as_it_is_meant_is_refused(skjonn: Skjonn) -> None:
     options = WriteOptions(skjonn.ledger, "ledger", date(2027, 2, 1))
-    heading = Heading("2028", "Prosjektskjønn 2028", "Statsforvalteren", date(2028, 3, 1))
+    heading = Heading("2028", "Prosjektskjønn 2028", "Statsforvalteren", PartialDate(2028, 3, 1))
     unfit = Draft({"municipality": "Hole", "project": "a\x01b"})
     with pytest.raises(RefusedError, match="would not be read as it is meant"):
         add_round(options, heading, frame=Frame(), drafts=[unfit])

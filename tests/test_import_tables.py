@@ -195,7 +195,10 @@ def test_numbers_without_a_name_are_those_of_municipalities_only_if_they_can_be(
         (
             "Kommune;Tildelt;Saksbehandler\nHole;5;x\n",
             'a:1: no column is known to be project. The headings are "Kommune", "Tildelt", "Saksbehandler".',
-            "Say which is: --column project=HEADING. Or leave the others aside: --column none=HEADING. Nothing was written.",
+            (
+                "Say which is: --column project=HEADING. Or leave others aside: --column none=HEADING. "
+                "Nothing was written."
+            ),
         ),
     ],
 )

@@ -167,7 +167,7 @@ def require_columns(grid: Grid, section: Section, wanted: As, rules: ImportRules
     if lacks := missing(section, wanted, rules, has_titles=has_titles):
         headings = _listed([column.heading for column in section.columns])
         only_title = lacks == ("project",) and not has_titles
-        other = " Or leave the others aside: --column none=HEADING." if only_title else ""
+        other = " Or leave others aside: --column none=HEADING." if only_title else ""
         raise UsageError(
             f"{grid.place(section.header)}: no column is known to be {' or '.join(lacks)}. "
             f"The headings are {headings}.",
