@@ -44,36 +44,56 @@ def refusal(skjonn: Skjonn, rows: Rows) -> str:
 HEADER = ["Kommune", "Prosjekt", "Tildelt", "Vedtaksdato", "Saksnr"]
 
 
-def test_awards_are_written_and_refusals_and_withdrawals_are_shown_and_said_not_to_be(skjonn: Skjonn) -> None:
+def test_awards_refusals_and_withdrawals_are_written_as_one_change(skjonn: Skjonn) -> None:
     rows: Rows = [
-        HEADER,
-        ["hole", "INNBYGGERDIALOG", "350 000", "1.3.2027", "2027/1-2"],
-        ["Asker kommune", "Bærekraft  i praksis", "avslag", "", ""],
-        ["Oslo", "Vann", "trukket", "", ""],
-        ["Oslo", "Vei", "0", "", ""],
-        ["Jevnaker", "", "ikke søkt", "", ""],
-        ["Drammen", "Havn", "70 000", "", ""],
+        [*HEADER, "Merknad"],
+        ["hole", "INNBYGGERDIALOG", "350 000", "1.3.2027", "2027/1-2", "Lovende"],
+        ["Asker kommune", "Bærekraft  i praksis", "avslag", "2.3.2027", "2027/1-3", "For dyrt"],
+        ["Oslo", "Vann", "trukket", "", "", ""],
+        ["Oslo", "Vei", "0", "", "", ""],
+        ["Jevnaker", "", "ikke søkt", "", "", ""],
+        ["Drammen", "Havn", "70 000", "", "", ""],
     ]
-    code, out, err = decide(skjonn, rows)
-    assert code == 0
+    code, out, err = decide(skjonn, rows, "--today", "2027-03-05")
+    assert (code, err) == (0, "")
     assert " 2\u00a0awards, 420\u00a0000 kr granted\n" in out
     assert (
         " Already in the ledger, left out: 1\u00a0row\n   a.csv:7: 2027-07\n"
         " Refused: 2027-02, 2027-04.\n Withdrawn: 2027-03.\n"
         " Without a decision in the list: 2027-05, 2027-06.\n Not applied for: a.csv:6.\n"
     ) in out
-    assert err == "Not written, since the ledger has no entries for them: 2\u00a0refusals, 1\u00a0withdrawal.\n"
-    added = '\n[[awards]]\napplication = "2027-01"\ngranted = 350_000\ndecided = 2027-03-01\ncase = "2027/1-2"\n'
+    assert "1\u00a0award, 2\u00a0refusals, 1\u00a0withdrawal added to ledger/2027.toml, line " in out
+    added = (
+        '\n[[awards]]\napplication = "2027-01"\ngranted = 350_000\ndecided = 2027-03-01\ncase = "2027/1-2"\n'
+        'note = "Lovende"\n'
+        '\n[[events]]\napplication = "2027-02"\ntype = "refused"\ndate = 2027-03-02\ncase = "2027/1-3"\n'
+        'note = "For dyrt"\n'
+        '\n[[events]]\napplication = "2027-03"\ntype = "withdrawn"\ndate = 2027-03-05\n'
+        '\n[[events]]\napplication = "2027-04"\ntype = "refused"\ndate = 2027-03-05\n'
+    )
+    assert skjonn.files()["2027.toml"].decode() == f"{ROUND}{added}"
+    again = decide(skjonn, rows, "--today", "2027-03-06")
+    assert (again[0], "Nothing to write" in again[1], "left out: 5\u00a0rows" in again[1]) == (0, True, True)
+    assert " Without a decision in the list: 2027-05, 2027-06.\n" in again[1]
     assert skjonn.files()["2027.toml"].decode() == f"{ROUND}{added}"
 
 
-def test_a_list_without_an_award_writes_nothing_and_says_what_it_does_not_write(skjonn: Skjonn) -> None:
-    code, out, err = decide(skjonn, [["Id", "Vedtak"], ["2027-01", "avslag"]], "--lang", "nb")
-    assert (code, " Avslått: 2027-01.\n" in out) == (0, True)
-    assert err == "Ikke skrevet, siden regnskapet ikke har plass til dem: 1\u00a0avslag.\n"
-    dry, _, said = decide(skjonn, [["Id", "Tildelt"], ["2027-01", "5"], ["2027-02", "trekt"]], "--dry-run")
-    assert (dry, "1\u00a0withdrawal" in said) == (0, True)
-    assert skjonn.files()["2027.toml"] == ROUND.encode()
+def test_a_list_without_an_award_writes_refusals_and_withdrawals_alone(skjonn: Skjonn) -> None:
+    code, out, err = decide(skjonn, [["Id", "Vedtak"], ["2027-01", "avslag"]], "--lang", "nb", "--today", "2027-03-05")
+    assert (code, " Avslått: 2027-01.\n" in out, "1\u00a0avslag lagt til i" in out, err) == (0, True, True, "")
+    written = skjonn.files()["2027.toml"].decode()
+    assert written == f'{ROUND}\n[[events]]\napplication = "2027-01"\ntype = "refused"\ndate = 2027-03-05\n'
+    dry, text, said = decide(skjonn, [["Id", "Tildelt"], ["2027-02", "trekt"]], "--dry-run")
+    assert (dry, 'type = "withdrawn"' in text, "nothing was written" in said) == (0, True, True)
+    assert skjonn.files()["2027.toml"].decode() == written
+
+
+def test_a_decision_that_the_ledger_has_otherwise_is_refused(skjonn: Skjonn) -> None:
+    decide(skjonn, [["Id", "Tildelt"], ["2027-01", "avslag"]])
+    code, _, err = decide(skjonn, [["Id", "Tildelt"], ["2027-01", "5"]])
+    assert (code, "a.csv:2: 2027-01 is refused in the ledger; here it is awarded. Correct one" in err) == (2, True)
+    code, _, err = decide(skjonn, [["Id", "Tildelt"], ["2027-01", "trukket"]])
+    assert (code, "a.csv:2: 2027-01 is refused in the ledger; here it is withdrawn. Correct one" in err) == (2, True)
 
 
 def test_an_application_is_named_by_its_id(skjonn: Skjonn) -> None:

@@ -21,6 +21,7 @@ from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
 from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Event, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
+from skjonn.model.event_draft import EventDraft
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedRound
@@ -83,21 +84,23 @@ def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> Non
         )
 
 
-def add_entries(
+def add_entries(  # noqa: PLR0913 - how, what, and to what
     write_options: WriteOptions,
     drafts: Sequence[Draft],
     *,
     round_id: str | None,
     award: bool,
+    events: Sequence[EventDraft] = (),
     require_new: RequireNew = require_not_repeated,
 ) -> Added:
     """Add drafts to a ledger.
 
     Args:
         write_options: How.
-        drafts: What to add, at least one.
+        drafts: What to add, at least one, where there are no events.
         round_id: The round; without it, the round of the application that an award is for, or the only open one.
         award: Whether every draft must be an award.
+        events: Events to add with them, which lack nothing but, perhaps, their date.
         require_new: Refuses entries that the round has already.
 
     Raises:
@@ -107,20 +110,23 @@ def add_entries(
         SkjonnError: See `change`.
     """
     require_complete(drafts, award=award)
+    # By these the round and the files that matter are found.
+    named = [*drafts, *(Draft({"application": event.application}) for event in events)]
     chosen: list[tuple[str, tuple[Entry, ...]]] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
-        round_ = round_in(drafts, ledger, round_id)
+        round_ = round_in(named, ledger, round_id)
         if not write_options.anyway:
             _require_titles(round_.entries, drafts)
-        entries = entries_of(drafts, ledger, round_)
+        happened = (event.event(write_options.today) for event in events)
+        entries = (*entries_of(drafts, ledger, round_), *happened)
         chosen[:] = [(round_.id, entries)]
         if not write_options.anyway:
             require_new(round_, entries)
         return appended(ledger, round_.entries, entries)
 
-    with names_suggested(drafts, partial(files_of, write_options), round_id):
-        changed = change(write_options, plan, file_filter=partial(file_filter, drafts, round_id=round_id))
+    with names_suggested(named, partial(files_of, write_options), round_id):
+        changed = change(write_options, plan, file_filter=partial(file_filter, named, round_id=round_id))
     ((id_, entries),) = chosen
     round_ = lookup.round_of(changed.ledger, id_)
     renamed = {

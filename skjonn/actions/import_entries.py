@@ -21,6 +21,7 @@ from skjonn.inputs.tables.understand import Understood, understand, understood_j
 from skjonn.model.draft import Draft
 from skjonn.model.entries import Entry, Frame, Heading, Region, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
+from skjonn.model.event_draft import EventDraft
 from skjonn.model.figure import StatedFigure
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
@@ -75,6 +76,7 @@ class Import:
         known: The rows that the ledger has.
         equal: The places of rows that are equal to one another.
         decisions: The decisions, where the rows are some.
+        events: The refusals and withdrawals that would be written.
         faults: What cannot be written without a choice.
         before: The round's entries that the rows were held against; none where the round is still to begin.
     """
@@ -86,6 +88,7 @@ class Import:
     known: tuple[KnownRow, ...] = ()
     equal: tuple[tuple[str, ...], ...] = ()
     decisions: Decisions | None = None
+    events: tuple[EventDraft, ...] = ()
     faults: tuple[Fault, ...] = ()
     before: Round | None = None
 
@@ -161,17 +164,9 @@ def write_import(write_options: WriteOptions, planned: Import) -> Added:
         planned.drafts,
         round_id=planned.round,
         award=award,
+        events=planned.events,
         require_new=partial(_require_unchanged, planned),
     )
-
-
-def outcomes_not_written(decisions: Decisions) -> tuple[Decision, ...]:
-    """The refusals and withdrawals, for which the ledger has no entries: they are shown, and said not to be written.
-
-    This is the one place that decides on them: where the format has entries for them, their drafts are added to
-    `Import.new`, and none is left here.
-    """
-    return tuple(decisions.others)
 
 
 def stated_for(planned: Import, new: NewRound) -> NewRound:
@@ -264,4 +259,13 @@ def _decided(options: ImportOptions, understood: Understood, round_: ResolvedRou
     new = tuple(decision.row for decision in decisions.awards)
     known = tuple(KnownRow(decision.row, decision.id, round_.id) for decision in decisions.known)
     faults = tuple(decisions.faults)
-    return Import(options, round_.id, understood, new, known, (), decisions, faults, round_.entries)
+    events = tuple(map(_event, decisions.others))
+    return Import(options, round_.id, understood, new, known, (), decisions, events, faults, round_.entries)
+
+
+def _event(decision: Decision) -> EventDraft:
+    """The refusal or withdrawal that a row says; it is of today where the row has no date."""
+    values = decision.row.draft.values
+    keys = {"date": "decided", "case": "case", "note": "award_note"}
+    said = {key: values[of] for key, of in keys.items() if of in values}
+    return EventDraft({"application": decision.id, "type": decision.outcome, **said}, decision.row.draft.origin)

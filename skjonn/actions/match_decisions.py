@@ -1,4 +1,4 @@
-"""Match a list of decisions with the applications of a round: awards to be written, refusals, withdrawals."""
+"""Match a list of decisions with the applications of a round: awards, refusals and withdrawals to be written."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ class Decision:
     """A row of the list, and the application it is about.
 
     Attributes:
-        row: The row; its draft is the award for that application, where it is one.
+        row: The row; its draft holds what it says of the award for that application, or of the other decision.
         id: The application's id.
         outcome: What was decided.
     """
@@ -39,10 +39,10 @@ class Decisions:
 
     Attributes:
         awards: To be written.
-        others: Refusals and withdrawals, which are not awards.
-        known: Awards that the ledger has.
+        others: Refusals and withdrawals, to be written as events.
+        known: Those of both that the ledger has.
         not_applied: The places of rows that say that nobody applied.
-        undecided: The ids of the round's applications without an award that the list does not name.
+        undecided: The ids of the round's applications without an outcome that the list does not name.
         faults: Rows that match no application, or several, or contradict it.
     """
 
@@ -105,7 +105,7 @@ class _Matcher:
         self.found.undecided = [
             application.entry.id
             for application in self.round.applications
-            if not application.awards and application.entry.id not in self._named
+            if application.life.outcome is None and application.entry.id not in self._named
         ]
         return self.found
 
@@ -130,15 +130,19 @@ class _Matcher:
         if contradiction := self._contradiction(row, application, outcome):
             self._fault(row, contradiction, "Correct one of them.")
             return
-        values = {key: row.draft.values[key] for key in Draft.AWARD_KEYS if key in row.draft.values}
+        said = row.draft.values
+        values = {key: said[key] for key in Draft.AWARD_KEYS if key in said}
+        if "note" in said:
+            # A note in a list of decisions is one on the decision.
+            values.setdefault("award_note", said["note"])
         draft = Draft({"application": id_, **values}, row.draft.origin)
         decision = Decision(ReadRow(draft, application.county, outcome), id_, outcome)
-        if outcome != "awarded":
-            self.found.others.append(decision)
-        elif application.awards:
+        if application.awards or application.life.outcome is not None:
             self.found.known.append(decision)
-        else:
+        elif outcome == "awarded":
             self.found.awards.append(decision)
+        else:
+            self.found.others.append(decision)
 
     def _contradiction(self, row: ReadRow, application: ResolvedApplication, outcome: Outcome) -> str:
         """What the row says of an application that the ledger says otherwise; empty where they agree."""
@@ -155,6 +159,9 @@ class _Matcher:
         if granted is not None and values.get("granted") != granted:
             said = f"{kroner(values['granted'])} kr" if outcome == "awarded" else f"{outcome}"
             return f"{entry.id} has an award of {kroner(granted)} kr in the ledger; here it is {said}."
+        ended = application.life.outcome
+        if granted is None and ended not in {None, outcome}:
+            return f"{entry.id} is {ended} in the ledger; here it is {outcome}."
         return ""
 
     def _why(self, row: ReadRow, candidates: Sequence[ResolvedApplication]) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """How `skjonn import` reads files, shows what it understood, asks once, and says what was written."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,6 @@ from skjonn.actions.import_entries import (
     Import,
     ImportOptions,
     NewRound,
-    outcomes_not_written,
     plan_import,
     write_import,
 )
@@ -135,15 +135,13 @@ def run(
     output.text(_against_ledger(planned, output))
     if planned.faults:
         raise _open(planned.faults)
-    if not planned.new:
-        _say_not_written(planned, output)
+    if not (planned.new or planned.events):
         if planned.known:
             output.text(f"{output.words.import_nothing}\n")
         return
     if write_options.dry_run or not yes:
         _preview(planned, write_options, output)
         if write_options.dry_run:
-            _say_not_written(planned, output)
             return
     _write(planned, write_options, output, is_shown=not yes)
 
@@ -253,7 +251,6 @@ def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: 
             _show_entries(added, output, most=MOST)
         where = words.import_added.format(entries=_counted(added, words), file=added.file, line=added.line)
         output.text(addition((), added.round, where=where, words=words, width=output.width, color=output.color))
-        _say_not_written(planned, output)
         if not is_shown:
             adding.show_findings(added.changed, output)
 
@@ -276,20 +273,14 @@ def _lines(entries: Sequence[Entry]) -> int:
 
 
 def _counted(added: Added, words: Words) -> str:
-    """How many applications there are, or awards where there are some."""
-    awards = sum(isinstance(entry, Award) for entry in added.entries)
-    return counted(awards, words.award) if awards else counted(len(added.entries), words.application)
-
-
-def _say_not_written(planned: Import, output: Output) -> None:
-    """Say which decisions were recognised and are not written."""
-    if planned.decisions is None or not (others := outcomes_not_written(planned.decisions)):
-        return
-    words = output.words
-    refused = sum(each.outcome == "refused" for each in others)
-    said = [
-        counted(number, noun)
-        for number, noun in ((refused, words.refusal), (len(others) - refused, words.withdrawal))
-        if number
+    """How many applications there are, or awards where there are some; and refusals and withdrawals."""
+    entries = added.entries
+    awards = sum(isinstance(entry, Award) for entry in entries)
+    types = Counter(entry.type for entry in entries if isinstance(entry, Event))
+    numbers = [
+        (awards, words.award),
+        (0 if awards else len(entries) - types.total(), words.application),
+        (types["refused"], words.refusal),
+        (types["withdrawn"], words.withdrawal),
     ]
-    streams.say(words.import_not_written.format(entries=", ".join(said)))
+    return ", ".join(counted(number, noun) for number, noun in numbers if number)

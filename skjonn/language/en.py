@@ -240,7 +240,6 @@ WORDS = Words(
     import_withdrawn="Withdrawn: {ids}.",
     import_not_applied="Not applied for: {places}.",
     import_undecided="Without a decision in the list: {ids}.",
-    import_not_written="Not written, since the ledger has no entries for them: {entries}.",
     import_nothing="Nothing to write: the ledger has all of it.",
     import_question="Write {entries} to {file}? [y/N/show]",
     import_added="{entries} added to {file}, line {line}",

@@ -240,7 +240,6 @@ WORDS = Words(
     import_withdrawn="Trukket: {ids}.",
     import_not_applied="Ikke søkt: {places}.",
     import_undecided="Uten vedtak i listen: {ids}.",
-    import_not_written="Ikke skrevet, siden regnskapet ikke har plass til dem: {entries}.",
     import_nothing="Ingenting å skrive: alt står i regnskapet fra før.",
     import_question="Skrive {entries} til {file}? [y/N/show]",
     import_added="{entries} lagt til i {file}, linje {line}",

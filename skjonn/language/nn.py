@@ -241,7 +241,6 @@ WORDS = Words(
     import_withdrawn="Trekt: {ids}.",
     import_not_applied="Ikkje søkt: {places}.",
     import_undecided="Utan vedtak i lista: {ids}.",
-    import_not_written="Ikkje skrivne, sidan rekneskapen ikkje har plass til dei: {entries}.",
     import_nothing="Ingenting å skrive: alt står i rekneskapen frå før.",
     import_question="Skrive {entries} til {file}? [y/N/show]",
     import_added="{entries} lagde til i {file}, linje {line}",

@@ -246,7 +246,6 @@ class Words(NamedTuple):
     import_withdrawn: str
     import_not_applied: str
     import_undecided: str
-    import_not_written: str
     import_nothing: str
     import_question: str
     import_added: str
