@@ -433,6 +433,62 @@ def test_a_file_that_is_not_there_or_no_table_is_named(skjonn: Skjonn) -> None:
     )
 
 
+RECIPIENTS = [
+    ["Søker", "Prosjekt", "Søkt", "Fylke"],
+    ["BUSKERUD  fylkeskommune", "Vannvakt", "5", ""],
+    ["Regionrådet X", "Vei", "6", "Buskerud"],
+    ["Kystlaget", "Havn", "7", ""],
+    ["Hole", "Skole", "8", "Buskerud"],
+]
+
+
+def test_recipients_are_imported_once_and_come_back_from_a_list(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN)
+    run = ("import", put(skjonn, RECIPIENTS), "--column", "recipient=Søker", "--yes")
+    assert skjonn(*run).code == 0
+    written = skjonn.files()["2027.toml"].decode()
+    assert 'recipient = "Buskerud fylkeskommune"\nproject' in written
+    assert 'recipient = "Regionrådet X"\ncounty = "Buskerud"\nproject' in written
+    assert 'municipality = "Hole"\nproject' in written
+    assert "Nothing to write" in skjonn(*run).out
+    listed = skjonn("application", "list", "--format", "csv-excel", "--lang", "nn").out
+    again = skjonn("import", put(skjonn, listed.encode(), "b.csv"), "--as", "applications", "--yes")
+    assert (again.code, "Nothing to write" in again.out) == (0, True)
+    assert skjonn.files()["2027.toml"].decode() == written
+
+
+def test_a_decision_is_matched_with_a_recipient_s_application(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN)
+    skjonn("import", put(skjonn, RECIPIENTS), "--column", "recipient=Søker", "--yes")
+    rows: Rows = [["Mottaker", "Prosjekt", "Tildelt"], ["Buskerud fylkeskommune", "vannvakt", "5"]]
+    name = put(skjonn, rows, "b.csv")
+    ran = skjonn("import", name, "--as", "decisions", "--column", "recipient=Mottaker", "--yes")
+    assert (ran.code, '[[awards]]\napplication = "2027-01"' in skjonn.files()["2027.toml"].decode()) == (0, True)
+
+
+def test_a_recipient_that_is_spelt_nearly_like_a_municipality_is_written_anyway(skjonn: Skjonn) -> None:
+    rows: Rows = [["Søker", "Prosjekt"], ["Kongsbreg", "P"]]
+    run = ("import", put(skjonn, rows), "--column", "recipient=Søker", "--yes")
+    assert (skjonn(*run).code, is_unchanged(skjonn)) == (2, True)
+    assert skjonn(*run, "--anyway").code == 0
+    assert 'recipient = "Kongsbreg"' in skjonn.files()["2027.toml"].decode()
+
+
+def test_a_table_without_titles_is_imported_where_the_round_has_none(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN)
+    rows: Rows = [["Kommune", "Søkt"], ["Hole", "5"], ["Asker", "6"]]
+    assert skjonn("import", put(skjonn, rows), "--yes").code == 0
+    assert "project" not in skjonn.files()["2027.toml"].decode()
+    assert "Nothing to write" in skjonn("import", put(skjonn, rows), "--yes").out
+    decided = skjonn("import", put(skjonn, [["Kommune", "Tildelt"], ["Asker", "5"]]), "--as", "decisions", "--yes")
+    assert (decided.code, 'application = "2027-02"' in skjonn.files()["2027.toml"].decode()) == (0, True)
+    skjonn.keep("2027.toml", OPEN + application("2027-01", "Hole", project="P"))
+    refused = skjonn("import", put(skjonn, rows), "--yes")
+    assert refused.err.startswith("error: a.csv:1: no column is known to be project.")
+    assert "aside" not in refused.err
+    assert skjonn("import", put(skjonn, rows), "--yes", "--anyway").code == 0
+
+
 def test_a_round_that_is_changed_meanwhile_is_refused(skjonn: Skjonn) -> None:
     file, _ = read_table_file(as_csv(TABLE), file="a.csv")
     options = WriteOptions(skjonn.ledger, "ledger", date(2027, 2, 1))

@@ -23,9 +23,10 @@ from skjonn.model.money import kroner
 from skjonn.model.settings import NO_IMPORT_RULES
 from skjonn.places import county_named, look_up, municipalities
 from skjonn.places.misspelling import is_place
+from skjonn.places.recipients import recipient_of
 
 DAY = date(2020, 9, 9)
-PLACES = Places(partial(look_up, on=DAY), partial(county_named, on=DAY), is_place)
+PLACES = Places(partial(look_up, on=DAY), partial(county_named, on=DAY), is_place, partial(recipient_of, on=DAY))
 (ROUND,) = ledger(SHIPPED).rounds
 HEADING = ["Kommune", "Samarbeidspartnere", "Prosjekt", "Tildelt beløp", "Vedtaksdato"]
 

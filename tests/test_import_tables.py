@@ -18,12 +18,13 @@ from skjonn.model.errors import UsageError
 from skjonn.model.settings import ImportRules
 from skjonn.places import county_named, look_up
 from skjonn.places.misspelling import is_place
+from skjonn.places.recipients import recipient_of
 
 DAY = date(2020, 9, 9)
 
 
 def places(on: date = DAY) -> Places:
-    return Places(partial(look_up, on=on), partial(county_named, on=on), is_place)
+    return Places(partial(look_up, on=on), partial(county_named, on=on), is_place, partial(recipient_of, on=on))
 
 
 def read(
@@ -513,6 +514,81 @@ def test_a_number_of_a_workbook_is_not_taken_for_a_text_of_the_same_digits() -> 
 
 
 # Applicants and counties
+
+
+def test_a_column_read_as_recipient_takes_municipalities_and_others() -> None:
+    text = "Søker;Prosjekt;Fylke\nViken fylkeskommune;P;\nHole;Q;\nRegionrådet X;R;Viken\nKystlaget;S;\n"
+    rules = ImportRules(columns=(("recipient", "Søker"),))
+    found = csv(text, rules=rules)
+    assert [dict(row) for row in values(found)] == [
+        {"recipient": "Viken fylkeskommune", "project": "P"},
+        {"municipality": "Hole", "project": "Q"},
+        {"recipient": "Regionrådet X", "county": "Viken", "project": "R"},
+        {"recipient": "Kystlaget", "project": "S"},
+    ]
+    assert [row.county for row in found.rows][:3] == ["Viken", "Viken", "Viken"]
+
+
+def test_a_recipient_in_a_column_of_municipalities_is_refused_with_what_reads_it() -> None:
+    (fault,) = faults(csv("Søker;Prosjekt\nViken fylkeskommune;P\n"))
+    assert fault.startswith("a:2, Søker: ")
+    assert fault.endswith("If it is not a municipality, read the column as --column recipient=Søker.")
+    assert "--column" not in faults(csv("Søker;Prosjekt\nKongsbreg;P\n"))[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (
+            "Hole;Viken fylkeskommune;P;;;",
+            "Kommune: Hole and Viken fylkeskommune cannot both be the applicant. Take one of them out.",
+        ),
+        (
+            ";Viken fylkeskommune;P;Oslo;;",
+            "Kommune: Viken fylkeskommune counts in Viken, not in Oslo. Correct one of them.",
+        ),
+        (";Rogaland fylke;P;;;", ""),
+        (";Kongsbreg;P;;;", 'Kommune: "Kongsbreg" is spelt nearly like Kongsberg'),
+        (";Våler;P;;;", "Kommune: "),
+        (";a\x07b;P;;;", "Kommune: "),
+        ("Hole;;P;;;985", "Organisasjonsnummer: a municipality has no organisation of its own. Take it out"),
+        ("Hole;;P;;Asker;", "Medlemmer: a municipality has no members of its own. Take it out"),
+        (";Regionrådet X;P;uten fylke;Hole, Asker;", ""),
+        (";Regionrådet X;P;Viken;Hole, Asker;", ""),
+    ],
+)
+def test_beside_municipalities_a_column_of_recipients_holds_the_others(row: str, fault: str) -> None:
+    found = csv(f"Kommune;Mottaker;Prosjekt;Fylke;Medlemmer;Organisasjonsnummer\n{row}\n")
+    if not fault:
+        assert (faults(found), "county" in values(found)[0]) == ([], False)
+    else:
+        assert faults(found)[0].startswith(f"a:2, {fault}")
+
+
+def test_members_and_numbers_of_organisations_mean_something_beside_recipients_alone() -> None:
+    assert meanings(["Kommune", "Prosjekt", "Orgnr", "Medlemmer"]) == ["municipality", "project", "", ""]
+    assert meanings(["Mottaker", "Prosjekt", "Orgnr", "Medlemmer"]) == ["municipality", "project", "", ""]
+
+
+def test_notes_conditions_and_the_source_s_spelling_are_read() -> None:
+    text = "Kommune;Prosjekt;Tildelt;I kilden;Merknad;Vilkår;Merknad til tildeling\nHole;P;5;Hole k.;a;b;c\n"
+    (row,) = values(csv(text, wanted="awards"))
+    assert {key: row[key] for key in ("as_printed", "note", "conditions", "award_note")} == {
+        "as_printed": "Hole k.",
+        "note": "a",
+        "conditions": "b",
+        "award_note": "c",
+    }
+
+
+def test_titles_may_be_left_out_but_not_of_some_rows_alone() -> None:
+    assert values(csv("Kommune;Søkt\nHole;5\n")) == [{"municipality": "Hole", "requested": 5}]
+    assert values(csv("Kommune;Prosjekt;Søkt\nHole;;5\n")) == [{"municipality": "Hole", "requested": 5}]
+    rules = ImportRules(columns=(("none", "Sak b"),))
+    assert len(csv("Kommune;Søkt;Sak b\nHole;5;x\n", rules=rules).rows) == 1
+    assert faults(csv("Kommune;Prosjekt;Søkt\nHole;;5\nAsker;P;5\n")) == [
+        "a:2, Prosjekt: the cell is empty. Fill it in."
+    ]
 
 
 def test_numbers_that_have_lost_their_zero_are_read_where_all_can_be() -> None:

@@ -30,6 +30,7 @@ from skjonn.model.source import Files, display_path
 from skjonn.places.counties import county_named
 from skjonn.places.lookup import look_up, municipality_suggester
 from skjonn.places.misspelling import is_place
+from skjonn.places.recipients import recipient_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,12 @@ def _round(ledger: Ledger[ResolvedRound], options: ImportOptions) -> tuple[Resol
 
 def _places(on: date) -> Places:
     suggester = municipality_suggester(on)
-    return Places(partial(look_up, on=on, suggester=suggester), partial(county_named, on=on), is_place)
+    return Places(
+        partial(look_up, on=on, suggester=suggester),
+        partial(county_named, on=on),
+        is_place,
+        partial(recipient_of, on=on),
+    )
 
 
 def _decided(options: ImportOptions, understood: Understood, round_: ResolvedRound) -> Import:

@@ -7,6 +7,7 @@ from typing import Literal
 from skjonn.inputs.tables.grid import Grid, column_name
 from skjonn.inputs.tables.vocabulary import fold, heading_words, keys, unit_of_heading, unit_of_sentence, words
 from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.entries import Application
 from skjonn.model.errors import UsageError
 from skjonn.model.money import kroner, quoted
 from skjonn.model.settings import ImportRules
@@ -25,6 +26,7 @@ _FIRST = 100
 _FEWEST = 2
 """How many headings make a row one of headings."""
 _SUBJECTS = frozenset({"municipality", "recipient", "weak applicant", NUMBER, "project", "application", "id"})
+_BESIDE_RECIPIENT = {f"weak {key}": key for key in Application.beside_second if key != COUNTY}
 _NUMBER_LENGTHS = frozenset({3, 4})
 _MOST_NAMED = 12
 _NOT_UNITS = "Write what the amounts count into the heading alone, or give `unit` in skjonn.toml."
@@ -213,11 +215,14 @@ def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
     found = dict(_recognised(row, rules))
     place = grid.place(start)
     strong = [meaning for meaning in found.values() if not meaning.startswith("weak ")]
+    has_others = "recipient" in strong or ("weak applicant" in found.values() and "municipality" in strong)
     for index, meaning in [*found.items()]:
         if meaning == "weak amount":
             found[index] = _amount(row[index], strong, wanted, place)
         elif meaning == "weak applicant":
             found[index] = "recipient" if "municipality" in strong else "municipality"
+        elif meaning in _BESIDE_RECIPIENT:
+            found[index] = _BESIDE_RECIPIENT[meaning] if has_others else ""
         elif meaning == "weak number":
             values = [grid.rows[line][index] for line in range(start + 1, end) if line not in repeated]
             found[index] = NUMBER if NUMBER not in strong and _are_numbers(values) else ""

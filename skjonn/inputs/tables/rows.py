@@ -11,10 +11,11 @@ from skjonn.inputs.tables.grid import Grid
 from skjonn.inputs.tables.totals import Claim, CountyNamed, Stated, Summed, counts_in, county_in, held, is_total
 from skjonn.inputs.tables.vocabulary import fold, words
 from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.entries import Application
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.file_format import Field
 from skjonn.model.money import quoted
-from skjonn.model.place import LookupResult, Municipality
+from skjonn.model.place import NO_COUNTY, LookupResult, Municipality, Recipient
 from skjonn.model.settings import ImportRules
 
 Outcome = Literal["awarded", "refused", "withdrawn", "not_applied"]
@@ -22,6 +23,8 @@ Outcome = Literal["awarded", "refused", "withdrawn", "not_applied"]
 OUTCOMES: tuple[Outcome, ...] = ("awarded", "refused", "withdrawn", "not_applied")
 
 _LONGEST_SHOWN = 200
+_OF_APPLICANT = ("municipality", NUMBER, "recipient")
+"""The columns that name an applicant."""
 _DIGITS = 4
 
 
@@ -32,11 +35,13 @@ class Places(NamedTuple):
         look_up: Finds the municipality that a text means, or says why there is none.
         county_named: Finds the county that a text means.
         is_name: Whether a text is the name of a municipality or a county of any day.
+        recipient_of: What is known of the recipient that an application names.
     """
 
     look_up: Callable[[str], LookupResult]
     county_named: CountyNamed
     is_name: Callable[[str], bool]
+    recipient_of: Callable[[Application], Recipient]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +130,23 @@ def read_section(  # noqa: PLR0913 - a table, what of it is read, and how
 
 @dataclass(slots=True)
 class _Applicant:
-    """What an applicant's cells mean: its name for the ledger and its county; or why that cannot be told."""
+    """What an applicant's cells mean: its name for the ledger and its county; or why that cannot be told.
+
+    Attributes:
+        name: Its name for the ledger.
+        county: The county that it lies or counts in, where that is known.
+        fault: Why it cannot be told.
+        now: What to do then.
+        key: The key that its name is written under.
+        states_county: Whether the county must be written, since nothing else tells it.
+    """
 
     name: str = ""
     county: str | None = None
     fault: str = ""
     now: str = ""
+    key: str = "municipality"
+    states_county: bool = False
 
 
 @dataclass(slots=True)
@@ -158,7 +174,7 @@ class _Reader:
     entries: list[tuple[int, str | None, dict[str, Any]]] = field(default_factory=list)
     county: str | None = None
     county_said: str = ""
-    _applicants: dict[tuple[str, str, str | None], _Applicant] = field(default_factory=dict)
+    _applicants: dict[tuple[str, str, str, str | None], _Applicant] = field(default_factory=dict)
     _columns: dict[str, Column] = field(default_factory=dict)
     _fields: list[_FieldColumn] = field(default_factory=list)
     _needed: Sequence[str] = ()
@@ -172,7 +188,7 @@ class _Reader:
         self._fields = [
             _FieldColumn(column, FIELDS[key])
             for key, column in self._columns.items()
-            if key in FIELDS and key not in {"municipality", COUNTY} and self._is_wanted(key)
+            if key in FIELDS and key not in {*Application.one_of, COUNTY} and self._is_wanted(key)
         ]
         self._needed = [key for key in Draft({}).missing(award=self.wanted == "awards") if key != "municipality"]
         if self._has_titles():
@@ -222,7 +238,7 @@ class _Reader:
             return
         full = [cell for cell in row if cell]
         first = full[0] if full else ""
-        applicant = self._cell(row, "municipality") or self._cell(row, NUMBER)
+        applicant = next(filter(None, (self._cell(row, key) for key in _OF_APPLICANT)), "")
         if len(full) > 1 and applicant in self._no_totals:
             self._entry(index, row)
         elif (not applicant or applicant == first) and is_total(first, self.rules):
@@ -269,7 +285,7 @@ class _Reader:
         others = [
             cell
             for column in self.section.columns
-            if column.meaning not in {*AMOUNTS, "municipality", NUMBER}
+            if column.meaning not in {*AMOUNTS, *_OF_APPLICANT}
             if (cell := row[column.index])
         ]
         return not others and not isinstance(self.places.look_up(applicant), Municipality)
@@ -420,27 +436,43 @@ class _Reader:
 
     def _applicant(self, index: int, row: Sequence[str], values: dict[str, Any]) -> str | None:
         """Put the applicant among the values, and return its county."""
-        name, number = self._cell(row, "municipality"), self._cell(row, NUMBER)
+        name, number, other = (self._cell(row, key) for key in _OF_APPLICANT)
         county = self._county(index, row)
-        known = None if self._has_holes else self._applicants.get((name, number, county))
+        known = None if self._has_holes else self._applicants.get((name, number, other, county))
         if known is None:
-            name, number = (self._said(index, row, key) for key in ("municipality", NUMBER))
-            if not (name or number):
+            name, number, other = (self._said(index, row, key) for key in _OF_APPLICANT)
+            if not (name or number or other):
                 if not self._has_fault(index) and not (self.wanted == "decisions" and self._names_application(row)):
                     self._fault(index, self._applicant_column, "the cell is empty.", "Fill it in.")
                 return None
-            known = self._applicants.get((name, number, county)) or self._looked_up(name, number, county)
-            self._applicants[name, number, county] = known
+            known = self._applicants.get((name, number, other, county))
+            known = known or self._applicant_named(name, number, other, county)
+            self._applicants[name, number, other, county] = known
         if self._pads and len(number or name) == _DIGITS - 1 and (number or name).isdigit():
             self.found.padded += 1
         if known.fault:
             self._fault(index, self._applicant_column, known.fault, known.now)
-        values["municipality"] = known.name
+        values[known.key] = known.name
+        if known.states_county and not self._cell(row, "members"):
+            values["county"] = known.county
+        if known.key == "municipality":
+            self._require_none_beside(index, row)
         return known.county
+
+    def _require_none_beside(self, index: int, row: Sequence[str]) -> None:
+        """See that nothing stands beside a municipality that only another recipient can have."""
+        for key in Application.beside_second:
+            if key in self._columns and key != COUNTY and not cells.is_empty(self._cell(row, key)):
+                self._fault(
+                    index,
+                    self._columns[key],
+                    f"a municipality has no {key} of its own.",
+                    "Take it out, or leave the column aside: --column none=HEADING.",
+                )
 
     @property
     def _applicant_column(self) -> Column | None:
-        return self._columns.get("municipality") or self._columns.get(NUMBER)
+        return next((self._columns[key] for key in _OF_APPLICANT if key in self._columns), None)
 
     def _said(self, index: int, row: Sequence[str], meaning: str) -> str:
         """What a cell says, if it can be told."""
@@ -459,9 +491,45 @@ class _Reader:
         if not self._is_read(index, column, cell):
             return self.county
         county = self.places.county_named(cell)
+        if county is None and fold(cell) in words("cells", "no_county"):
+            return None
         if county is None:
             self._fault(index, column, f"{quoted(cell)} is not a county on the round's date.", "Correct it.")
         return county
+
+    def _applicant_named(self, name: str, number: str, other: str, county: str | None) -> _Applicant:
+        """The applicant that cells name: a municipality, or in a column for them another recipient."""
+        if not other:
+            return self._looked_up(name, number, county)
+        if name or number:
+            what = f"{quoted(name or number)} and {quoted(other)} cannot both be the applicant."
+            return _Applicant(fault=what, now="Take one of them out.")
+        place = self.places.look_up(other)
+        if isinstance(place, Municipality) or place.why == "ambiguous":
+            return self._looked_up(other, "", county)
+        try:
+            return self._recipient(cells.text_of(other), county)
+        except UsageError as error:
+            return _Applicant(fault=error.what, now=error.now)
+
+    def _recipient(self, written: str, county: str | None) -> _Applicant:
+        """A recipient that is not a municipality; a county is written where its name does not tell one."""
+        found = self.places.recipient_of(Application("", recipient=written))
+        if found.fault and not self.trusting:
+            return _Applicant(fault=found.fault.message, now="Correct it, or write it as it stands: --anyway.")
+        is_told = found.county not in {None, NO_COUNTY}
+        if county is not None and is_told and found.county != county:
+            return _Applicant(fault=f"{written} counts in {found.county}, not in {county}.", now="Correct one of them.")
+        return _Applicant(
+            written, county or found.county, key="recipient", states_county=county is not None and not is_told
+        )
+
+    def _as_recipient(self, name: str) -> str:
+        """What to do where a text in a column of municipalities may be another recipient."""
+        column = self._columns.get("municipality")
+        if column is None or not name or self.places.recipient_of(Application("", recipient=name)).fault:
+            return ""
+        return f" If it is not a municipality, read the column as --column recipient={quoted(column.heading)}."
 
     def _looked_up(self, name: str, number: str, county: str | None) -> _Applicant:
         if name.isdigit() and not number:
@@ -475,7 +543,8 @@ class _Reader:
             written = f"{written} ({county})"
             place = self.places.look_up(written)
         if not isinstance(place, Municipality):
-            return _Applicant(written) if self.trusting else _Applicant(fault=place.message, now=place.hint)
+            now = f"{place.hint}{self._as_recipient(name)}".lstrip()
+            return _Applicant(written) if self.trusting else _Applicant(fault=place.message, now=now)
         if county is not None and place.county != county:
             over = f", which {self.county_said} says" if self.county_said and COUNTY not in self._columns else ""
             what = f"{place.name} lies in {place.county}, not in {county}{over}."
