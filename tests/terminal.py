@@ -13,6 +13,7 @@ import subprocess
 import sys
 import termios
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -31,6 +32,7 @@ class Terminal:
         self._master = master
         self._process = process
         self._unread = b""
+        self._decoder = getincrementaldecoder("utf-8")("replace")
         self.shown = ""
 
     def expect(self, text: str) -> None:
@@ -88,7 +90,8 @@ class Terminal:
         except OSError:  # so Linux says that nobody holds the other end any more
             data = b""
         self._unread += data
-        self.shown += data.decode(errors="replace")
+        # A letter can come in two parts.
+        self.shown += self._decoder.decode(data)
         return bool(data)
 
 

@@ -103,9 +103,9 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("", "This is not valid JSON"),
-        ("{", "This is not valid JSON"),
-        ("[]", "There is no entry in the JSON."),
+        ("", "new.json is not valid JSON"),
+        ("{", "new.json is not valid JSON"),
+        ("[]", "There is no entry in new.json."),
         ('{"municipality": "Hole", "projekt": "P"}', "new.json, entry 1, projekt is not a key of an entry."),
         (json.dumps([ONE, {**ONE, "granted": "1.450"}]), "new.json, entry 2, granted: "),
         (json.dumps([ONE, {**ONE, "granted": 0}]), "new.json, entry 2, granted: "),
@@ -117,7 +117,7 @@ def test_entries_come_from_standard_input_by_a_dash(skjonn: Skjonn) -> None:
             "new.json, entry 2 is an award for 2027-01, and takes project, partners from that.",
         ),
         (json.dumps([ONE, {"application": "2027-09", "granted": 1}]), "There is no application 2027-09 in ledger."),
-        (f"{json.dumps(ONE)}\n{{\n", "Line 2 is not valid JSON from column 2 on."),
+        (f"{json.dumps(ONE)}\n{{\n", "new.json, line 2 is not valid JSON from column 2 on."),
     ],
 )
 def test_nothing_is_written_where_something_is_wrong_with_one(text: str, what: str, skjonn: Skjonn) -> None:

@@ -1,5 +1,6 @@
 """Changing what stands in a file: only what was asked for changes, and every other byte stays where it was."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -354,7 +355,7 @@ def test_whatever_the_layout_only_the_values_that_were_asked_for_change(
         if (name, number, key) not in layout.values and value not in (None, ())
     ]
     for line in added:
-        rest = rest.replace(f"  {line}\n", "", 1) if f"  {line}\n" in rest else rest.replace(f"\n{line}", "", 1)
+        rest = re.sub(rf"^[ \t]*{re.escape(line)}\n", "", rest, count=1, flags=re.MULTILINE)
     at = 0
     for part in kept:
         place = rest.find(part, at)

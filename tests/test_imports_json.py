@@ -211,7 +211,7 @@ def test_what_is_json_and_no_entry_is_refused(text: str) -> None:
 
 
 def test_no_entry_at_all_is_refused() -> None:
-    assert refusal("[]") == (["There is no entry in the JSON."], NOTHING)
+    assert refusal("[]") == (["There is no entry in a.json."], NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -230,18 +230,18 @@ def test_no_entry_at_all_is_refused() -> None:
     ],
 )
 def test_what_is_not_json_is_refused_with_the_place(text: str, where: str) -> None:
-    assert refusal(text) == ([f"This is not valid JSON from {where} on."], NOTHING)
+    assert refusal(text) == ([f"a.json is not valid JSON from {where} on."], NOTHING)
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a": ' * 100_000])
 def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
-    assert refusal(text) == (["This is not valid JSON that can be read: it is nested too deeply."], NOTHING)
+    assert refusal(text) == (["a.json is not valid JSON that can be read: it is nested too deeply."], NOTHING)
 
 
 def test_each_line_that_is_not_json_is_named_by_its_number() -> None:
     text = '\n{"granted": 5}\n{"granted": kr}\n\n{"granted": 6},\n'
     assert refusal(text) == (
-        ["Line 3 is not valid JSON from column 13 on.", "Line 5 is not valid JSON from column 15 on."],
+        ["a.json, line 3 is not valid JSON from column 13 on.", "a.json, line 5 is not valid JSON from column 15 on."],
         NOTHING,
     )
 

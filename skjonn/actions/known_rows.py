@@ -50,7 +50,8 @@ _Key = tuple[object, ...]
 def compare(rows: Sequence[ReadRow], rounds: Iterable[ResolvedRound], *, on: date) -> Compared:
     """Hold rows against a whole ledger: of equal rows as many are known as it has entries that are equal to them.
 
-    A row is equal to an entry with the same applicant, project, partners and amounts, whatever its id.
+    A row is equal to an entry with the same applicant, project, partners and amounts, whatever its id, and, where it
+    has no amount granted, whatever the entry was granted.
 
     Args:
         rows: The rows.
@@ -80,9 +81,10 @@ def _entries_like(keys: set[_Key], rounds: Iterable[ResolvedRound]) -> dict[_Key
         names = cache(partial(_name, on=round_.heading.date.last))
         for application in round_.applications:
             entry = application.entry
-            amounts = (entry.requested, application.granted)
-            key = _key(entry.applicant, entry.project, entry.partners, entry.cooperation, amounts, names)
-            for each in (key, ("award", entry.id, application.granted)):
+            like = partial(_key, entry.applicant, entry.project, entry.partners, entry.cooperation, names=names)
+            # A list of applications says nothing of what was granted since.
+            amounts = {(entry.requested, application.granted), (entry.requested, None)}
+            for each in (*map(like, amounts), ("award", entry.id, application.granted)):
                 if each in keys:
                     found[each].append((entry.id, round_.id))
     return found

@@ -65,9 +65,9 @@ def _read(
     text: str, fields: Mapping[str, Field], *, source: str, listed: AbstractSet[str]
 ) -> Mapping[str, Mapping[str, Any]]:
     """The values of each entry, by its place; of the rows of a list, without what is `listed` there beside them."""
-    entries = _entries(text.removeprefix("\ufeff"), listed)
+    entries = _entries(text.removeprefix("\ufeff"), listed, source)
     if not entries:
-        raise UsageError("There is no entry in the JSON.", now="Nothing was written.")
+        raise UsageError(f"There is no entry in {source}.", now="Nothing was written.")
     faults: list[str] = []
     places = {f"{source}, entry {number}": entry for number, entry in enumerate(entries, 1)}
     found = {place: _values(entry, place, faults, fields) for place, entry in places.items()}
@@ -163,12 +163,12 @@ def _what(raw: object) -> str:
     return f"{json.dumps(raw, ensure_ascii=False)} stands there"
 
 
-def _entries(text: str, listed: AbstractSet[str]) -> list[object]:
+def _entries(text: str, listed: AbstractSet[str], source: str) -> list[object]:
     """What stands in the text for entries."""
     try:
         whole = _parsed(text)
     except _NotJsonError as fault:
-        return list(_lines(text, fault))
+        return list(_lines(text, fault, source))
     rows = dict(whole).get("rows") if isinstance(whole, _Object) else None
     if isinstance(rows, list):
         return [_without(listed, row) for row in cast("list[object]", rows)]
@@ -179,7 +179,7 @@ def _without(listed: AbstractSet[str], row: object) -> object:
     return _Object(pair for pair in row if pair[0] not in listed) if isinstance(row, _Object) else row
 
 
-def _lines(text: str, fault: _NotJsonError) -> Iterator[object]:
+def _lines(text: str, fault: _NotJsonError, source: str) -> Iterator[object]:
     """The objects of a text that has one a line.
 
     Raises:
@@ -196,9 +196,9 @@ def _lines(text: str, fault: _NotJsonError) -> Iterator[object]:
             faults[number] = error
     # Where no line is an object of its own, the text was meant as one.
     if not any(isinstance(each, _Object) for each in found.values()):
-        raise UsageError(f"This is not valid JSON {fault}.", now="Nothing was written.")
+        raise UsageError(f"{source} is not valid JSON {fault}.", now="Nothing was written.")
     if faults:
-        what = [f"Line {number} is not valid JSON {_in_line(error)}." for number, error in faults.items()]
+        what = [f"{source}, line {number} is not valid JSON {_in_line(error)}." for number, error in faults.items()]
         raise UsageError(_listed(what), now="Nothing was written.")
     yield from found.values()
 
