@@ -83,4 +83,5 @@ def test_the_settings_set_nothing_until_a_sign_is_taken_out_and_hold_every_key()
     assert settings != NO_SETTINGS
     properties = settings_schema([], of_reading=[])["properties"]
     keys = [*properties, *(key for name in ("check", "limits", "awards") for key in properties[name]["properties"])]
+    keys += properties["import"]["additionalProperties"]["properties"]
     assert [key for key in keys if key != "format" and not re.search(rf"^#\[?{key}\b", text, re.MULTILINE)] == []

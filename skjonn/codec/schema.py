@@ -19,6 +19,7 @@ from skjonn.model.settings import UNITS, Awards, Check, ImportTable, LimitsTable
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
 """What the schemas are called in a ledger's folder."""
+IMPORT_COLUMNS = "The headings of columns, by what they are read as; `none` leaves one aside."
 DIRECTIVE = f"#:schema ./{FILES['round']}\n\n"
 """How a round names its schema: editors look for it in the file's first line, with an empty line after it."""
 
@@ -98,7 +99,7 @@ def _import_table() -> Schema:
     columns = _object(
         {key: {"description": f"The heading of what is read as `{key}`, or several."} | headings for key in COLUMNS}
     )
-    described = {"description": "The headings of columns, by what they are read as; `none` leaves one aside."}
+    described = {"description": IMPORT_COLUMNS}
     return table | {"properties": {"columns": described | columns} | table["properties"]}
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
-from skjonn.codec.schema import FILES
+from skjonn.codec.schema import FILES, IMPORT_COLUMNS
 from skjonn.model.file_format import Field, Kind, LedgerTable, descriptions_of, fields_of
-from skjonn.model.settings import Awards, Check, LimitsTable, Settings
+from skjonn.model.settings import Awards, Check, ImportTable, LimitsTable, Settings
 
 _WIDTH = 100
 _DIRECTIVE = f"#:schema ./{FILES['settings']}\n"
@@ -17,6 +17,11 @@ _EXAMPLES: Mapping[str, str] = {
     "ignore": '["machine-title-case"]',
     "applicants": '["Buskerud", "Akershus"]',
     "acceptance": "true",
+    "columns": '{ project = "Tiltak", none = ["Merknad"] }',
+    "unit": "1000",
+    "skip": '["Herav*"]',
+    "partners": '[",", " og "]',
+    "dates": '"%d.%m.%Y"',
 }
 _BY_KIND: Mapping[Kind, str] = {"kroner": "100_000", "percent": "25"}
 
@@ -31,6 +36,9 @@ def settings_template() -> str:
     for name, table in _TABLES.items():
         parts.append("".join(_table(name, table)))
     parts.append("".join((*_comment(said["severity"]), "#[severity]\n", f"#{_EXAMPLES['severity']}\n")))
+    columns = (*_comment(IMPORT_COLUMNS), f"#columns = {_EXAMPLES['columns']}\n")
+    header, *keys = _table("import.portal", ImportTable)
+    parts.append("".join((*_comment(said["imports"]), header, *columns, *keys)))
     return "\n".join(parts)
 
 
