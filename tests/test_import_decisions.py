@@ -162,3 +162,15 @@ def test_an_applicant_that_is_not_known_is_matched_as_it_is_written(skjonn: Skjo
     (skjonn.folder / "a.csv").write_bytes(as_csv([["Kommune", "Prosjekt", "Tildelt"], ["KONGSBREG", "P", "5"]]))
     ran = skjonn("import", "a.csv", "--as", "decisions", "--yes", "--anyway")
     assert (ran.code, skjonn.files()["2027.toml"].count(b"[[awards]]")) == (0, 2)
+
+
+def test_a_list_of_applications_that_have_got_their_awards_since_adds_nothing(skjonn: Skjonn) -> None:
+    rows: Rows = [["Kommune", "Prosjekt", "Søkt beløp"], ["Hole", "Park", "500 000"], ["Lier", "Torg", "200 000"]]
+    (skjonn.folder / "list.csv").write_bytes(as_csv(rows))
+    assert skjonn("import", "list.csv", "--yes").code == 0
+    code, out, _ = decide(
+        skjonn, [["Kommune", "Prosjekt", "Tildelt"], ["Hole", "Park", "400 000"], ["Lier", "Torg", "0"]]
+    )
+    assert (code, "1\u00a0award, 1\u00a0refusal added" in out) == (0, True)
+    again = skjonn("import", "list.csv", "--yes")
+    assert (again.code, "left out: 2\u00a0rows" in again.out, "Nothing to write" in again.out) == (0, True, True)
