@@ -1,5 +1,6 @@
 """A number with a name that nobody can look up is counted in its county, and said to be taken on trust."""
 
+import pytest
 from ledgers import ROUND, application, award, inspected
 
 OLD = (
@@ -28,3 +29,22 @@ def test_a_name_alone_is_refused_with_what_can_be_written() -> None:
     (found,) = inspected({"2010.toml": OLD.replace("0101 Halden", "Halden")}).found
     assert (found.name, found.about) == ("unknown-municipality", "2010-1")
     assert "write number and name" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        (
+            "Nye Indre Østfold kommune",
+            (
+                'Indre Østfold is yet to be: write `recipient = "Nye Indre Østfold kommune"` in the place of '
+                "`municipality`, and those that become it as `members`."
+            ),
+        ),
+        ("Atlantis", ""),
+    ],
+)
+def test_an_applicant_that_is_yet_to_be_is_another_recipient(name: str, hint: str) -> None:
+    text = ROUND.replace("2020", "2019") + application("a", name)
+    (found,) = inspected({"2019.toml": text}).found
+    assert (found.name, found.hint) == ("unknown-municipality", hint)

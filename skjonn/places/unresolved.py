@@ -1,10 +1,13 @@
 """Find the applicants that are not what they must be on the round's date, for each rule on them alike."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.money import quoted
 from skjonn.model.place import RecipientWhy, UnresolvedMunicipality, Why
 from skjonn.model.resolved import ResolvedRound
+from skjonn.places.partners import partner_named
 
 
 def unresolved_applicants(rule: Rule, why: Why) -> Callable[[ResolvedRound], Iterator[Finding]]:
@@ -22,11 +25,23 @@ def unresolved_applicants(rule: Rule, why: Why) -> Callable[[ResolvedRound], Ite
         for application in round_.applications:
             found = application.applicant
             if isinstance(found, UnresolvedMunicipality) and found.why == why:
+                hint = _hint(found, application.entry.municipality or "", round_.heading.date.last)
                 yield rule.finding(
-                    found.message, at=application.at("municipality"), about=application.entry.id, hint=found.hint
+                    found.message, at=application.at("municipality"), about=application.entry.id, hint=hint
                 )
 
     return check
+
+
+def _hint(found: UnresolvedMunicipality, name: str, on: date) -> str:
+    """What to write: a municipality that is yet to be is another recipient."""
+    meant = partner_named(name, on) if found.why == "unknown" else None
+    if meant is None or meant.kind != "municipality":
+        return found.hint
+    return (
+        f'{meant.name} is yet to be: write `recipient = "{quoted(name)}"` in the place of `municipality`, '
+        "and those that become it as `members`."
+    )
 
 
 def recipients_at_fault(rule: Rule, why: RecipientWhy) -> Callable[[ResolvedRound], Iterator[Finding]]:
