@@ -88,6 +88,12 @@ def test_a_list_without_an_award_writes_refusals_and_withdrawals_alone(skjonn: S
     assert skjonn.files()["2027.toml"].decode() == written
 
 
+def test_a_list_of_those_who_did_not_apply_writes_nothing(skjonn: Skjonn) -> None:
+    code, out, _ = decide(skjonn, [["Kommune", "Prosjekt", "Tildelt"], ["Jevnaker", "", "ikke søkt"]])
+    assert (code, "Not applied for: a.csv:2." in out, "Nothing to write" in out) == (0, True, False)
+    assert skjonn.files()["2027.toml"] == ROUND.encode()
+
+
 def test_a_decision_that_the_ledger_has_otherwise_is_refused(skjonn: Skjonn) -> None:
     decide(skjonn, [["Id", "Tildelt"], ["2027-01", "avslag"]])
     code, _, err = decide(skjonn, [["Id", "Tildelt"], ["2027-01", "5"]])
