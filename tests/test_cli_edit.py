@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from command_line import OPEN, Ran, Skjonn
-from ledgers import SHIPPED
+from ledgers import SHIPPED, application, award
 from typed_fields import by_key, typed_fields
 
 from skjonn.model.entries import Application, Award, Frame, Heading
@@ -362,3 +362,10 @@ def test_the_lines_are_coloured_where_colour_is_wanted(skjonn: Skjonn, monkeypat
         "\n\x1b[31m-granted = 540_000   # etter møtet\x1b[0m\n\x1b[32m+granted = 5   # etter møtet\x1b[0m\n" in ran.out
     )
     assert list(chain(ran.err)) == []
+
+
+def test_of_an_award_whose_id_two_applications_have_no_applicant_is_shown(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + application("a", "Hole") + application("a", "Asker") + award("a", "5"))
+    for command in ("award edit a --granted 6", "application edit a --number 1 --project Nytt"):
+        shown = skjonn(*command.split()).out
+        assert ("\n a   6\u00a0kr\n" in shown, "Asker" in shown, "Hole" in shown) == (True, False, False)

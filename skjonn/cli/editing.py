@@ -221,9 +221,10 @@ def show(
 
 
 def _entries(round_: ResolvedRound, id_: str) -> tuple[Entry, ...]:
-    """The application of an id and its awards."""
-    found = next((each for each in round_.applications if each.entry.id == id_), None)
-    return (found.entry, *(award.entry for award in found.awards)) if found else ()
+    """The application of an id and the awards that name it; where several have the id, nothing tells which is meant."""
+    found = [each.entry for each in round_.applications if each.entry.id == id_]
+    awards = (each.entry for each in round_.awards if each.entry.application == id_)
+    return (*(found if len(found) == 1 else ()), *awards)
 
 
 def _values(given: Given, unset: Sequence[str], fields: Sequence[Field]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What was added, for people: where, each entry in a line, and what is left of the frame."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
@@ -51,8 +52,14 @@ def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *
     others = [entry for entry in entries if not isinstance(entry, Event)]
     ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in others)
     shown = {*islice(ids, most), *(event.application for event in events[:most])}
-    # The last of an id, should it stand there before: what is added stands at the end.
-    applications = {each.entry.id: each for each in round_.applications if each.entry.id in shown}
+    # Where several have an id, nobody can tell whose an award or event is; an application is itself.
+    times = Counter(each.entry.id for each in round_.applications if each.entry.id in shown)
+    itself = {entry.id: entry for entry in others if isinstance(entry, Application)}
+    applications = {
+        each.entry.id: each
+        for each in round_.applications
+        if times[each.entry.id] == 1 or (each.entry.id in itself and each.entry == itself[each.entry.id])
+    }
     awards = {each.entry.application: each.entry for each in round_.awards if each.entry.application in shown}
     lines = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in islice(ids, most)]
     left = None if most is None else most - len(lines)
