@@ -210,7 +210,7 @@ def assert_no_record(forged: FileCheck) -> None:
     """A check and a report say what they say without any record."""
     files = {"a.toml": CLEAN}
     assert inspected(files, Everything(cache_entry(forged))) == inspected(files, None)
-    sums = Everything(cache_entry(replace(forged, key_hashes=())))
+    sums = Everything(cache_entry(forged._replace(key_hashes=())))
     assert load_totals(snapshot(files), store=sums) == load_totals(snapshot(files))
 
 
@@ -220,7 +220,7 @@ def test_a_record_that_goes_together_is_believed() -> None:
     assert round_ is not None
     assert (round_.total, round_.by_county) == (KEPT, {"Oslo": KEPT})
     other = with_totals(round_, replace(KEPT, granted=1))
-    forged = replace(found, result=replace(found.result, round=other))
+    forged = found._replace(result=found.result._replace(round=other))
     told = inspected({"a.toml": CLEAN}, Everything(cache_entry(forged)))
     assert told.round_verdicts[0].headline == "1\u00a0award, 1 kr: no control totals are stated"
 
@@ -229,7 +229,7 @@ def test_a_record_that_goes_together_is_believed() -> None:
 def test_a_record_whose_sums_do_not_go_together_is_no_record(name: str) -> None:
     found = checked()
     assert found.result.round is not None
-    assert_no_record(replace(found, result=replace(found.result, round=FORGED[name](found.result.round))))
+    assert_no_record(found._replace(result=found.result._replace(round=FORGED[name](found.result.round))))
 
 
 @pytest.mark.parametrize("name", ["too few", "too many", "unsorted", "below zero", "too great"])
@@ -243,7 +243,7 @@ def test_a_record_with_other_hashes_than_a_check_makes_is_no_record(name: str) -
         "below zero": (array("q", [-1, 1]), *hashes[1:]),
         "too great": (array("q", [1, MODULUS]), *hashes[1:]),
     }
-    assert inspected({"a.toml": CLEAN}, Everything(cache_entry(replace(found, key_hashes=forged[name])))) == inspected(
+    assert inspected({"a.toml": CLEAN}, Everything(cache_entry(found._replace(key_hashes=forged[name])))) == inspected(
         {"a.toml": CLEAN}, None
     )
 
@@ -715,7 +715,7 @@ def test_a_record_of_odd_events_is_no_record(events: object) -> None:
     found = checked()
     assert found.result.round is not None
     forged = replace(found.result.round, events=events)  # type: ignore[arg-type]  # it is forged
-    assert_no_record(replace(found, result=replace(found.result, round=forged)))
+    assert_no_record(found._replace(result=found.result._replace(round=forged)))
 
 
 def test_what_became_of_an_award_is_part_of_its_round_s_record() -> None:

@@ -3,7 +3,6 @@
 import json
 import re
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -158,7 +157,7 @@ def test_up_to_five_rounds_get_their_evidence_and_up_to_twenty_a_line(
 def test_the_last_line_counts_errors_warnings_and_notes_and_the_files_they_are_in() -> None:
     one = Diagnostic("SKJ999", "n", "note", "M.", "", "x", "a.toml", Span(1, 1, 1, 1))
     several = CheckResult(
-        (one, replace(one, severity="error"), replace(one, severity="warning", file="b.toml")), (), ()
+        (one, one._replace(severity="error"), one._replace(severity="warning", file="b.toml")), (), ()
     )
     said = [_rendered(each).split("\n")[-2].partition(" `")[0] for each in (several, CheckResult((one,), (), ()))]
     assert said == ["1\u00a0error, 1\u00a0warning, 1\u00a0note in 2\u00a0files.", "1\u00a0note in 1\u00a0file."]
@@ -224,7 +223,7 @@ def test_a_place_far_down_is_apart_from_the_word_after_it() -> None:
 def test_the_other_places_are_told_with_their_file_where_it_is_another() -> None:
     one = Diagnostic("SKJ999", "name", "error", "M.", "", "x", "a.toml", Span(1, 1, 1, 1))
     also = (("a.toml", Span(3, 4, 3, 5)), ("b.toml", Span(6, 7, 6, 8)))
-    lines = _rendered(CheckResult((replace(one, also=also),), (), ())).split("\n")
+    lines = _rendered(CheckResult((one._replace(also=also),), (), ())).split("\n")
     assert lines[3:5] == ["         see also 3:4", "         see also b.toml:6:7"]
 
 

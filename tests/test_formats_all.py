@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, READERS, RULES, Read, diagnostic, read, rendered
@@ -150,8 +149,7 @@ _SPANS = st.tuples(st.integers(1, 9), st.integers(1, 40), st.integers(0, 2), st.
 @st.composite
 def _diagnostics(draw: st.DrawFn, *, waived: bool) -> Diagnostic:
     found = diagnostic(draw(st.sampled_from(RULES)), draw(_TEXTS), draw(_FILES), (1, 1, 1, 1), about=draw(_TEXTS))
-    return replace(
-        found,
+    return found._replace(
         span=draw(_SPANS),
         hint=draw(_TEXTS),
         excerpt=draw(_TEXTS).replace("\n", " "),
@@ -166,6 +164,9 @@ _INSPECTIONS = st.builds(
     st.lists(_diagnostics(waived=True), max_size=2).map(tuple),
     st.just(CLEAN.round_verdicts) | st.just(()),
     st.just(RULES) | st.just(()),
+    version=st.just(""),
+    known=st.none(),
+    most=st.none(),
 )
 
 

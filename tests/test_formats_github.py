@@ -1,7 +1,5 @@
 """GitHub's workflow commands, parsed back by the documented grammar, and never more of them than findings."""
 
-from dataclasses import replace
-
 import pytest
 from formats import FINDINGS, HOSTILE, NOTHING, RULES, Command, commands, diagnostic, rendered
 
@@ -86,4 +84,4 @@ def test_the_grammar_reads_the_examples_of_its_documentation() -> None:
 
 def test_where_nothing_is_found_nothing_is_said() -> None:
     assert rendered("github", NOTHING) == ""
-    assert rendered("github", replace(FINDINGS, found=()), show_waived=False) == ""
+    assert rendered("github", FINDINGS._replace(found=()), show_waived=False) == ""

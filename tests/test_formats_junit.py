@@ -1,6 +1,5 @@
 """JUnit's XML, as another program reads it: outcomes, counts and names."""
 
-from dataclasses import replace
 from itertools import chain
 from xml.etree import ElementTree as ET
 
@@ -34,7 +33,7 @@ def test_an_error_fails_and_what_is_less_is_skipped() -> None:
 
 
 def test_an_error_that_is_waived_does_not_fail() -> None:
-    found = replace(FINDINGS.found[1], waived="As announced.")
+    found = FINDINGS.found[1]._replace(waived="As announced.")
     (case,) = suites(CheckResult((), (found,), ()), show_waived=True)["ledger/2020.toml"]
     (result,) = case.result
     assert isinstance(result, Skipped)
@@ -83,7 +82,7 @@ def test_no_two_cases_of_a_suite_have_one_name() -> None:
 )
 def test_every_character_gives_xml_that_can_be_read(number: int) -> None:
     sign = chr(number)
-    found = replace(FINDINGS.found[1], message=f"a{sign}b ]]> <&\"'", about=sign, file=f"{sign}.toml", hint=sign)
+    found = FINDINGS.found[1]._replace(message=f"a{sign}b ]]> <&\"'", about=sign, file=f"{sign}.toml", hint=sign)
     root = ET.fromstring(rendered("junit", CheckResult((found,), (), ())).encode())  # noqa: S314 - we wrote it ourselves
     (failure,) = root.iter("failure")
     kept = sign if sign.isprintable() or sign == "\u00a0" else failure.get("message", "")[1]

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -37,7 +36,7 @@ def fingerprints(*found: Diagnostic) -> list[str]:
 
 
 def artifact(file: str) -> dict[str, str]:
-    (result,) = results(CheckResult((replace(FINDINGS.found[0], file=file),), (), ()))
+    (result,) = results(CheckResult((FINDINGS.found[0]._replace(file=file),), (), ()))
     found: dict[str, str] = result["locations"][0]["physicalLocation"]["artifactLocation"]
     return found
 
@@ -70,7 +69,7 @@ def test_every_rule_of_the_catalogue_is_there_with_its_manual() -> None:
 
 
 def test_a_rule_without_a_manual_is_described_by_its_name() -> None:
-    (rule,) = run(replace(CLEAN, rules=(replace(RULES[0], manual=""),)))["tool"]["driver"]["rules"]
+    (rule,) = run(CLEAN._replace(rules=(RULES[0]._replace(manual=""),)))["tool"]["driver"]["rules"]
     assert (rule["shortDescription"], rule["help"]) == ({"text": "wrong-type"}, {"text": "wrong-type"})
 
 
@@ -138,8 +137,8 @@ def test_a_file_of_an_absolute_path_has_an_absolute_reference() -> None:
 def test_a_fingerprint_survives_moved_lines_and_another_message() -> None:
     first, second = FINDINGS.found[2:4]
     moved = (
-        replace(first, span=Span(109, 30, 109, 37), message="Other words.", hint="", excerpt="", also=()),
-        replace(second, span=Span(109, 48, 109, 55)),
+        first._replace(span=Span(109, 30, 109, 37), message="Other words.", hint="", excerpt="", also=()),
+        second._replace(span=Span(109, 48, 109, 55)),
     )
     assert fingerprints(*moved) == fingerprints(first, second)
 
@@ -148,18 +147,18 @@ def test_two_findings_of_a_report_never_have_the_same_fingerprint() -> None:
     first = FINDINGS.found[2]
     found = (
         first,
-        replace(first, about="2021-05"),
-        replace(first, code="SKJ306"),
-        replace(first, file="ledger/2020.toml"),
-        replace(first, span=Span(10, 1, 10, 2)),
-        replace(first, span=Span(11, 1, 11, 2)),
+        first._replace(about="2021-05"),
+        first._replace(code="SKJ306"),
+        first._replace(file="ledger/2020.toml"),
+        first._replace(span=Span(10, 1, 10, 2)),
+        first._replace(span=Span(11, 1, 11, 2)),
     )
     assert len({*fingerprints(*found)}) == len(found)
 
 
 def test_a_fingerprint_is_that_of_the_composed_letters() -> None:
-    first = replace(FINDINGS.found[2], about="Troms - Romsa, Åmot")
-    assert fingerprints(replace(first, about=normalize("NFD", first.about))) == fingerprints(first)
+    first = FINDINGS.found[2]._replace(about="Troms - Romsa, Åmot")
+    assert fingerprints(first._replace(about=normalize("NFD", first.about))) == fingerprints(first)
 
 
 def test_a_fingerprint_is_the_same_in_every_format_that_has_one() -> None:

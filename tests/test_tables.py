@@ -8,7 +8,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -293,7 +292,7 @@ def test_the_total_of_a_single_group_is_said_once() -> None:
 
 
 def test_a_table_without_groups_shows_its_headings_and_says_that_there_is_nothing() -> None:
-    text = table.render(replace(EMPTY, groups=()), words=words("nn"), width=None, color=False)
+    text = table.render(EMPTY._replace(groups=()), words=words("nn"), width=None, color=False)
     assert text == table.render(EMPTY, words=words("nn"), width=None, color=False)
 
 

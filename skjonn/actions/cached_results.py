@@ -3,8 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from skjonn.actions.parallel import Progress, map_files
 from skjonn.model.ledger import FileCheck
@@ -16,8 +16,7 @@ Examine = Callable[[SourceFile], FileCheck]
 """Says what a file gives; it must be fit to be handed to another process."""
 
 
-@dataclass(frozen=True, slots=True)
-class CacheKey:
+class CacheKey(NamedTuple):
     """What was found before.
 
     Attributes:
@@ -67,7 +66,7 @@ def _examined(examine: Examine, salt: bytes, files: Files, name: str) -> FileChe
         return found
     from skjonn.codec.cache_entry import cache_entry  # noqa: PLC0415 - only a large ledger is worth it
 
-    return replace(found, key=_key(salt, file), record=cache_entry(found))
+    return found._replace(key=_key(salt, file), record=cache_entry(found))
 
 
 def _recalled(files: Files, past: CacheKey, salt: bytes, *, names: tuple[str, ...]) -> Iterator[tuple[str, FileCheck]]:

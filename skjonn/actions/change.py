@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -76,7 +76,7 @@ class FindingsError(RefusedError):
         """Keep the findings, for a renderer to show."""
         super().__init__(f"{what} Nothing was written.", now=now)
         # What is not in the ledger yet cannot be waived.
-        self.diagnostics = tuple(replace(each, can_be_waived=False) for each in diagnostics)
+        self.diagnostics = tuple(each._replace(can_be_waived=False) for each in diagnostics)
 
 
 class NewErrorsError(FindingsError):
@@ -238,5 +238,5 @@ def _new(
     """What of some findings is new, by identity and size."""
     known = diagnose(before, today=today, parser=parser)
     if renamed:
-        known = tuple(replace(each, about=_with_new_id(each.about, renamed)) for each in known)
+        known = tuple(each._replace(about=_with_new_id(each.about, renamed)) for each in known)
     return new_since(found, known_findings(known))

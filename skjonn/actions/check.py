@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain
+from typing import NamedTuple
 
 from skjonn.actions import lookup
 from skjonn.actions.cached_results import CacheKey, cached_results
@@ -33,8 +33,7 @@ from skjonn.reports.round_verdict import round_verdict
 ParseFile = Callable[[SourceFile], FileResult[ResolvedRound]]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerCheck:
+class LedgerCheck(NamedTuple):
     """What a check found, before any of it is put in words.
 
     Attributes:
@@ -55,7 +54,7 @@ class LedgerCheck:
         return CheckResult(
             found=tuple(found for found in self.diagnostics if not found.waived),
             waived=tuple(found for found in self.diagnostics if found.waived),
-            round_verdicts=tuple(replace(each, file=display_path(self.root, each.file)) for each in round_verdicts),
+            round_verdicts=tuple(each._replace(file=display_path(self.root, each.file)) for each in round_verdicts),
             rules=self.rules,
         )
 

@@ -234,7 +234,7 @@ def _rules(files: Files, options: ImportOptions) -> ImportRules:
             )
         rules = known[options.using]
     said = {key for key, _ in options.columns if key != "none"}
-    return replace(rules, columns=(*options.columns, *(pair for pair in rules.columns if pair[0] not in said)))
+    return rules._replace(columns=(*options.columns, *(pair for pair in rules.columns if pair[0] not in said)))
 
 
 def _round(ledger: Ledger[ResolvedRound], options: ImportOptions) -> tuple[ResolvedRound | None, Heading]:

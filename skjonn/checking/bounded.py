@@ -2,7 +2,6 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import replace
 
 from skjonn.model.diagnostic import Finding
 
@@ -25,7 +24,7 @@ def bounded(findings: Iterable[Finding]) -> list[Finding]:
     for key, others in last.items():
         if left_out := counts[key] - MOST - len(others):
             note = f"{left_out:_} more findings of this rule in this file are not listed."
-            others[0] = replace(others[0], message=f"{others[0].message} {note}", unlisted=left_out)
+            others[0] = others[0]._replace(message=f"{others[0].message} {note}", unlisted=left_out)
         kept += others
     return kept
 

@@ -1,11 +1,11 @@
 """All registered rules, found by their files."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from skjonn import rules
 from skjonn.model.diagnostic import Finding, Occurrence, Rule
@@ -13,8 +13,7 @@ from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
 
 
-@dataclass(frozen=True, slots=True)
-class Uniqueness:
+class Uniqueness(NamedTuple):
     """What a rule on what only one entry of the ledger may have consists of: see `skjonn.rules`."""
 
     key_bytes: Callable[[ResolvedRound], Iterator[bytes]]
@@ -22,8 +21,7 @@ class Uniqueness:
     duplicate: Callable[[Occurrence, Occurrence], Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredRule:
+class RegisteredRule(NamedTuple):
     """A rule and its checks.
 
     Attributes:

@@ -1,9 +1,9 @@
 """From a ledger to its diagnostics: run the rules, accept what is waived, find the places, sort."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from skjonn.checking.bounded import bounded
 from skjonn.checking.catalogue import catalogue, chosen
@@ -18,8 +18,7 @@ from skjonn.model.totals import RoundTotals
 from skjonn.rules import skj701_misnamed_file
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a finding is.
 
     Attributes:

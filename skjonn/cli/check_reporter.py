@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from skjonn.actions.check import LedgerCheck
 from skjonn.cli import streams
@@ -21,8 +21,7 @@ from skjonn.render.diagnostics import renderer
 _FROM_HERE = frozenset({"text", "json"})
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReporter:
+class CheckReporter(NamedTuple):
     """Reports what was checked, in any format.
 
     Attributes:
@@ -42,7 +41,7 @@ class CheckReporter:
     def result(self, format_: str) -> CheckResult:
         """What was found in all ledgers; formats for programs have it in English."""
         joined = _joined([self._result(each, format_) for each in self.checked])
-        return replace(joined, version=__version__, most=self.most)
+        return joined._replace(version=__version__, most=self.most)
 
     def show(self, result: CheckResult, format_: str) -> None:
         """Write a result to standard output, or the file of `--output-file`."""
@@ -87,11 +86,10 @@ def _moved(result: CheckResult, ledger: str, to: str) -> CheckResult:
         return str(PurePosixPath(to, PurePosixPath(file).relative_to(ledger)))
 
     def moved(found: Diagnostic) -> Diagnostic:
-        return replace(found, file=path(found.file), also=tuple((path(file), span) for file, span in found.also))
+        return found._replace(file=path(found.file), also=tuple((path(file), span) for file, span in found.also))
 
-    return replace(
-        result,
+    return result._replace(
         found=tuple(map(moved, result.found)),
         waived=tuple(map(moved, result.waived)),
-        round_verdicts=tuple(replace(each, file=path(each.file)) for each in result.round_verdicts),
+        round_verdicts=tuple(each._replace(file=path(each.file)) for each in result.round_verdicts),
     )

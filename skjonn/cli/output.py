@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from skjonn.cli import environment, streams
 from skjonn.disk.home import expanded
@@ -17,8 +17,7 @@ from skjonn.model.table import Table
 FOR_PEOPLE = frozenset({"table", "md", "text", "concise"})
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How to answer.
 
     Attributes:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from skjonn.codec import core_schema
 from skjonn.codec.byte_prefilter import is_visible
@@ -24,8 +24,7 @@ AT_A_TIME = 1000
 """How many tables are read at once: where one of them is faulty, each is read again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a file gave: its round, where the heading could be read, and every fault."""
 
     round: Round | None

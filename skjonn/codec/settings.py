@@ -85,7 +85,7 @@ class _Reader:
         """What is wrong with a table."""
         fault = fault_of(problem, at=at, about=self.file, table=kind)
         # A key after a table's header is one of that table.
-        return replace(fault, hint="Write it above the first table.") if problem["loc"][1] == "exclude" else fault
+        return fault._replace(hint="Write it above the first table.") if problem["loc"][1] == "exclude" else fault
 
     def _severities(self) -> Iterator[tuple[str, Severity]]:
         for rule, raw in self._raw("severity").items():

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from dataclasses import replace
 from itertools import islice
 from typing import cast
 
@@ -85,7 +84,7 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
         if isinstance(found, dict):
             return found
         fault = _fault(name, text, *found)
-    return replace(fault, hint=f"{fault.hint} Nothing in the file is read until it is fixed.".lstrip())
+    return fault._replace(hint=f"{fault.hint} Nothing in the file is read until it is fixed.".lstrip())
 
 
 def _conflict(name: str, text: str) -> Finding | None:

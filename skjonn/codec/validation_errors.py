@@ -1,7 +1,7 @@
 """What pydantic finds wrong with a table, said in the ledger's words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from skjonn.codec.core_schema import BOTH, NEITHER, NONE_OF_ANY, WITHOUT, Problem
@@ -67,7 +67,7 @@ class Faults:
         if self.found == len(self.told):
             return tuple(self.told)
         *others, last = self.told
-        return (*others, replace(last, message=f"{last.message} This file has more faults, which are not told here."))
+        return (*others, last._replace(message=f"{last.message} This file has more faults, which are not told here."))
 
 
 def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) -> Finding:

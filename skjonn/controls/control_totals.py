@@ -1,8 +1,7 @@
 """Control totals held against what the entries come to, count and sum apart, at the precision of the statement."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from skjonn.model.figure import StatedFigure
 from skjonn.model.place import NO_COUNTY
@@ -25,8 +24,7 @@ _SPENT = frozenset({"awards", "events"})
 """The tables that say what is in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """One stated figure and what the entries come to.
 
     Attributes:
@@ -62,8 +60,7 @@ class Control:
         return max(0, self.stated.low - self.counted), None if high is None else max(0, high - self.counted)
 
 
-@dataclass(frozen=True, slots=True)
-class RemainingFunds:
+class RemainingFunds(NamedTuple):
     """How far the money goes.
 
     Attributes:
@@ -83,8 +80,7 @@ def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
     return RemainingFunds(limit, limit - round_.total.in_force)
 
 
-@dataclass(frozen=True, slots=True)
-class SumOfRegions:
+class SumOfRegions(NamedTuple):
     """What the regions state together, `low` to `high` (`None`: no upper bound), and what the frame states.
 
     `elsewhere` is what the entries that count in no county come to; `None` where there are none. With such entries the

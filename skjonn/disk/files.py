@@ -4,9 +4,9 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from skjonn.disk.exclude import is_excluded
 from skjonn.disk.links import OUT, leads_out
@@ -25,8 +25,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """The files of a ledger, each read when it is asked for; see `Files`.
 
     Attributes:

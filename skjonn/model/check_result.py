@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Self
+from typing import NamedTuple, Self
 
 from skjonn.model.diagnostic import Diagnostic, Known, Rule, Severity, new_since
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictLine:
+class VerdictLine(NamedTuple):
     """A sentence on one control total.
 
     Attributes:
@@ -39,8 +37,7 @@ def _by_region(lines: Iterable[VerdictLine]) -> Iterator[str]:
         yield f"{region}: {text}" if region else text
 
 
-@dataclass(frozen=True, slots=True)
-class RoundVerdict:
+class RoundVerdict(NamedTuple):
     """What is known of a round.
 
     Attributes:
@@ -60,8 +57,7 @@ class RoundVerdict:
     in_progress: tuple[VerdictLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The result of a check.
 
     Attributes:
@@ -103,5 +99,5 @@ class CheckResult:
 
     def since(self, baseline: Known) -> Self:
         """What is new since a baseline: the findings that it knows are counted, and not listed."""
-        new = replace(self, found=new_since(self.found, baseline))
-        return replace(new, known=sum(self.counts.values()) - sum(new.counts.values()))
+        new = self._replace(found=new_since(self.found, baseline))
+        return new._replace(known=sum(self.counts.values()) - sum(new.counts.values()))

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Self, get_args
+from typing import Literal, NamedTuple, Self, get_args
 
 from skjonn.model.characters import normalized
 from skjonn.model.partial_date import PartialDate
@@ -35,8 +35,7 @@ class At:
     part: Literal["key", "value"] = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, or worth a look.
 
     Attributes:
@@ -63,8 +62,7 @@ class Finding:
     unlisted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Something that only one entry of the whole ledger may have, such as an id.
 
     Attributes:
@@ -84,8 +82,7 @@ class Occurrence:
     row: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a rule is called and the severity of its findings; its manual is its module's docstring."""
 
     code: str
@@ -126,8 +123,7 @@ def identity(file: str, code: str, about: str) -> Identity:
     return file, code, normalized(about)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with its rule and its place: what every report of findings is made from.
 
     Attributes:

@@ -3,8 +3,7 @@
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from skjonn.model.diagnostic import Finding
 from skjonn.model.resolved import ResolvedRound
@@ -20,8 +19,7 @@ OfFiles = TypeVar("OfFiles", bound=ResolvedRound | RoundTotals)
 """A round with its entries, or without."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult(Generic[AnyRound]):
+class FileResult(NamedTuple, Generic[AnyRound]):
     """What one file gave.
 
     Attributes:
@@ -43,8 +41,7 @@ class FileResult(Generic[AnyRound]):
         return total.applications + total.awards
 
 
-@dataclass(frozen=True, slots=True)
-class FileCheck:
+class FileCheck(NamedTuple):
     """What checking one file gave, without its entries: little enough to keep for every file.
 
     Attributes:
@@ -67,8 +64,7 @@ class FileCheck:
         return self.result.entries
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger(Generic[AnyRound]):
+class Ledger(NamedTuple, Generic[AnyRound]):
     """A ledger.
 
     Attributes:

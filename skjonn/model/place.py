@@ -1,14 +1,12 @@
 """Who applies: a municipality on a given day, why a name or number does not mean exactly one, or another recipient."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Why = Literal["unknown", "ambiguous", "invalid", "mismatch"]
 """Why a name or number does not mean exactly one municipality on a day; see `UnresolvedMunicipality`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(NamedTuple):
     """A municipality as it is on one day.
 
     Attributes:
@@ -24,8 +22,7 @@ class Municipality:
     is_verified: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class UnresolvedMunicipality:
+class UnresolvedMunicipality(NamedTuple):
     """A name or number that does not mean exactly one municipality on the day.
 
     Attributes:
@@ -63,8 +60,7 @@ NO_MUNICIPALITY = "no municipality"
 """The same where money goes to no single municipality."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameFault:
+class NameFault(NamedTuple):
     """What is wrong with a recipient's name.
 
     Attributes:
@@ -79,8 +75,7 @@ class NameFault:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """Who gets money and is not one municipality: a county council, a regional council, municipalities together.
 
     Attributes:

@@ -1,6 +1,7 @@
 """A ledger's settings: which rules run and their severity, and a county's own limits; all off unless set."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from skjonn.model.diagnostic import Finding, Severity
 from skjonn.model.file_format import Kroner, LedgerTable, Percent, Text, Texts, YesOrNo
@@ -82,8 +83,7 @@ class ImportTable(LedgerTable):
     dates: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRules:
+class ImportRules(NamedTuple):
     """How tables are read, where that is said and not recognised.
 
     Attributes:
@@ -108,8 +108,7 @@ NO_LIMITS = Limits()
 NO_IMPORT_RULES = ImportRules()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `skjonn.toml` says.
 
     Attributes:

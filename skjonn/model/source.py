@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: lines and columns count from 1, columns count characters, the end is exclusive."""
 
     line: int
@@ -17,8 +16,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One file of a ledger, as read.
 
     Attributes:
@@ -125,8 +123,7 @@ class HeldFiles:
         return self._held[name]
 
 
-@dataclass(frozen=True, slots=True)
-class EditedFiles:
+class EditedFiles(NamedTuple):
     """The files of a ledger with one of them as a change leaves it; see `Files`.
 
     Attributes:
@@ -160,8 +157,7 @@ class EditedFiles:
         return self.file if name == self.file.name else self.before.read(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One file before and after; `before` is None where the file must not exist yet.
 
     Attributes:

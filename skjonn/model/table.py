@@ -1,9 +1,9 @@
 """A table between a report and a format: raw values, columns with titles, groups with totals."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from skjonn.model.figure import StatedFigure
 from skjonn.model.partial_date import PartialDate
@@ -75,8 +75,7 @@ class Column(Label, Generic[Item, Sum]):
     total: Callable[[Sum], Cell] | None = field(default=None, kw_only=True, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Generic[Item, Sum]):
+class Section(NamedTuple, Generic[Item, Sum]):
     """Items that belong together, with a heading for people and what their total is about."""
 
     items: Sequence[Item]
@@ -84,8 +83,7 @@ class Section(Generic[Item, Sum]):
     total: Sum | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows that belong together, with a heading and a total for people; machine formats run the groups together."""
 
     rows: tuple[Row, ...]
@@ -93,8 +91,7 @@ class Group:
     total: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """What a report says: every row and total has one cell a column.
 
     Attributes:
@@ -159,11 +156,10 @@ class Table:
         def cut(row: Row) -> Row:
             return tuple(row[index] for index in kept)
 
-        return replace(
-            self,
+        return self._replace(
             columns=tuple(self.columns[index] for index in kept),
             groups=tuple(
-                replace(group, rows=tuple(map(cut, group.rows)), total=group.total and cut(group.total))
+                group._replace(rows=tuple(map(cut, group.rows)), total=group.total and cut(group.total))
                 for group in self.groups
             ),
             total=self.total and cut(self.total),

@@ -1,10 +1,9 @@
 """From a partner as printed to what it is: a municipality, a county council or another organisation."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from skjonn.model.place import Municipality
 from skjonn.places.counties import COUNCIL, county_named, county_number, is_ever_a_county
@@ -17,8 +16,7 @@ from skjonn.places.spelling import fold
 PartnerKind = Literal["municipality", "county", "several", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(NamedTuple):
     """A partner as far as its name tells.
 
     Attributes:

@@ -45,7 +45,7 @@ def in_words(table: Table, words: Words) -> Table:
     )
     grand = total(table.total)
     if len(groups) == 1:
-        groups, grand = (replace(groups[0], total=groups[0].total or grand),), None
+        groups, grand = (groups[0]._replace(total=groups[0].total or grand),), None
     return Table(
         title=visible(table.title),
         columns=tuple(replace(column, title=visible(column.title)) for column in columns),

@@ -3,8 +3,8 @@
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
@@ -43,8 +43,7 @@ def render(result: CheckResult, *, words: Words, width: int | None, color: bool,
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     words: Words
     width: int
     color: bool
