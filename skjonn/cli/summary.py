@@ -53,10 +53,8 @@ def summary(
     Applications, awards, amounts and shares, by region or by what --by says; with --as-of on the map of another day.
     """
     from skjonn.actions import lookup
-    from skjonn.cli import listing
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read, read_totals
-    from skjonn.reports.narrowed import narrowed
     from skjonn.reports.summary import summary_of_entries, summary_of_totals
     from skjonn.reports.summary.across import summary_across
     from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
@@ -70,9 +68,12 @@ def summary(
     grouping = Grouping(dimensions, map_day(as_of))
     columns = _across(across, grouping.by, chart=chart)
     if grouping.needs_entries or regions or municipalities:
+        from skjonn.cli.criteria import criteria_of, say_what_is_shown
+        from skjonn.reports.narrowed import narrowed
+
         ledger_ = read(ledger)
         wanted = lookup.of_years(lookup.rounds(ledger_, rounds or ()), years or ())
-        criteria = listing.criteria_of(wanted, regions or (), municipalities or (), (), as_of=as_of)
+        criteria = criteria_of(wanted, regions or (), municipalities or (), (), as_of=as_of)
         totals = [each.totals for each in wanted]
         only = (*criteria.counties, *criteria.municipalities)
         shown = [narrowed(each, criteria) for each in wanted] if only else wanted
@@ -81,7 +82,7 @@ def summary(
         else:
             table = summary_of_entries(shown, words, grouping=grouping, chart=chart, only=only)
         output.table(table, format_)
-        listing.say_what_is_shown(criteria, wanted, output)
+        say_what_is_shown(criteria, wanted, output)
         raise typer.Exit(exit_code(ledger_, words, totals))
     found = read_totals(ledger, no_cache=no_cache)
     known = lookup.of_years(lookup.rounds(found, rounds or ()), years or ())

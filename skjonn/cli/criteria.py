@@ -1,0 +1,82 @@
+"""How commands read what rounds are narrowed to: regions, municipalities and recipients."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from skjonn.actions import lookup
+from skjonn.cli.environment import map_day
+from skjonn.cli.output import Output
+from skjonn.cli.streams import say
+from skjonn.language import LANGUAGES, words
+from skjonn.language.counting import when
+from skjonn.model.errors import UnknownNameError
+from skjonn.model.partial_date import PartialDate
+from skjonn.model.place import NO_COUNTY, UnresolvedMunicipality
+from skjonn.model.resolved import ResolvedRound
+from skjonn.places.counties import county_asked_for
+from skjonn.places.lookup import look_up
+from skjonn.places.regrouping import numbers_meant, once_named
+from skjonn.places.spelling import fold
+from skjonn.reports.listed import Criteria, listed_applications
+
+
+def criteria_of(
+    rounds: Sequence[ResolvedRound],
+    regions: Sequence[str],
+    municipalities: Sequence[str],
+    recipients: Sequence[str],
+    *,
+    as_of: str | None,
+) -> Criteria:
+    """What rounds are narrowed to, as it was typed.
+
+    Raises:
+        UnknownNameError: They have no such region, municipality or recipient.
+        UsageError: The day is none.
+    """
+    day = map_day(as_of)
+    counties = tuple(_county(text, rounds, day) for text in regions)
+    for text in municipalities:
+        _require_municipality(text, rounds, day)
+    for text in recipients:
+        lookup.require_recipient(text, rounds)
+    return Criteria(counties, tuple(municipalities), tuple(recipients), as_of=day)
+
+
+def say_what_is_shown(criteria: Criteria, rounds: Sequence[ResolvedRound], output: Output) -> None:
+    """Say which municipalities are shown for the names or numbers of another day."""
+    for text in criteria.municipalities:
+        _say_what_is_shown(text, _days(rounds, criteria.as_of), output)
+
+
+def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> str:
+    """The county that is meant: one that the rounds know, or one of another day's map; or that of none."""
+    if fold(text) in {words(language).no_county for language in LANGUAGES}:
+        return NO_COUNTY
+    return lookup.county(text, [round_.totals for round_ in rounds]) if as_of is None else county_asked_for(text, as_of)
+
+
+def _days(rounds: Sequence[ResolvedRound], as_of: date | None) -> Iterable[PartialDate]:
+    """The days, months and years whose municipalities are meant."""
+    return (PartialDate.of(as_of),) if as_of else dict.fromkeys(round_.heading.date for round_ in rounds)
+
+
+def _require_municipality(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> None:
+    """Refuse a name that stands in none of the rounds and means no municipality on the days that are meant."""
+    if any(numbers_meant(text, day.last) for day in _days(rounds, as_of)):
+        return
+    criteria = Criteria(municipalities=(text,), as_of=as_of)
+    if any(criteria.meet(listed, None) for listed in listed_applications(rounds, as_of=as_of)):
+        return
+    found = [look_up(text, day.last) for day in _days(rounds, as_of)]
+    unresolved = [each for each in found if isinstance(each, UnresolvedMunicipality)]
+    if unresolved:
+        raise UnknownNameError(unresolved[-1].message, now=unresolved[-1].hint)
+
+
+def _say_what_is_shown(text: str, days: Iterable[PartialDate], output: Output) -> None:
+    """Say which municipalities are shown for a name or number of another day."""
+    for day in days:
+        if found := once_named(text, day.last):
+            names = ", ".join(f"{place.number} {place.name}" for place in found)
+            say(output.words.by_history.format(text=text, date=when(day, output.words), names=names))
