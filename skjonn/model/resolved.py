@@ -6,7 +6,7 @@ Reports, rules and exports take their entries from here: whose an award or an ev
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, count, repeat
 from operator import attrgetter
 from typing import NamedTuple, Self
@@ -137,6 +137,22 @@ class ResolvedApplication(NamedTuple):
         return At(self.file, "applications", self.number, key, item)
 
 
+class Joined(NamedTuple):
+    """The entries of a round, each with what belongs to it.
+
+    Attributes:
+        applications: The applications, in the file's order.
+        awards: All awards, in the file's order.
+        unmatched_awards: Those of them whose application cannot be told.
+        unmatched_events: The events whose application cannot be told.
+    """
+
+    applications: tuple[ResolvedApplication, ...]
+    awards: tuple[ResolvedAward, ...]
+    unmatched_awards: tuple[ResolvedAward, ...]
+    unmatched_events: tuple[ResolvedEvent, ...] = ()
+
+
 @dataclass(frozen=True)
 class ResolvedRound:
     """A round with its entries.
@@ -147,18 +163,12 @@ class ResolvedRound:
     Attributes:
         totals: What it states, and what its entries add up to.
         entries: The entries as they were read.
-        applications: The applications, in the file's order.
-        awards: All awards, in the file's order.
-        unmatched_awards: Those of them whose application cannot be told.
-        unmatched_events: The events whose application cannot be told.
+        join: Joins them, where a report or a rule first needs that: totals and most rules of a clean file do not.
     """
 
     totals: RoundTotals
     entries: Round
-    applications: tuple[ResolvedApplication, ...]
-    awards: tuple[ResolvedAward, ...]
-    unmatched_awards: tuple[ResolvedAward, ...]
-    unmatched_events: tuple[ResolvedEvent, ...] = ()
+    join: Callable[[], Joined]
 
     @classmethod
     def of(
@@ -191,24 +201,8 @@ class ResolvedRound:
         counties = [applicant.county for applicant in applicants]
         county_of = _county_of(entries, counties, unread)
         award_counties = [county_of.get(award.application) for award in entries.awards]
-        awards = tuple(
-            map(ResolvedAward._make, zip(entries.awards, award_counties, repeat(file), _numbers(entries, "awards")))
-        )
-        matched, unmatched = _matched(entries, awards)
-        histories, unmatched_events = _histories(entries, matched, limits)
-        applications = tuple(
-            map(
-                ResolvedApplication._make,
-                zip(
-                    entries.applications,
-                    applicants,
-                    matched,
-                    repeat(file),
-                    _numbers(entries, "applications"),
-                    histories,
-                ),
-            )
-        )
+        known = _known(entries)
+        join = partial(_joined, entries, applicants, award_counties, known, limits)
         regions = tuple(
             ResolvedRegion(region, county_named(region.county), file, number)
             for region, number in zip(entries.regions, _numbers(entries, "regions"), strict=False)
@@ -218,11 +212,17 @@ class ResolvedRound:
             for waiver, number in zip(entries.waivers, _numbers(entries, "waivers"), strict=False)
         )
         total, by_county = _summed(entries, counties, award_counties)
-        for county, history in zip(counties, histories, strict=False) if entries.events else ():
-            if history is not None:
-                granted = history.grant.granted or 0
-                total.amend(granted, history.life)
-                by_county[county].amend(granted, history.life)
+        unmatched_events = 0
+        if entries.events:
+            # What happened changes the totals.
+            joined = join()
+            join = partial(Joined._make, joined)
+            unmatched_events = len(joined.unmatched_events)
+            for county, application in zip(counties, joined.applications, strict=True):
+                if application.history is not None:
+                    granted = application.history.grant.granted or 0
+                    total.amend(granted, application.history.life)
+                    by_county[county].amend(granted, application.history.life)
         incomplete_applications, incomplete_awards = _incomplete(entries, unread, county_of)
         totals = RoundTotals(
             file=file,
@@ -232,7 +232,7 @@ class ResolvedRound:
             waivers=waivers,
             total=total,
             by_county={county: part for county, part in by_county.items() if county is not None},
-            unmatched=Totals.of([], [award.entry.granted for award in unmatched]),
+            unmatched=Totals.of([], [award.granted for award in entries.awards if award.application not in known]),
             unverified_applicants=tuple(dict.fromkeys(filter(None, map(_unverified, applicant_of.values())))),
             incomplete_applications=incomplete_applications | ({None} if None in counties else set[str | None]()),
             incomplete_awards=incomplete_awards | ({None} if None in award_counties else set[str | None]()),
@@ -241,10 +241,35 @@ class ResolvedRound:
             limits=limits,
             unverified_recipients=tuple(dict.fromkeys(_unverified_recipients(applicants))) if None in names else (),
             events=len(entries.events),
-            unmatched_events=len(unmatched_events),
+            unmatched_events=unmatched_events,
             latest_event=max((event.date for event in entries.events), default=None),
         )
-        return cls(totals, entries, applications, awards, unmatched, unmatched_events)
+        return cls(totals, entries, join)
+
+    @cached_property
+    def joined(self) -> Joined:
+        """The entries, each with what belongs to it."""
+        return self.join()
+
+    @property
+    def applications(self) -> tuple[ResolvedApplication, ...]:
+        """The applications, in the file's order."""
+        return self.joined.applications
+
+    @property
+    def awards(self) -> tuple[ResolvedAward, ...]:
+        """All awards, in the file's order."""
+        return self.joined.awards
+
+    @property
+    def unmatched_awards(self) -> tuple[ResolvedAward, ...]:
+        """The awards whose application cannot be told."""
+        return self.joined.unmatched_awards
+
+    @property
+    def unmatched_events(self) -> tuple[ResolvedEvent, ...]:
+        """The events whose application cannot be told."""
+        return self.joined.unmatched_events
 
     @property
     def file(self) -> str:
@@ -334,19 +359,54 @@ def _county_of(
     return county_of
 
 
+def _known(entries: Round) -> Collection[str]:
+    """The ids that exactly one application has; of one that could not be read, none."""
+    ids = {application.id: None for application in entries.applications}
+    if len(ids) == len(entries.applications) and not entries.unread:
+        return ids.keys()
+    times = Counter(_ids(entries))
+    return {id_ for id_ in ids if times[id_] == 1}
+
+
+def _joined(
+    entries: Round,
+    applicants: Sequence[Applicant],
+    award_counties: Sequence[str | None],
+    known: Collection[str],
+    limits: Limits,
+) -> Joined:
+    """Join the entries of a round.
+
+    Args:
+        entries: The round.
+        applicants: The applicant of each application.
+        award_counties: The county of each award.
+        known: The ids that exactly one application has.
+        limits: What the county governor asks.
+    """
+    file = entries.file
+    awards = tuple(
+        map(ResolvedAward._make, zip(entries.awards, award_counties, repeat(file), _numbers(entries, "awards")))
+    )
+    matched, unmatched = _matched(entries, awards, known)
+    histories, unmatched_events = _histories(entries, matched, known, limits)
+    of_applications = zip(
+        entries.applications, applicants, matched, repeat(file), _numbers(entries, "applications"), histories
+    )
+    return Joined(tuple(map(ResolvedApplication._make, of_applications)), awards, unmatched, unmatched_events)
+
+
 def _matched(
-    entries: Round, awards: Sequence[ResolvedAward]
+    entries: Round, awards: Sequence[ResolvedAward], known: Collection[str]
 ) -> tuple[Sequence[tuple[ResolvedAward, ...]], tuple[ResolvedAward, ...]]:
     """The awards of each application, and the awards whose application cannot be told."""
     ids = [application.id for application in entries.applications]
-    times = Counter(_ids(entries)) if entries.unread or len(set(ids)) < len(ids) else None
-    if times is None:
+    if len(known) == len(ids):
         # In most rounds each award names another application.
         of_id = dict(zip([award.entry.application for award in awards], zip(awards), strict=True))
         found = list(map(of_id.get, ids, repeat(())))
         if len(of_id) == len(awards) == sum(map(len, found)):
             return found, ()
-    known = {id_ for id_ in ids if times is None or times[id_] == 1}
     several: defaultdict[str, list[ResolvedAward]] = defaultdict(list)
     for award in awards:
         several[award.entry.application].append(award)
@@ -355,15 +415,13 @@ def _matched(
 
 
 def _histories(
-    entries: Round, matched: Sequence[Sequence[ResolvedAward]], limits: Limits
+    entries: Round, matched: Sequence[Sequence[ResolvedAward]], known: Collection[str], limits: Limits
 ) -> tuple[Iterable[History | None], tuple[ResolvedEvent, ...]]:
     """What happened to each application, endless where nothing did; and the events whose application cannot be told."""
     if not entries.events:
         return repeat(None), ()
-    times = Counter(_ids(entries))
     events: defaultdict[str, list[ResolvedEvent]] = defaultdict(list)
     unmatched: list[ResolvedEvent] = []
-    known = {application.id for application in entries.applications if times[application.id] == 1}
     for event in map(ResolvedEvent._make, zip(entries.events, repeat(entries.file), _numbers(entries, "events"))):
         (events[event.entry.application] if event.entry.application in known else unmatched).append(event)
     doubtful = {entry.application for entry in entries.unread if entry.table != "applications"}

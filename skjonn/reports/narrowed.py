@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from skjonn.model.entries import TABLES, Frame
 from skjonn.model.figure import StatedFigure
-from skjonn.model.resolved import ResolvedRound
+from skjonn.model.resolved import Joined, ResolvedRound
 from skjonn.model.totals import ResolvedRegion, Totals
 from skjonn.reports.listed import Criteria, Listed
 
@@ -51,7 +52,7 @@ def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
         awards=tuple(each.entry for each in awards),
         positions={},
     )
-    return ResolvedRound(totals, entries, applications, awards, unmatched)
+    return ResolvedRound(totals, entries, partial(Joined, applications, awards, unmatched))
 
 
 def _frame(regions: tuple[ResolvedRegion, ...], wanted: int) -> Frame:
