@@ -69,6 +69,7 @@ OPTIONS = {
     "event list": TABLE | {"--round", "--type"},
     "due": TABLE | {"--within", "--strict", "--round", "--today"},
     "event add": WRITING | {"--from-json", *options_of(Event)},
+    "guide": {"--search", "--output-file", "--lang", "--no-color", "--help"},
     "export parquet": READING | {"--overwrite"},
 }
 GROUPS = {
@@ -84,6 +85,7 @@ GROUPS = {
         "award",
         "event",
         "due",
+        "guide",
         "export",
     },
     "round": {"add", "edit", "close", "reopen", "remove", "list"},

@@ -12,7 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from command_line import OPEN, Skjonn
-from ledgers import LATER, ROOT, ROUND, SHIPPED, application, award, event, snapshot
+from documents import guide_page
+from ledgers import LATER, ROUND, SHIPPED, application, award, event, snapshot
 from ledgers import ledger as ledger_of
 from pyarrow import parquet as pq
 
@@ -23,7 +24,7 @@ from skjonn.model.ledger import without_entries
 from skjonn.model.settings import NO_LIMITS
 from skjonn.model.source import SourceFile
 
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = guide_page("query-engines")
 TYPES = {
     "VARCHAR": {
         *("round", "title", "grantor", "itemised", "state", "id", "municipality", "number", "recipient"),
@@ -288,15 +289,15 @@ def test_every_column_is_described_in_the_file_and_in_the_readme(skjonn: Skjonn)
         (field.name, kinds.get(str(field.type), str(field.type)), (field.metadata or {})[b"description"].decode())
         for field in schema
     ]
-    *_, table = README.partition("| column | type | |")
+    *_, table = PAGE.partition("| column | type | |")
     assert re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", table, re.MULTILINE) == told
 
 
-def test_the_query_in_the_readme_answers_what_stands_under_it(skjonn: Skjonn) -> None:
+def test_the_query_in_the_guide_answers_what_stands_under_it(skjonn: Skjonn) -> None:
     skjonn.keep_shipped()
     skjonn.keep("2027.toml", OPEN + application("2027-01", "Hole") + award("2027-01"))
     skjonn("export", "parquet", "out")
-    found = re.search(r"^```sql\n(.+?)^```\n\n```text\n(.+?)^```$", README, re.DOTALL | re.MULTILINE)
+    found = re.search(r"^```sql\n(.+?)^```\n\n```text\n(.+?)^```$", PAGE, re.DOTALL | re.MULTILINE)
     assert found is not None
     assert str(duckdb.sql(found[1])).strip() == found[2].strip()
 

@@ -1,4 +1,4 @@
-"""What other repositories take from here: the hook for pre-commit, the action for GitHub, the README's workflows."""
+"""What other repositories take from here: the hook for pre-commit, the action for GitHub, the guide's workflows."""
 
 import json
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from documents import guide_page
 from junitparser import JUnitXml
 from ledgers import ROOT, SHIPPED
 
@@ -20,7 +21,7 @@ from skjonn.cli.version import __version__
 
 HOOK = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 ACTION = (ROOT / ".github" / "actions" / "check" / "action.yml").read_text("utf-8")
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = guide_page("ci")
 PRE_COMMIT = shutil.which("pre-commit", path=os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"])))
 needs_pre_commit = pytest.mark.skipif(
     PRE_COMMIT is None, reason="pre-commit, and the YAML reader it has, come with the extra `dev`"
@@ -168,12 +169,12 @@ def test_the_action_hands_every_input_on() -> None:
     assert len(inputs) == 4
 
 
-# The README's workflows
+# The guide's workflows
 
 
 def block(file: str) -> str:
-    """What the README shows of a file."""
-    (text,) = re.findall(rf"^```yaml\n# {re.escape(file)}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    """What the guide shows of a file."""
+    (text,) = re.findall(rf"^```yaml\n# {re.escape(file)}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
     return str(text)
 
 
@@ -186,8 +187,8 @@ def parsed(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
     return json.loads(ran.stdout)
 
 
-def test_every_workflow_in_the_readme_is_one_of_the_three_tried_here_and_takes_this_version() -> None:
-    assert len(re.findall(r"^```ya?ml", README, re.MULTILINE)) == 3
+def test_every_workflow_in_the_guide_is_one_of_the_three_tried_here_and_takes_this_version() -> None:
+    assert len(re.findall(r"^```ya?ml", PAGE, re.MULTILINE)) == 3
     for file in (".github/workflows/ledger.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"):
         assert re.findall(r"(?<!# )\bv\d+\.\d+\.\d+", block(file)) == [f"v{__version__}"]
 
@@ -242,9 +243,9 @@ def test_the_configuration_for_pre_commit_is_valid_and_names_the_hook(tmp_path: 
 
 
 @needs_bash
-def test_the_hook_checks_a_ledger_of_another_name_as_the_readme_says(wrong: Path) -> None:
+def test_the_hook_checks_a_ledger_of_another_name_as_the_guide_says(wrong: Path) -> None:
     (wrong / "ledger").rename(wrong / "books")
-    (arguments,) = re.findall(r"`args: \[(--ledger, books)\]`", README)
+    (arguments,) = re.findall(r"`args: \[(--ledger, books)\]`", PAGE)
     (entry,) = re.findall(r"^  entry: (.*)$", HOOK, re.MULTILINE)
     ran = run(f"{entry} {arguments.replace(',', '')}", wrong)
     assert (ran.returncode, ran.stderr) == (1, b"")

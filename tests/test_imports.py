@@ -125,6 +125,8 @@ LOADED = {
     "import a.csv --yes": "csv filelock pydantic_core tomli_w tomllib typer",
     "import a.xlsx --yes": "csv filelock html pydantic_core python_calamine tomli_w tomllib typer xml zipfile",
     "import a.html --yes": "csv filelock pydantic_core selectolax tomli_w tomllib typer",
+    "guide": "rich typer",
+    "guide dates": "rich typer",
     "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",
 }
 

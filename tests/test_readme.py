@@ -6,26 +6,35 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
 from datetime import date
 from html import unescape
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from documents import (
+    README,
+    REMAKE,
+    ROOT,
+    commands_of,
+    documentation,
+    program,
+    run_in_order,
+    search_path,
+    skjonn_script,
+    with_what_is_printed,
+)
 from rich.console import Console
 from rich.text import Text
 
 from skjonn.actions.check import diagnose
+from skjonn.cli.app import COMMANDS
+from skjonn.cli.main import main
 from skjonn.codec.decode import decode
 from skjonn.codec.settings import decode_settings
 from skjonn.model.source import Snapshot, SourceFile
 
-ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
 PICTURE = ROOT / ".github" / "skjonn.svg"
-BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-REMAKE = os.environ.get("SKJONN_REMAKE")
 
 # Rich's frame around the text, without the web fonts that it would have a reader's browser fetch.
 FRAME = """\
@@ -52,13 +61,6 @@ FRAME = """\
 """
 
 
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "ledger", folder / "ledger")
-    return folder
-
-
 def shell(command: str, folder: Path, **environment: str) -> str:
     """What a command line prints, results and messages in their order; `skjonn` is the package under test."""
     program = f'skjonn() {{ {shlex.quote(sys.executable)} -m skjonn "$@"; }}\n'
@@ -74,98 +76,52 @@ def shell(command: str, folder: Path, **environment: str) -> str:
     return done.stdout.decode()
 
 
-def in_one_shell(commands: Sequence[str], folder: Path, path: str) -> list[str]:
-    """What each command prints when they are typed into one shell after another.
-
-    Args:
-        commands: The lines.
-        folder: Where the shell begins.
-        path: Where it looks for programs.
-    """
-    mark = "\x1e"
-    lines = "".join(f"{{ {command}\n}} 2>&1\nprintf '{mark}'\n" for command in commands)
-    variables = {**os.environ, "LANG": "C.UTF-8", "SKJONN_TODAY": "2026-11-24", "COLUMNS": "100", "PATH": path}
-    done = subprocess.run(
-        ["/bin/bash", "-c", lines],
-        cwd=folder,
-        env=variables,
-        stdout=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        check=True,
-    )
-    *printed, rest = done.stdout.decode().split(mark)
-    assert rest == ""
-    return printed
-
-
 def programs(folder: Path) -> str:
     """Where a shell finds programs, among which is no skjonn: `pip` puts it beside the venv's own, and asks no network.
 
     That it installs what is needed is for `.ci/run` to see.
     """
-    folder.mkdir()
-    skjonn = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m skjonn "$@"\n'
     pip = "".join(
-        f'printf %s {shlex.quote(program)} > "$VIRTUAL_ENV/bin/{name}" && chmod +x "$VIRTUAL_ENV/bin/{name}"\n'
-        for name, program in {"skjonn": skjonn, "pytest": "#!/bin/sh\n"}.items()
+        f'printf %s {shlex.quote(script)} > "$VIRTUAL_ENV/bin/{name}" && chmod +x "$VIRTUAL_ENV/bin/{name}"\n'
+        for name, script in {"skjonn": skjonn_script(), "pytest": "#!/bin/sh\n"}.items()
     )
-    scripts = {"python3": f'exec {shlex.quote(sys.executable)} "$@" --without-pip\n', "pip": pip}
-    for name, script in scripts.items():
-        (folder / name).write_text(f"#!/bin/sh\n{script}")
-        (folder / name).chmod(0o755)
-    return os.pathsep.join((str(folder), "/usr/bin", "/bin"))
+    program(folder, "python3", f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@" --without-pip\n')
+    program(folder, "pip", f"#!/bin/sh\n{pip}")
+    return search_path(folder)
 
 
-def test_one_shell_runs_the_readme_from_the_top_line_by_line_and_prints_what_it_shows(
-    scratch: Path, tmp_path: Path
-) -> None:
+def test_one_shell_runs_the_readme_from_the_top_line_by_line_and_prints_what_it_shows(tmp_path: Path) -> None:
     text = README.read_text("utf-8")
     path = programs(tmp_path / "bin")
     assert shutil.which("skjonn", path=path) is None
-    blocks = BLOCK.findall(text)
-    commands = [
-        line.removeprefix("$ ")
-        for kind, block in blocks
-        for line in block.splitlines()
-        if kind == "sh" or line.startswith("$ ")
-    ]
+    commands = commands_of(text)
     assert commands[0].endswith("skjonn summary")
-    assert len(commands) > 10
-    printed = in_one_shell(commands, scratch, path)
+    assert len(commands) > 5
+    folder = tmp_path / "here"
+    folder.mkdir()
+    printed = run_in_order(text, folder, path)
     assert "Oslo og Viken" in printed[0]
-    today = _with_what_is_printed(text, dict(zip(commands, printed, strict=True)))
+    today = with_what_is_printed(text, printed)
     if REMAKE:
         README.write_text(today, "utf-8")
     assert text == today
 
 
-def _with_what_is_printed(text: str, printed: Mapping[str, str]) -> str:
-    """A README with what its commands in `console` blocks print today."""
-
-    def shown(block: re.Match[str]) -> str:
-        if block[1] == "sh":
-            return block[0]
-        commands = re.findall(r"^\$ (.*)$", block[2], re.MULTILINE)
-        return "```console\n{}```".format("\n".join(f"$ {command}\n{printed[command]}" for command in commands))
-
-    return BLOCK.sub(shown, text)
-
-
 def example_of(table: str) -> bytes:
-    """The TOML in the README of which a table is the first."""
-    blocks = re.findall(r"^```toml\n(.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    (text,) = (block for block in blocks if re.findall(r"^\[+(\w+)", block, re.MULTILINE)[0] == table)
+    """The TOML in the README and the guide of which a table is the first; of several, the first."""
+    blocks = re.findall(r"^```toml\n(.*?)^```$", documentation(), re.DOTALL | re.MULTILINE)
+    text, *_ = (block for block in blocks if re.findall(r"^\[+(\w+)", block, re.MULTILINE)[0] == table)
     return str(text).encode()
 
 
-def test_the_format_that_the_readme_describes_is_read_without_a_fault() -> None:
+def test_the_format_that_the_guide_describes_is_read_without_a_fault() -> None:
     reading = decode(SourceFile("2020.toml", example_of("round")))
     assert reading.faults == ()
     assert reading.round is not None
     assert reading.round.awards[0].granted == 900_000
 
 
-def test_the_settings_that_the_readme_describes_are_read_without_a_fault() -> None:
+def test_the_settings_that_the_guide_describes_are_read_without_a_fault() -> None:
     files = Snapshot("ledger", (SourceFile("skjonn.toml", example_of("check")),))
     assert diagnose(files, today=date(2026, 11, 24)) == ()
     settings = decode_settings(files.read("skjonn.toml"))
@@ -173,40 +129,15 @@ def test_the_settings_that_the_readme_describes_are_read_without_a_fault() -> No
     assert settings.exclude == ("node_modules", "archive/**")
 
 
-def test_every_option_and_variable_that_the_readme_names_exists() -> None:
-    known = "".join(
-        shell(f"skjonn {command} --help", ROOT, COLUMNS="200")
-        for command in (
-            "",
-            "check",
-            "frame",
-            "summary",
-            "round add",
-            "round edit",
-            "round list",
-            "application add",
-            "application remove",
-            "application list",
-            "application show",
-            "award add",
-            "award edit",
-            "award list",
-            "award show",
-            "application refuse",
-            "event add",
-            "due",
-            "place",
-            "rules",
-            "explain",
-            "schema",
-            "export parquet",
-            "import",
-        )
-    )
-    text = README.read_text("utf-8").replace("uv run --extra test pytest", "")
-    text = text.replace("git checkout --conflict=diff3", "")
-    named = set(re.findall(r"--[a-z][a-z-]+", text))
-    assert named - set(re.findall(r"--[a-z][a-z-]+", known)) == set()
+def test_every_option_that_the_readme_and_the_guide_name_exists(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    for command in ("", *COMMANDS):
+        assert main([*command.split(), "--help"]) == 0
+    known = capsys.readouterr().out
+    text = documentation().replace("uv run --extra test pytest", "").replace("git checkout --conflict=diff3", "")
+    assert set(re.findall(r"--[a-z][a-z-]+", text)) - set(re.findall(r"--[a-z][a-z-]+", known)) == set()
 
 
 def lines_of(svg: str) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import tomli_w
 from command_line import HEADING, Skjonn
+from documents import guide_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
@@ -33,9 +34,7 @@ from skjonn.model.entries import Waiver
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import SourceFile
 
-EXAMPLE = re.findall(
-    r"^```toml\n(\[round\]\n.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
-)[0]
+EXAMPLE = re.findall(r"^```toml\n(\[round\]\n.*?)^```$", guide_page("format"), re.DOTALL | re.MULTILINE)[0]
 SCHEMAS: dict[str, Any] = {which: json.loads(schema(which)) for which in FILES}
 
 

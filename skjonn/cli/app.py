@@ -12,7 +12,7 @@ from skjonn.cli.field_options import with_field_options
 from skjonn.cli.version import version
 from skjonn.model.errors import UsageError
 
-_COMMANDS: Mapping[str, str] = {
+COMMANDS: Mapping[str, str] = {
     "init": "init.init",
     "check": "check.check",
     "waive": "waivers.waive",
@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, str] = {
     "summary": "summary.summary",
     "place": "place.place",
     "schema": "schema.schema",
+    "guide": "guide.guide",
     "round add": "rounds.add",
     "round edit": "rounds.edit",
     "round close": "rounds.close",
@@ -73,7 +74,7 @@ def build(words: Sequence[str] = ()) -> typer.Typer:
     app.callback()(_skjonn)
     groups = {"": app}
     meant = _meant(words)
-    for path in meant or _COMMANDS:
+    for path in meant or COMMANDS:
         group, _, name = path.rpartition(" ")
         if group not in groups:
             groups[group] = _group(_GROUPS[group])
@@ -90,12 +91,12 @@ def _meant(words: Sequence[str]) -> Sequence[str]:
     begins = [*words]
     if begins[:1] == ["--"]:
         del begins[0]
-    both, one = ([path for path in _COMMANDS if path.split()[:count] == begins[:count]] for count in (2, 1))
+    both, one = ([path for path in COMMANDS if path.split()[:count] == begins[:count]] for count in (2, 1))
     return both or one
 
 
 def _function(path: str) -> Callable[..., None]:
-    module, _, name = _COMMANDS[path].partition(".")
+    module, _, name = COMMANDS[path].partition(".")
     function: Callable[..., None] = getattr(import_module(f"skjonn.cli.{module}"), name)
     return function
 

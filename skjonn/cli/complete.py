@@ -61,6 +61,13 @@ def rules(incomplete: str) -> list[str]:
     return _beginning((first + name for name in names), incomplete)
 
 
+def topics(incomplete: str) -> list[str]:
+    """The topics of the guide."""
+    from skjonn.guide import topics as known
+
+    return _beginning(known(), incomplete)
+
+
 def schemas(incomplete: str) -> list[str]:
     """The schemas there are."""
     from skjonn.codec.schema import FILES

@@ -3,7 +3,6 @@
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from skjonn.actions.change import FindingsError
 from skjonn.cli import ask, streams
 from skjonn.cli.adding import show_refused
 from skjonn.cli.output import Output
+from skjonn.cli.signals import left_to_child
 from skjonn.disk.reason import reason
 from skjonn.model.errors import RefusedError, UsageError
 
@@ -114,19 +114,13 @@ def _at(command: Sequence[str], file: Path, line: int) -> list[str]:
 
 
 def _run(command: Sequence[str]) -> None:
-    """Run an editor, whose Ctrl-C is its own."""
-    former = signal.signal(signal.SIGINT, _pass_over)
+    """Run an editor."""
     try:
-        code = subprocess.run(command, check=False).returncode  # noqa: S603 - it is the user's own editor
+        with left_to_child():
+            code = subprocess.run(command, check=False).returncode  # noqa: S603 - it is the user's own editor
     except OSError as error:
         raise UsageError(
             f"The editor {command[0]} cannot be run: {reason(error)}.", now=f"Set {' or '.join(VARIABLES)}."
         ) from error
-    finally:
-        signal.signal(signal.SIGINT, former)
     if code:
         raise RefusedError(f"The editor {command[0]} ended with {code}. Nothing was written.")
-
-
-def _pass_over(_number: int, _frame: object) -> None:
-    """Leave a signal to the editor; unlike one that is ignored, this is not handed down to it."""

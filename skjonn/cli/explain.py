@@ -7,6 +7,23 @@ import typer
 from skjonn.cli import complete, options
 from skjonn.model.errors import UnknownNameError
 
+_TOPICS = {
+    "SKJ1": "format",
+    "SKJ103": "git",
+    "SKJ109": "git",
+    "SKJ112": "choosing",
+    "SKJ114": "recipients",
+    "SKJ2": "checking",
+    "SKJ3": "checking",
+    "SKJ4": "counties",
+    "SKJ41": "recipients",
+    "SKJ5": "waiving",
+    "SKJ6": "choosing",
+    "SKJ7": "format",
+    "SKJ8": "events",
+}
+"""What the codes of rules begin with, and the topic of the guide that says more; the longest that fits counts."""
+
 
 def explain(
     name: Annotated[
@@ -35,4 +52,6 @@ def explain(
         suggester = rule_suggester([each.rule for each in catalogue()])
         raise UnknownNameError(f"{name} is not a rule.", now=suggestion(name, suggester))
     severity = rule_severities(settings(ledger))[entry.rule.code]
-    output.text(manual(entry.rule, severity, width=output.width, color=output.color))
+    topic = _TOPICS[max(filter(entry.rule.code.startswith, _TOPICS), key=len)]
+    text = manual(entry.rule, severity, width=output.width, color=output.color)
+    output.text(f"{text}\nSee also `skjonn guide {topic}`.\n")

@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from types import CodeType, FrameType
 
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -80,3 +82,17 @@ class Signals:
             sys.setprofile(self._watch)
         else:
             sys.__unraisablehook__(unraisable)
+
+
+@contextmanager
+def left_to_child() -> Generator[None]:
+    """Leave Ctrl-C to a program that is run meanwhile, such as an editor or a pager, for which it means something."""
+    former = signal.signal(signal.SIGINT, _pass_over)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
+def _pass_over(_number: int, _frame: object) -> None:
+    """Do nothing; unlike a signal that is ignored, this is not handed down to the other program."""

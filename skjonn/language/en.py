@@ -216,6 +216,13 @@ WORDS = Words(
     due_no_report="paid, no report due",
     due_repayment="to be repaid",
     unmatched_events="{events} cannot be matched to an application. `skjonn check` says which and why.",
+    # The guide
+    guide_title="The guide",
+    guide_more="`skjonn guide TOPIC` shows a page.",
+    h_topic="Topic",
+    h_about="About",
+    h_section="Section",
+    h_text="Text",
     # Imports
     row=("row", "rows"),
     refusal=("refusal", "refusals"),

@@ -216,6 +216,13 @@ WORDS = Words(
     due_no_report="utbetalt, uten rapportfrist",
     due_repayment="skal betales tilbake",
     unmatched_events="{events} kan ikke knyttes til en søknad. `skjonn check` sier hvilke og hvorfor.",
+    # The guide
+    guide_title="Veiledningen",
+    guide_more="`skjonn guide EMNE` viser en side.",
+    h_topic="Emne",
+    h_about="Om",
+    h_section="Avsnitt",
+    h_text="Tekst",
     # Imports
     row=("rad", "rader"),
     refusal=("avslag", "avslag"),

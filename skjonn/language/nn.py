@@ -217,6 +217,13 @@ WORDS = Words(
     due_no_report="utbetalt, utan rapportfrist",
     due_repayment="skal betalast tilbake",
     unmatched_events="{events} kan ikkje knytast til ein søknad. `skjonn check` seier kva for nokre og kvifor.",
+    # The guide
+    guide_title="Rettleiinga",
+    guide_more="`skjonn guide EMNE` viser ei side.",
+    h_topic="Emne",
+    h_about="Om",
+    h_section="Avsnitt",
+    h_text="Tekst",
     # Imports
     row=("rad", "rader"),
     refusal=("avslag", "avslag"),

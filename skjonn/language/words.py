@@ -222,6 +222,13 @@ class Words(NamedTuple):
     due_repayment: str
     unmatched_events: str
     h_amount: str
+    # The guide
+    guide_title: str
+    guide_more: str
+    h_topic: str
+    h_about: str
+    h_section: str
+    h_text: str
     # Imports
     row: tuple[str, str]
     refusal: tuple[str, str]

@@ -1,0 +1,73 @@
+"""A page of the guide for people: Markdown laid out for a terminal, with blocks of code as they are."""
+
+import re
+from io import StringIO
+from typing import ClassVar
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
+from rich.text import Text
+from rich.theme import Theme
+
+_WIDEST, _LEAST = 100, 20
+_MARGIN = "    "
+# A link to another page says by its own words how to come there.
+_LINK_TO_PAGE = re.compile(r"\[([^\]]+)\]\((?![a-z]+:)[^)]*\)")
+_QUIET = {
+    name: style
+    for styles, style in {
+        ("h1", "h2", "h3", "h4", "code", "item.bullet", "table.header"): "bold",
+        ("table.border",): "dim",
+    }.items()
+    for name in (f"markdown.{each}" for each in styles)
+}
+
+
+class _PlainHeading(Heading):
+    """A heading at the left, without a frame."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        text = self.text
+        text.justify = "left"
+        yield text
+
+
+class _PlainCode(CodeBlock):
+    """Code as it is written, not broken at the width; what is typed is bold."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in str(self.text).rstrip("\n").split("\n"):
+            style = "bold" if self.lexer_name == "console" and line.startswith("$ ") else ""
+            yield Text(f"{_MARGIN}{line}".rstrip(), style, no_wrap=True, overflow="ignore")
+
+
+class _Page(Markdown):
+    elements: ClassVar[dict[str, type[MarkdownElement]]] = {
+        **Markdown.elements,
+        "heading_open": _PlainHeading,
+        "fence": _PlainCode,
+        "code_block": _PlainCode,
+    }
+
+
+def guide_page(text: str, *, width: int | None, color: bool) -> str:
+    """Lay a page out.
+
+    Args:
+        text: Its Markdown.
+        width: The cells in a line of a terminal, where there is one; longer lines than 100 are not good to read.
+        color: Whether to mark headings and code with terminal styles.
+    """
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(min(width or _WIDEST, _WIDEST), _LEAST),
+        height=100,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        theme=Theme(_QUIET),
+        legacy_windows=False,
+        highlight=False,
+    )
+    console.print(_Page(_LINK_TO_PAGE.sub(r"\1", text), hyperlinks=False), crop=False)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())

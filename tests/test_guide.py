@@ -1,0 +1,167 @@
+"""The guide: its pages show what the program prints, and `skjonn guide` shows its pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from command_line import Skjonn, widest
+from documents import (
+    GUIDE,
+    PAGES,
+    REMAKE,
+    guide_page,
+    program,
+    run_in_order,
+    search_path,
+    skjonn_script,
+    with_what_is_printed,
+)
+from terminal import terminal
+
+from skjonn.guide import Page, page, search, topics
+
+
+@pytest.fixture
+def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:
+    return Skjonn.at(tmp_path, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(GUIDE).with_suffix("")) for path in PAGES])
+def test_one_shell_runs_a_page_line_by_line_and_prints_what_it_shows(path: Path, tmp_path: Path) -> None:
+    text = path.read_text("utf-8")
+    program(tmp_path / "bin", "skjonn", skjonn_script())
+    folder = tmp_path / "here"
+    folder.mkdir()
+    today = with_what_is_printed(text, run_in_order(text, folder, search_path(tmp_path / "bin")))
+    if REMAKE:
+        path.write_text(today, "utf-8")
+    assert text == today
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(GUIDE).with_suffix("")) for path in PAGES])
+def test_a_page_begins_with_its_title_and_links_to_what_exists(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert re.match(r"# \S.*\n\n\S", text)
+    links = re.findall(r"\]\((?!https:)([^)#]+)[^)]*\)", text)
+    assert [link for link in links if not (path.parent / link).exists()] == []
+    called = re.findall(r"`skjonn guide ([a-z-]+)`", text)
+    assert [topic for topic in called if topic not in topics()] == []
+
+
+def test_the_guide_lists_every_page_that_lies_in_its_folder(skjonn: Skjonn) -> None:
+    ran = skjonn("guide")
+    assert (ran.code, ran.err) == (0, "")
+    listed = re.findall(r"^ ([a-z-]+) +(\S.*)$", ran.out, re.MULTILINE)
+    assert [topic for topic, _ in listed if topic != "guide"] == sorted(path.stem for path in GUIDE.glob("*.md"))
+    assert dict(listed)["exit-codes"] == "Exit codes"
+
+
+def test_a_page_is_laid_out_for_people(skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    ran = skjonn("guide", "dates")
+    assert (ran.code, ran.err) == (0, "")
+    shown = ran.out.splitlines()
+    assert shown[:2] == ["Dates", ""]
+    assert '    $ skjonn round edit 2027 --date "mars 2027"' in shown
+    assert widest("\n".join(line for line in shown if not line.startswith("    "))) <= 60
+    assert all(line == line.rstrip() for line in shown)
+    assert "```" not in ran.out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert skjonn("guide", "dates").out.startswith("\x1b[1mDates\x1b[0m\n")
+    assert skjonn("guide", "dates", "--no-color").out == ran.out
+
+
+def test_code_is_not_broken_and_a_link_to_a_page_is_its_words(skjonn: Skjonn) -> None:
+    shown = skjonn("guide", "ci").out
+    assert "    - uses: github/codeql-action/upload-sarif@" in shown
+    shown = skjonn("guide", "checking").out
+    assert "skjonn guide waiving" in " ".join(shown.split())
+    assert ".md" not in shown
+
+
+def test_a_page_can_be_written_to_a_file(skjonn: Skjonn) -> None:
+    assert skjonn("guide", "dates", "--output-file", "dates.txt").out == ""
+    assert (skjonn.folder / "dates.txt").read_text("utf-8") == skjonn("guide", "dates").out
+
+
+def test_a_topic_that_does_not_exist_is_an_error_that_names_those_there_are(skjonn: Skjonn) -> None:
+    ran = skjonn("guide", "dats")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: TOPIC: dats is not one of adding, amounts, ")
+    assert ran.err.endswith("\n       Did you mean dates?\n")
+
+
+def test_a_search_lists_the_sections_that_have_all_of_the_words(skjonn: Skjonn) -> None:
+    ran = skjonn("guide", "--search", "sigterm CTRL-C")
+    assert (ran.code, ran.err) == (0, "")
+    assert re.findall(r"^ ([a-z-]+)  +Exit codes  +\| 129, 130, 143 \|", ran.out, re.MULTILINE) == ["exit-codes"]
+    assert "Nothing to show." in skjonn("guide", "--search", "no such words").out
+    assert "Nothing to show." in skjonn("guide", "dates", "--search", "sigterm").out
+
+
+def test_in_a_block_of_code_a_number_sign_is_no_heading() -> None:
+    text = "# One\n\nWord.\n\n```sh\n# Two\n  word two\n```\n\n## Three\n\n## Four\n\nWord.\n"
+    found = search([Page("t", text)], "word")
+    assert [(match.heading, match.line) for match in found] == [("One", "Word."), ("Four", "Word.")]
+    assert [match.line for match in search([Page("t", text)], "word TWO")] == ["word two"]
+    assert [(match.heading, match.line) for match in search([Page("t", text)], "three")] == [("Three", "Three")]
+
+
+def test_a_language_without_the_page_has_it_in_english() -> None:
+    for topic in topics():
+        for language in ("nb", "nn"):
+            translated = GUIDE / "nb" / f"{topic}.md"
+            expected = translated.read_text("utf-8") if translated.exists() else guide_page(topic)
+            assert page(topic, language).text == expected
+        assert page(topic, "en").text == guide_page(topic)
+
+
+# The pager
+
+
+PREFIX = "sed s/^/P:/"
+
+
+@pytest.mark.parametrize(
+    ("variables", "shown"),
+    [
+        ({"SKJONN_PAGER": PREFIX}, "P:Dates"),
+        ({"PAGER": PREFIX}, "P:Dates"),
+        ({"SKJONN_PAGER": PREFIX, "PAGER": "false"}, "P:Dates"),
+        ({"SKJONN_PAGER": "", "PAGER": PREFIX}, "Dates"),
+        ({"PAGER": "cat"}, "Dates"),
+        ({"PAGER": "no-such-pager"}, "Dates"),
+    ],
+)
+def test_on_a_terminal_a_page_is_shown_in_the_pager_that_is_named(
+    variables: dict[str, str], shown: str, tmp_path: Path
+) -> None:
+    with terminal("guide", "dates", "--no-color", folder=tmp_path, environment=variables) as screen:
+        assert screen.end() == 0
+    lines = screen.shown.splitlines()
+    assert shown in lines
+    assert (f"{shown.removesuffix('Dates')}    $ skjonn round edit 2027 --date 1/3/2027") in lines
+
+
+@pytest.mark.parametrize(("variables", "shown"), [({}, "FRX"), ({"LESS": "R"}, "R")])
+def test_where_no_pager_is_named_it_is_less_with_what_git_gives_it(
+    variables: dict[str, str], shown: str, tmp_path: Path
+) -> None:
+    program(tmp_path / "bin", "less", '#!/bin/sh\necho "less $LESS"\nhead -n 1\n')
+    environment = {"PATH": search_path(tmp_path / "bin"), **variables}
+    with terminal("guide", "dates", folder=tmp_path, environment=environment) as screen:
+        assert screen.end() == 0
+    assert screen.shown.splitlines() == [f"less {shown}", "\x1b[1mDates\x1b[0m"]
+
+
+def test_where_there_is_no_pager_a_page_is_shown_without(tmp_path: Path) -> None:
+    environment = {"PATH": str(tmp_path)}
+    with terminal("guide", "dates", "--no-color", folder=tmp_path, environment=environment) as screen:
+        assert screen.end() == 0
+    assert screen.shown.splitlines()[0] == "Dates"
+
+
+def test_lists_are_shown_without_a_pager(tmp_path: Path) -> None:
+    with terminal("guide", folder=tmp_path, environment={"PAGER": PREFIX}) as screen:
+        assert screen.end() == 0
+    assert "P:" not in screen.shown
