@@ -25,6 +25,7 @@ from documents import (
     with_what_is_printed,
 )
 from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME, TerminalTheme
 from rich.text import Text
 
 from skjonn.actions.check import diagnose
@@ -34,7 +35,9 @@ from skjonn.codec.decode import decode
 from skjonn.codec.settings import decode_settings
 from skjonn.model.source import Snapshot, SourceFile
 
-PICTURE = ROOT / ".github" / "skjonn.svg"
+PICTURES = {"light": DEFAULT_TERMINAL_THEME, "dark": SVG_EXPORT_THEME}
+
+SLIPPED_ZERO = "sed -i s/4_000_000/400_000/ ledger/2020.toml"
 
 # Rich's frame around the text, without the web fonts that it would have a reader's browser fetch.
 FRAME = """\
@@ -101,10 +104,19 @@ def test_one_shell_runs_the_readme_from_the_top_line_by_line_and_prints_what_it_
     folder.mkdir()
     printed = run_in_order(text, folder, path)
     assert "Oslo og Viken" in printed[0]
+    assert [text for text in printed if "error:" in text] == []
     today = with_what_is_printed(text, printed)
     if REMAKE:
         README.write_text(today, "utf-8")
     assert text == today
+
+
+def test_the_readme_is_read_in_a_few_minutes_and_all_that_it_links_to_exists() -> None:
+    assert README.stat().st_size <= 8_000
+    links = re.findall(r"""(?:\]\(|srcset="|src=")(?!https:)([^)"#]+)""", README.read_text("utf-8"))
+    assert links[0] == "skjonn/guide/nb/start.md"
+    assert len(links) > 10
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def example_of(table: str) -> bytes:
@@ -146,12 +158,16 @@ def lines_of(svg: str) -> list[str]:
     return [text for text in texts if text]
 
 
-def test_the_picture_shows_what_the_program_prints() -> None:
+@pytest.mark.parametrize(("name", "theme"), PICTURES.items())
+def test_the_picture_shows_what_the_program_prints(name: str, theme: TerminalTheme, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "ledger", tmp_path / "ledger")
     console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
-    for command in ("skjonn summary", "skjonn check"):
+    for command in ("skjonn summary", SLIPPED_ZERO, "skjonn check"):
         console.print(Text(f"$ {command}", style="bold"))
-        console.print(Text.from_ansi(shell(command, ROOT, COLUMNS="100", FORCE_COLOR="1")))
-    svg = console.export_svg(title="skjonn", code_format=FRAME, unique_id="skjonn")
+        console.print(Text.from_ansi(shell(command, tmp_path, COLUMNS="100", FORCE_COLOR="1")))
+    svg = console.export_svg(title="skjonn", code_format=FRAME, unique_id="skjonn", theme=theme)
+    picture = ROOT / ".github" / f"skjonn-{name}.svg"
     if REMAKE:
-        PICTURE.write_text(svg, "utf-8")
-    assert lines_of(PICTURE.read_text("utf-8")) == lines_of(svg)
+        picture.write_text(svg, "utf-8")
+    assert lines_of(picture.read_text("utf-8")) == lines_of(svg)
+    assert f'".github/{picture.name}"' in README.read_text("utf-8")
