@@ -70,6 +70,7 @@ OPTIONS = {
     "due": TABLE | {"--within", "--strict", "--round", "--today"},
     "event add": WRITING | {"--from-json", *options_of(Event)},
     "guide": {"--search", "--output-file", "--lang", "--no-color", "--help"},
+    "export payments": TABLE | {"--on", "--round", "--year", "--region"},
     "export parquet": READING | {"--overwrite"},
 }
 GROUPS = {
@@ -92,7 +93,7 @@ GROUPS = {
     "application": {"add", "edit", "remove", "list", "show", "refuse", "withdraw"},
     "award": {"add", "edit", "remove", "list", "show", "pay", "report"},
     "event": {"add", "edit", "remove", "list"},
-    "export": {"parquet"},
+    "export": {"payments", "parquet"},
 }
 
 
@@ -181,7 +182,7 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
         "--unset",
         "--reason",
     }
-    other |= {"--requested", "--granted", "--note", "--format", "--max"}
+    other |= {"--on", "--requested", "--granted", "--note", "--format", "--max"}
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 
 

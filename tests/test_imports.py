@@ -127,6 +127,7 @@ LOADED = {
     "import a.html --yes": "csv filelock pydantic_core selectolax tomli_w tomllib typer",
     "guide": "rich typer",
     "guide dates": "rich typer",
+    "export payments": "pydantic_core rich tomllib typer",
     "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",
 }
 

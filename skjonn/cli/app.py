@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, str] = {
     "event remove": "events.remove",
     "event list": "events.list_",
     "import": "import_.import_",
+    "export payments": "export.payments",
     "export parquet": "export.parquet",
 }
 """Each command with its module in `skjonn.cli` and its function."""
@@ -58,7 +59,7 @@ _GROUPS = {
     "application": "Applications: add, edit, list, show, refuse, withdraw.",
     "award": "Awards: add, edit, remove, list, show, pay, report.",
     "event": "Events: add, edit, remove, list.",
-    "export": "Exports: parquet.",
+    "export": "Exports: payments, parquet.",
 }
 
 

@@ -250,4 +250,10 @@ WORDS = Words(
     import_nothing="Nothing to write: the ledger has all of it.",
     import_question="Write {entries} to {file}? [y/N/show]",
     import_added="{entries} added to {file}, line {line}",
+    # Exports
+    payments_title="To pay: {title}",
+    payments_on="{title} · as of {date}",
+    payments_held="Held, and not in the list: {amount} kr in {awards}.",
+    payments_to_repay="To be repaid, and not in the list: {amount} kr in {awards}.",
+    payments_unknown="Of {awards} it is not known how much is left to pay. `skjonn check` says more.",
 )

@@ -250,4 +250,10 @@ WORDS = Words(
     import_nothing="Ingenting å skrive: alt står i regnskapet fra før.",
     import_question="Skrive {entries} til {file}? [y/N/show]",
     import_added="{entries} lagt til i {file}, linje {line}",
+    # Exports
+    payments_title="Til utbetaling: {title}",
+    payments_on="{title} · per {date}",
+    payments_held="Holdt tilbake, og ikke med i listen: {amount} kr i {awards}.",
+    payments_to_repay="Skal betales tilbake, og er ikke med i listen: {amount} kr i {awards}.",
+    payments_unknown="Det er ikke kjent hvor mye som er igjen å betale for {awards}. `skjonn check` sier mer.",
 )

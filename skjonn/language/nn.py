@@ -251,4 +251,10 @@ WORDS = Words(
     import_nothing="Ingenting å skrive: alt står i rekneskapen frå før.",
     import_question="Skrive {entries} til {file}? [y/N/show]",
     import_added="{entries} lagde til i {file}, linje {line}",
+    # Exports
+    payments_title="Til utbetaling: {title}",
+    payments_on="{title} · per {date}",
+    payments_held="Halde tilbake, og ikkje med i lista: {amount} kr i {awards}.",
+    payments_to_repay="Skal betalast tilbake, og er ikkje med i lista: {amount} kr i {awards}.",
+    payments_unknown="Det er ikkje kjent kor mykje som er att å betale for {awards}. `skjonn check` seier meir.",
 )

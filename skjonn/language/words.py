@@ -256,3 +256,9 @@ class Words(NamedTuple):
     import_nothing: str
     import_question: str
     import_added: str
+    # Exports
+    payments_title: str
+    payments_on: str
+    payments_held: str
+    payments_to_repay: str
+    payments_unknown: str

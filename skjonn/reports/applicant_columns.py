@@ -5,14 +5,14 @@ from typing import TypeVar
 
 from skjonn.language.words import Words
 from skjonn.model.resolved import ResolvedApplication
-from skjonn.model.table import Column
+from skjonn.model.table import Column, Sum
 
 Row = TypeVar("Row")
 
 
 def applicant_columns(
     words: Words, application_of: Callable[[Row], ResolvedApplication | None], *, rank: int
-) -> tuple[Column[Row, None], ...]:
+) -> tuple[Column[Row, Sum], ...]:
     """An applicant by its official name, as written where that is not known.
 
     Args:

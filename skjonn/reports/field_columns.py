@@ -39,9 +39,9 @@ def application_columns(
 
 
 def award_columns(
-    words: Words, listed: Callable[[Item], Listed], *, to: Audience = "both"
+    words: Words, listed: Callable[[Item], Listed], *, keys: Collection[str] | None = None, to: Audience = "both"
 ) -> tuple[Column[Item, Sum], ...]:
-    """A column for each field of an award but its application and amount."""
+    """A column for each of some fields of an award; all but its application and amount where none are named."""
     return tuple(
         Column(
             field.key,
@@ -51,7 +51,7 @@ def award_columns(
             value=partial(_of_award, listed, own),
         )
         for own, field in AWARD_FIELDS.items()
-        if own != "granted"
+        if (own in keys if keys is not None else own != "granted")
     )
 
 

@@ -1,0 +1,127 @@
+"""What is to be paid: a row an award of which something is left to pay, for whoever pays it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from skjonn.language.counting import counted, on_day
+from skjonn.language.events import FIGURES, said
+from skjonn.language.words import Words
+from skjonn.model.lifecycle import Life, life_of, without_events
+from skjonn.model.money import kroner
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.table import Column, Section, Table
+from skjonn.reports.applicant_columns import applicant_columns
+from skjonn.reports.field_columns import application_columns, award_columns
+from skjonn.reports.heading import heading
+from skjonn.reports.listed import Criteria, Listed, listed_awards, sort_key
+
+_LAST = "~"
+
+
+class Payments(NamedTuple):
+    """The list, and what is not in it.
+
+    Attributes:
+        table: A row an award; its total is the sum of what is known.
+        apart: A sentence on what is held, one on what is to be repaid, and one on what is not known, where there is
+            such.
+        is_incomplete: Whether what is left to pay of an award is not known.
+    """
+
+    table: Table
+    apart: tuple[str, ...]
+    is_incomplete: bool
+
+
+def payments(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteria, on: date | None = None) -> Payments:
+    """List what is left to pay, by municipality number; recipients that are not one municipality come last.
+
+    Args:
+        rounds: The rounds.
+        words: The language.
+        criteria: Which awards are wanted.
+        on: The last day that counts: later events have not happened, and later awards are not made.
+    """
+    awards = [award for award in _awards(rounds, on) if criteria.meet(award, None)]
+    lives = [award.life for award in awards if award.life]
+    unknown = len(awards) - len(lives)
+    title = heading([round_.totals for round_ in rounds], words, only=criteria.counties)
+    title = words.payments_on.format(title=title, date=on_day(on, words)) if on else title
+    to_pay = sorted((each for each in awards if each.life is None or each.life.left_to_pay > 0), key=_by_number)
+    table = Table.of(
+        words.payments_title.format(title=title),
+        _columns(words, several=len(rounds) > 1),
+        [Section(to_pay)],
+        total=to_pay,
+    )
+    held = [life.held for life in lives if life.held > 0 and not life.is_over]
+    to_repay = [life.to_repay for life in lives if life.to_repay]
+    apart = [
+        sentence.format(awards=counted(len(amounts), words.award), amount=kroner(sum(amounts)))
+        for sentence, amounts in ((words.payments_held, held), (words.payments_to_repay, to_repay))
+        if amounts
+    ]
+    if unknown:
+        apart.append(words.payments_unknown.format(awards=counted(unknown, words.award)))
+    return Payments(table, tuple(apart), bool(unknown))
+
+
+def _awards(rounds: Iterable[ResolvedRound], on: date | None) -> Iterator[Listed]:
+    """The awards, with what had become of them on a day."""
+    for listed in listed_awards(rounds):
+        if on is None:
+            yield listed
+        elif listed.awards[0].date_in(listed.round.heading.date).first <= on:
+            yield listed._replace(life=_life_on(listed, on))
+
+
+def _life_on(listed: Listed, on: date) -> Life | None:
+    history = listed.resolved.history if listed.resolved else None
+    if history is None:
+        return listed.life
+    events = [event.entry for event in history.events if event.entry.date <= on]
+    if not events:
+        return without_events(listed.granted)
+    # Of several awards it cannot be told whose an event is.
+    return listed.life and life_of(history.grant, events)
+
+
+def _by_number(listed: Listed) -> tuple[object, ...]:
+    by_id = sort_key("id", _no_amount)
+    return (listed.applicant.number if listed.applicant else _LAST, *by_id(listed))
+
+
+def _no_amount(_: Listed) -> None:
+    return None
+
+
+def _columns(words: Words, *, several: bool) -> tuple[Column[Listed, Sequence[Listed]], ...]:
+    return (
+        Column("round", words.h_round, to="both" if several else "machines", rank=5, value=lambda each: each.round.id),
+        Column("number", words.h_number, value=_number, total=lambda _: words.total),
+        *applicant_columns(words, lambda each: each.resolved, rank=1),
+        Column("id", words.h_id, rank=2, value=lambda each: each.id),
+        *application_columns(words, _itself, keys=("project",)),
+        *award_columns(words, _itself, keys=("case",)),
+        Column("to_pay", said(FIGURES["left_to_pay"], words), "kroner", value=_to_pay, total=_sum),
+    )
+
+
+def _itself(listed: Listed) -> Listed:
+    return listed
+
+
+def _number(listed: Listed) -> str | None:
+    """A municipality's number; a recipient that is not one municipality has none."""
+    if listed.applicant:
+        return listed.applicant.number
+    return "" if listed.recipient else None
+
+
+def _to_pay(listed: Listed) -> int | None:
+    return listed.life.left_to_pay if listed.life else None
+
+
+def _sum(listed: Sequence[Listed]) -> int:
+    return sum(_to_pay(each) or 0 for each in listed)
