@@ -70,7 +70,8 @@ OPTIONS = {
     "due": TABLE | {"--within", "--strict", "--round", "--today"},
     "event add": WRITING | {"--from-json", *options_of(Event)},
     "guide": {"--search", "--output-file", "--lang", "--no-color", "--help"},
-    "export payments": TABLE | {"--on", "--round", "--year", "--region"},
+    "export payments": TABLE | {"--today", "--on", "--round", "--year", "--region"},
+    "export xlsx": READING | {"--overwrite", "--round", "--year", "--region", "--today"},
     "export parquet": READING | {"--overwrite"},
 }
 GROUPS = {
@@ -93,7 +94,7 @@ GROUPS = {
     "application": {"add", "edit", "remove", "list", "show", "refuse", "withdraw"},
     "award": {"add", "edit", "remove", "list", "show", "pay", "report"},
     "event": {"add", "edit", "remove", "list"},
-    "export": {"payments", "parquet"},
+    "export": {"payments", "xlsx", "parquet"},
 }
 
 

@@ -198,3 +198,11 @@ def test_a_folder_that_may_be_written_and_not_listed_takes_a_report(plain_user: 
     plain_user.chmod(0o300)
     replace_file(Path("report"), b"new")
     assert Path("report").read_bytes() == b"new"
+
+
+def test_a_name_that_no_file_can_have_is_refused(skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    name = "x" * 300
+    ran = skjonn("summary", "--output-file", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: {name} cannot be written: file name too long.")

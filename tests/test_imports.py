@@ -18,7 +18,7 @@ from skjonn.cli.app import build
 
 PACKAGES = {
     *("filelock", "platformdirs", "pyarrow", "pydantic", "pydantic_core", "python_calamine", "rich", "rtoml"),
-    *("selectolax", "tomli_w", "typer"),
+    *("selectolax", "tomli_w", "typer", "xlsxwriter"),
 }
 STANDARD = {
     *(
@@ -128,6 +128,7 @@ LOADED = {
     "guide": "rich typer",
     "guide dates": "rich typer",
     "export payments": "pydantic_core rich tomllib typer",
+    "export xlsx new.xlsx": "csv pydantic_core tomllib typer xlsxwriter",
     "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",
 }
 

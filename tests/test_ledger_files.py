@@ -188,6 +188,8 @@ def test_no_command_reads_what_the_settings_exclude(skjonn: Skjonn) -> None:
         "award list",
         "application list",
         "export parquet out",
+        "export xlsx out.xlsx",
+        "export payments",
         "place Hole",
         "award add --municipality Hole --project P --granted 1",
         "application add --municipality Asker --project P",

@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, str] = {
     "event list": "events.list_",
     "import": "import_.import_",
     "export payments": "export.payments",
+    "export xlsx": "export.xlsx",
     "export parquet": "export.parquet",
 }
 """Each command with its module in `skjonn.cli` and its function."""
@@ -59,7 +60,7 @@ _GROUPS = {
     "application": "Applications: add, edit, list, show, refuse, withdraw.",
     "award": "Awards: add, edit, remove, list, show, pay, report.",
     "event": "Events: add, edit, remove, list.",
-    "export": "Exports: payments, parquet.",
+    "export": "Exports: payments, xlsx, parquet.",
 }
 
 

@@ -1,11 +1,22 @@
-"""`skjonn export`: payments, parquet."""
+"""`skjonn export`: payments, xlsx, parquet."""
 
-from typing import Annotated
+import os
+from collections.abc import Iterable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skjonn.cli import options
+from skjonn.cli import complete, options
 from skjonn.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from skjonn.cli.output import Output
+    from skjonn.reports.workbook import Sheet
+
+_XLSX = "xlsx"
 
 
 def payments(
@@ -16,7 +27,16 @@ def payments(
     rounds: options.Rounds = None,
     years: options.Years = None,
     regions: options.Regions = None,
-    format_: options.TableFormat = "table",
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="table, csv, csv-excel, json, md or tsv; or xlsx, into an --output-file.",
+            autocompletion=complete.table_formats,
+        ),
+    ] = "table",
+    today: options.Today = None,
     output_file: options.OutputFile = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
@@ -29,24 +49,118 @@ def payments(
     list, and is said on standard error.
     """
     from skjonn.actions import lookup
+    from skjonn.cli import environment
     from skjonn.cli.criteria import criteria_of
-    from skjonn.cli.environment import read_day
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read
-    from skjonn.cli.streams import say
+    from skjonn.cli.streams import say, write_bytes
     from skjonn.reports.payments import payments as report
+    from skjonn.reports.workbook import payments_sheet
 
+    if format_ == _XLSX:
+        _require_xlsxwriter()
+        if output_file is None:
+            raise UsageError("A workbook is not for the terminal.", now="Name a file with --output-file.")
     output = Output.of(lang, no_color=no_color, file=output_file)
-    day = read_day(on, "--on") if on is not None else None
+    day = environment.read_day(on, "--on") if on is not None else None
     found = read(ledger)
     listed = lookup.of_years(lookup.rounds(found, rounds or ()), years or ())
     criteria = criteria_of(listed, regions or (), (), (), as_of=None)
-    table, apart, is_incomplete = report(listed, output.words, criteria=criteria, on=day)
-    output.table(table, format_)
-    for sentence in apart:
+    to_pay = report(listed, output.words, criteria=criteria, on=day)
+    if format_ == _XLSX:
+        sheets = [payments_sheet(to_pay, output.words)]
+        data = _workbook(sheets, output, title=to_pay.table.title, day=environment.today(today, os.environ))
+        write_bytes(Path(output.file or ""), data)
+    else:
+        output.table(to_pay.table, format_)
+    for sentence in to_pay.apart:
         say(sentence)
     code = exit_code(found, output.words, [round_.totals for round_ in listed])
-    raise typer.Exit(1 if is_incomplete else code)
+    raise typer.Exit(1 if to_pay.is_incomplete else code)
+
+
+def xlsx(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The workbook to write.")],
+    *,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a former export.")] = False,
+    rounds: options.Rounds = None,
+    years: options.Years = None,
+    regions: options.Regions = None,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Write the ledger as a workbook.
+
+    Its sheets are the summary, the awards, the applications, the events where there are any, the payments, and one on
+    the ledger: its rounds, control totals and verdicts. Numbers of municipalities and ids are texts, which no
+    spreadsheet changes. Needs XlsxWriter, which the extra `excel` brings.
+    """
+    from skjonn.actions import lookup
+    from skjonn.cli import environment
+    from skjonn.cli.criteria import criteria_of
+    from skjonn.cli.output import Output, reported
+    from skjonn.cli.reading import exit_code, read
+    from skjonn.cli.streams import write_bytes
+    from skjonn.cli.version import version
+    from skjonn.disk.home import expanded
+    from skjonn.disk.replace_file import is_taken
+    from skjonn.render.cells import visible
+    from skjonn.reports.heading import heading
+    from skjonn.reports.workbook import Made, sheets
+
+    _require_xlsxwriter()
+    output = Output.of(lang, no_color=no_color)
+    target = expanded(file)
+    if not overwrite and is_taken(target):
+        raise UsageError(f"{file} exists already.", now="Choose another file, or replace it with --overwrite.")
+    day = environment.today(today, os.environ)
+    found = read(ledger)
+    listed = lookup.of_years(lookup.rounds(found, rounds or ()), years or ())
+    criteria = criteria_of(listed, regions or (), (), (), as_of=None)
+    totals = [round_.totals for round_ in listed]
+    made = Made(found.files.root, day, version())
+    all_sheets = sheets(listed, output.words, criteria=criteria, made=made)
+    title = heading(totals, output.words, only=criteria.counties)
+    write_bytes(target, _workbook(all_sheets, output, title=title, day=day), option="FILE")
+    with reported(f"The workbook is in {file}"):
+        output.text(f"{visible(target.as_posix())}\n")
+    raise typer.Exit(exit_code(found, output.words, totals))
+
+
+def _require_xlsxwriter() -> None:
+    """See that workbooks can be written.
+
+    Raises:
+        UsageError: XlsxWriter is missing.
+    """
+    try:
+        import_module("skjonn.exports.xlsx")
+    except ModuleNotFoundError as error:
+        raise UsageError("A workbook needs XlsxWriter.", now="Install it: pip install XlsxWriter") from error
+
+
+def _workbook(sheets: "Iterable[Sheet]", output: "Output", *, title: str, day: date) -> bytes:
+    """The bytes of a workbook.
+
+    Raises:
+        UsageError: There is no room for temporary files.
+    """
+    from tempfile import TemporaryDirectory
+
+    from skjonn.cli.streams import say
+    from skjonn.disk.reason import reason
+    from skjonn.exports.xlsx import workbook
+
+    try:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            written = workbook(sheets, output.words, title=title, day=day, folder=Path(folder))
+    except OSError as error:
+        raise UsageError(f"The workbook cannot be made: {reason(error)}.", now="Make room for it.") from error
+    if written.cut:
+        say(output.words.cut_texts.format(number=written.cut))
+    return written.data
 
 
 def parquet(

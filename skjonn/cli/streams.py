@@ -71,14 +71,32 @@ def write_file(path: Path, text: str, *, for_people: bool, option: str = "--outp
     Raises:
         UsageError: The file cannot be written; `option` is where it was named.
     """
+    data = encoded(_without_commands(text) if for_people and _may_be_read_along(path) else text)
+    write_bytes(path, data, option=option)
+
+
+def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> None:
+    """Write a file of bytes; see `replace_file`.
+
+    Raises:
+        UsageError: The file cannot be written; `option` is where it was named.
+    """
     if is_toml(path.resolve().name):
         raise UsageError(
             f"{path} would be a file of a ledger, which no report replaces.", now=f"Choose another {option}."
         )
     try:
-        replace_file(path, encoded(_without_commands(text) if for_people and is_stream(path) else text))
+        replace_file(path, data)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {reason(error)}.", now=f"Choose another {option}.") from error
+
+
+def _may_be_read_along(path: Path) -> bool:
+    """Whether a path names what is no regular file; what cannot be told of it, writing it will tell."""
+    try:
+        return is_stream(path)
+    except OSError:
+        return False
 
 
 def encoded(text: str) -> bytes:

@@ -69,6 +69,11 @@ def is_stream(path: Path) -> bool:
         return False
 
 
+def is_taken(path: Path) -> bool:
+    """Whether a path names a regular file, which writing it would replace."""
+    return _descriptor(path) is None and path.is_file()
+
+
 def _descriptor(path: Path) -> int | None:
     """Which descriptor of this process a path names, as `/dev/stdout` and `/dev/fd/63` do.
 

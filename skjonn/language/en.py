@@ -256,4 +256,11 @@ WORDS = Words(
     payments_held="Held, and not in the list: {amount} kr in {awards}.",
     payments_to_repay="To be repaid, and not in the list: {amount} kr in {awards}.",
     payments_unknown="Of {awards} it is not known how much is left to pay. `skjonn check` says more.",
+    sheet_summary="Summary",
+    sheet_payments="Payments",
+    sheet_ledger="Ledger",
+    made_from="Made from",
+    made_on="Made on",
+    made_by="Made by",
+    cut_texts="Too long for a cell, and cut: {number} of the texts.",
 )

@@ -256,4 +256,11 @@ WORDS = Words(
     payments_held="Holdt tilbake, og ikke med i listen: {amount} kr i {awards}.",
     payments_to_repay="Skal betales tilbake, og er ikke med i listen: {amount} kr i {awards}.",
     payments_unknown="Det er ikke kjent hvor mye som er igjen å betale for {awards}. `skjonn check` sier mer.",
+    sheet_summary="Oversikt",
+    sheet_payments="Utbetalinger",
+    sheet_ledger="Regnskap",
+    made_from="Laget fra",
+    made_on="Laget",
+    made_by="Laget med",
+    cut_texts="For lange for en celle, og kuttet: {number} av tekstene.",
 )

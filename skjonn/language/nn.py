@@ -257,4 +257,11 @@ WORDS = Words(
     payments_held="Halde tilbake, og ikkje med i lista: {amount} kr i {awards}.",
     payments_to_repay="Skal betalast tilbake, og er ikkje med i lista: {amount} kr i {awards}.",
     payments_unknown="Det er ikkje kjent kor mykje som er att å betale for {awards}. `skjonn check` seier meir.",
+    sheet_summary="Oversikt",
+    sheet_payments="Utbetalingar",
+    sheet_ledger="Rekneskap",
+    made_from="Laga frå",
+    made_on="Laga",
+    made_by="Laga med",
+    cut_texts="For lange for ei celle, og kutta: {number} av tekstane.",
 )

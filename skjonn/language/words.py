@@ -262,3 +262,10 @@ class Words(NamedTuple):
     payments_held: str
     payments_to_repay: str
     payments_unknown: str
+    sheet_summary: str
+    sheet_payments: str
+    sheet_ledger: str
+    made_from: str
+    made_on: str
+    made_by: str
+    cut_texts: str

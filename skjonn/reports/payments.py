@@ -88,12 +88,7 @@ def _life_on(listed: Listed, on: date) -> Life | None:
 
 
 def _by_number(listed: Listed) -> tuple[object, ...]:
-    by_id = sort_key("id", _no_amount)
-    return (listed.applicant.number if listed.applicant else _LAST, *by_id(listed))
-
-
-def _no_amount(_: Listed) -> None:
-    return None
+    return (listed.applicant.number if listed.applicant else _LAST, *sort_key("id", _to_pay)(listed))
 
 
 def _columns(words: Words, *, several: bool) -> tuple[Column[Listed, Sequence[Listed]], ...]:

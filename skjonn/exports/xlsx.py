@@ -1,0 +1,251 @@
+"""A workbook for spreadsheets, which leave every cell as it is.
+
+Texts are texts, also the number 0301 and what looks like a formula or an address; amounts and counts are numbers, days
+are dates. A month or a year stays a text, and so does a day that spreadsheets do not agree on. Each title is there
+once: the column for people, and what people do not see in a table as machines do.
+"""
+
+# XlsxWriter has annotations, but for dictionaries, and no stubs.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportPrivateUsage=false
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
+
+from skjonn.language.counting import stated
+from skjonn.language.words import Words
+from skjonn.model.errors import RefusedError
+from skjonn.model.figure import StatedFigure
+from skjonn.model.partial_date import PartialDate
+from skjonn.model.table import Cell, Label, Row, Share, Table
+from skjonn.render.cells import without_controls
+from skjonn.render.records import plain
+from skjonn.reports.workbook import Sheet
+
+MOST_ROWS = 2**20
+"""How many rows a sheet can have."""
+LONGEST = 32_767
+"""How many characters a cell can have, as UTF-16 counts them."""
+_CUT = "…"
+_FIRST_DAY = date(1900, 3, 1)
+"""From when on spreadsheets agree on days: to Excel, 1900 is a leap year."""
+_WIDEST, _NARROWEST, _OF_FILTER = 60, 4, 4
+_NOT_IN_XML = str.maketrans(dict.fromkeys("\ufffe\uffff", "\ufffd"))
+_DAYS = {"en": "yyyy-mm-dd"}
+
+
+class Written(NamedTuple):
+    """A workbook, and how many of its texts were longer than a cell can be."""
+
+    data: bytes
+    cut: int
+
+
+def workbook(sheets: Iterable[Sheet], words: Words, *, title: str, day: date, folder: Path) -> Written:
+    """Write a workbook; only one sheet's table is held in memory.
+
+    Args:
+        sheets: Its sheets.
+        words: The language.
+        title: What it is called in its properties.
+        day: When it is made: the same sheets on the same day are the same bytes.
+        folder: Where temporary files may lie; they stay there where it is not finished.
+
+    Raises:
+        RefusedError: A sheet has more rows than there can be.
+        OSError: There is no room for temporary files.
+    """
+    sink = BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(folder)}
+    book = Workbook(sink, options)
+    try:
+        cut = _write(book, sheets, words, title=title, day=day)
+        book.close()
+    except FileCreateError as error:
+        # It is raised of the error of the system, which says why.
+        raise OSError(*error.args[0].args) from error
+    finally:
+        for sheet in book.worksheets():
+            sheet._opt_close()  # noqa: SLF001 - only a book that could be closed closes its temporary files
+    return Written(sink.getvalue(), cut)
+
+
+def _write(book: Workbook, sheets: Iterable[Sheet], words: Words, *, title: str, day: date) -> int:
+    """Write the sheets, and count the texts that were cut."""
+    book.set_properties({"title": title[:255], "created": datetime.combine(day, time.min)})
+    formats = _Formats.of(book, words)
+    cut = 0
+    for sheet in sheets:
+        writer = _Writer(book.add_worksheet(sheet.name), formats, words)
+        writer.write(sheet)
+        cut += writer.cut
+    return cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    """How cells look, and how those of a total do; by their column's kind where that matters."""
+
+    title: Format
+    heading: Format
+    day: Format
+    total: Format
+    number: Format
+    total_number: Format
+    share: Format
+    total_share: Format
+
+    @classmethod
+    def of(cls, book: Workbook, words: Words) -> "_Formats":
+        # A spreadsheet puts its own language's separator in the place of the comma.
+        number, share, above = {"num_format": "#,##0"}, {"num_format": "0%"}, {"bold": True, "top": 1}
+        return cls(
+            title=book.add_format({"bold": True, "font_size": 13}),
+            heading=book.add_format({"bold": True, "bottom": 1, "align": "left"}),
+            day=book.add_format({"num_format": _DAYS.get(words.language, "dd.mm.yyyy"), "align": "left"}),
+            total=book.add_format(above),
+            number=book.add_format(number),
+            total_number=book.add_format(above | number),
+            share=book.add_format(share),
+            total_share=book.add_format(above | share),
+        )
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes one sheet, row by row, and remembers how wide its columns have to be."""
+
+    sheet: Worksheet
+    formats: _Formats
+    words: Words
+    row: int = 0
+    cut: int = 0
+    widths: dict[int, int] = field(default_factory=dict[int, int])
+
+    def write(self, sheet: Sheet) -> None:
+        is_list = len(sheet.tables) == 1
+        for table in sheet.tables:
+            self._require_room(sheet.name, sum(len(group.rows) for group in table.groups) + len(table.notes))
+            if not is_list:
+                self.sheet.write_string(self.row, 0, self._fit(table.title), self.formats.title)
+                self.row += 1
+            self._table(_each_title_once(table), is_list=is_list)
+            self.row += 1
+        if is_list:
+            self.sheet.freeze_panes(1, 0)
+            self.sheet.repeat_rows(0)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
+        for column, width in self.widths.items():
+            self.sheet.set_column(column, column, min(max(width, _NARROWEST), _WIDEST) + 1)
+
+    def _require_room(self, name: str, rows: int) -> None:
+        # Above and below the rows are a title, the headings, the total and a line between.
+        if self.row + rows + 4 > MOST_ROWS:
+            raise RefusedError(
+                f"The sheet {name} would have {rows:_} rows; a workbook takes {MOST_ROWS:_}.",
+                now="Choose fewer with --round, --year or --region.",
+            )
+
+    def _table(self, table: Table, *, is_list: bool) -> None:
+        first = self.row
+        for at, column in enumerate(table.columns):
+            title = self._fit(column.title)
+            self.sheet.write_string(first, at, title, self.formats.heading)
+            self._widen(at, len(title) + (_OF_FILTER if is_list else 0))
+        sums: list[int | None] = [0] * len(table.columns)
+        for row in table.rows:
+            self.row += 1
+            for at, cell in enumerate(row):
+                number = self._cell(at, cell)
+                known = sums[at]
+                sums[at] = None if known is None or number is None else known + number
+        if is_list:
+            self.sheet.autofilter(first, 0, self.row, len(table.columns) - 1)
+        if table.total is not None:
+            self._total(table.columns, table.total, sums, first=first + 1, last=self.row)
+        self.row += 1
+        for note in table.notes:
+            self.row += 1
+            self.sheet.write_string(self.row, 0, self._fit(note))
+        self.row += bool(table.notes)
+
+    def _total(
+        self, columns: Sequence[Label], total: Row, sums: Sequence[int | None], *, first: int, last: int
+    ) -> None:
+        """The total: a formula where it is the sum of the rows above it, which follows a filter; else what it is."""
+        self.row += 1
+        for at, (column, cell) in enumerate(zip(columns, total, strict=True)):
+            if isinstance(cell, int) and column.kind in {"count", "kroner"} and cell == sums[at] and last >= first:
+                formula = f"=SUBTOTAL(9,{xl_range(first, at, last, at)})"
+                self.sheet.write_formula(self.row, at, formula, self.formats.total_number, cell)
+                self._widen(at, len(f"{cell:_}") + 1)
+            else:
+                self._cell(at, cell, is_total=True)
+
+    def _cell(self, at: int, cell: Cell, *, is_total: bool = False) -> int | None:
+        """Write a cell, and say what it adds to a sum: nothing where it is not known; `None` where it is no number."""
+        formats = self.formats
+        match cell:
+            case None | "" | ():
+                if is_total:
+                    self.sheet.write_blank(self.row, at, None, formats.total)
+                return 0
+            case int() | StatedFigure(kind="exact"):
+                number = cell if isinstance(cell, int) else cell.value
+                self.sheet.write_number(self.row, at, number, formats.total_number if is_total else formats.number)
+                self._widen(at, len(f"{number:_}") + 1)
+                return number
+            case Share():
+                self.sheet.write_number(self.row, at, float(cell), formats.total_share if is_total else formats.share)
+            case date() | PartialDate() if day := _day(cell):
+                self.sheet.write_datetime(self.row, at, datetime.combine(day, time.min), formats.day)
+                self._widen(at, 11)
+            case _:
+                text = self._fit(stated(cell, self.words) if isinstance(cell, StatedFigure) else plain(cell))
+                self.sheet.write_string(self.row, at, text, formats.total if is_total else None)
+                self._widen(at, len(text))
+        return None
+
+    def _widen(self, at: int, width: int) -> None:
+        if width > self.widths.get(at, 0):
+            self.widths[at] = width
+
+    def _fit(self, text: str) -> str:
+        """A text as a cell can hold it: control characters as signs, and no longer than it may be."""
+        if text.isprintable() and len(text) <= LONGEST // 2:
+            return text
+        data = without_controls(text).translate(_NOT_IN_XML).encode("utf-16-le", "replace")
+        if len(data) > 2 * LONGEST:
+            self.cut += 1
+            return data[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + _CUT
+        return data.decode("utf-16-le")
+
+
+def _day(cell: date | PartialDate) -> date | None:
+    """A day that is known, and that every spreadsheet shows as the same."""
+    day = cell.known_day if isinstance(cell, PartialDate) else cell
+    return day if day is not None and day >= _FIRST_DAY else None
+
+
+def _each_title_once(table: Table) -> Table:
+    """The table with its columns for people, and with those for machines whose titles people do not see.
+
+    An applicant is in one of two columns for machines: municipality, which has a number, or recipient.
+    """
+    table = table.only(lambda column: column.key != "applicant")
+    for_people = {column.title for column in table.columns if column.to != "machines"}
+    return table.only(
+        lambda column: column.kind != "bar" and (column.to != "machines" or column.title not in for_people)
+    )

@@ -1,0 +1,102 @@
+"""The sheets of a workbook: the reports on some rounds, and on the ledger that they are made from."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from skjonn.language.words import Words
+from skjonn.model.resolved import ResolvedRound
+from skjonn.model.table import Cell, Column, Section, Table
+from skjonn.model.totals import RoundTotals
+from skjonn.reports.events import events
+from skjonn.reports.frame import frame
+from skjonn.reports.heading import heading
+from skjonn.reports.listed import Criteria
+from skjonn.reports.listing import listing
+from skjonn.reports.narrowed import narrowed
+from skjonn.reports.payments import Payments, payments
+from skjonn.reports.round_verdict import round_verdict
+from skjonn.reports.rounds import rounds as list_of_rounds
+from skjonn.reports.summary import summary_of_entries
+
+
+class Sheet(NamedTuple):
+    """A sheet: one table that can be filtered, or several under each other, each with its title."""
+
+    name: str
+    tables: tuple[Table, ...]
+
+
+class Made(NamedTuple):
+    """Of what, when and by what a workbook is made: the ledger's folder, the day, which skjonn."""
+
+    ledger: str
+    day: date
+    version: str
+
+
+def sheets(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteria, made: Made) -> Iterator[Sheet]:
+    """The sheets on some rounds, each made when it is its turn: a table of many rows takes much memory.
+
+    Args:
+        rounds: The rounds.
+        words: The language.
+        criteria: What the lists and the summary are narrowed to: regions.
+        made: Of what, when and by what.
+    """
+    only = criteria.counties
+    shown = [narrowed(round_, criteria) for round_ in rounds] if only else rounds
+    totals = [round_.totals for round_ in rounds]
+    yield Sheet(words.sheet_summary, (summary_of_entries(shown, words, only=only),))
+    yield Sheet(words.h_awards, (listing(rounds, words, entries="awards", criteria=criteria),))
+    yield Sheet(words.h_applications, (listing(rounds, words, entries="applications", criteria=criteria),))
+    if any(round_.events for round_ in totals):
+        # Of narrowed rounds only the events count whose applications are in them; else also those of no application.
+        ids = {each.entry.id for round_ in shown for each in round_.applications}
+        table = events(rounds, words, ids=ids if only else ())
+        if any(table.rows):
+            yield Sheet(words.events_title, (table,))
+    yield payments_sheet(payments(rounds, words, criteria=criteria), words)
+    yield Sheet(
+        words.sheet_ledger,
+        (
+            _origin(rounds, words, criteria, made),
+            list_of_rounds(totals, words),
+            frame(totals, words),
+            _verdicts(totals, words),
+        ),
+    )
+
+
+def payments_sheet(found: Payments, words: Words) -> Sheet:
+    """The list of payments, with what is not in it under it."""
+    return Sheet(words.sheet_payments, (found.table._replace(notes=(*found.table.notes, *found.apart)),))
+
+
+class _Fact(NamedTuple):
+    name: str
+    value: Cell
+
+
+def _origin(rounds: Sequence[ResolvedRound], words: Words, criteria: Criteria, made: Made) -> Table:
+    facts = (
+        _Fact(words.made_from, made.ledger),
+        _Fact(words.made_on, made.day),
+        _Fact(words.made_by, made.version),
+        *((_Fact(words.h_region, criteria.counties),) if criteria.counties else ()),
+    )
+    columns: tuple[Column[_Fact, None], ...] = (
+        Column("key", words.h_key, value=lambda fact: fact.name),
+        Column("value", words.h_value, value=lambda fact: fact.value),
+    )
+    return Table.of(heading([round_.totals for round_ in rounds], words), columns, [Section(facts)])
+
+
+def _verdicts(rounds: Sequence[RoundTotals], words: Words) -> Table:
+    """What can be said of the figures of each round."""
+    found = [round_verdict(round_, words) for round_ in rounds]
+    columns: tuple[Column[tuple[str, str], None], ...] = (
+        Column("round", words.h_round, value=lambda row: row[0]),
+        Column("verdict", words.h_verdict, value=lambda row: row[1]),
+    )
+    return Table.of(words.h_verdict, columns, [Section([(each.round, each.headline) for each in found])])
