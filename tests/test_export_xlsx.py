@@ -10,12 +10,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from command_line import Skjonn
+from command_line import Skjonn, command
 from ledgers import LATER, ROUND, SHIPPED, application, award, event
 from python_calamine import CalamineWorkbook
 
@@ -436,3 +436,26 @@ sys.setprofile(interrupt)
     assert (ran.returncode, ran.stdout, ran.stderr) == (code, b"", b"")
     assert sorted(path.name for path in Path().iterdir()) == ["ledger", "tmp"]
     assert list(Path("tmp").iterdir()) == []
+
+
+@posix
+def test_standard_output_gets_the_workbook_and_nothing_else(skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    done = subprocess.run(command("export", "xlsx", "/dev/stdout"), env=os.environ, capture_output=True, check=True)
+    book = CalamineWorkbook.from_filelike(BytesIO(done.stdout))
+    assert "Awards" in book.sheet_names
+    assert ZipFile(BytesIO(done.stdout)).testzip() is None
+    assert done.stdout[-22:].startswith(b"PK\x05\x06"), "the end of an archive without a comment"
+
+
+@pytest.mark.parametrize(
+    ("language", "outcome", "county"),
+    [("en", "awarded", "no county"), ("nb", "tildelt", "uten fylke"), ("nn", "tildelt", "utan fylke")],
+)
+def test_outcomes_and_what_has_no_county_are_told_in_words(
+    language: str, outcome: str, county: str, skjonn: Skjonn
+) -> None:
+    recipient = '\n[[applications]]\nid = "1"\nrecipient = "KS"\nproject = "P"\n'
+    sheets = exported(skjonn, ROUND + recipient + award("1"), "--lang", language)
+    for sheet in list(sheets.values())[1:3]:
+        assert (sheet[1][0], sheet[1][-1]) == (county, outcome)

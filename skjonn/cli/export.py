@@ -105,7 +105,7 @@ def xlsx(
     from skjonn.cli.streams import write_bytes
     from skjonn.cli.version import version
     from skjonn.disk.home import expanded
-    from skjonn.disk.replace_file import is_taken
+    from skjonn.disk.replace_file import is_stream, is_taken
     from skjonn.render.cells import visible
     from skjonn.reports.heading import heading
     from skjonn.reports.workbook import Made, sheets
@@ -124,8 +124,10 @@ def xlsx(
     all_sheets = sheets(listed, output.words, criteria=criteria, made=made)
     title = heading(totals, output.words, only=criteria.counties)
     write_bytes(target, _workbook(all_sheets, output, title=title, day=day), option="FILE")
-    with reported(f"The workbook is in {file}"):
-        output.text(f"{visible(target.as_posix())}\n")
+    # What may be read along, such as /dev/stdout, is left to the workbook.
+    if not is_stream(target):
+        with reported(f"The workbook is in {file}"):
+            output.text(f"{visible(target.as_posix())}\n")
     raise typer.Exit(exit_code(found, output.words, totals))
 
 

@@ -4,20 +4,24 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from skjonn.language.events import EVENT_WORDS, said
 from skjonn.language.words import Words
+from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Cell, Column, Section, Table
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.events import events
 from skjonn.reports.frame import frame
 from skjonn.reports.heading import heading
-from skjonn.reports.listed import Criteria
+from skjonn.reports.listed import Criteria, Entries
 from skjonn.reports.listing import listing
 from skjonn.reports.narrowed import narrowed
 from skjonn.reports.payments import Payments, payments
 from skjonn.reports.round_verdict import round_verdict
 from skjonn.reports.rounds import rounds as list_of_rounds
 from skjonn.reports.summary import summary_of_entries
+
+_LISTS: Sequence[tuple[str, Entries]] = (("h_awards", "awards"), ("h_applications", "applications"))
 
 
 class Sheet(NamedTuple):
@@ -48,8 +52,9 @@ def sheets(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteria,
     shown = [narrowed(round_, criteria) for round_ in rounds] if only else rounds
     totals = [round_.totals for round_ in rounds]
     yield Sheet(words.sheet_summary, (summary_of_entries(shown, words, only=only),))
-    yield Sheet(words.h_awards, (listing(rounds, words, entries="awards", criteria=criteria),))
-    yield Sheet(words.h_applications, (listing(rounds, words, entries="applications", criteria=criteria),))
+    for name, entries in _LISTS:
+        table = listing(rounds, words, entries=entries, criteria=criteria)
+        yield Sheet(getattr(words, name), (_in_words(table, words),))
     if any(round_.events for round_ in totals):
         # Of narrowed rounds only the events count whose applications are in them; else also those of no application.
         ids = {each.entry.id for round_ in shown for each in round_.applications}
@@ -66,6 +71,25 @@ def sheets(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteria,
             _verdicts(totals, words),
         ),
     )
+
+
+def _in_words(table: Table, words: Words) -> Table:
+    """A list with words for what its columns for machines say in English: outcomes, and that there is no county."""
+    said_for: dict[str, dict[Cell, str]] = {
+        "region": {NO_COUNTY: words.no_county},
+        "outcome": {type_: said(word, words) for type_, word in EVENT_WORDS.items()},
+    }
+    of_column = [said_for.get(column.key, {}) for column in table.columns]
+    groups = tuple(
+        group._replace(
+            rows=tuple(
+                tuple(found.get(cell, cell) if found else cell for found, cell in zip(of_column, row, strict=True))
+                for row in group.rows
+            ),
+        )
+        for group in table.groups
+    )
+    return table._replace(groups=groups)
 
 
 def payments_sheet(found: Payments, words: Words) -> Sheet:
