@@ -119,6 +119,17 @@ def test_it_is_narrowed_as_lists_are(skjonn: Skjonn) -> None:
     assert skjonn("export", "payments", "--region", "Oslo").err == ""
 
 
+def test_what_two_applications_may_have_is_in_the_list_without_a_number_and_ends_with_1(skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml", LIVES + application("2020-02", "Asker") + award("2020-02", "9_000"))
+    assert [record[1:] for record in rows(skjonn) if record[4] == "2020-02"] == [
+        ["", "", "", "2020-02", "", "", "100000"],
+        ["", "", "", "2020-02", "", "", "9000"],
+    ]
+    ran = skjonn("export", "payments", "--lang", "nb")
+    assert ran.code == 1
+    assert "2\u00a0tildelinger (109\u00a0000 kr) kan ikke knyttes til en søknad." in ran.err
+
+
 def test_what_is_closed_has_nothing_held(skjonn: Skjonn) -> None:
     skjonn.keep("2020.toml", LIVES + event("2020-01", "closed", "2021-01-01"))
     assert "Held" not in skjonn("export", "payments").err
@@ -148,6 +159,30 @@ def test_what_is_not_known_is_said_and_ends_with_1(skjonn: Skjonn) -> None:
     assert [row["to_pay"] for row in json.loads(later.out)["rows"]] == [None, None, 5_000]
     before = skjonn("export", "payments", "--on", "2020-10-31", "--format", "json")
     assert (before.code, json.loads(before.out)["total"]["to_pay"]) == (0, 205_000)
+
+
+@pytest.mark.parametrize(
+    ("unread", "known"),
+    [
+        (event("2020-02", "paid", "2020-12-01", more='amount = "much"'), {"2020-01": 50_000, "2020-06": 7_000}),
+        ('\n[[events]]\ntype = "paid"\ndate = 2020-12-01\namount = 5\n', {}),
+        (award("2020-02", '"much"'), {"2020-01": 50_000, "2020-06": 7_000}),
+        ("\n[[awards]]\ngranted = 5\n", {"2020-01": 50_000, "2020-02": 100_000, "2020-06": 7_000}),
+        ('\n[[applications]]\nid = "2020-07"\n', {"2020-01": 50_000, "2020-02": 100_000, "2020-06": 7_000}),
+    ],
+    ids=["payment", "payment of nobody knows", "second award", "award of nobody knows", "application"],
+)
+def test_what_could_not_be_read_may_be_a_payment(unread: str, known: dict[str, int], skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml", LIVES + unread)
+    ran = skjonn("export", "payments", "--format", "json")
+    found = json.loads(ran.out)
+    assert {row["id"]: row["to_pay"] for row in found["rows"] if row["to_pay"] is not None} == known
+    assert found["total"]["to_pay"] == sum(known.values())
+    unknown = {"2020-02"} if len(known) == 2 else set() if known else {f"2020-0{number}" for number in range(1, 7)}
+    assert {row["id"] for row in found["rows"] if row["to_pay"] is None} == unknown
+    assert ("it is not known how much is left to pay" in ran.err) is bool(unknown)
+    assert "Not all of ledger/2020.toml could be read (1\u00a0error)" in ran.err
+    assert ran.code == 1
 
 
 def test_an_award_of_no_application_is_in_the_list_without_a_number(skjonn: Skjonn) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from skjonn.language.counting import counted, on_day
 from skjonn.language.events import FIGURES, said
 from skjonn.language.words import Words
+from skjonn.model.entries import Unread
 from skjonn.model.lifecycle import Life, life_of, without_events
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
@@ -68,17 +69,23 @@ def payments(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteri
 
 
 def _awards(rounds: Iterable[ResolvedRound], on: date | None) -> Iterator[Listed]:
-    """The awards, with what had become of them on a day."""
-    for listed in listed_awards(rounds):
-        if on is None:
-            yield listed
-        elif listed.awards[0].date_in(listed.round.heading.date).first <= on:
-            yield listed._replace(life=_life_on(listed, on))
+    """The awards, with what had become of them on a day, where nothing unread may be theirs."""
+    for round_ in rounds:
+        doubtful = {each.application for each in round_.entries.unread if _may_change_what_is_left(each)}
+        for listed in listed_awards([round_]):
+            if on is None or listed.awards[0].date_in(round_.heading.date).first <= on:
+                is_known = doubtful.isdisjoint({listed.id, None})
+                yield listed._replace(life=_life_on(listed, on) if is_known else None)
 
 
-def _life_on(listed: Listed, on: date) -> Life | None:
+def _may_change_what_is_left(unread: Unread) -> bool:
+    """Whether what could not be read may be a payment, also of an award that is not known; or another award of one."""
+    return unread.table == "events" or (unread.table == "awards" and unread.application is not None)
+
+
+def _life_on(listed: Listed, on: date | None) -> Life | None:
     history = listed.resolved.history if listed.resolved else None
-    if history is None:
+    if on is None or history is None:
         return listed.life
     events = [event.entry for event in history.events if event.entry.date <= on]
     if not events:
