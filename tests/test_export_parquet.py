@@ -407,7 +407,7 @@ def test_only_the_export_needs_pyarrow_and_it_says_how_to_get_it(skjonn: Skjonn)
     none_is_there = "sys.modules['pyarrow'] = None"
     ran = run_with(none_is_there, "export", "parquet", "out")
     assert (ran.returncode, ran.stdout) == (2, b"")
-    assert ran.stderr == b"error: Parquet needs pyarrow.\n       Install it: pip install pyarrow\n"
+    assert ran.stderr == b"error: Parquet needs pyarrow.\n       Install it: pip install 'skjonn[parquet]'\n"
     assert not Path("out").exists()
     for words in (("summary",), ("export", "parquet", "--help")):
         assert run_with(none_is_there, *words).returncode == 0

@@ -221,6 +221,47 @@ def test_lists_are_frozen_and_filtered_without_their_totals_and_as_wide_as_what_
     assert all(width <= 62 for width in widths.values())
 
 
+def hidden(number: int) -> set[int]:
+    """Which columns of a sheet are hidden, from 1."""
+    with ZipFile("out.xlsx") as archive:
+        text = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+    ranges = re.findall(r'<col min="(\d+)" max="(\d+)"[^>]* hidden="1"', text)
+    return {column for first, last in ranges for column in range(int(first), int(last) + 1)}
+
+
+def test_columns_of_a_list_that_hold_nothing_are_hidden_and_no_others(skjonn: Skjonn) -> None:
+    sheets = exported(skjonn, LIVES)
+    for number, rows in enumerate(list(sheets.values())[:-1], 1):
+        cells = list(zip(*rows, strict=True))
+        assert hidden(number) == {at for at, each in enumerate(cells, 1) if not any(str(cell) for cell in each[1:])}
+    at = sheets["Awards"][0].index
+    assert {at("Partners") + 1, at("Case") + 1} <= hidden(2)
+    assert not {at("Project") + 1, at("Number") + 1, at("Paid kr") + 1} & hidden(2)
+    assert hidden(6) == set()
+    exported(skjonn, ROUND)
+    assert hidden(2) == set()
+
+
+def test_headings_of_numbers_stand_over_them_and_leave_room_for_the_filter(skjonn: Skjonn) -> None:
+    exported(skjonn, LIVES)
+    with ZipFile("out.xlsx") as archive:
+        payments = archive.read("xl/worksheets/sheet5.xml").decode()
+        formats = re.findall("<xf .*?(?:/>|</xf>)", archive.read("xl/styles.xml").decode().partition("<cellXfs")[2])
+    number, to_pay, paid = (
+        formats[int(re.findall(rf'<c r="{cell}" s="(\d+)"', payments)[0])] for cell in ("B1", "H1", "H2")
+    )
+    assert 'horizontal="left"' in number
+    assert 'horizontal="right" indent="2"' in to_pay
+    assert 'horizontal="right" indent="1"' in paid
+
+
+def test_what_people_see_in_one_cell_and_machines_in_several_is_in_several(skjonn: Skjonn) -> None:
+    rows = exported(skjonn, LIVES)["Events"]
+    assert "Reason" in rows[0]
+    assert "Details" not in rows[0]
+    assert sum(row.count("Plan") for row in rows) == 1
+
+
 def test_a_text_that_is_written_like_an_escape_stays_as_it_is(skjonn: Skjonn) -> None:
     # Gnumeric alone does not read the format's own escape (ECMA-376, ST_Xstring), and shows it.
     sheets = exported(skjonn, ROUND + application("1", project="_x0041_"))
@@ -352,7 +393,7 @@ def test_only_workbooks_need_xlsxwriter_and_say_how_to_get_it(skjonn: Skjonn) ->
     for line in lines:
         ran = run_with(none_is_there, "export", *line)
         assert (ran.returncode, ran.stdout) == (2, b"")
-        assert ran.stderr == b"error: A workbook needs XlsxWriter.\n       Install it: pip install XlsxWriter\n"
+        assert ran.stderr == b"error: A workbook needs XlsxWriter.\n       Install it: pip install 'skjonn[excel]'\n"
     assert not Path("out").exists()
     for line in (("export", "payments"), ("export", "xlsx", "--help")):
         assert run_with(none_is_there, *line).returncode == 0
@@ -384,7 +425,10 @@ def test_the_list_of_payments_is_a_workbook_too(skjonn: Skjonn) -> None:
     assert rows[0] == ["Runde", "Nummer", "Kommune", "Mottaker", "Id", "Prosjekt", "Sak", "Igjen å betale kr"]
     assert rows[1] == ["2020", "0301", "Oslo", "", "2020-02", "Prosjekt 2020-02", "", 40_000]
     assert rows[3][7] == 120_000
-    assert rows[5][0] == held
+    assert [row[0] for row in rows[5:]] == [
+        "Til utbetaling: Prosjektskjønn 2020 · Fylkesmannen i Oslo og Viken · 9.\u00a0september\u00a02020",
+        held,
+    ]
 
 
 def test_a_workbook_is_not_for_the_terminal(skjonn: Skjonn) -> None:

@@ -140,7 +140,7 @@ def _require_xlsxwriter() -> None:
     try:
         import_module("skjonn.exports.xlsx")
     except ModuleNotFoundError as error:
-        raise UsageError("A workbook needs XlsxWriter.", now="Install it: pip install XlsxWriter") from error
+        raise UsageError("A workbook needs XlsxWriter.", now="Install it: pip install 'skjonn[excel]'") from error
 
 
 def _workbook(sheets: "Iterable[Sheet]", output: "Output", *, title: str, day: date) -> bytes:
@@ -159,7 +159,10 @@ def _workbook(sheets: "Iterable[Sheet]", output: "Output", *, title: str, day: d
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             written = workbook(sheets, output.words, title=title, day=day, folder=Path(folder))
     except OSError as error:
-        raise UsageError(f"The workbook cannot be made: {reason(error)}.", now="Make room for it.") from error
+        raise UsageError(
+            f"The workbook cannot be made: {reason(error)}.",
+            now="Make room for temporary files, or name another folder for them with TMPDIR.",
+        ) from error
     if written.cut:
         say(output.words.cut_texts.format(number=written.cut))
     return written.data
@@ -189,7 +192,7 @@ def parquet(
     try:
         chosen = exporter("parquet")
     except ModuleNotFoundError as error:
-        raise UsageError("Parquet needs pyarrow.", now="Install it: pip install pyarrow") from error
+        raise UsageError("Parquet needs pyarrow.", now="Install it: pip install 'skjonn[parquet]'") from error
     output = Output.of(lang, no_color=no_color)
     target = expanded(folder)
     found, names = export(find(ledger), target, exporter=chosen, overwrite=overwrite, progress=with_progress)

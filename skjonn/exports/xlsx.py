@@ -2,7 +2,8 @@
 
 Texts are texts, also the number 0301 and what looks like a formula or an address; amounts and counts are numbers, days
 are dates. A month or a year stays a text, and so does a day that spreadsheets do not agree on. Each title is there
-once: the column for people, and what people do not see in a table as machines do.
+once: the column for people, and what people do not see in a table as machines do. A list has the same columns in every
+workbook; those that hold nothing are hidden.
 """
 
 # XlsxWriter has annotations, but for dictionaries, and no stubs.
@@ -39,6 +40,8 @@ _CUT = "…"
 _FIRST_DAY = date(1900, 3, 1)
 """From when on spreadsheets agree on days: to Excel, 1900 is a leap year."""
 _WIDEST, _NARROWEST, _OF_FILTER = 60, 4, 4
+_NUMBERS = {"count", "kroner", "share", "figure"}
+"""Kinds of columns that line up on the right."""
 _NOT_IN_XML = str.maketrans(dict.fromkeys("\ufffe\uffff", "\ufffd"))
 _DAYS = {"en": "yyyy-mm-dd"}
 
@@ -97,6 +100,8 @@ class _Formats:
 
     title: Format
     heading: Format
+    heading_of_numbers: Format
+    heading_of_filtered_numbers: Format
     day: Format
     total: Format
     number: Format
@@ -107,10 +112,15 @@ class _Formats:
     @classmethod
     def of(cls, book: Workbook, words: Words) -> "_Formats":
         # A spreadsheet puts its own language's separator in the place of the comma.
-        number, share, above = {"num_format": "#,##0"}, {"num_format": "0%"}, {"bold": True, "top": 1}
+        right = {"align": "right", "indent": 1}
+        number, share, above = {"num_format": "#,##0", **right}, {"num_format": "0%", **right}, {"bold": True, "top": 1}
+        heading = {"bold": True, "bottom": 1}
         return cls(
             title=book.add_format({"bold": True, "font_size": 13}),
-            heading=book.add_format({"bold": True, "bottom": 1, "align": "left"}),
+            heading=book.add_format(heading | {"align": "left"}),
+            heading_of_numbers=book.add_format(heading | right),
+            # Beside it there is the button of the filter.
+            heading_of_filtered_numbers=book.add_format(heading | right | {"indent": 2}),
             day=book.add_format({"num_format": _DAYS.get(words.language, "dd.mm.yyyy"), "align": "left"}),
             total=book.add_format(above),
             number=book.add_format(number),
@@ -130,6 +140,7 @@ class _Writer:
     row: int = 0
     cut: int = 0
     widths: dict[int, int] = field(default_factory=dict[int, int])
+    hidden: set[int] = field(default_factory=set[int])
 
     def write(self, sheet: Sheet) -> None:
         is_list = len(sheet.tables) == 1
@@ -148,7 +159,8 @@ class _Writer:
         self.sheet.fit_to_pages(1, 0)
         self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
         for column, width in self.widths.items():
-            self.sheet.set_column(column, column, min(max(width, _NARROWEST), _WIDEST) + 1)
+            hidden = {"hidden": column in self.hidden}
+            self.sheet.set_column(column, column, min(max(width, _NARROWEST), _WIDEST) + 1, None, hidden)
 
     def _require_room(self, name: str, rows: int) -> None:
         # Above and below the rows are a title, the headings, the total and a line between.
@@ -161,9 +173,7 @@ class _Writer:
     def _table(self, table: Table, *, is_list: bool) -> None:
         first = self.row
         for at, column in enumerate(table.columns):
-            title = self._fit(column.title)
-            self.sheet.write_string(first, at, title, self.formats.heading)
-            self._widen(at, len(title) + (_OF_FILTER if is_list else 0))
+            self.sheet.write_string(first, at, self._fit(column.title), self._of_heading(column, is_list=is_list))
         sums: list[int | None] = [0] * len(table.columns)
         for row in table.rows:
             self.row += 1
@@ -175,6 +185,7 @@ class _Writer:
             self.sheet.autofilter(first, 0, self.row, len(table.columns) - 1)
         if table.total is not None:
             self._total(table.columns, table.total, sums, first=first + 1, last=self.row)
+        self._fit_columns(table.columns, is_list=is_list)
         self.row += 1
         for note in table.notes:
             self.row += 1
@@ -190,7 +201,7 @@ class _Writer:
             if isinstance(cell, int) and column.kind in {"count", "kroner"} and cell == sums[at] and last >= first:
                 formula = f"=SUBTOTAL(9,{xl_range(first, at, last, at)})"
                 self.sheet.write_formula(self.row, at, formula, self.formats.total_number, cell)
-                self._widen(at, len(f"{cell:_}") + 1)
+                self._widen(at, len(f"{cell:_}") + 2)
             else:
                 self._cell(at, cell, is_total=True)
 
@@ -205,10 +216,11 @@ class _Writer:
             case int() | StatedFigure(kind="exact"):
                 number = cell if isinstance(cell, int) else cell.value
                 self.sheet.write_number(self.row, at, number, formats.total_number if is_total else formats.number)
-                self._widen(at, len(f"{number:_}") + 1)
+                self._widen(at, len(f"{number:_}") + 2)
                 return number
             case Share():
                 self.sheet.write_number(self.row, at, float(cell), formats.total_share if is_total else formats.share)
+                self._widen(at, 6)
             case date() | PartialDate() if day := _day(cell):
                 self.sheet.write_datetime(self.row, at, datetime.combine(day, time.min), formats.day)
                 self._widen(at, 11)
@@ -217,6 +229,18 @@ class _Writer:
                 self.sheet.write_string(self.row, at, text, formats.total if is_total else None)
                 self._widen(at, len(text))
         return None
+
+    def _fit_columns(self, columns: Sequence[Label], *, is_list: bool) -> None:
+        """Hide the columns of a list in which no cell was written, and make room for the headings."""
+        if is_list and self.widths:
+            self.hidden = {at for at in range(len(columns)) if at not in self.widths}
+        for at, column in enumerate(columns):
+            self._widen(at, len(column.title) + (_OF_FILTER if is_list else column.kind in _NUMBERS))
+
+    def _of_heading(self, column: Label, *, is_list: bool) -> Format:
+        if column.kind not in _NUMBERS:
+            return self.formats.heading
+        return self.formats.heading_of_filtered_numbers if is_list else self.formats.heading_of_numbers
 
     def _widen(self, at: int, width: int) -> None:
         if width > self.widths.get(at, 0):
@@ -242,9 +266,10 @@ def _day(cell: date | PartialDate) -> date | None:
 def _each_title_once(table: Table) -> Table:
     """The table with its columns for people, and with those for machines whose titles people do not see.
 
-    An applicant is in one of two columns for machines: municipality, which has a number, or recipient.
+    What people see in one column machines have in several: an applicant is a municipality, which has a number, or a
+    recipient; what more is known of an event has a column a key.
     """
-    table = table.only(lambda column: column.key != "applicant")
+    table = table.only(lambda column: column.key not in {"applicant", "details"})
     for_people = {column.title for column in table.columns if column.to != "machines"}
     return table.only(
         lambda column: column.kind != "bar" and (column.to != "machines" or column.title not in for_people)

@@ -93,8 +93,9 @@ def _in_words(table: Table, words: Words) -> Table:
 
 
 def payments_sheet(found: Payments, words: Words) -> Sheet:
-    """The list of payments, with what is not in it under it."""
-    return Sheet(words.sheet_payments, (found.table._replace(notes=(*found.table.notes, *found.apart)),))
+    """The list of payments; under it, which it is, and what is not in it."""
+    notes = (found.table.title, *found.table.notes, *found.apart)
+    return Sheet(words.sheet_payments, (found.table._replace(notes=notes),))
 
 
 class _Fact(NamedTuple):
