@@ -33,6 +33,15 @@ def test_everything_asked_for_is_locked_at_a_version_that_meets_it() -> None:
         assert [str(need) for need in asked if not need.specifier.contains(locked[need.name])] == []
 
 
+def test_the_extra_all_is_every_extra_for_users() -> None:
+    extras = PROJECT["optional-dependencies"]
+    (everything,) = map(Requirement, extras["all"])
+    assert everything.name == PROJECT["name"]
+    assert everything.extras == extras.keys() - {"all", "dev", "test"}
+    for each in everything.extras:
+        assert {*extras[each]} <= {*extras["test"]}, "what users may install is tested"
+
+
 def test_the_action_installs_what_is_tested() -> None:
     assert {*re.findall(ENTRY, ACTION_LOCK)} <= {*re.findall(ENTRY, LOCK)}
 
