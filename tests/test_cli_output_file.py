@@ -8,13 +8,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from command_line import Skjonn, command
 from system_calls import filtered, run_where_refused
 
+from skjonn.cli import streams
+from skjonn.disk.reason import may_be_open_elsewhere
 from skjonn.disk.replace_file import replace_file
+from skjonn.model.errors import UsageError
 
 if sys.platform == "win32":
     pytest.skip("Windows has other permissions, links and devices", allow_module_level=True)
@@ -198,6 +202,30 @@ def test_a_folder_that_may_be_written_and_not_listed_takes_a_report(plain_user: 
     plain_user.chmod(0o300)
     replace_file(Path("report"), b"new")
     assert Path("report").read_bytes() == b"new"
+
+
+def test_windows_alone_denies_to_write_what_is_open_elsewhere() -> None:
+    # That is what Windows says of a file that Excel has open; it gives no other reason.
+    denied, full = PermissionError(errno.EACCES, "Permission denied"), OSError(errno.ENOSPC, "No space left on device")
+    assert may_be_open_elsewhere(denied, "win32")
+    assert not may_be_open_elsewhere(full, "win32")
+    assert not may_be_open_elsewhere(denied, "linux")
+
+
+@pytest.mark.parametrize(
+    ("system", "way_out"),
+    [("win32", "Close it where it is open, or choose another FILE."), ("linux", "Choose another FILE.")],
+)
+def test_what_is_denied_has_a_way_out(
+    system: str, way_out: str, plain_user: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "may_be_open_elsewhere", partial(may_be_open_elsewhere, system=system))
+    (plain_user / "report").chmod(0o444)
+    with pytest.raises(UsageError) as denied:
+        streams.write_bytes(Path("report"), b"new", option="FILE")
+    assert str(denied.value) == "report cannot be written: permission denied."
+    assert denied.value.now == way_out
+    assert (plain_user / "report").read_bytes() == b"a former report"
 
 
 def test_a_name_that_no_file_can_have_is_refused(skjonn: Skjonn) -> None:

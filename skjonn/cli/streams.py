@@ -8,7 +8,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from skjonn.disk.reason import reason
+from skjonn.disk.reason import may_be_open_elsewhere, reason
 from skjonn.disk.replace_file import is_stream, replace_file
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.source import is_toml
@@ -88,7 +88,8 @@ def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> No
     try:
         replace_file(path, data)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {reason(error)}.", now=f"Choose another {option}.") from error
+        close = "Close it where it is open, or choose" if may_be_open_elsewhere(error) else "Choose"
+        raise UsageError(f"{path} cannot be written: {reason(error)}.", now=f"{close} another {option}.") from error
 
 
 def _may_be_read_along(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """What the operating system says of a failure, fit for the end of a sentence."""
 
 import errno
+import sys
 
 _SHORTAGES = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
@@ -14,3 +15,8 @@ def reason(error: OSError) -> str:
 def is_shortage(error: OSError) -> bool:
     """Whether the process or the system has too many files open or too little memory: no file is at fault."""
     return error.errno in _SHORTAGES
+
+
+def may_be_open_elsewhere(error: OSError, system: str = sys.platform) -> bool:
+    """Whether another program may have the file open: Windows then denies to write it, and does not say why."""
+    return system == "win32" and isinstance(error, PermissionError)
