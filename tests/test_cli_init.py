@@ -12,7 +12,7 @@ from skjonn.codec.settings_template import settings_template
 from skjonn.model.settings import NO_SETTINGS, SETTINGS
 from skjonn.model.source import SourceFile
 
-MADE = ("skjonn.toml", "round.schema.json", "settings.schema.json", ".gitignore")
+MADE = ("skjonn.toml", "round.schema.json", "settings.schema.json", "frames.schema.json", ".gitignore")
 NEXT = """
 Next:
   skjonn round add 2027{0}  add a round
@@ -56,7 +56,8 @@ def test_what_is_there_stays_and_what_is_missing_is_added(skjonn: Skjonn) -> Non
     ran = skjonn("init")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(
-        "Made ledger/round.schema.json\nMade ledger/settings.schema.json\nAdded the lock to ledger/.gitignore\n\nNext"
+        "Made ledger/round.schema.json\nMade ledger/settings.schema.json\nMade ledger/frames.schema.json\n"
+        "Added the lock to ledger/.gitignore\n\nNext"
     )
     kept = skjonn.files()
     assert (kept["skjonn.toml"], kept["2027.toml"]) == (b"# mine\n", OPEN.encode())

@@ -41,6 +41,7 @@ def test_a_round_is_a_new_file_and_the_ledger_s_folder_is_made_with_it(skjonn: S
 
 @pytest.mark.parametrize(("option", "text", "line"), typed_fields(by_key(Heading), by_key(Frame)))
 def test_what_is_typed_for_a_field_is_written_under_its_key(option: str, text: str, line: str, skjonn: Skjonn) -> None:
+    skjonn.keep("frames.toml", '[[frames]]\nid = "Asker"\namount = 1\n')
     given = {**dict(zip(HEADING[::2], HEADING[1::2], strict=True)), option: text}
     ran = skjonn("round", "add", "2028", *chain.from_iterable(given.items()))
     assert (ran.code, ran.err) == (0, "")

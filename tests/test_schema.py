@@ -188,7 +188,7 @@ def test_the_shipped_ledger_has_the_schemas_of_this_version(which: str) -> None:
 
 
 def test_the_schema_of_a_round_is_printed_unless_that_of_the_settings_is_asked_for(skjonn: Skjonn) -> None:
-    for words, which in (((), "round"), (("round",), "round"), (("settings",), "settings")):
+    for words, which in (((), "round"), (("round",), "round"), (("settings",), "settings"), (("frames",), "frames")):
         ran = skjonn("schema", *words)
         assert (ran.code, ran.out, ran.err) == (0, schema(which), "")
     assert skjonn("schema", "settings", "--output-file", "s.json").out == ""
@@ -198,11 +198,11 @@ def test_the_schema_of_a_round_is_printed_unless_that_of_the_settings_is_asked_f
 def test_another_schema_is_refused_with_what_was_meant(skjonn: Skjonn) -> None:
     ran = skjonn("schema", "setings")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "error: WHICH: setings is not one of round, settings.\n       Did you mean settings?\n"
+    assert ran.err == "error: WHICH: setings is not one of round, settings, frames.\n       Did you mean settings?\n"
 
 
 def test_the_shell_completes_which_schema() -> None:
-    assert complete.schemas("") == ["round", "settings"]
+    assert complete.schemas("") == ["round", "settings", "frames"]
     assert complete.schemas("s") == ["settings"]
 
 
@@ -211,7 +211,7 @@ def test_the_schemas_are_written_over_those_of_an_earlier_version(skjonn: Skjonn
     skjonn.keep("round.schema.json", json.dumps(earlier))
     ran = skjonn("schema", "--write")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "ledger/round.schema.json\nledger/settings.schema.json\n"
+    assert ran.out == "ledger/round.schema.json\nledger/settings.schema.json\nledger/frames.schema.json\n"
     assert skjonn.files() == {name: schema(which).encode() for which, name in FILES.items()}
 
 

@@ -18,6 +18,7 @@ from skjonn.model.draft import Draft
 from skjonn.model.entries import Entry, Frame, Heading, Region, Round
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.file_format import ID_IN_WORDS, is_id
+from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS
@@ -60,9 +61,9 @@ def add_round(
             f"{heading.id} cannot be the id of a round: its file is named after it, and Windows takes no such name.",
             now="Choose another id. Nothing was written.",
         )
-    if name.casefold() == SETTINGS:
+    if taken := {SETTINGS: "the ledger's settings", FRAMES: "the frames above the rounds"}.get(name.casefold()):
         raise UsageError(
-            f"{heading.id} cannot be the id of a round: {SETTINGS} is the file of the ledger's settings.",
+            f"{heading.id} cannot be the id of a round: {name.casefold()} is the file of {taken}.",
             now="Choose another id. Nothing was written.",
         )
 

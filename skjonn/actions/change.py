@@ -8,7 +8,7 @@ from pathlib import Path
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.list_files import list_files
-from skjonn.actions.load import Parser, load, settings_of
+from skjonn.actions.load import Parser, frames_of, load, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.settings import faults_of_settings
@@ -214,9 +214,9 @@ def _still(faults: Sequence[Finding], left: Sequence[Finding]) -> tuple[Finding,
 
 
 def settings_faults(files: Files) -> tuple[Finding, ...]:
-    """What of a ledger's settings could not be read, or means no rule."""
+    """What of a ledger's settings and of the frames above its rounds could not be read, or means no rule."""
     settings = settings_of(files)
-    return (*settings.faults, *faults_of_settings(settings))
+    return (*settings.faults, *faults_of_settings(settings), *frames_of(files).faults)
 
 
 def _diagnosed(files: Files, findings: Sequence[Finding], today: date, parser: Parser) -> tuple[Diagnostic, ...]:

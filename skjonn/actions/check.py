@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from skjonn.actions import lookup
 from skjonn.actions.cached_results import CacheKey, cached_results
-from skjonn.actions.load import Parse, Parser, file_result, rounds_of, settings_of
+from skjonn.actions.load import Parse, Parser, file_result, frames_of, rounds_of, settings_of
 from skjonn.actions.parallel import MUCH, Progress, map_files, no_progress
 from skjonn.checking import engine
 from skjonn.checking.catalogue import Uniqueness, chosen
@@ -91,7 +91,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     parse = partial(parser, limits=settings.limits)
     work = partial(_check_file, parse, codes=codes)
     found = cached_results(files, work, names=rounds_of(files), past=past, progress=progress)
-    ledger = Ledger.of(files, [each.result for each in found], settings=settings)
+    ledger = Ledger.of(files, [each.result for each in found], settings=settings, frames=frames_of(files))
     diagnostics = engine.diagnose(
         ledger,
         found,
@@ -132,7 +132,7 @@ def diagnose(files: Files, *, today: date, parser: Parser | None = None) -> tupl
         return chain.from_iterable(occurrences_of(round_, rule, twice) for round_ in rounds if round_)
 
     return engine.diagnose(
-        Ledger.of(files, [each.result for each in found], settings=settings),
+        Ledger.of(files, [each.result for each in found], settings=settings, frames=frames_of(files)),
         found,
         codes=codes,
         today=today,

@@ -9,7 +9,9 @@ from skjonn.actions.cached_results import CacheKey, cached_results
 from skjonn.actions.parallel import Progress, no_progress
 from skjonn.codec.byte_prefilter import names_in
 from skjonn.codec.decode import decode
+from skjonn.codec.frames import decode_frames
 from skjonn.codec.settings import decode_settings
+from skjonn.model.frames import FRAMES, NO_FRAMES, Frames
 from skjonn.model.ledger import FileCheck, FileResult, Ledger, without_entries
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
@@ -51,7 +53,7 @@ def load(files: Files, *, parser: Parser | None = None) -> Ledger[ResolvedRound]
     settings = settings_of(files)
     parse: Parse = parser or file_result
     results = [parse(files.read(name), limits=settings.limits) for name in rounds_of(files)]
-    return Ledger.of(files, results, settings=settings)
+    return Ledger.of(files, results, settings=settings, frames=frames_of(files))
 
 
 def load_totals(
@@ -68,7 +70,7 @@ def load_totals(
     past = CacheKey(store, "sums", settings.limits) if store else None
     work = partial(_totals, limits=settings.limits)
     found = cached_results(files, work, names=rounds_of(files), past=past, progress=progress)
-    return Ledger.of(files, [each.result for each in found], settings=settings)
+    return Ledger.of(files, [each.result for each in found], settings=settings, frames=frames_of(files))
 
 
 def load_ids(files: Files) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
@@ -96,9 +98,14 @@ def settings_of(files: Files) -> Settings:
     return decode_settings(files.read(SETTINGS)) if SETTINGS in files.names else NO_SETTINGS
 
 
+def frames_of(files: Files) -> Frames:
+    """The frames above the ledger's rounds."""
+    return decode_frames(files.read(FRAMES)) if FRAMES in files.names else NO_FRAMES
+
+
 def rounds_of(files: Files) -> tuple[str, ...]:
     """The names of the files that are rounds."""
-    return tuple(name for name in files.names if name != SETTINGS and not is_misnamed(name))
+    return tuple(name for name in files.names if name not in {SETTINGS, FRAMES} and not is_misnamed(name))
 
 
 def file_result(file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:

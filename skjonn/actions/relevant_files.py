@@ -5,6 +5,8 @@ from collections.abc import Callable
 from skjonn.actions.load import settings_of
 from skjonn.checking.catalogue import chosen
 from skjonn.checking.settings import rule_severities
+from skjonn.codec.byte_prefilter import names_frame
+from skjonn.model.frames import FRAMES
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Files, Snapshot, SourceFile
 from skjonn.rules import skj109_duplicate_id, skj113_duplicate_round, skj501_waiver_unused
@@ -27,5 +29,11 @@ def relevant_files(files: Files, wanted: FileFilter) -> Snapshot:
         or ((entry.unique or entry.check_ledger) is not None and entry.rule not in _ON_IDS)
         for entry in errors
     )
-    read = map(files.read, files.names)
-    return Snapshot(files.root, tuple(file for file in read if is_whole or file.name == SETTINGS or wanted(file)))
+    # What is left of a frame depends on every round that is part of one.
+    has_frames = FRAMES in files.names
+
+    def matters(file: SourceFile) -> bool:
+        is_kept = is_whole or file.name in {SETTINGS, FRAMES} or wanted(file)
+        return is_kept or (has_frames and names_frame(file.data))
+
+    return Snapshot(files.root, tuple(filter(matters, map(files.read, files.names))))

@@ -9,7 +9,7 @@ from typing import cast
 
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_of_reading
-from skjonn.codec.schema import FILES, round_schema, settings_schema
+from skjonn.codec.schema import FILES, frames_schema, round_schema, settings_schema
 from skjonn.disk.commit import commit, require_inside
 from skjonn.disk.files import folder, read_file
 from skjonn.disk.find import shown
@@ -23,9 +23,10 @@ _OURS = "skjonn"
 
 
 def schema(which: str) -> str:
-    """The schema of a `round` or of the `settings`, as JSON."""
-    if which == "round":
-        return json_text(round_schema([entry.rule for entry in catalogue() if entry.can_be_waived]))
+    """The schema of a `round`, of the `frames` or of the `settings`, as JSON."""
+    of_file = {"round": round_schema, "frames": frames_schema}.get(which)
+    if of_file is not None:
+        return json_text(of_file([entry.rule for entry in catalogue() if entry.can_be_waived]))
     rules = [entry.rule for entry in catalogue()]
     of_reading = [rule for rule in rules if is_of_reading(rule)]
     return json_text(settings_schema([rule for rule in rules if rule not in of_reading], of_reading=of_reading))

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from skjonn import rules
+from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Occurrence, Rule
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
@@ -30,6 +31,7 @@ class RegisteredRule(NamedTuple):
         unique: Finds what two entries of the ledger have and only one may.
         check_ledger: Checks the totals of all rounds together.
         check_day: Checks one round that has events after a day.
+        check_frames: Checks the frames above the rounds, with the totals of these.
     """
 
     rule: Rule
@@ -37,11 +39,16 @@ class RegisteredRule(NamedTuple):
     unique: Uniqueness | None
     check_ledger: Callable[[Sequence[RoundTotals]], Iterator[Finding]] | None
     check_day: Callable[[ResolvedRound, date], Iterator[Finding]] | None
+    check_frames: Callable[[FrameTree], Iterator[Finding]] | None
+
+    @property
+    def _checks(self) -> tuple[object, ...]:
+        return self.check, self.unique, self.check_ledger, self.check_day, self.check_frames
 
     @property
     def can_be_waived(self) -> bool:
         """Whether a waiver may accept its findings: not what reading or waiving itself finds."""
-        return any(check is not None for check in (self.check, self.unique, self.check_ledger, self.check_day))
+        return any(check is not None for check in self._checks)
 
 
 @cache
@@ -55,6 +62,7 @@ def catalogue() -> tuple[RegisteredRule, ...]:
             Uniqueness(module.key_bytes, module.occurrence, module.duplicate) if hasattr(module, "key_bytes") else None,
             getattr(module, "check_ledger", None),
             getattr(module, "check_day", None),
+            getattr(module, "check_frames", None),
         )
         for module in modules
     )

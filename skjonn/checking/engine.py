@@ -10,7 +10,9 @@ from skjonn.checking.catalogue import catalogue, chosen
 from skjonn.checking.duplicates import Occurrences, duplicates, key_hashes
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
+from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import At, Diagnostic, Finding
+from skjonn.model.frames import FRAMES, NO_FRAMES
 from skjonn.model.ledger import FileCheck, FileResult, Ledger, duplicate_rounds, without_entries
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Span
@@ -73,7 +75,12 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         read_round: It is asked only for rounds that have events after today.
         locate: Finds the places; it is asked only for what is reported.
     """
-    findings = [*ledger.faults, *ledger.settings.faults, *bounded(faults_of_settings(ledger.settings))]
+    findings = [
+        *ledger.faults,
+        *ledger.settings.faults,
+        *ledger.frames.faults,
+        *bounded(faults_of_settings(ledger.settings)),
+    ]
     findings += (found for each in checks for found in each.findings)
     copies = {copy.file for copy, _ in duplicate_rounds(ledger.rounds)}
     findings += bounded(duplicates(checks, occurrences, codes=codes, copies=copies))
@@ -81,6 +88,7 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         findings += bounded(skj701_misnamed_file.check_names(ledger.files.names))
     for entry in chosen(codes):
         findings += bounded(entry.check_ledger(ledger.rounds)) if entry.check_ledger else ()
+    findings += bounded(_on_frames(ledger, codes=codes))
     findings += bounded(_on_day(ledger, codes=codes, today=today, read_round=read_round))
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
     findings += bounded(found for found in of_waivers if found.code in codes)
@@ -90,8 +98,8 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         sought += ((finding.at, finding.span), *((at, None) for at in finding.also))
     places = iter(locate(sought))
     entries = {entry.rule.code: entry for entry in catalogue()}
-    # A waiver stands in the file of a round.
-    rounds = {round_.file for round_ in ledger.rounds}
+    # A waiver stands in the file of a round, or in that of the frames above.
+    rounds = {FRAMES, *(round_.file for round_ in ledger.rounds)}
     severity_of = severities(ledger.settings)
     diagnostics: list[Diagnostic] = []
     for number, finding in enumerate(findings):
@@ -117,6 +125,15 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
             )
         )
     return tuple(sorted(diagnostics, key=lambda found: found.order))
+
+
+def _on_frames(ledger: Ledger[RoundTotals], *, codes: Collection[str]) -> Iterator[Finding]:
+    """What the rules on frames find, where there are any, or a round names one."""
+    if ledger.frames == NO_FRAMES and not any(round_.frame.part_of for round_ in ledger.rounds):
+        return
+    tree = FrameTree.of(ledger.frames, ledger.rounds)
+    for entry in chosen(codes):
+        yield from entry.check_frames(tree) if entry.check_frames else ()
 
 
 def _on_day(

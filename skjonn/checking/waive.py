@@ -9,7 +9,7 @@ from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import At, Finding, identity
 from skjonn.model.entries import Waiver
 from skjonn.model.ledger import Ledger
-from skjonn.model.totals import RoundTotals
+from skjonn.model.totals import PlacedWaiver, RoundTotals
 from skjonn.places.spelling import Suggester
 from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_waiver_unknown_rule
 
@@ -20,9 +20,9 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
     One that stands for others, which are not kept, is not accepted: they may not be, either.
     """
     reasons = {
-        identity(round_.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
-        for round_ in ledger.rounds
-        for waiver in round_.waivers
+        identity(waiver.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
+        for waivers, _ in _waivers(ledger)
+        for waiver in waivers
         if (entry := named(waiver.entry.rule)) and entry.can_be_waived and not has_expired(waiver.entry, today)
     }
     return {
@@ -31,6 +31,14 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
         if not finding.unlisted
         and (reason := reasons.get(identity(finding.at.file, finding.code, finding.about))) is not None
     }
+
+
+def _waivers(ledger: Ledger[RoundTotals]) -> Iterator[tuple[Sequence[PlacedWaiver], bool]]:
+    """The waivers of each file, and whether all that they may accept is known."""
+    frames = ledger.frames
+    places = (frames.at("waivers", index) for index in range(len(frames.waivers)))
+    yield [PlacedWaiver(each, at.file, at.index) for each, at in zip(frames.waivers, places, strict=True)], True
+    yield from ((round_.waivers, _is_settled(round_)) for round_ in ledger.rounds)
 
 
 def has_expired(waiver: Waiver, today: date) -> bool:
@@ -52,10 +60,11 @@ def faults_of_waivers(
     suggester = Suggester(entry.rule.name for entry in catalogue() if entry.can_be_waived)
     left_out = left_out_of(findings)
     met = {identity(finding.at.file, finding.code, finding.about) for finding in findings}
-    for round_ in ledger.rounds:
+    is_read = not (ledger.faults or ledger.settings.faults or ledger.frames.faults)
+    for waivers, is_settled in _waivers(ledger):
         # What a waiver accepts may be found in what could not be read, or in a total that is not known.
-        is_certain = not (ledger.faults or ledger.settings.faults) and _is_settled(round_)
-        for placed in round_.waivers:
+        is_certain = is_read and is_settled
+        for placed in waivers:
             waiver = placed.entry
             entry = named(waiver.rule)
             if entry is None or not entry.can_be_waived:
@@ -70,8 +79,8 @@ def faults_of_waivers(
             elif (
                 is_certain
                 and entry.rule.code in codes
-                and (round_.file, entry.rule.code) not in left_out
-                and identity(round_.file, entry.rule.code, waiver.entry) not in met
+                and (placed.file, entry.rule.code) not in left_out
+                and identity(placed.file, entry.rule.code, waiver.entry) not in met
             ):
                 yield skj501_waiver_unused.RULE.finding(
                     f"This waiver matches no finding: {entry.rule.name} finds nothing about {waiver.entry} "

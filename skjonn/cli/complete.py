@@ -103,6 +103,11 @@ def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
     return _ids(ctx, incomplete, "round", "id")
 
 
+def frames(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the frames above the rounds."""
+    return _ids(ctx, incomplete, "frames", "id")
+
+
 def applications(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the applications."""
     return _ids(ctx, incomplete, "applications", "id")

@@ -13,21 +13,23 @@ from skjonn.inputs.choice import one_of
 def schema(
     which: Annotated[
         str | None,
-        typer.Argument(metavar="[WHICH]", help="round (the default) or settings.", autocompletion=complete.schemas),
+        typer.Argument(
+            metavar="[WHICH]", help="round (the default), settings or frames.", autocompletion=complete.schemas
+        ),
     ] = None,
     *,
     write: Annotated[
-        bool, typer.Option("--write", help="Put both into the ledger's folder, or the one that is named.")
+        bool, typer.Option("--write", help="Put all into the ledger's folder, or the one that is named.")
     ] = False,
     output_file: options.OutputFile = None,
     ledger: options.Ledger = None,
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Print the JSON Schema of a round, or of the settings.
+    """Print the JSON Schema of a round, of the settings, or of the frames above the rounds.
 
     Editors go by it when they check and complete what is typed. With --write it lies in the ledger's folder, where the
-    first line of a round looks for it, `#:schema ./round.schema.json`; that of skjonn.toml can name the other.
+    first line of a round looks for it, `#:schema ./round.schema.json`; skjonn.toml and frames.toml can name theirs.
     """
     from skjonn.actions import schema as schemas
     from skjonn.cli.output import Output, reported

@@ -57,6 +57,11 @@ def may_be_open(data: bytes) -> bool:
     return found is None or b'"""' in data[: found.end()] or b"'''" in data[: found.end()]
 
 
+def names_frame(data: bytes) -> bool:
+    """Whether a file can hold a round that is part of a frame above it; certainly not where the key stands nowhere."""
+    return b"part_of" in data or b"\\" in data
+
+
 def is_visible(data: bytes) -> bool:
     """Whether it is certain that no text on one line of a file holds a control character or an invisible one.
 

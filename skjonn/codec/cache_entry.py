@@ -15,12 +15,12 @@ from skjonn.model.ledger import MODULUS, FileCheck, FileResult
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.settings import Limits
 from skjonn.model.source import SourceFile
-from skjonn.model.totals import RoundTotals, Totals
+from skjonn.model.totals import Movement, RoundTotals, Totals
 from skjonn.places.counties import county_named
 from skjonn.places.resolve import resolve_round
 
 _Names = tuple[list[object], list[object]]
-_Parts = tuple[str, list[object], dict[str, object], _Names, tuple[int, str | None], list[object]]
+_Parts = tuple[str, list[object], dict[str, object], _Names, tuple[int, str | None, list[object]], list[object]]
 
 
 def cache_entry(check: FileCheck) -> bytes:
@@ -34,7 +34,8 @@ def cache_entry(check: FileCheck) -> bytes:
     tables = encode((round_.heading, *frame, *regions, *waivers))
     by_county = {county: astuple(totals) for county, totals in round_.by_county.items()}
     sizes = [len(hashes) for hashes in check.key_hashes]
-    events = [round_.events, round_.latest_event and round_.latest_event.isoformat()]
+    movements = [(each.day.isoformat(), *each[1:]) for each in round_.movements]
+    events = [round_.events, round_.latest_event and round_.latest_event.isoformat(), movements]
     unverified = [round_.unverified_applicants, round_.unverified_recipients]
     head = json.dumps([tables, astuple(round_.total), by_county, unverified, events, sizes])
     return b"\n".join((head.encode(), b"".join(hashes.tobytes() for hashes in check.key_hashes)))
@@ -56,8 +57,8 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
     head, _, numbers = record.partition(b"\n")
     parts: object = json.loads(head)
     match parts:
-        case [str(), list(), dict(), [list(), list()], [int(), None | str()], list()]:
-            tables, total, by_county, (applicants, recipients), (events, latest), sizes = cast("_Parts", parts)
+        case [str(), list(), dict(), [list(), list()], [int(), None | str(), list()], list()]:
+            tables, total, by_county, (applicants, recipients), (events, latest, moves), sizes = cast("_Parts", parts)
         case _:
             raise ValueError(file)
     reading = decode(SourceFile(file, tables.encode()), large=0)
@@ -73,7 +74,10 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
         unverified_recipients=cast("tuple[str, ...]", tuple(recipients)),
         events=events,
         latest_event=None if latest is None else date.fromisoformat(latest),
+        movements=tuple(map(_movement, moves)),
     )
+    if not _moves_to_total(round_):
+        raise ValueError(file)
     if type(events) is not int or events < 0 or (events > 0) is not (latest is not None):
         raise ValueError(file)
     if not (_adds_up(round_) and all(type(name) is str for name in (*applicants, *recipients))):
@@ -95,6 +99,29 @@ def _totals(numbers: object) -> Totals:
     if not (0 <= found.requests <= min(found.applications, found.requested) and 0 <= found.awards <= found.granted):
         raise ValueError(given)
     return found
+
+
+def _movement(raw: object) -> Movement:
+    """A day and four whole numbers as a movement.
+
+    Raises:
+        ValueError: They are none.
+    """
+    match raw:
+        case [str(), *amounts] if [*map(type, amounts)] == [int] * (len(Movement._fields) - 1):
+            return Movement(date.fromisoformat(cast("str", raw[0])), *cast("list[int]", amounts))
+        case _:
+            raise ValueError(raw)
+
+
+def _moves_to_total(round_: RoundTotals) -> bool:
+    """Whether the movements of a round that is part of a frame add up to its total; of another one there are none."""
+    if round_.frame.part_of is None:
+        return not round_.movements
+    return all(
+        sum(getattr(movement, figure) for movement in round_.movements) == getattr(round_.total, figure)
+        for figure in Movement._fields[1:]
+    )
 
 
 def _adds_up(round_: RoundTotals) -> bool:

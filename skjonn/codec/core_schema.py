@@ -180,7 +180,7 @@ def shape_of(kind: type[LedgerTable], *, hasty: bool = False) -> Schema:
         "type": "dataclass",
         "cls": kind,
         "config": {"extra_fields_behavior": "forbid"},
-        "fields": [field.key for field in fields],
+        "fields": [field.attribute for field in fields],
         "slots": True,
         "schema": {
             "type": "dataclass-args",
@@ -248,7 +248,8 @@ def _field(field: Field, *, hasty: bool) -> Schema:
         schema = {"type": "nullable", "schema": schema}
     if not field.is_required:
         schema = {"type": "default", "schema": schema, "default": field.default}
-    return {"type": "dataclass-field", "name": field.key, "schema": schema}
+    alias = {} if field.attribute == field.key else {"validation_alias": field.key}
+    return {"type": "dataclass-field", "name": field.attribute, "schema": schema} | alias
 
 
 def _value(field: Field) -> Schema:

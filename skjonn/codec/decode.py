@@ -50,8 +50,18 @@ def decode(file: SourceFile, *, large: int = LARGE) -> Reading:
         return Reading(None, (fault,))
     # What is read in pieces has no text of several lines.
     is_plain = visible and (pieces is not None or not ('"""' in text or "'''" in text))
-    reader = _Reader(file.name, tables, pieces, visible, is_plain)
-    entries = reader.read()
+    reader = TablesReader(file.name, tables, TABLES, "a round", pieces, is_plain)
+    found = reader.read()
+    if "heading" not in found:
+        return Reading(None, reader.faults.all())
+    entries = Round(
+        file=file.name,
+        unread=tuple(reader.unread),
+        unread_figures=reader.unread_figures,
+        visible=visible,
+        positions=reader.positions,
+        **found,
+    )
     return Reading(entries, reader.faults.all())
 
 
@@ -66,42 +76,48 @@ def fault_of_format(tables: Mapping[str, object], *, file: str) -> Finding | Non
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Reads the tables of one file and keeps what is wrong with them."""
+class TablesReader:
+    """Reads the tables of one file and keeps what is wrong with them.
+
+    Attributes:
+        file: The file's name.
+        tables: Its plain tables.
+        specs: The tables that it can have, by their names.
+        of: What it is, as a message says it.
+        pieces: What of it was read in pieces, if it was.
+        is_plain: Whether it is certain that no text in it holds a control character.
+        faults: What could not be read.
+        unread: The entries that could not be read.
+        unread_figures: Whether a stated figure could not be read.
+        positions: See `Round`.
+    """
 
     file: str
     tables: dict[str, object]
-    pieces: Pieces | None
-    visible: bool
-    is_plain: bool
+    specs: Mapping[str, TableSpec]
+    of: str
+    pieces: Pieces | None = None
+    is_plain: bool = False
     faults: Faults = field(default_factory=Faults)
     unread: list[Unread] = field(default_factory=list)
     unread_figures: bool = False
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def read(self) -> Round | None:
-        known = tuple(TABLES)
-        for name in (name for name in self.tables if name not in TABLES and name != "format"):
+    def read(self) -> dict[str, Any]:
+        """What the tables are read as, by the attribute that holds it."""
+        known = tuple(self.specs)
+        for name in (name for name in self.tables if name not in known and name != "format"):
             about = self.about()
-            self.faults.add(partial(unknown_table, name, of="a round", known=known, file=self.file, about=about))
+            self.faults.add(partial(unknown_table, name, of=self.of, known=known, file=self.file, about=about))
         found: dict[str, Any] = {}
-        for name, spec in TABLES.items():
+        for name, spec in self.specs.items():
             if self.pieces and name in self.pieces.lists:
                 found[spec.attribute] = self.pieces.lists[name]
             elif spec.is_list:
                 found[spec.attribute] = self._many(spec)
             elif (table := self._one(spec)) is not None:
                 found[spec.attribute] = table
-        if "heading" not in found:
-            return None
-        return Round(
-            file=self.file,
-            unread=tuple(self.unread),
-            unread_figures=self.unread_figures,
-            visible=self.visible,
-            positions=self.positions,
-            **found,
-        )
+        return found
 
     def about(self, spec: TableSpec | None = None, raw: object = None) -> str:
         """What a finding on a table is about: what its own key says, else the round's id, else the file."""

@@ -12,13 +12,14 @@ import tomli_w
 
 from skjonn.codec.locate import Positions
 from skjonn.model.diagnostic import At
-from skjonn.model.entries import ENTRIES, TABLES, Entry
+from skjonn.model.entries import ENTRIES, Entry
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
+from skjonn.model.frames import ALL_TABLES
 from skjonn.model.partial_date import PartialDate
 
 _LONGEST_LINE = 100
-_HEADERS: dict[type[LedgerTable], str] = {spec.table: spec.header for spec in TABLES.values()}
+_HEADERS: dict[type[LedgerTable], str] = {spec.table: spec.header for spec in ALL_TABLES.values()}
 _EMPTY = (None, ())
 
 
@@ -56,13 +57,15 @@ def obstacle(text: str) -> str:
 def _table(table: LedgerTable) -> str:
     kind = type(table)
     keys = _keys(kind)  # type: ignore[arg-type]  # a type is hashable
-    lines = [f"{name} = {value_text(name, value)}\n" for name in keys if (value := getattr(table, name)) not in _EMPTY]
+    pairs = ((key, getattr(table, attribute)) for key, attribute in keys)
+    lines = [f"{key} = {value_text(key, value)}\n" for key, value in pairs if value not in _EMPTY]
     return f"{_HEADERS[kind]}\n{''.join(lines)}"
 
 
 @cache
-def _keys(kind: type[LedgerTable]) -> tuple[str, ...]:
-    return tuple(field.key for field in fields_of(kind))
+def _keys(kind: type[LedgerTable]) -> tuple[tuple[str, str], ...]:
+    """The keys of a table, each with the attribute that has its value."""
+    return tuple((field.key, field.attribute) for field in fields_of(kind))
 
 
 def value_text(name: str, value: object) -> str:

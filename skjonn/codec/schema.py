@@ -1,6 +1,6 @@
-"""The JSON Schemas of a round and of the settings, for editors: what the reader goes by, told in another language."""
+"""The JSON Schemas of a ledger's files, for editors: what the reader goes by, told in another language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
@@ -13,11 +13,12 @@ from skjonn.model.diagnostic import Rule, Severity
 from skjonn.model.draft import COLUMNS
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
-from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, Variants, descriptions_of, fields_of
+from skjonn.model.file_format import MOST_KRONER, Field, LedgerTable, TableSpec, Variants, descriptions_of, fields_of
+from skjonn.model.frames import FRAME_TABLES
 from skjonn.model.partial_date import FIRST_YEAR, PartialDate
 from skjonn.model.settings import UNITS, Awards, Check, ImportTable, LimitsTable, Settings
 
-FILES = {"round": "round.schema.json", "settings": "settings.schema.json"}
+FILES = {"round": "round.schema.json", "settings": "settings.schema.json", "frames": "frames.schema.json"}
 """What the schemas are called in a ledger's folder."""
 IMPORT_COLUMNS = "The headings of columns, by what they are read as; `none` leaves one aside."
 DIRECTIVE = f"#:schema ./{FILES['round']}\n\n"
@@ -50,13 +51,28 @@ def round_schema(rules: Sequence[Rule]) -> Schema:
     Args:
         rules: Those that can be waived; editors suggest them.
     """
-    tables = {name: _table(spec.table) for name, spec in TABLES.items()}
+    return _file_schema("A round of a ledger that skjonn reads.", TABLES, rules)
+
+
+def frames_schema(rules: Sequence[Rule]) -> Schema:
+    """The schema of `frames.toml`.
+
+    Args:
+        rules: Those that can be waived; editors suggest them.
+    """
+    schema = _file_schema("The frames above a ledger's rounds that skjonn reads: `frames.toml`.", FRAME_TABLES, rules)
+    frame = schema["properties"]["frames"]["items"]
+    frame["oneOf"] = [{"required": ["amount"]}, {"required": ["share", "part_of"]}]
+    return schema
+
+
+def _file_schema(description: str, specs: Mapping[str, TableSpec], rules: Sequence[Rule]) -> Schema:
+    tables = {name: _table(spec.table) for name, spec in specs.items()}
     tables["waivers"]["properties"]["rule"]["examples"] = [rule.name for rule in rules]
-    properties = {name: _tables(table) if TABLES[name].is_list else table for name, table in tables.items()}
-    required = [name for name, spec in TABLES.items() if spec.is_required]
+    properties = {name: _tables(table) if specs[name].is_list else table for name, table in tables.items()}
+    required = [name for name, spec in specs.items() if spec.is_required]
     schema = _object({"format": _FORMAT} | properties, required=required)
-    document = _document("A round of a ledger that skjonn reads.", schema)
-    return document | {"$defs": {"figure": _figure()}}
+    return _document(description, schema) | {"$defs": {"figure": _figure()}}
 
 
 def settings_schema(rules: Sequence[Rule], *, of_reading: Sequence[Rule]) -> Schema:

@@ -10,6 +10,7 @@ from skjonn.model.characters import misleading, unfit
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES
 from skjonn.model.file_format import Field, LedgerTable, Variants, fields_of
+from skjonn.model.frames import ALL_TABLES
 from skjonn.places.spelling import Suggester
 from skjonn.rules import (
     skj104_unknown_table,
@@ -35,6 +36,7 @@ _TYPES = {
 _PATTERNS = {
     "id": "must begin with a letter A to Z or a digit and hold only those, `.`, `_` and `-`",
     "organisation": "must be nine digits, without spaces",
+    "share": 'must be a share in per cent, such as "5 %" or "12,5 %"',
 }
 _KRONER = "a whole number of kroner, such as 900_000"
 _RULES = 'a list of texts, such as ["SKJ3"]'
@@ -185,7 +187,7 @@ def not_a_table(header: str, raw: object, *, at: At, about: str) -> Finding:
 
 def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
     """A key that the table cannot have."""
-    spec = TABLES.get(at.table)
+    spec = ALL_TABLES.get(at.table)
     table = f"{'an' if spec.noun[0] in 'aeiou' else 'a'} {spec.noun}" if spec else f"`[{at.table}]`"
     hint = _of_another_entry(key, at.table)
     return skj105_unknown_key.RULE.finding(
@@ -245,7 +247,7 @@ def cut(text: str) -> str:
 
 
 def _noun(at: At) -> str:
-    return TABLES[at.table].noun
+    return ALL_TABLES[at.table].noun
 
 
 def _wanted(kind: str, field: Field, problem: Problem) -> str:

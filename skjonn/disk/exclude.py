@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
+from skjonn.model.frames import FRAMES
 from skjonn.model.settings import SETTINGS
 
 _FOLDERS = "**"
@@ -17,7 +18,7 @@ def is_excluded(name: str, patterns: Iterable[str]) -> bool:
             slash begins at the ledger's folder; one without matches a file or folder of that name at any depth.
     """
     path = name.split("/")
-    return name != SETTINGS and any(_matches(path, _parts(pattern.rstrip("/"))) for pattern in patterns)
+    return name not in {SETTINGS, FRAMES} and any(_matches(path, _parts(pattern.rstrip("/"))) for pattern in patterns)
 
 
 def _parts(pattern: str) -> Sequence[str]:

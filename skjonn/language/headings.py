@@ -44,6 +44,7 @@ HEADINGS: Mapping[str, Title] = {
     "itemised": Title("Itemised", "Ført opp", "Førte opp"),
     "state": Title("State", "Status", "Status"),
     "limit": Title("Limit kr", "Ramme kr", "Ramme kr"),
+    "part_of": Title("Part of", "Del av", "Del av"),
     "type": Title("Event", "Hendelse", "Hending"),
     "amount": Title("Amount kr", "Beløp kr", "Beløp kr"),
     "report": Title("Report", "Rapport", "Rapport"),

@@ -76,6 +76,7 @@ class Frame(LedgerTable):
         requested: The sum applied for, in kroner.
         granted: The sum granted, in kroner.
         limit: The money there is, in kroner, where it is known; awards may never pass it.
+        part_of: The frame in `frames.toml` that the round spends of.
     """
 
     applications: Annotated[StatedCount | None, Option("FIGURE", "How many applications are stated.")] = None
@@ -83,6 +84,9 @@ class Frame(LedgerTable):
     requested: Annotated[StatedSum | None, Option("FIGURE", "The sum applied for, as stated.")] = None
     granted: Annotated[StatedSum | None, Option("FIGURE", "The sum granted, as stated.")] = None
     limit: Annotated[Kroner | None, Option("AMOUNT", "The money there is, which awards may never pass.")] = None
+    part_of: Annotated[
+        Text | None, Option("FRAME", "The frame in frames.toml that the round spends of.", completion="frames")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

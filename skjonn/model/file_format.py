@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
+from keyword import iskeyword
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 from skjonn.model.characters import LONGEST, LONGEST_ID, MOST_ITEMS, TEXT
@@ -23,6 +24,7 @@ Kind = Literal[
     "kroner",
     "change",
     "percent",
+    "share",
     "date",
     "partial date",
     "yes or no",
@@ -92,6 +94,8 @@ MOST_KRONER = 999_999_999_999_999
 """The largest amount; 15 digits are held exactly by every program that reads numbers as floating point."""
 ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 ORGANISATION = "^[0-9]{9}$"
+SHARE = "^(?:100(?:,0+)?|[0-9]{1,2}(?:,[0-9]{1,6})?)[ \u00a0]?%$"
+"""Per cent as they are written, at most the whole: `5 %`, `12,5 %`."""
 ID_IN_WORDS = (
     "An id holds letters A to Z, digits, `.`, `_` and `-`, begins with a letter or digit, "
     f"and has at most {LONGEST_ID} characters."
@@ -102,6 +106,7 @@ Change = Annotated[int, Strict("change", ge=-MOST_KRONER, le=MOST_KRONER)]
 """Kroner below or above zero."""
 YesOrNo = Annotated[bool, Strict("yes or no")]
 Percent = Annotated[int, Strict("percent", gt=0, le=100)]
+Share = Annotated[str, Strict("share", pattern=SHARE)]
 Day = Annotated[date, Strict("date")]
 Id = Annotated[str, Strict("id", pattern=ID, max_length=LONGEST_ID)]
 Text = Annotated[str, Strict("text", pattern=TEXT, max_length=LONGEST)]
@@ -178,7 +183,7 @@ class Field(NamedTuple):
     """One field of a table.
 
     Attributes:
-        key: Its name, in files as on the dataclass.
+        key: Its name in files.
         annotation: Its type as it is declared.
         kind: What its value is, or each of its values.
         type: The Python type of that.
@@ -198,6 +203,11 @@ class Field(NamedTuple):
     is_list: bool
     default: object
     option: Option | None
+
+    @property
+    def attribute(self) -> str:
+        """Its name on the dataclass, where a word of Python's has an underscore after it."""
+        return f"{self.key}_" if iskeyword(self.key) else self.key
 
     @property
     def is_required(self) -> bool:
@@ -294,7 +304,7 @@ def descriptions_of(table: type) -> Mapping[str, str]:
     # Since Python 3.13 the compiler takes the indentation of the source away itself.
     attributes = cleandoc(table.__doc__ or "").partition("Attributes:\n")[2]
     said = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE)
-    return {name: " ".join(text.split()) for name, text in said}
+    return {name.removesuffix("_"): " ".join(text.split()) for name, text in said}
 
 
 def fields_beside(table: TableSpec, other: TableSpec) -> Mapping[str, Field]:
@@ -321,7 +331,7 @@ def texts_first(table: type[LedgerTable]) -> tuple[Field, ...]:
 
 @cache
 def _fields(table: type[LedgerTable]) -> tuple[Field, ...]:
-    return tuple(_field(part.name, part.type, part.default) for part in fields(table))
+    return tuple(_field(part.name.removesuffix("_"), part.type, part.default) for part in fields(table))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from skjonn.model.diagnostic import Finding
+from skjonn.model.frames import NO_FRAMES, Frames
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
@@ -73,6 +74,7 @@ class Ledger(NamedTuple, Generic[AnyRound]):
         faults: What of its rounds could not be read.
         settings: What its settings say.
         unreadable: The names of the files of which no round could be read.
+        frames: The frames above its rounds.
     """
 
     files: Files
@@ -80,9 +82,12 @@ class Ledger(NamedTuple, Generic[AnyRound]):
     faults: tuple[Finding, ...] = ()
     settings: Settings = NO_SETTINGS
     unreadable: tuple[str, ...] = ()
+    frames: Frames = NO_FRAMES
 
     @staticmethod
-    def of(files: Files, results: Sequence[FileResult[OfFiles]], *, settings: Settings) -> "Ledger[OfFiles]":
+    def of(
+        files: Files, results: Sequence[FileResult[OfFiles]], *, settings: Settings, frames: Frames = NO_FRAMES
+    ) -> "Ledger[OfFiles]":
         """The ledger of some files."""
         rounds = sorted(
             (result.round for result in results if result.round is not None),
@@ -90,7 +95,7 @@ class Ledger(NamedTuple, Generic[AnyRound]):
         )
         faults = tuple(fault for result in results for fault in result.faults)
         unreadable = tuple(result.file for result in results if result.round is None)
-        return Ledger(files, tuple(rounds), faults, settings, unreadable)
+        return Ledger(files, tuple(rounds), faults, settings, unreadable, frames)
 
 
 def duplicate_rounds(rounds: Iterable[AnyRound]) -> tuple[tuple[AnyRound, AnyRound], ...]:

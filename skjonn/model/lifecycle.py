@@ -3,7 +3,7 @@
 Rules, reports, completion and what is due all go by `life_of`; none of them works out a figure of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, cast
@@ -144,6 +144,14 @@ def life_of(grant: Grant, events: Sequence[Event]) -> Life:
     for number in in_order(events):
         book.enter(number)
     return book.life()
+
+
+def figures_by_event(grant: Grant, events: Sequence[Event]) -> Iterator[tuple[date, int, int, int]]:
+    """What is in force, held and paid after each event, in kroner, with the day of the event; in their order."""
+    book = _Book(grant, events)
+    for number in in_order(events):
+        book.enter(number)
+        yield events[number].date, book.in_force, book.held, book.paid
 
 
 def can_follow(type_: EventType, grant: Grant, events: Sequence[Event], *, on: date) -> bool:

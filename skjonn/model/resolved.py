@@ -6,6 +6,7 @@ Reports, rules and exports take their entries from here: whose an award or an ev
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from itertools import chain, count, repeat
 from operator import attrgetter
@@ -13,11 +14,11 @@ from typing import NamedTuple, Self
 
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import Application, Award, Event, Heading, Round
-from skjonn.model.lifecycle import Contradiction, Grant, Life, in_order, life_of, without_events
+from skjonn.model.lifecycle import Contradiction, Grant, Life, figures_by_event, in_order, life_of, without_events
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import Applicant, LookupResult, Municipality, Recipient
 from skjonn.model.settings import NO_LIMITS, Limits
-from skjonn.model.totals import PlacedWaiver, ResolvedRegion, RoundTotals, Totals
+from skjonn.model.totals import Movement, PlacedWaiver, ResolvedRegion, RoundTotals, Totals
 
 
 class ResolvedAward(NamedTuple):
@@ -213,8 +214,9 @@ class ResolvedRound:
         )
         total, by_county = _summed(entries, counties, award_counties)
         unmatched_events = 0
-        if entries.events:
-            # What happened changes the totals.
+        movements: tuple[Movement, ...] = ()
+        if entries.events or entries.frame.part_of:
+            # What happened changes the totals, and a frame above counts by the day.
             joined = join()
             join = partial(Joined._make, joined)
             unmatched_events = len(joined.unmatched_events)
@@ -223,6 +225,7 @@ class ResolvedRound:
                     granted = application.history.grant.granted or 0
                     total.amend(granted, application.history.life)
                     by_county[county].amend(granted, application.history.life)
+            movements = _movements(joined, entries.heading.date) if entries.frame.part_of else ()
         incomplete_applications, incomplete_awards = _incomplete(entries, unread, county_of)
         totals = RoundTotals(
             file=file,
@@ -243,6 +246,7 @@ class ResolvedRound:
             events=len(entries.events),
             unmatched_events=unmatched_events,
             latest_event=max((event.date for event in entries.events), default=None),
+            movements=movements,
         )
         return cls(totals, entries, join)
 
@@ -449,6 +453,37 @@ def _history(grant: Grant, events: Sequence[ResolvedEvent], *, is_doubtful: bool
     ordered = tuple(events[number] for number in in_order([event.entry for event in events]))
     life = life_of(grant, [event.entry for event in ordered])
     return History(ordered, grant, life._replace(contradictions=()) if is_doubtful else life)
+
+
+def _movements(joined: Joined, on: PartialDate) -> tuple[Movement, ...]:
+    """How the figures of a round's awards change, by day.
+
+    An award counts from its day. Where no more than its month or year is known, it counts from its first event or the
+    last day that it can be: before that it is not certain that it was made.
+    """
+    days: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+
+    def add(day: date, *amounts: int) -> None:
+        days[day] = [sum(pair) for pair in zip(days[day], amounts, strict=True)]
+
+    def decide(awards: Iterable[ResolvedAward]) -> None:
+        for award in awards:
+            add(award.date_in(on).last, award.entry.granted, award.entry.granted, 0, 0)
+
+    decide(joined.unmatched_awards)
+    for application in joined.applications:
+        if application.history is None:
+            decide(application.awards)
+        elif application.awards:
+            events, grant, _ = application.history
+            granted = grant.granted or 0
+            first = max(events[0].entry.date, grant.decided.first)
+            add(min(first, grant.decided.last), granted, granted, 0, 0)
+            before = [granted, 0, 0]
+            for day, *after in figures_by_event(grant, [event.entry for event in events]):
+                add(day, 0, *(new - old for new, old in zip(after, before, strict=True)))
+                before = after
+    return tuple(Movement(day, *amounts) for day, amounts in sorted(days.items()) if any(amounts))
 
 
 def _summed(

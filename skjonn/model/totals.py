@@ -93,6 +93,16 @@ class Totals:
         return rest
 
 
+class Movement(NamedTuple):
+    """By how many kroner the figures of some awards change on a day: by their decisions, and by their events."""
+
+    day: date
+    granted: int
+    in_force: int
+    held: int
+    paid: int
+
+
 class ResolvedRegion(NamedTuple):
     """One of `[[regions]]`, its county and its place in the file.
 
@@ -148,6 +158,7 @@ class RoundTotals:
         events: How many events there are.
         unmatched_events: How many of them belong to no application that can be told.
         latest_event: The day of the last of them.
+        movements: By day, what `total` became; only of a round that is part of a frame above.
     """
 
     file: str
@@ -168,6 +179,7 @@ class RoundTotals:
     events: int = 0
     unmatched_events: int = 0
     latest_event: date | None = None
+    movements: tuple[Movement, ...] = ()
 
     @property
     def id(self) -> str:
