@@ -39,7 +39,7 @@ APPLICATION = WRITING | {"--round", "--from-json", *options_of(Application)}
 ROUND = WRITING | {"--region", *options_of(Heading), *options_of(Frame)}
 OPTIONS = {
     "check": TABLE | {"--round", "--strict", "--show-waived", "--today"},
-    "frame": TABLE | {"--round"},
+    "frame": TABLE | {"--round", "--tree", "--on"},
     "summary": TABLE | {"--by", "--across", "--round", "--year", "--region", "--municipality", "--chart"},
     "init": {"--lang", "--no-color", "--help"},
     "waive": WRITING | {"--reason", "--until", "--round"},
@@ -184,6 +184,7 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
         "--reason",
     }
     other |= {"--on", "--requested", "--granted", "--note", "--format", "--max"}
+    other |= {"--requested", "--granted", "--note", "--format", "--max", "--on"}
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 
 

@@ -1,6 +1,7 @@
 """Frames above the rounds: what is read of them, what cannot be, and what is left of each on a day."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,8 @@ import pytest
 from command_line import Skjonn
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import ROUND, application, award, event, found, identities, ledger, marked, snapshot, waiver
+from ledgers import ROUND, application, award, event, found, identities, is_golden, ledger, marked, snapshot, waiver
+from tables import cells, column
 
 from skjonn.actions.load import load
 from skjonn.cli import complete
@@ -21,12 +23,15 @@ from skjonn.codec.cache_entry import cache_entry, file_check_in
 from skjonn.codec.encode import encode
 from skjonn.codec.frames import decode_frames
 from skjonn.controls.frame_tree import Balance, Bounds, FrameTree, stated_amount
+from skjonn.language import LANGUAGES, words
 from skjonn.model.figure import Kind, StatedFigure
 from skjonn.model.frames import FRAMES, FrameChange, Frames, UpperFrame
 from skjonn.model.ledger import FileCheck, FileResult
 from skjonn.model.settings import NO_LIMITS
 from skjonn.model.source import SourceFile
 from skjonn.model.totals import RoundTotals
+from skjonn.render.tables import renderer
+from skjonn.reports.frame_tree import frame_tree
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "frames.json"
 NOW = date.max
@@ -543,3 +548,102 @@ def test_the_shell_completes_frames(skjonn: Skjonn) -> None:
     assert "--part-of" in words
     context = SimpleNamespace(params={"ledger": None})
     assert complete.frames(cast("Any", context), "20") == ["2020"]
+
+
+# The tree
+
+NORDLAND = (
+    frame("2018", 109_500_000, more='title = "Skjønnsramme 2018"')
+    + frame("first", 64_450_000, part_of="2018")
+    + frame("second", 19_470_000, part_of="2018")
+    + frame("operations", 2_080_000, part_of="second")
+    + frame("projects", 17_390_000, part_of="second")
+    + frame("later", "{ at_most = 5_000_000 }")
+    + change("projects", 10, "2020-09-10")
+)
+SPENT = round_of(
+    "projects",
+    ("2018-01", 16_940_000, "2020-09-09"),
+    more=event("2018-01", "held", more='amount = 3_450_000\nreason = "Plan"'),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_frames_are_shown_as_a_tree_in_every_language(language: str) -> None:
+    shown = frame_tree(tree(NORDLAND, a=SPENT), words(language), on=date(2020, 9, 9))
+    text = renderer("table")(shown, words=words(language), width=None, color=False)
+    assert is_golden(f"frame-tree-{language}", text)
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 100])
+def test_a_tree_has_its_frames_and_what_is_left_at_every_width(width: int) -> None:
+    shown = frame_tree(tree(NORDLAND, a=SPENT), words("nb"))
+    text = renderer("table")(shown, words=words("nb"), width=width, color=False)
+    assert "projects" in text
+    assert "450\u00a0010" in text
+    assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize(
+    ("above", "branches"),
+    [
+        ({}, ["a", "b", "c", "d"]),
+        ({"b": "a", "d": "b"}, ["a", "└─ b", "   └─ d", "c"]),
+        ({"b": "a", "c": "a", "d": "b"}, ["a", "├─ b", "│  └─ d", "└─ c"]),
+        ({"a": "d", "b": "d", "c": "b"}, ["d", "├─ a", "└─ b", "   └─ c"]),
+        ({"a": "b", "b": "a", "c": "b"}, ["a", "b", "└─ c", "d"]),
+    ],
+)
+def test_a_frame_stands_below_the_one_that_it_is_part_of(above: Mapping[str, str], branches: list[str]) -> None:
+    shown = frame_tree(tree("".join(frame(id_, part_of=above.get(id_, "")) for id_ in "abcd")), words("en"))
+    assert column(shown, "branch") == branches
+    assert [(id_, above.get(str(id_))) for id_ in column(shown, "frame")] == cells(shown, "frame", "part_of")
+
+
+def test_a_very_long_chain_of_frames_is_read_and_shown() -> None:
+    parts = (frame(str(number), "100 %", part_of=str(number - 1)) for number in range(1, 1500))
+    chain_ = frame("0", 10**12) + "".join(parts)
+    assert identities({FRAMES: chain_}) == []
+    assert cells(frame_tree(tree(chain_), words("en")), "frame", "left")[-1] == ("1499", 10**12)
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "csv-excel", "json", "md", "tsv"])
+def test_the_tree_is_printed_in_every_format(format_: str, skjonn: Skjonn) -> None:
+    ran = skjonn("frame", "--tree", "--format", format_)
+    assert (ran.code, ran.err) == (0, "")
+    assert "2020" in ran.out
+    assert re.search(r"40.?000", ran.out)
+
+
+def test_machines_are_told_all_figures_of_a_frame_on_a_day(skjonn: Skjonn) -> None:
+    skjonn.keep(FRAMES, frame("2020", 100_000, more='title = "R"') + frame("b", "{ at_most = 5 }", part_of="2020"))
+    (first, second) = json.loads(skjonn("frame", "--tree", "--on", "2020-09-08", "--format", "json").out)["rows"]
+    assert first == {
+        "frame": "2020", "part_of": None, "title": "R", "amount": 100_000, "parted_out": 0, "granted": 0,
+        "in_force": 0, "paid": 0, "held": 0, "left": 100_000,
+    }  # fmt: skip
+    assert (second["part_of"], second["amount"], second["left"]) == ("2020", {"low": 0, "high": 5}, 5)
+    first = json.loads(skjonn("frame", "--tree", "--format", "json").out)["rows"][0]
+    assert (first["granted"], first["left"]) == (60_000, 40_000)
+
+
+def test_a_tree_of_which_not_all_could_be_read_says_so_and_gives_no_rest(skjonn: Skjonn) -> None:
+    skjonn.keep(FRAMES, frame("2020", 100) + frame("b", '"x"'))
+    ran = skjonn("frame", "--tree", "--format", "json")
+    assert ran.code == 1
+    assert "ledger/frames.toml" in ran.err
+    assert {row["left"] for row in json.loads(ran.out)["rows"]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--on", "2020-01-01"), "--on goes with --tree."),
+        (("--tree", "--round", "2020"), "--round does not go with --tree."),
+        (("--tree", "--on", "soon"), "--on: "),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(options: tuple[str, ...], says: str, skjonn: Skjonn) -> None:
+    ran = skjonn("frame", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err

@@ -14,6 +14,7 @@ from skjonn.disk.find import find_ledger, find_ledgers_of, shown
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError
+from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import AnyRound, Ledger, duplicate_rounds
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
@@ -86,6 +87,15 @@ def tell_of_unread(ledger: Ledger[AnyRound], words: Words) -> None:
     if unread := dict.fromkeys(fault.at.file for fault in ledger.faults):
         faults = counted(len(ledger.faults), words.error)
         say(words.not_all_read.format(faults=faults, files=_files(ledger, list(unread), words)))
+
+
+def tell_of_unread_frames(ledger: Ledger[AnyRound], words: Words) -> int:
+    """Say on standard error that the frames above a ledger's rounds could not all be read; the exit code: 1 or 0."""
+    faults = ledger.frames.faults
+    if faults:
+        said = counted(len(faults), words.error)
+        say(words.not_all_read.format(faults=said, files=_files(ledger, [FRAMES], words)))
+    return 1 if faults else 0
 
 
 def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTotals]) -> int:

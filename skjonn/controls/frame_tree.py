@@ -279,7 +279,8 @@ class _Book:
         bounds, parted_out, direct = self.bounds[number], self.parted_out(number), self.spent[number].in_force
         parts_known = all(self.bounds[part] is not None for part in self.tree.parts.get(number, ()))
         left = None
-        if bounds is not None and bounds.high is not None and parts_known and self.tree.is_complete(number):
+        is_known = parts_known and self.tree.is_sound and self.tree.is_complete(number)
+        if bounds is not None and bounds.high is not None and is_known:
             left = bounds.high - parted_out - direct
         return Balance(bounds, parted_out, spent, direct, left)
 
