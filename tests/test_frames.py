@@ -22,7 +22,7 @@ from skjonn.cli import complete
 from skjonn.codec.cache_entry import cache_entry, file_check_in
 from skjonn.codec.encode import encode
 from skjonn.codec.frames import decode_frames
-from skjonn.controls.frame_tree import Balance, Bounds, FrameTree, stated_amount
+from skjonn.controls.frame_tree import Balance, Bounds, FrameTree, share_of, stated_amount
 from skjonn.language import LANGUAGES, words
 from skjonn.model.figure import Kind, StatedFigure
 from skjonn.model.frames import FRAMES, FrameChange, Frames, UpperFrame
@@ -332,6 +332,22 @@ def test_money_is_moved_from_one_frame_to_another_and_a_share_follows_the_frame_
 def test_a_change_shifts_both_bounds_of_a_figure() -> None:
     frames = frame("a", "{ about = 100, within = 10 }") + frame("b", "{ at_most = 40 }") + change("a", 5)
     assert [each.bounds for each in tree(frames + change("b", -5)).on(NOW)] == [Bounds(95, 115), Bounds(-5, 35)]
+
+
+@pytest.mark.parametrize(
+    ("share", "amount", "part"),
+    [
+        ("5 %", 100, 5),
+        ("5%", 199, 9),
+        ("12,5 %", 1001, 125),
+        ("12,50 %", 1001, 125),
+        ("0,01 %", 19_999, 1),
+        ("100,0\u00a0%", 7, 7),
+        ("99,999999 %", 100, 99),
+    ],
+)
+def test_a_share_is_rounded_down_to_whole_kroner(share: str, amount: int, part: int) -> None:
+    assert share_of(share, amount) == part
 
 
 @pytest.mark.parametrize(
@@ -647,3 +663,111 @@ def test_options_that_do_not_go_together_are_refused(options: tuple[str, ...], s
     ran = skjonn("frame", *options)
     assert (ran.code, ran.out) == (2, "")
     assert says in ran.err
+
+
+# What is told beside
+
+
+def told(text: str) -> list[str]:
+    """The sentences on frames above."""
+    return re.findall(r"^ ((?:Frame|Ramme) (?!2020b).*)$", text.replace("\u00a0", " "), re.MULTILINE)
+
+
+@pytest.fixture
+def below(skjonn: Skjonn) -> Skjonn:
+    """The same ledger, where the second round is part of a part, which has an upper bound alone."""
+    skjonn.keep(FRAMES, frame("2020", 100_000) + frame("b", "{ at_most = 30_000 }", part_of="2020"))
+    skjonn.keep("2020b.toml", round_of("b").replace('id = "2020"\n', 'id = "2020b"\n'))
+    return skjonn
+
+
+LEFT_OF_BOTH = {
+    "en": ["Frame b: 20 000 of at most 30 000 kr left.", "Frame 2020: 40 000 of 100 000 kr left."],
+    "nb": ["Ramme b: 20 000 av høyst 30 000 kr igjen.", "Ramme 2020: 40 000 av 100 000 kr igjen."],
+    "nn": ["Ramme b: 20 000 av høgst 30 000 kr att.", "Ramme 2020: 40 000 av 100 000 kr att."],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_addition_tells_what_is_left_in_every_frame_above(language: str, below: Skjonn) -> None:
+    assert told(below(*ADD, "10 000", "--lang", language).out) == LEFT_OF_BOTH[language]
+
+
+def test_an_edit_an_event_and_a_new_round_tell_what_is_left_in_every_frame_above(below: Skjonn) -> None:
+    new = ("round", "add", "2021", "--title", "T", "--grantor", "G", "--date", "2020-12-01", "--part-of", "b")
+    assert told(below(*new).out)[-2:] == [
+        "Frame b: 30 000 of at most 30 000 kr left.",
+        "Frame 2020: 40 000 of 100 000 kr left.",
+    ]
+    assert below(*ADD, "10 000").code == 0
+    assert told(below("award", "edit", "2020b-01", "--granted", "20 000").out) == [
+        "Frame b: 10 000 of at most 30 000 kr left.",
+        "Frame 2020: 40 000 of 100 000 kr left.",
+    ]
+    amend = ("event", "add", "amended", "2020b-01", "--amount", "-5 000", "--reason", "R", "--date", "2020-11-01")
+    assert told(below(*amend).out) == [
+        "Frame b: 15 000 of at most 30 000 kr left.",
+        "Frame 2020: 40 000 of 100 000 kr left.",
+    ]
+    assert told(below("round", "edit", "2020b", "--title", "Ny").out)[0] == "Frame b: 15 000 of at most 30 000 kr left."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_import_tells_what_is_left_in_every_frame_above(language: str, below: Skjonn) -> None:
+    (below.folder / "a.csv").write_text("Kommune;Prosjekt;Tildelt\nOslo;P;10000\n", "utf-8")
+    ran = below("import", "a.csv", "--round", "2020b", "--yes", "--lang", language)
+    assert (ran.code, told(ran.out)) == (0, LEFT_OF_BOTH[language])
+    (below.folder / "b.csv").write_text("Kommune;Prosjekt;Tildelt\nOslo;Q;20001\n", "utf-8")
+    ran = below("import", "b.csv", "--round", "2020b", "--yes")
+    assert (ran.code, "SKJ906 frame-passed" in ran.err) == (1, True)
+    new = ("--new-round", "2021", "--title", "T", "--grantor", "G", "--date", "2020-12-01", "--part-of", "b")
+    ran = below("import", "b.csv", *new, "--yes", "--anyway", "--lang", "en")
+    assert told(ran.out)[-2:] == [
+        "Frame b: 1 kr too much, it has at most 30 000 kr.",
+        "Frame 2020: 40 000 of 100 000 kr left.",
+    ]
+
+
+def test_a_frame_that_is_passed_or_of_which_too_little_is_known_is_told_as_such(below: Skjonn) -> None:
+    over = below(*ADD, "30 001", "--anyway")
+    assert told(over.out)[0] == "Frame b: 1 kr too much, it has at most 30 000 kr."
+    below.keep(FRAMES, frame("2020", "{ at_least = 5 }") + frame("b", 40_000, part_of="2020"))
+    assert told(below("round", "edit", "2020b", "--title", "Ny").out)[1] == "Frame 2020: what is left is not known."
+
+
+def test_the_list_of_rounds_tells_what_is_left_in_every_frame_above(below: Skjonn) -> None:
+    assert below(*ADD, "10 000").code == 0
+    ran = below("round", "list")
+    assert told(ran.out) == LEFT_OF_BOTH["en"][::-1]
+    assert "Part of" in ran.out
+    first, second = json.loads(below("round", "list", "--format", "json").out)["rows"]
+    assert (first["part_of"], first["frames"], first["left_in_frames"]) == ("2020", ["2020"], ["40000"])
+    assert (second["part_of"], second["frames"], second["left_in_frames"]) == ("b", ["b", "2020"], ["20000", "40000"])
+    below.keep(FRAMES, frame("2020", "{ at_least = 5 }"))
+    first, second = json.loads(below("round", "list", "--format", "json").out)["rows"]
+    assert (first["left_in_frames"], second["frames"]) == ([""], [])
+
+
+def test_what_is_due_tells_what_is_left_in_the_frames_above_its_rounds(below: Skjonn) -> None:
+    assert below(*ADD, "10 000").code == 0
+    assert told(below("due").out) == []
+    held = ("event", "add", "held", "2020b-01", "--amount", "5", "--reason", "R", "--date", "2020-11-01")
+    assert below(*held).code == 0
+    assert told(below("due").out) == LEFT_OF_BOTH["en"]
+
+
+@pytest.mark.parametrize("command", [("round", "list"), ("due",)])
+def test_a_report_that_needs_frames_names_them_where_they_cannot_be_read(
+    command: tuple[str, ...], below: Skjonn
+) -> None:
+    below.keep(FRAMES, "[[frames]]\n")
+    ran = below(*command)
+    assert (ran.code, "ledger/frames.toml" in ran.err) == (1, True)
+
+
+def test_without_frames_the_list_of_rounds_has_no_more_columns_than_before(skjonn: Skjonn) -> None:
+    (skjonn.ledger / FRAMES).unlink()
+    for name in ("2020.toml", "2020b.toml"):
+        skjonn.keep(name, (skjonn.ledger / name).read_text("utf-8").replace('part_of = "2020"\n', ""))
+    rows = json.loads(skjonn("round", "list", "--format", "json").out)["rows"]
+    assert [*rows[0]][-3:] == ["limit", "left", "file"]

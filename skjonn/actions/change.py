@@ -12,6 +12,7 @@ from skjonn.actions.load import Parser, frames_of, load, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.settings import faults_of_settings
+from skjonn.controls.frame_tree import FrameTree
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive, say_nothing
 from skjonn.model.diagnostic import Diagnostic, Finding, known_findings, new_since
@@ -62,6 +63,11 @@ class Changed:
     ledger: Ledger[ResolvedRound]
     findings: tuple[Diagnostic, ...] = ()
     beside: tuple[Change, ...] = ()
+
+    @property
+    def frames(self) -> FrameTree:
+        """The frames above the ledger's rounds, with the change."""
+        return FrameTree.of(self.ledger.frames, [round_.totals for round_ in self.ledger.rounds])
 
     @property
     def is_needed(self) -> bool:

@@ -116,7 +116,7 @@ def tell(add: Callable[[], Added], options: WriteOptions, output: Output) -> Non
         show_new_text(added.changed, added.file, output)
         return
     with reported(f"The change is in {added.file}, line {added.line}"):
-        _show_added(added.entries, added.round, output, where=(added.file, added.line))
+        _show_added(added.entries, added.round, output, changed=added.changed, where=(added.file, added.line))
         show_findings(added.changed, output)
 
 
@@ -154,14 +154,26 @@ def show_round(added: Changed, output: Output, options: WriteOptions) -> None:
         return
     with reported(f"The round is in {file}"):
         round_ = next(round_ for round_ in added.ledger.rounds if round_.file == name)
-        _show_added((), round_, output, where=(file, 1))
+        _show_added((), round_, output, changed=added, where=(file, 1))
         show_findings(added, output)
 
 
-def _show_added(entries: Sequence[Entry], round_: ResolvedRound, output: Output, *, where: tuple[str, int]) -> None:
+def _show_added(
+    entries: Sequence[Entry], round_: ResolvedRound, output: Output, *, changed: Changed, where: tuple[str, int]
+) -> None:
     file, line = where
     place = output.words.added.format(file=file, line=line)
-    output.text(addition(entries, round_, where=place, words=output.words, width=output.width, color=output.color))
+    output.text(
+        addition(
+            entries,
+            round_,
+            where=place,
+            words=output.words,
+            width=output.width,
+            color=output.color,
+            frames=changed.frames,
+        )
+    )
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:

@@ -33,7 +33,8 @@ def due(
     """
     from skjonn.actions import lookup
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read
+    from skjonn.cli.reading import exit_code, read, tell_of_unread_frames
+    from skjonn.controls.frame_tree import FrameTree
     from skjonn.inputs.dates import read_days
     from skjonn.reports.due import due as report
     from skjonn.reports.due import due_in
@@ -44,7 +45,9 @@ def due(
     found = read(ledger)
     in_rounds = lookup.rounds(found, rounds or ())
     tasks = due_in(in_rounds, until=until)
-    output.table(report(tasks, output.words, today=day), format_)
+    tree = FrameTree.of(found.frames, [round_.totals for round_ in found.rounds])
+    output.table(report(tasks, output.words, today=day, frames=tree), format_)
+    unread = tell_of_unread_frames(found, output.words)
     code = exit_code(found, output.words, [round_.totals for round_ in in_rounds])
     is_late = any(each.days_late(day) for each in tasks)
-    raise typer.Exit(1 if strict and is_late else code)
+    raise typer.Exit(1 if strict and is_late else max(unread, code))

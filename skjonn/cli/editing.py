@@ -215,6 +215,7 @@ def show(
                     words=words,
                     width=output.width,
                     color=output.color,
+                    frames=changed.frames,
                 )
             )
         show_findings(changed, output)

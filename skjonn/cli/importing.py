@@ -250,7 +250,17 @@ def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: 
         if not is_shown:
             _show_entries(added, output, most=MOST)
         where = words.import_added.format(entries=_counted(added, words), file=added.file, line=added.line)
-        output.text(addition((), added.round, where=where, words=words, width=output.width, color=output.color))
+        output.text(
+            addition(
+                (),
+                added.round,
+                where=where,
+                words=words,
+                width=output.width,
+                color=output.color,
+                frames=added.changed.frames,
+            )
+        )
         if not is_shown:
             adding.show_findings(added.changed, output)
 

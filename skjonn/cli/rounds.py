@@ -164,13 +164,14 @@ def list_(
 ) -> None:
     """List the rounds.
 
-    Each with what it has granted, and what is left of its frame.
+    Each with what it has granted, and what is left of its frame and of those above.
     """
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read_totals
+    from skjonn.cli.reading import exit_code, read_totals, tell_of_unread_frames
     from skjonn.reports.rounds import rounds
 
     output = Output.of(lang, no_color=no_color, file=output_file)
     found = read_totals(ledger, no_cache=no_cache)
-    output.table(rounds(found.rounds, output.words), format_)
-    raise typer.Exit(exit_code(found, output.words, found.rounds))
+    output.table(rounds(found.rounds, output.words, frames=found.frames), format_)
+    unread = tell_of_unread_frames(found, output.words)
+    raise typer.Exit(max(unread, exit_code(found, output.words, found.rounds)))

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple, Self
 
 from skjonn.model.figure import StatedFigure
@@ -63,6 +62,11 @@ class Balance(NamedTuple):
     spent: Spent
     direct: int
     left: int | None
+
+    @property
+    def amount(self) -> StatedFigure | None:
+        """What it has, as a figure that is shown."""
+        return None if self.bounds is None else stated_amount(self.bounds)
 
 
 class Passed(NamedTuple):
@@ -149,6 +153,11 @@ class FrameTree:
         while (parent := self.above[found[-1]]) is not None:
             found.append(parent)
         return tuple(found)
+
+    def above_round(self, round_: RoundTotals) -> tuple[int, ...]:
+        """The frame that a round is part of and those above that, the nearest first; none where it names none."""
+        number = self.numbers.get(round_.frame.part_of or "")
+        return () if number is None else self.line_of(number)
 
     def is_complete(self, number: int) -> bool:
         """Whether what is in force directly below a frame is known."""
@@ -239,7 +248,7 @@ class _Book:
             if frame.amount is not None:
                 found[number] = _shifted(Bounds(frame.amount.low, frame.amount.high), self.shifts[number])
             elif frame.share is not None and whole is not None and whole.is_exact:
-                part = share_of(frame.share) * whole.low // 1
+                part = share_of(frame.share, whole.low)
                 found[number] = _shifted(Bounds(part, part), self.shifts[number])
         return found
 
@@ -285,9 +294,10 @@ class _Book:
         return Balance(bounds, parted_out, spent, direct, left)
 
 
-def share_of(text: str) -> Fraction:
-    """The share that is written as `12,5 %`, of 1."""
-    return Fraction(text.rstrip("%").rstrip().replace(",", ".")) / 100
+def share_of(text: str, kroner: int) -> int:
+    """The share of an amount that is written as `12,5 %`, rounded down to whole kroner."""
+    whole, _, decimals = text.rstrip("%").rstrip().partition(",")
+    return kroner * int(whole + decimals) // int(f"100{'0' * len(decimals)}")
 
 
 def stated_amount(bounds: Bounds) -> StatedFigure:

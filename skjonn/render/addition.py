@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from itertools import islice
 
 from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
+from skjonn.controls.frame_tree import FrameTree
 from skjonn.language.counting import counted, not_listed_yet, stated
 from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award, Entry, Event
@@ -26,6 +28,7 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     width: int | None,
     color: bool,
     lines: Sequence[str] = (),
+    frames: FrameTree | None = None,
 ) -> str:
     """Say what was added or changed.
 
@@ -37,11 +40,15 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
         words: The language.
         width: The cells in a line of a terminal; as many as it takes where there is no terminal.
         color: Whether to colour.
+        frames: The frames above the ledger's rounds, with these as they are now.
     """
     added = entry_lines(entries, round_, words)
     head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
     understood = [] if entries else _figures(round_.totals, words)
-    rest = (_indented(texts, width) for texts in (added, understood, [frame_line(round_.totals, words)]))
+    rest = (
+        _indented(texts, width)
+        for texts in (added, understood, [frame_line(round_.totals, words), *_above(round_.totals, frames, words)])
+    )
     parts = ([*head, *lines], *rest)
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
@@ -93,6 +100,20 @@ def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
             return words.sum_granted.format(granted=said)
         case _:
             return f"{said} {words.award[1] if quantity == 'awards' else words.application[1]}"
+
+
+def _above(round_: RoundTotals, tree: FrameTree | None, words: Words) -> list[str]:
+    """What is left of each frame above a round, the nearest first."""
+    numbers = tree.above_round(round_) if tree else ()
+    if tree is None or not numbers:
+        return []
+    from skjonn.language.frames import left_line  # noqa: PLC0415 - only a round below a frame needs it
+
+    balances = tree.on(date.max)
+    return [
+        visible(left_line(tree.frames.frames[number].id, balances[number].amount, balances[number].left, words))
+        for number in numbers
+    ]
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:

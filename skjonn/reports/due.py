@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from skjonn.controls.frame_tree import FrameTree
 from skjonn.language.events import REPORT_WORDS, said
 from skjonn.language.words import Words
 from skjonn.model.lifecycle import Life
@@ -11,6 +12,7 @@ from skjonn.model.partial_date import PartialDate
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 from skjonn.model.table import Cell, Column, Section, Table
 from skjonn.reports.applicant_columns import applicant_columns
+from skjonn.reports.frames_above import frames_above
 
 Task = Literal["report", "held", "acceptance", "no_report", "repayment"]
 
@@ -78,13 +80,14 @@ def _lacks_report(life: Life) -> bool:
     return life.paid > 0 and not life.open_reports and "final" not in life.reported
 
 
-def due(found: Sequence[Due], words: Words, *, today: date) -> Table:
+def due(found: Sequence[Due], words: Words, *, today: date, frames: FrameTree | None = None) -> Table:
     """List what is to be done.
 
     Args:
         found: What it is.
         words: The language.
         today: The day on which it is late or not.
+        frames: The frames above the ledger's rounds; what is left of those above the rounds of the list is told.
     """
     columns: tuple[Column[Due, None], ...] = (
         Column("day", words.h_date, "date", value=lambda each: each.day),
@@ -101,7 +104,8 @@ def due(found: Sequence[Due], words: Words, *, today: date) -> Table:
         Column("amount", words.h_amount, "kroner", to="machines", value=lambda each: each.amount),
         Column("about", words.h_amount, "kroner", to="people", rank=2, value=lambda each: _or_nothing(each.amount)),
     )
-    return Table.of(words.due_title, columns, [Section(found)])
+    notes = frames_above(frames, (each.round.totals for each in found), words) if frames else ()
+    return Table.of(words.due_title, columns, [Section(found)], notes=notes)
 
 
 def _or_nothing(number: int | None) -> Cell:

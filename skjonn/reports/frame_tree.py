@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from skjonn.controls.frame_tree import Balance, FrameTree, stated_amount
+from skjonn.controls.frame_tree import Balance, FrameTree
 from skjonn.language.counting import on_day
 from skjonn.language.events import FIGURES, said
 from skjonn.language.frames import FRAME, LEFT, PARTED_OUT, TITLE, TITLE_ON
 from skjonn.language.headings import heading
 from skjonn.language.words import Words
-from skjonn.model.figure import StatedFigure
 from skjonn.model.frames import UpperFrame
 from skjonn.model.table import Column, Section, Table
 from skjonn.reports.figure_columns import to_whom
@@ -42,7 +41,7 @@ def frame_tree(tree: FrameTree, words: Words, *, on: date | None = None) -> Tabl
         Column("title", words.h_title, to="machines", value=lambda item: item.frame.title),
         Column("branch", said(FRAME, words), to="people", value=lambda item: f"{item.branch}{item.frame.id}"),
         *([Column("title_in_words", words.h_title, to="people", rank=6, value=_title)] if titles == "people" else []),
-        Column("amount", heading("amount", words), "figure", rank=1, value=_amount),
+        Column("amount", heading("amount", words), "figure", rank=1, value=lambda item: item.balance.amount),
         Column("parted_out", said(PARTED_OUT, words), "kroner", rank=3, value=lambda item: item.balance.parted_out),
         Column("granted", words.h_granted, "kroner", rank=2, value=lambda item: item.balance.spent.granted),
         Column(
@@ -75,8 +74,3 @@ def _items(tree: FrameTree, balances: tuple[Balance, ...]) -> Iterator[_Item]:
 
 def _title(item: _Item) -> str:
     return item.frame.title or ""
-
-
-def _amount(item: _Item) -> StatedFigure | None:
-    bounds = item.balance.bounds
-    return None if bounds is None else stated_amount(bounds)

@@ -1,15 +1,28 @@
 """The rounds of a ledger: what each is, what it has granted, and what is left of its frame."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from skjonn.controls.control_totals import remaining_funds
+from skjonn.controls.frame_tree import FrameTree
+from skjonn.language.headings import heading
 from skjonn.language.words import Words
+from skjonn.model.frames import NO_FRAMES, Frames
 from skjonn.model.table import Column, Section, Table
 from skjonn.model.totals import RoundTotals, applications_known
+from skjonn.reports.frames_above import frames_above
 
 
-def rounds(found: Sequence[RoundTotals], words: Words) -> Table:
-    """List the rounds by date."""
+def rounds(found: Sequence[RoundTotals], words: Words, *, frames: Frames = NO_FRAMES) -> Table:
+    """List the rounds by date, and say what is left of the frames above them.
+
+    Args:
+        found: The rounds of the ledger.
+        words: The language.
+        frames: The frames above them.
+    """
+    tree = FrameTree.of(frames, found)
+    above = frames.frames or any(round_.frame.part_of for round_ in found)
     columns: tuple[Column[RoundTotals, None], ...] = (
         Column("round", words.h_round, value=lambda each: each.id),
         Column("title", words.h_title, rank=4, value=lambda each: each.heading.title),
@@ -29,9 +42,34 @@ def rounds(found: Sequence[RoundTotals], words: Words) -> Table:
         Column("granted", words.h_granted, "kroner", value=lambda each: each.total.granted),
         Column("limit", words.h_limit, "kroner", rank=2, value=lambda each: each.frame.limit),
         Column("left", words.h_left, "kroner", rank=1, value=_left),
+        *(_of_frames(tree, words) if above else ()),
         Column("file", words.h_file, to="machines", value=lambda each: each.file),
     )
-    return Table.of(words.rounds_title, columns, [Section(found)])
+    return Table.of(words.rounds_title, columns, [Section(found)], notes=frames_above(tree, found, words))
+
+
+def _of_frames(tree: FrameTree, words: Words) -> tuple[Column[RoundTotals, None], ...]:
+    """The frames above each round, the nearest first, and what is left of each."""
+    balances = tree.on(date.max)
+
+    def ids(round_: RoundTotals) -> tuple[str, ...]:
+        return tuple(tree.frames.frames[number].id for number in tree.above_round(round_))
+
+    def left(round_: RoundTotals) -> tuple[str, ...]:
+        return tuple(_number(balances[number].left) for number in tree.above_round(round_))
+
+    title = heading("part_of", words)
+    return (
+        Column("part_of", title, to="machines", value=lambda each: each.frame.part_of),
+        Column("part_of_or_nothing", title, to="people", rank=3, value=lambda each: each.frame.part_of or ""),
+        Column("frames", title, to="machines", value=ids),
+        Column("left_in_frames", words.h_left, to="machines", value=left),
+    )
+
+
+def _number(left: int | None) -> str:
+    """A number as a text of several; empty where it is not known."""
+    return "" if left is None else str(left)
 
 
 def _applications(round_: RoundTotals) -> int | None:

@@ -66,9 +66,9 @@ def _names(tree: FrameTree) -> Iterator[tuple[str, str, At]]:
         if frame.part_of is not None:
             yield frame.part_of, frame.id, tree.frames.at("frames", number, "part_of")
     for number, change in enumerate(tree.frames.changes):
-        for key, name in (("frame", change.frame), ("from", change.from_)):
-            if name is not None:
-                yield name, name, tree.frames.at("changes", number, key)
+        yield change.frame, change.frame, tree.frames.at("changes", number, "frame")
+        if change.from_ is not None:
+            yield change.from_, change.from_, tree.frames.at("changes", number, "from")
     for round_ in tree.rounds:
         if round_.frame.part_of is not None:
             yield round_.frame.part_of, round_.id, round_.at("frame", "part_of")
