@@ -224,7 +224,7 @@ def test_a_frame_that_is_not_there_is_named_with_those_that_may_be_meant(frames:
         ("12020", "", False),
     ],
 )
-def test_the_year_of_a_frame_is_in_its_id_or_else_its_title(id_: str, title: str, is_found: bool) -> None:  # noqa: FBT001 - a case
+def test_the_year_of_a_frame_is_in_its_id_or_else_its_title(id_: str, title: str, is_found: bool) -> None:  # noqa: FBT001 - a parameter of the test
     files = {FRAMES: frame(id_, more=f'title = "{title}"' if title else ""), "2020.toml": round_of(id_)}
     assert [name for name, _ in identities(files)] == ["frame-of-other-year"] * is_found
 
