@@ -428,7 +428,8 @@ def test_what_is_kept_of_a_round_has_what_its_frame_needs() -> None:
     check = FileCheck(FileResult("2020.toml", totals))
     kept = cache_entry(check)
     assert file_check_in(kept, "2020.toml", limits=NO_LIMITS, lists=0).result.round == totals
-    for wrong in (kept.replace(b'"2020-09-09", 10', b'"2020-09-09", 11'), kept.replace(b'"2020-09-09", 10', b"5, 10")):
+    for by in (b'["2020-09-09", 11,', b"[5, 10,", b'[], ["2020-09-09", 10,', b'"", ["2020-09-09", 10,'):
+        wrong = kept.replace(b'["2020-09-09", 10,', by)
         assert wrong != kept
         with pytest.raises(ValueError, match=r".*"):
             file_check_in(wrong, "2020.toml", limits=NO_LIMITS, lists=0)

@@ -107,11 +107,11 @@ def _movement(raw: object) -> Movement:
     Raises:
         ValueError: They are none.
     """
-    match raw:
-        case [str(), *amounts] if [*map(type, amounts)] == [int] * (len(Movement._fields) - 1):
-            return Movement(date.fromisoformat(cast("str", raw[0])), *cast("list[int]", amounts))
-        case _:
-            raise ValueError(raw)
+    parts = cast("list[object]", raw) if isinstance(raw, list) else []
+    day, amounts = (parts[0], parts[1:]) if parts else (None, parts)
+    if not (isinstance(day, str) and [*map(type, amounts)] == [int] * (len(Movement._fields) - 1)):
+        raise ValueError(parts)
+    return Movement(date.fromisoformat(day), *cast("list[int]", amounts))
 
 
 def _moves_to_total(round_: RoundTotals) -> bool:
