@@ -1,11 +1,14 @@
 """Rounds and settings that reading and the schemas both take, and such as both refuse, by what is wrong with them."""
 
-from skjonn.codec.schema import DIRECTIVE
+from skjonn.codec.schema import DIRECTIVE, FRAMES_DIRECTIVE
 
 HEADING = '[round]\nid = "2027"\ntitle = "T"\ngrantor = "G"\ndate = 2027-03-01\n'
 APPLICATION = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
 AWARD = '\n[[awards]]\napplication = "2027-01"\ngranted = 900_000\n'
 EVENT = '\n[[events]]\napplication = "2027-01"\ntype = "{}"\ndate = 2027-06-10\n'
+FRAME = '[[frames]]\nid = "2027"\namount = 1_000_000\n'
+PART = '\n[[frames]]\nid = "2027-a"\npart_of = "2027"\nshare = "12,5 %"\n'
+CHANGE = '\n[[changes]]\nframe = "2027"\ndate = 2027-06-10\namount = -5_000\n'
 WAIVER = '\n[[waivers]]\nrule = "same-project"\nentry = "2027-01"\nreason = "R"\n'
 
 
@@ -26,6 +29,13 @@ def _figure(written: str) -> str:
 
 def _settings(text: str) -> str:
     return f"#:schema ./settings.schema.json\n\n{text}\n"
+
+
+def _frames(more: str = "", *, old: str = "", new: str = "") -> str:
+    """Frames with more among them, and something in them replaced."""
+    text = FRAME + more
+    assert old in text
+    return FRAMES_DIRECTIVE + text.replace(old, new, 1)
 
 
 GOOD = (
@@ -210,4 +220,42 @@ REFUSED_SETTINGS = {
     "a column that is a number": _settings("[import.portal]\ncolumns = { project = 5 }"),
     "a column without a heading": _settings('[import.portal]\ncolumns = { project = [" "] }'),
     "what parts partners in one text": _settings('[import.portal]\npartners = ","'),
+}
+
+GOOD_FRAMES = (
+    _frames(),
+    _frames(f'title = "T"\nsource = "S"\nnote = "N"\n{PART}{CHANGE}'),
+    _frames(PART, old="12,5 %", new="5%"),
+    _frames(PART, old='share = "12,5 %"', new="amount = { at_most = 40_000 }"),
+    _frames(old="1_000_000", new="{ about = 5_000, within = 500 }"),
+    _frames(old="1_000_000", new="0"),
+    _frames(f'{PART}{CHANGE}from = "2027-a"\nreason = "R"\ncase = "2027/1-2"\nnote = "N"\n', old="-5_000", new="5"),
+    _frames(old="[[frames]]", new="format = 1\n\n[[frames]]"),
+    _frames(old=FRAME, new=""),
+)
+
+REFUSED_FRAMES = {
+    "another format": _frames(old="[[frames]]", new="format = 2\n\n[[frames]]"),
+    "a table of a round": _frames(APPLICATION),
+    "a frame that is not in a list": _frames(old="[[frames]]", new="[frames]"),
+    "a frame without an id": _frames(old='id = "2027"\n'),
+    "a frame with an id of two words": _frames(old='"2027"', new='"20 27"'),
+    "a frame without an amount": _frames(old="amount = 1_000_000\n"),
+    "a frame with an amount and a share": _frames(f"{PART}amount = 5\n"),
+    "a share of nothing": _frames(PART, old='part_of = "2027"\n'),
+    "a share of more than all": _frames(PART, old="12,5", new="100,1"),
+    "a share with a dot": _frames(PART, old="12,5", new="12.5"),
+    "a share that is a number": _frames(PART, old='"12,5 %"', new="12"),
+    "an amount in words": _frames(old="1_000_000", new='"ca. 53 mill"'),
+    "an amount below zero": _frames(old="1_000_000", new="-1"),
+    "an unknown key of a frame": _frames("limit = 5\n"),
+    "a change of no frame": _frames(CHANGE, old='frame = "2027"\n'),
+    "a change without a day": _frames(CHANGE, old="date = 2027-06-10\n"),
+    "a change in a year": _frames(CHANGE, old="2027-06-10", new="2027"),
+    "a change of no amount": _frames(CHANGE, old="amount = -5_000\n"),
+    "a change by zero": _frames(CHANGE, old="-5_000", new="0"),
+    "a change by a figure": _frames(CHANGE, old="-5_000", new="{ at_most = 5 }"),
+    "a change from a list": _frames(f'{PART}{CHANGE}from = ["2027-a"]\n'),
+    "an unknown key of a change": _frames(f'{PART}{CHANGE}to = "2027-a"\n'),
+    "a waiver without a reason": _frames(WAIVER, old='reason = "R"\n'),
 }

@@ -96,6 +96,11 @@ def test_all_keys_of_the_format_are_read_and_what_is_written_is_read_back() -> N
         ('[[frames]]\nid = "a"\npart_of = "b"\nshare = "⟦101 %⟧"\n', "SKJ108", "a share in per cent"),
         ('[[frames]]\nid = "a"\namount = 5\n⟦limit⟧ = 5\n', "SKJ105", "`limit` is not a key of a frame"),
         ('[[changes]]\nframe = "a"\ndate = 2020-01-01\namount = 5\n⟦from_⟧ = "b"\n', "SKJ105", "Did you mean `from`"),
+        (
+            '[[changes]]\nframe = "a"\ndate = 2020-01-01\namount = ⟦0⟧\n',
+            "SKJ108",
+            "`amount` must be above or below zero",
+        ),
         ("⟦rounds⟧ = []\n", "SKJ104", "is not a table of the frames"),
         ('⟦frames⟧ = "2018"\n', "SKJ107", "must be written as `[[frames]]`"),
         ("frames = ⟦[⟧", "SKJ103", ""),
@@ -142,6 +147,11 @@ CASES: Mapping[str, tuple[Mapping[str, str], str, str]] = {
         {FRAMES: frame("2020", 100), "2020.toml": round_of("2020", limit=101).replace("101", "⟦101⟧")},
         "2020",
         "Round 2020 may grant 101 kr more",
+    ),
+    "moved-to-itself": (
+        {FRAMES: frame("a", 5) + change("a", 5, from_="⟦a⟧")},
+        "a",
+        "Money is moved from a to itself.",
     ),
     "frame-of-other-year": (
         {FRAMES: frame("2019"), "2020.toml": round_of("⟦2019⟧")},

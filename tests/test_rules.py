@@ -324,6 +324,7 @@ CASES_ELSEWHERE = {
     "frame-passed",
     "limits-exceed-frame",
     "frame-of-other-year",
+    "moved-to-itself",
     "duplicate-round",  # test_duplicate_rounds.py
     "unknown-rule",  # test_settings.py
     "misnamed-file",  # test_ledger_files.py
@@ -369,7 +370,7 @@ CASES_ELSEWHERE = {
     "event-in-future",
     "application-without-outcome",
 }
-ERRORS = "101-115 201-211 213 301-302 401-405 410-411 413-417 503 601-604 801-815 901-906"
+ERRORS = "101-115 201-211 213 301-302 401-405 410-411 413-417 503 601-604 801-815 901-906 909"
 WARNINGS = "303-307 309-314 406 408 412 501-502 701 816-818 907"
 NOTES = "212 308 315 407 409 908"
 

@@ -20,8 +20,8 @@ from documents import guide_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
-from ledgers import ROOT, SHIPPED
-from schema_cases import GOOD, GOOD_SETTINGS, REFUSED, REFUSED_SETTINGS
+from ledgers import ROOT, SHIPPED, identities
+from schema_cases import GOOD, GOOD_FRAMES, GOOD_SETTINGS, REFUSED, REFUSED_FRAMES, REFUSED_SETTINGS
 
 from skjonn.actions.schema import schema
 from skjonn.checking.catalogue import catalogue
@@ -31,6 +31,7 @@ from skjonn.codec.decode import decode
 from skjonn.codec.schema import DIRECTIVE, FILES
 from skjonn.codec.settings import decode_settings
 from skjonn.model.entries import Waiver
+from skjonn.model.frames import FRAMES
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import SourceFile
 
@@ -96,6 +97,18 @@ def test_settings_that_are_read_without_a_fault_are_valid(text: str) -> None:
 def test_settings_that_have_a_fault_are_not_valid(text: str) -> None:
     assert not is_set(text)
     assert not is_valid(text, "settings")
+
+
+@pytest.mark.parametrize("text", GOOD_FRAMES)
+def test_frames_in_which_nothing_is_found_are_valid(text: str) -> None:
+    assert identities({FRAMES: text}) == []
+    assert is_valid(text, "frames")
+
+
+@pytest.mark.parametrize("text", REFUSED_FRAMES.values(), ids=REFUSED_FRAMES)
+def test_frames_of_which_one_alone_cannot_be_are_not_valid(text: str) -> None:
+    assert identities({FRAMES: text})
+    assert not is_valid(text, "frames")
 
 
 RULES = tuple(entry.rule for entry in catalogue())

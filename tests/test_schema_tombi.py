@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import HEADING, Skjonn
 from ledgers import ROOT
-from schema_cases import GOOD, GOOD_SETTINGS, REFUSED, REFUSED_SETTINGS
+from schema_cases import GOOD, GOOD_FRAMES, GOOD_SETTINGS, REFUSED, REFUSED_FRAMES, REFUSED_SETTINGS
 
 from skjonn.actions.schema import schema
 from skjonn.codec.schema import FILES
@@ -62,13 +62,13 @@ def test_a_misspelt_key_in_the_shipped_ledger_is_refused(folder: Path) -> None:
     assert '"granter" is not allowed' in errors
 
 
-@pytest.mark.parametrize("text", [*GOOD, *GOOD_SETTINGS])
+@pytest.mark.parametrize("text", [*GOOD, *GOOD_SETTINGS, *GOOD_FRAMES])
 def test_what_skjonn_takes_is_accepted(text: str, folder: Path) -> None:
     (folder / "x.toml").write_text(text, "utf-8")
     assert lint(folder / "x.toml", folder) == (0, "")
 
 
-@pytest.mark.parametrize("text", [*REFUSED.values(), *REFUSED_SETTINGS.values()])
+@pytest.mark.parametrize("text", [*REFUSED.values(), *REFUSED_SETTINGS.values(), *REFUSED_FRAMES.values()])
 def test_what_skjonn_refuses_is_refused(text: str, folder: Path) -> None:
     (folder / "x.toml").write_text(text, "utf-8")
     code, errors = lint(folder / "x.toml", folder)

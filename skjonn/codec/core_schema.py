@@ -216,12 +216,17 @@ def _shape_of_variant(kind: type[LedgerTable], key: str, word: str, variant: Var
 def _of_the_variant(field: Field, variant: Variant) -> Schema:
     value = _value(field)
     if field.kind == "change" and variant.is_signed:
-        value = {"type": "function-after", "function": {"type": "no-info", "function": _not_zero}, "schema": value}
+        value = _signed(value)
     elif field.kind == "change":
         value = {name: bound for name, bound in value.items() if name != "ge"} | {"gt": 0}
     if field.key in variant.needs:
         return value
     return {"type": "default", "schema": {"type": "nullable", "schema": value}, "default": None}
+
+
+def _signed(value: Schema) -> Schema:
+    """A number below or above zero."""
+    return {"type": "function-after", "function": {"type": "no-info", "function": _not_zero}, "schema": value}
 
 
 def _not_zero(amount: int) -> int:
@@ -240,7 +245,7 @@ def _having(any_of: Sequence[str]) -> Callable[[Table], Table]:
 
 
 def _field(field: Field, *, hasty: bool) -> Schema:
-    schema = _value(field)
+    schema = _signed(_value(field)) if field.kind == "change" else _value(field)
     if field.is_list:
         schema = {"type": "tuple", "items_schema": [schema], "variadic_item_index": 0, "fail_fast": hasty}
         schema["max_length"] = MOST_ITEMS

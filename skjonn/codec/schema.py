@@ -23,6 +23,8 @@ FILES = {"round": "round.schema.json", "settings": "settings.schema.json", "fram
 IMPORT_COLUMNS = "The headings of columns, by what they are read as; `none` leaves one aside."
 DIRECTIVE = f"#:schema ./{FILES['round']}\n\n"
 """How a round names its schema: editors look for it in the file's first line, with an empty line after it."""
+FRAMES_DIRECTIVE = f"#:schema ./{FILES['frames']}\n\n"
+"""How a new `frames.toml` names its own."""
 
 _FORMAT: Schema = {
     "description": "The version of the format; above the first table, or left out.",
@@ -178,8 +180,8 @@ def _variants(kind: type[LedgerTable], variants: Variants) -> Iterator[Schema]:
         others = [field.key for field in fields_of(kind) if field.key not in variant.keys]
         properties: Schema = dict.fromkeys(others, False)
         for key in variant.keys:
-            if key in changes:
-                properties[key] = {"not": {"const": 0}} if variant.is_signed else {"exclusiveMinimum": 0}
+            if key in changes and not variant.is_signed:
+                properties[key] = {"exclusiveMinimum": 0}
         then: Schema = {"description": variant.means, "required": list(variant.needs), "properties": properties}
         if variant.any_of:
             then["anyOf"] = [{"required": [key]} for key in variant.any_of]
@@ -199,6 +201,8 @@ def _value(field: Field) -> Schema:
         return {"type": "string", "enum": list(field.words)}
     if field.is_figure:
         return {"$ref": "#/$defs/figure"}
+    if field.kind == "change":
+        return _whole(-MOST_KRONER) | {"not": {"const": 0}}
     return _TYPES[field.type] | {_BOUNDS[name]: bound for name, bound in field.bounds.items()}
 
 
