@@ -19,7 +19,7 @@ def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 COLUMNS = (
     "id, municipality, project, amount, region, round, number, recipient, partners, cooperation, members, county, "
     "organisation, roles, area, as_printed, note, received, cost, requested, granted, decided, case, conditions, "
-    "award_note, in_force, paid, held, left_to_pay, outcome"
+    "award_note, in_force, paid, held, left_to_pay, outcome, frame"
 )
 FORMATS = "table, csv, csv-excel, json, md, tsv"
 DATES = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."

@@ -29,7 +29,7 @@ TYPES = {
     "VARCHAR": {
         *("round", "title", "grantor", "itemised", "state", "id", "municipality", "number", "recipient"),
         *("organisation", "region", "project", "cooperation", "area", "case", "outcome"),
-        *("date_text", "as_printed", "note", "conditions", "award_note"),
+        *("date_text", "as_printed", "note", "conditions", "award_note", "frame"),
     },
     "VARCHAR[]": {"members", "partners", "roles"},
     "DATE": {"date", "received", "decided"},
@@ -162,6 +162,7 @@ def test_every_value_comes_back(skjonn: Skjonn) -> None:
         "date_text": "2020-09-09",
         "itemised": "all",
         "state": "open",
+        "frame": None,
         "id": "2020-01",
         "municipality": "Øvre Eiker",
         "number": "3048",
@@ -291,6 +292,20 @@ def test_every_column_is_described_in_the_file_and_in_the_readme(skjonn: Skjonn)
     ]
     *_, table = PAGE.partition("| column | type | |")
     assert re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", table, re.MULTILINE) == told
+
+
+def test_a_row_has_the_frame_that_its_round_spends_of(skjonn: Skjonn) -> None:
+    skjonn.keep("frames.toml", '[[frames]]\nid = "2020-projects"\namount = 1_000_000\n')
+    named = f'{ROUND}\n[frame]\npart_of = "2020-projects"\n'
+    skjonn.keep("2020.toml", named + application("2020-01") + award("2020-01") + award("2020-02"))
+    skjonn.keep("2027.toml", OPEN + application("2027-01", "Hole"))
+    ran = skjonn("export", "parquet", "out")
+    assert (ran.code, "cannot be matched to an application" in ran.err) == (1, True)
+    assert ask("SELECT id, frame FROM entries ORDER BY id") == [
+        ("2020-01", "2020-projects"),
+        ("2020-02", "2020-projects"),
+        ("2027-01", None),
+    ]
 
 
 def test_the_query_in_the_guide_answers_what_stands_under_it(skjonn: Skjonn) -> None:

@@ -752,8 +752,8 @@ def test_the_list_of_rounds_tells_what_is_left_in_every_frame_above(below: Skjon
     assert told(ran.out) == LEFT_OF_BOTH["en"][::-1]
     assert "Part of" in ran.out
     first, second = json.loads(below("round", "list", "--format", "json").out)["rows"]
-    assert (first["part_of"], first["frames"], first["left_in_frames"]) == ("2020", ["2020"], ["40000"])
-    assert (second["part_of"], second["frames"], second["left_in_frames"]) == ("b", ["b", "2020"], ["20000", "40000"])
+    assert (first["frame"], first["frames"], first["left_in_frames"]) == ("2020", ["2020"], ["40000"])
+    assert (second["frame"], second["frames"], second["left_in_frames"]) == ("b", ["b", "2020"], ["20000", "40000"])
     below.keep(FRAMES, frame("2020", "{ at_least = 5 }"))
     first, second = json.loads(below("round", "list", "--format", "json").out)["rows"]
     assert (first["left_in_frames"], second["frames"]) == ([""], [])
@@ -776,9 +776,56 @@ def test_a_report_that_needs_frames_names_them_where_they_cannot_be_read(
     assert (ran.code, "ledger/frames.toml" in ran.err) == (1, True)
 
 
-def test_without_frames_the_list_of_rounds_has_no_more_columns_than_before(skjonn: Skjonn) -> None:
+def test_without_frames_the_list_of_rounds_has_no_column_more_for_people(skjonn: Skjonn) -> None:
     (skjonn.ledger / FRAMES).unlink()
     for name in ("2020.toml", "2020b.toml"):
         skjonn.keep(name, (skjonn.ledger / name).read_text("utf-8").replace('part_of = "2020"\n', ""))
-    rows = json.loads(skjonn("round", "list", "--format", "json").out)["rows"]
-    assert [*rows[0]][-3:] == ["limit", "left", "file"]
+    assert "Part of" not in skjonn("round", "list").out
+    row = json.loads(skjonn("round", "list", "--format", "json").out)["rows"][0]
+    assert [row[key] for key in ("frame", "frames", "left_in_frames")] == [None, [], []]
+
+
+# Rounds by their frames
+
+
+def test_a_summary_by_frame_has_a_row_for_each_frame_that_rounds_name_and_for_those_that_name_none(
+    below: Skjonn,
+) -> None:
+    assert below(*ADD, "10 000").code == 0
+    below.keep("2021.toml", ROUND.replace("2020", "2021") + application("2021-01") + award("2021-01", "500"))
+    summary = json.loads(below("summary", "--by", "frame", "--format", "json").out)
+    rows = [(row["frame"], row["awards"], row["granted"]) for row in summary["rows"]]
+    assert rows == [("2020", 1, 60_000), ("b", 1, 10_000), (None, 1, 500)]
+    assert summary["total"]["granted"] == 70_500
+    by_both = json.loads(below("summary", "--by", "frame,region", "--format", "json").out)["rows"]
+    assert [(row["frame"], row["region"], row["granted"]) for row in by_both] == [
+        ("2020", "Oslo", 60_000),
+        ("b", "Oslo", 10_000),
+        (None, "Oslo", 500),
+    ]
+    across = json.loads(below("summary", "--by", "frame", "--across", "year", "--format", "json").out)["rows"]
+    assert [(row["frame"], row["granted_2020"], row["granted_2021"]) for row in across] == [
+        ("2020", 60_000, 0),
+        ("b", 10_000, 0),
+        (None, 0, 500),
+    ]
+
+
+@pytest.mark.parametrize(("language", "none"), [("en", "no frame"), ("nb", "ingen ramme"), ("nn", "inga ramme")])
+def test_a_round_that_names_no_frame_is_said_to_have_none(language: str, none: str, skjonn: Skjonn) -> None:
+    skjonn.keep("2021.toml", ROUND.replace("2020", "2021") + application("2021-01") + award("2021-01", "500"))
+    shown = skjonn("summary", "--by", "frame", "--lang", language).out
+    assert re.search(f"^ {none} +", shown, re.MULTILINE)
+    assert re.search(r"^ 2020 +", shown, re.MULTILINE)
+
+
+def test_json_and_csv_of_a_list_and_of_an_entry_have_the_frame_of_the_round(skjonn: Skjonn) -> None:
+    for command in (("award", "list"), ("application", "list"), ("award", "show", "2020-01")):
+        (row,) = json.loads(skjonn(*command, "--format", "json").out)["rows"]
+        assert row["frame"] == "2020"
+        head, line = skjonn(*command, "--format", "csv").out.splitlines()
+        assert dict(zip(head.split(","), line.split(","), strict=True))["frame"] == "2020"
+    assert re.search("^ Frame +2020$", skjonn("award", "show", "2020-01").out, re.MULTILINE)
+    listed = skjonn("application", "list", "--format", "json").out
+    (skjonn.folder / "list.json").write_text(listed.replace("2020-01", "2020-07").replace("60000", "1"), "utf-8")
+    assert skjonn("application", "add", "--round", "2020b", "--from-json", "list.json").code == 0

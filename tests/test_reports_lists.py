@@ -106,6 +106,7 @@ def test_machines_are_given_everything_in_one_run() -> None:
         "held": 0,
         "left_to_pay": 250_000,
         "outcome": "awarded",
+        "frame": None,
     }
     assert (rows[2]["cooperation"], rows[2]["area"], rows[2]["partners"]) == ("Etater", "helse", [])
     assert (rows[3]["region"], rows[3]["municipality"], rows[3]["number"]) == (None, "Rakkstad", None)
@@ -150,7 +151,7 @@ def test_an_award_of_no_application_is_listed_with_its_amount() -> None:
     assert cells(table, *figures)[-1] == (1_000, 0, 0, 1_000, "awarded")
     known |= set(figures)
     others = [label.key for label in table.columns if label.key not in known]
-    assert len(others) == 20
+    assert len(others) == 21
     assert cells(table, *others)[-1] == (None,) * len(others)
 
 
@@ -266,6 +267,7 @@ def test_machines_are_given_every_field_of_an_entry() -> None:
     assert json.loads(text)["rows"] == [
         {
             "round": "2020",
+            "frame": None,
             "id": "a-10",
             "municipality": "Oslo",
             "number": "0301",

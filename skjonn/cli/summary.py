@@ -22,7 +22,7 @@ def summary(
         typer.Option(
             "--by",
             metavar="WHAT",
-            help="region, municipality, recipient, partner, round, year, role or grantor; or two of them: region,year.",
+            help="region, municipality, recipient, partner, round, frame, year, role or grantor; or two: region,year.",
             autocompletion=complete.groupings,
         ),
     ] = "region",

@@ -31,7 +31,12 @@ _OF_APPLICATION = {field.key: field for field in texts_first(Application) if fie
 _OF_AWARD = {AWARD_FIELDS[field.key].key: field for field in fields_of(Award) if field.key in AWARD_FIELDS}
 """The fields of each table by the names of their columns."""
 
-_REPEATED = (*(name for name, field in _OF_ROUND.items() if field.kind in {"id", "text"}), "municipality", "recipient")
+_REPEATED = (
+    *(name for name, field in _OF_ROUND.items() if field.kind in {"id", "text"}),
+    "frame",
+    "municipality",
+    "recipient",
+)
 """The columns of texts of any length that many rows have in common."""
 
 _TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), PartialDate: pa.date32(), int: pa.int64()}
@@ -88,7 +93,8 @@ def _schema() -> pa.Schema:
         _column("events", "What happened to the application and its award, in the order that counts.", pa.list_(event)),
     )
     of_award = _columns(Award, _OF_AWARD)
-    return pa.schema((*_columns(Heading, _OF_ROUND), id_, *resolved, *of_application, *of_award, *of_events))
+    frame = _column("frame", "The frame in `frames.toml` that the round spends of, if it names one.", text)
+    return pa.schema((*_columns(Heading, _OF_ROUND), frame, id_, *resolved, *of_application, *of_award, *of_events))
 
 
 SCHEMA = _schema()
@@ -158,6 +164,8 @@ def _rows(round_: ResolvedRound) -> Iterator[_Row]:
     """
     date_ = round_.heading.date
     of_round = _values(round_.heading, _OF_ROUND) | {"date": date_.known_day, "date_text": str(date_)}
+    if frame := round_.entries.frame.part_of:
+        of_round["frame"] = frame
     alone: list[_Row] = []
     for application in round_.applications:
         place = _place(application)

@@ -16,7 +16,7 @@ from skjonn.model.file_format import Field, fields_of
 
 _MOST_FAULTS = 10
 _MOST_DIGITS = 20
-_LISTED = frozenset({"region", "round", "number", "file", "line"})
+_LISTED = frozenset({"region", "round", "frame", "number", "file", "line"})
 """What a list says of an entry that follows from others: where it stands, and what its municipality is."""
 _FIGURES = frozenset({"in_force", "paid", "held", "left_to_pay", "outcome"})
 """What it says of an award that follows from events."""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from skjonn.language.events import said
+from skjonn.language.frames import FRAME
 from skjonn.language.words import Words
 from skjonn.model.lifecycle import Life
 from skjonn.model.table import Column, Group, Label, Section, Table
@@ -23,6 +25,7 @@ def entry(found: Sequence[Placed], words: Words) -> Table:
     """All that is known of an application or award, in one row; a row each where several have its id."""
     columns: tuple[Column[Placed, None], ...] = (
         Column("round", words.h_round, value=lambda each: each.listed.round.id),
+        Column("frame", said(FRAME, words), value=lambda each: each.listed.round.frame.part_of),
         Column("id", words.h_id, value=lambda each: each.listed.id),
         Column("municipality", words.h_municipality, value=lambda each: each.listed.municipality),
         Column("number", words.h_number, value=_number),

@@ -6,6 +6,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from skjonn.language.counting import counted
+from skjonn.language.events import said
+from skjonn.language.frames import FRAME
 from skjonn.language.words import Words
 from skjonn.model.entries import Application
 from skjonn.model.file_format import fields_of
@@ -202,6 +204,7 @@ def _columns(
         *award_columns(words, _itself, to="machines"),
         *figure_columns(words, _life_of_award, to=figures_to, total=_sum_of),
         *outcome_columns(words, _life, to="machines" if of_awards else figures_to),
+        Column("frame", said(FRAME, words), to="machines", value=lambda each: each.round.frame.part_of),
     )
 
 

@@ -42,14 +42,14 @@ def rounds(found: Sequence[RoundTotals], words: Words, *, frames: Frames = NO_FR
         Column("granted", words.h_granted, "kroner", value=lambda each: each.total.granted),
         Column("limit", words.h_limit, "kroner", rank=2, value=lambda each: each.frame.limit),
         Column("left", words.h_left, "kroner", rank=1, value=_left),
-        *(_of_frames(tree, words) if above else ()),
+        *_of_frames(tree, words, is_shown=bool(above)),
         Column("file", words.h_file, to="machines", value=lambda each: each.file),
     )
     return Table.of(words.rounds_title, columns, [Section(found)], notes=frames_above(tree, found, words))
 
 
-def _of_frames(tree: FrameTree, words: Words) -> tuple[Column[RoundTotals, None], ...]:
-    """The frames above each round, the nearest first, and what is left of each."""
+def _of_frames(tree: FrameTree, words: Words, *, is_shown: bool) -> tuple[Column[RoundTotals, None], ...]:
+    """The frame of each round, those above it, the nearest first, and what is left of each; people see the first."""
     balances = tree.on(date.max)
 
     def ids(round_: RoundTotals) -> tuple[str, ...]:
@@ -59,9 +59,12 @@ def _of_frames(tree: FrameTree, words: Words) -> tuple[Column[RoundTotals, None]
         return tuple(_number(balances[number].left) for number in tree.above_round(round_))
 
     title = heading("part_of", words)
+    shown: Column[RoundTotals, None] = Column(
+        "part_of", title, to="people", rank=3, value=lambda each: each.frame.part_of or ""
+    )
     return (
-        Column("part_of", title, to="machines", value=lambda each: each.frame.part_of),
-        Column("part_of_or_nothing", title, to="people", rank=3, value=lambda each: each.frame.part_of or ""),
+        Column("frame", title, to="machines", value=lambda each: each.frame.part_of),
+        *([shown] if is_shown else []),
         Column("frames", title, to="machines", value=ids),
         Column("left_in_frames", words.h_left, to="machines", value=left),
     )

@@ -15,10 +15,10 @@ from skjonn.places.partners import partner_named
 from skjonn.places.regrouping import counterparts_of, county_as_of, recipient_county_as_of, undivided
 from skjonn.places.spelling import fold
 
-Dimension = Literal["region", "municipality", "recipient", "partner", "round", "year", "role", "grantor"]
+Dimension = Literal["region", "municipality", "recipient", "partner", "round", "frame", "year", "role", "grantor"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
-OF_ROUND: frozenset[Dimension] = frozenset({"round", "year", "grantor"})
+OF_ROUND: frozenset[Dimension] = frozenset({"round", "frame", "year", "grantor"})
 """What is the same for all entries of a round."""
 OF_TOTALS: frozenset[Dimension] = frozenset({*OF_ROUND, "region"})
 """What the totals of rounds are enough for."""
@@ -159,6 +159,7 @@ _PARTS: Mapping[Dimension, Callable[[Subject, date | None], tuple[Part, ...]]] =
     "recipient": _recipient,
     "partner": _partners,
     "round": lambda subject, _: ((subject.round.id, subject.round.heading.title),),
+    "frame": lambda subject, _: ((subject.round.frame.part_of,),),
     "year": lambda subject, _: ((subject.round.heading.date.year,),),
     "role": _roles,
     "grantor": lambda subject, _: ((subject.round.heading.grantor,),),

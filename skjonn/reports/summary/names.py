@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from skjonn.language.events import said
+from skjonn.language.frames import FRAME, NO_FRAME
 from skjonn.language.words import Words
 from skjonn.model.place import NO_COUNTY, NO_MUNICIPALITY
 from skjonn.model.table import Cell, Column
@@ -30,6 +32,7 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
         "recipient": words.h_recipient,
         "partner": words.h_partner,
         "round": words.h_round,
+        "frame": said(FRAME, words),
         "year": words.h_year,
         "role": words.h_role,
         "grantor": words.h_grantor,
@@ -41,6 +44,8 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
     title = titles[dimension]
 
     def unknown(row: SummaryRow) -> str:
+        if dimension == "frame":
+            return said(NO_FRAME, words)
         has_none = dimension == "partner" and part(row)[-1] != UNKNOWN
         return words.no_partner if has_none else words.not_known
 
