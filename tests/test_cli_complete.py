@@ -70,6 +70,10 @@ def complete(request: pytest.FixtureRequest, skjonn: Skjonn, monkeypatch: pytest
         ("skjonn award add --gran", {"--granted"}),
         ("skjonn check --round ", {"2020"}),
         ("skjonn frame --round 20", {"2020"}),
+        ("skjonn frame ", {"add", "edit", "remove", "change"}),
+        ("skjonn frame --tr", {"--tree"}),
+        ("skjonn frame change x --fr", {"--from"}),
+        ("skjonn summary --by fr", {"frame"}),
         ("skjonn award add --round x", set()),
         ("skjonn award list --region ", COUNTIES),
         ("skjonn application list --region V", {"Viken"}),
@@ -95,6 +99,14 @@ def complete(request: pytest.FixtureRequest, skjonn: Skjonn, monkeypatch: pytest
 )
 def test_what_can_stand_there_is_completed(line: str, found: set[str], complete: Completes) -> None:
     assert complete(line) == found
+
+
+def test_frames_are_completed_wherever_one_is_named(skjonn: Skjonn, complete: Completes) -> None:
+    skjonn.keep("frames.toml", '[[frames]]\nid = "2018"\namount = 5\n\n[[frames]]\nid = "later"\namount = 5\n')
+    for line in ("edit", "remove", "change", "add x --part-of", "edit x --part-of", "change x --from"):
+        assert complete(f"skjonn frame {line} ") == {"2018", "later"}
+        assert complete(f"skjonn frame {line} 2") == {"2018"}
+    assert complete("skjonn round edit 2020 --part-of l") == {"later"}
 
 
 def test_an_applicant_s_name_is_completed(complete: Completes) -> None:

@@ -52,6 +52,19 @@ def arguments(skjonn: Skjonn) -> list[str]:
     return [" ".join(word.rpartition("/")[2] for word in line.split()) for line in lines]
 
 
+def test_frames_are_edited_in_their_file_and_checked_before_they_count(skjonn: Skjonn) -> None:
+    frames = '[[frames]]\nid = "2027"\namount = 100\n\n[[frames]]\nid = "p"\npart_of = "2027"\namount = 60\n'
+    skjonn.keep("frames.toml", frames)
+    environment = editor(skjonn, sed("= 60/= 101"), sed("= 101/= 70"))
+    with terminal("frame", "edit", "p", folder=skjonn.folder, environment=environment) as shell:
+        shell.expect("frame-passed")
+        shell.answer("What now? [Edit again/keep/drop]", "")
+        shell.expect("-amount = 60\r\n+amount = 70\r\n")
+        assert shell.end() == 0
+    assert skjonn.files()["frames.toml"].decode() == frames.replace("60", "70")
+    assert arguments(skjonn) == ["+5 frames.toml", "+3 frames.toml"]
+
+
 def copies(skjonn: Skjonn) -> list[Path]:
     return [*skjonn.folder.glob("skjonn-*")]
 

@@ -12,6 +12,7 @@ from skjonn.cli import complete
 from skjonn.cli.version import __version__
 from skjonn.model.entries import AWARD_FIELDS, TABLES, Application, Award, Event, Frame, Heading
 from skjonn.model.file_format import LedgerTable, fields_of
+from skjonn.model.frames import ALL_TABLES, FrameChange, UpperFrame
 
 READING = {"--ledger", "--lang", "--no-color", "--help"}
 TABLE = READING | {"--format", "--output-file"}
@@ -40,6 +41,10 @@ ROUND = WRITING | {"--region", *options_of(Heading), *options_of(Frame)}
 OPTIONS = {
     "check": TABLE | {"--round", "--strict", "--show-waived", "--today"},
     "frame": TABLE | {"--round", "--tree", "--on"},
+    "frame add": WRITING | {*options_of(UpperFrame)},
+    "frame edit": WRITING | {"--id", "--unset", "--number", *options_of(UpperFrame)},
+    "frame remove": WRITING | {"--with-changes", "--number"},
+    "frame change": WRITING | {*options_of(FrameChange)},
     "summary": TABLE | {"--by", "--across", "--round", "--year", "--region", "--municipality", "--chart"},
     "init": {"--lang", "--no-color", "--help"},
     "waive": WRITING | {"--reason", "--until", "--round"},
@@ -90,6 +95,7 @@ GROUPS = {
         "guide",
         "export",
     },
+    "frame": {"add", "edit", "remove", "change"},
     "round": {"add", "edit", "close", "reopen", "remove", "list"},
     "application": {"add", "edit", "remove", "list", "show", "refuse", "withdraw"},
     "award": {"add", "edit", "remove", "list", "show", "pay", "report"},
@@ -130,6 +136,8 @@ def test_the_help_of_a_command_lists_its_options_and_what_each_is_for(
         ("application add", ["--round", *options_of(Application), "--from-json"]),
         ("award add", [*options_of(Award), "--round", *options_of(Application), "--from-json"]),
         ("event add", [*options_of(Event), "--from-json"]),
+        ("frame add", [*options_of(UpperFrame), "--dry-run"]),
+        ("frame change", [*options_of(FrameChange), "--dry-run"]),
         ("round add", [*options_of(Heading), *options_of(Frame), "--region", "--dry-run"]),
     ],
 )
@@ -142,8 +150,10 @@ def test_the_fields_of_a_table_are_the_first_options_of_the_command_that_adds_it
         field.option_name: field.option.help
         for spec in TABLES.values()
         for field in fields_of(spec.table)
-        # An application's and a frame's differ, a round's and an event's, and the notes of all.
-        if field.option and field.key not in {"requested", "granted", "date", "note"}
+        # An application's and a frame's differ, a round's and an event's, an upper frame's, and the notes of all.
+        if field.option
+        and field.key not in {"requested", "granted", "date", "note"}
+        and (field.key not in {"title", "part_of", "amount"} or not command.startswith("frame"))
     }
     assert {name: said[name] for name in options if name in said} == {
         name: found[name].partition(" [default")[0] for name in options if name in said
@@ -151,7 +161,7 @@ def test_the_fields_of_a_table_are_the_first_options_of_the_command_that_adds_it
 
 
 def test_what_completes_an_option_of_a_field_is_there() -> None:
-    options = [field.option for spec in TABLES.values() for field in fields_of(spec.table) if field.option]
+    options = [field.option for spec in ALL_TABLES.values() for field in fields_of(spec.table) if field.option]
     assert [option for option in options if option.completion and not hasattr(complete, option.completion)] == []
 
 
@@ -185,6 +195,7 @@ def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
     }
     other |= {"--on", "--requested", "--granted", "--note", "--format", "--max"}
     other |= {"--requested", "--granted", "--note", "--format", "--max", "--on"}
+    other |= {"--requested", "--granted", "--note", "--format", "--max", "--on", "--title", "--part-of", "--amount"}
     assert {option: texts for option, texts in said.items() if len(texts) > 1 and option not in other} == {}
 
 

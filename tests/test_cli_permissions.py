@@ -61,6 +61,23 @@ def test_a_read_only_file_is_not_added_to(skjonn: Skjonn) -> None:
     assert skjonn.files() == {"2027.toml": OPEN.encode()}
 
 
+@pytest.mark.parametrize("words", ["add x --amount 5", "change f --amount 5", "edit f --amount 6", "remove f"])
+def test_frames_that_are_read_only_or_cannot_be_read_are_not_changed(words: str, skjonn: Skjonn) -> None:
+    frames = skjonn.keep("frames.toml", '[[frames]]\nid = "f"\namount = 5\n')
+    before = skjonn.files()
+    frames.chmod(0o444)
+    ran = skjonn("frame", *words.split())
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("error: ledger/frames.toml could not be written: the file is read-only.")
+    frames.chmod(0)
+    ran = skjonn("frame", *words.split())
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("error: ledger/frames.toml cannot be read: ")
+    assert "permission denied" in ran.err
+    frames.chmod(0o644)
+    assert skjonn.files() == before
+
+
 def test_a_read_only_folder_is_not_added_to(skjonn: Skjonn) -> None:
     skjonn.ledger.chmod(0o555)
     for words in (("award", "add", *NEW, "--granted", "1"), ("round", "add", "1", "--title", "T", "--grantor", "G")):

@@ -126,6 +126,11 @@ def test_where_a_frame_cannot_be_read_nothing_is_said_of_the_others() -> None:
     assert [name for name, _ in identities({FRAMES: faulty, "2020.toml": round_of("b")})] == ["missing-key"]
 
 
+def test_a_change_that_cannot_be_read_may_be_what_keeps_a_frame_above_zero() -> None:
+    faulty = frame("a", 5) + change("a", -6, "2020-06-02") + change("a", 5).replace("= 5", '= "5"')
+    assert [name for name, _ in identities({FRAMES: faulty})] == ["wrong-type"]
+
+
 # What cannot be
 
 CASES: Mapping[str, tuple[Mapping[str, str], str, str]] = {

@@ -79,6 +79,12 @@ LOADED = {
     "rules": "pydantic_core rich tomllib typer",
     "explain duplicate-id": "pydantic_core tomllib typer",
     "frame": "pydantic_core rich tomllib typer",
+    "frame --tree": "pydantic_core rich tomllib typer",
+    "Completed: skjonn frame edit 20": "tomllib typer",
+    "frame add g --amount 5 --dry-run": "pydantic_core tomli_w tomllib typer",
+    "frame edit f --amount 5": "filelock pydantic_core tomli_w tomllib typer",
+    "frame remove f": "filelock pydantic_core tomli_w tomllib typer",
+    "frame change f --amount 5": "filelock pydantic_core tomli_w tomllib typer",
     "summary": "pydantic_core rich tomllib typer",
     "summary --format csv": "csv pydantic_core tomllib typer",
     "summary --format json": "csv json pydantic_core tomllib typer",
@@ -145,6 +151,7 @@ def test_a_command_imports_what_it_needs(line: str, expected: str, tmp_path: Pat
     (tmp_path / "ledger" / "2020.toml").write_text(SHIPPED + HELD, "utf-8")
     application = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
     (tmp_path / "ledger" / "2027.toml").write_text(OPEN + application, "utf-8")
+    (tmp_path / "ledger" / "frames.toml").write_text('[[frames]]\nid = "f"\namount = 1\n', "utf-8")
     (tmp_path / "baseline.json").write_text('{"version": 1, "findings": []}', "utf-8")
     (tmp_path / "new.json").write_text('{"municipality": "Hole", "project": "Innbyggerdialog"}', "utf-8")
     table = [["Kommune", "Prosjekt"], ["Hole", "Q"]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.list_files import list_files
-from skjonn.actions.load import Parser, frames_of, load, settings_of
+from skjonn.actions.load import Parser, frames_of, load, rounds_of, settings_of
 from skjonn.actions.relevant_files import FileFilter, relevant_files
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.settings import faults_of_settings
@@ -185,11 +185,11 @@ def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFi
     file = SourceFile(planned.change.name, planned.change.after)
     after = EditedFiles(before, file, planned.change.is_removal)
     left: tuple[Finding, ...] = ()
-    if not planned.change.is_removal:
+    if file.name in rounds_of(after):
         result = parser(file, limits=settings_of(before).limits)
         planned.require_as_meant(result)
         left = _still(planned.unread, result.faults)
-    unread = (*settings_faults(before), *left)
+    unread = (*_still(settings_faults(before), settings_faults(after)), *left)
     if unread and not write_options.anyway:
         raise UncheckedError(_diagnosed(before, unread, write_options.today, parser))
     found = [each for each in diagnose(after, today=write_options.today, parser=parser) if not each.waived]
@@ -243,6 +243,10 @@ def _new(
 ) -> tuple[Diagnostic, ...]:
     """What of some findings is new, by identity and size."""
     known = diagnose(before, today=today, parser=parser)
-    if renamed:
-        known = tuple(each._replace(about=_with_new_id(each.about, renamed)) for each in known)
+    # A round and a frame may have the same id: what is known of the other one stays known.
+    known += tuple(
+        each._replace(about=about, unlisted=0)
+        for each in known
+        if (about := _with_new_id(each.about, renamed)) != each.about
+    )
     return new_since(found, known_findings(known))

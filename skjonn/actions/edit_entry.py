@@ -18,7 +18,9 @@ from skjonn.actions.find_entry import (
 from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.edit import Edit, Step, UneditableError, edit
 from skjonn.codec.text import read_tables
+from skjonn.model.entries import TABLES
 from skjonn.model.errors import RefusedError
+from skjonn.model.file_format import TableSpec
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, Files, display_path
@@ -118,14 +120,16 @@ def planned(
     )
 
 
-def after_steps(files: Files, name: str, before: bytes, steps: Sequence[Step]) -> bytes:
-    """The bytes of a file after some steps.
+def after_steps(
+    files: Files, name: str, before: bytes, steps: Sequence[Step], *, specs: Mapping[str, TableSpec] = TABLES
+) -> bytes:
+    """The bytes of a file after some steps; `specs` are the tables that it can have.
 
     Raises:
         RefusedError: It cannot be edited safely.
     """
     try:
-        return edit(before, steps)
+        return edit(before, steps, specs=specs)
     except UneditableError as error:
         raise RefusedError(
             f"{display_path(files.root, name)}: {error}. Nothing was written.",
@@ -160,7 +164,7 @@ def _renamings(ledger: Ledger[ResolvedRound], found: FoundTable, old: str, new: 
     for each, key, rest in references_to(ledger, old):
         if each.round.file != found.round.file:
             raise RefusedError(
-                f"{old} is also named in {place_of(ledger.files, each)}, and a change goes to one file. "
+                f"{old} is also named in {place_of(ledger.files, each.at)}, and a change goes to one file. "
                 "Nothing was written.",
                 now="Change that first, in the file itself.",
             )

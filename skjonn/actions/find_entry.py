@@ -1,6 +1,6 @@
 """Find the table of a file that an entry stands in, also where the entry itself could not be read."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple, cast
@@ -76,14 +76,27 @@ def find_entry(
     found = entries_of(ledger, table, id_, also=also)
     if not found:
         raise _missing(ledger, table, id_, also=also)
+    return found[chosen(ledger.files, [each.at for each in found], number, what=f"{table} have the id {id_}")]
+
+
+def chosen(files: Files, found: Sequence[At], number: int | None, *, what: str) -> int:
+    """Which of one or more tables is meant, from 0.
+
+    Args:
+        files: The files that they stand in.
+        found: Their places.
+        number: Which of them was chosen, from 1, if one was.
+        what: What they have in common, as a message says it.
+
+    Raises:
+        UsageError: There are several, and none of them was chosen, or one that is not there.
+    """
     if number is not None and not 0 < number <= len(found):
         raise UsageError(f"--number: there is no number {number} of {len(found)}.", now="Nothing was written.")
     if number is None and len(found) > 1:
-        places = ", ".join(f"{at} ({place_of(ledger.files, each)})" for at, each in enumerate(found, 1))
-        raise UsageError(
-            f"{len(found)} {table} have the id {id_}: {places}.", now="Choose one with --number. Nothing was written."
-        )
-    return found[(number or 1) - 1]
+        places = ", ".join(f"{which} ({place_of(files, at)})" for which, at in enumerate(found, 1))
+        raise UsageError(f"{len(found)} {what}: {places}.", now="Choose one with --number. Nothing was written.")
+    return (number or 1) - 1
 
 
 def entries_of(
@@ -135,10 +148,10 @@ def _tables(file: SourceFile, table: str) -> list[dict[str, object]]:
     return [table_of(each) or {} for each in listed]
 
 
-def place_of(files: Files, found: FoundTable) -> str:
+def place_of(files: Files, at: At) -> str:
     """Where a table stands, for people: its file and line."""
-    line = Positions(files.read(found.round.file).data.decode("utf-8-sig")).find(found.at).line
-    return f"{display_path(files.root, found.round.file)}, line {line}"
+    line = Positions(files.read(at.file).data.decode("utf-8-sig")).find(at).line
+    return f"{display_path(files.root, at.file)}, line {line}"
 
 
 def _missing(

@@ -146,6 +146,11 @@ def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameEr
     return UnknownNameError(f"There is no round {id_} in {root}.{misleading(id_)}", now=_known(id_, known))
 
 
+def unknown_frame(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
+    """There is no frame of an id above the rounds of a ledger; with those that may be meant."""
+    return UnknownNameError(f"There is no frame {id_} in {root}.{misleading(id_)}", now=_known(id_, known))
+
+
 def unknown_application(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
     """There is no application of an id in a ledger; with those that may be meant."""
     return UnknownNameError(f"There is no application {id_} in {root}.{misleading(id_)}", now=_known(id_, known))

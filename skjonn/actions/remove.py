@@ -24,6 +24,7 @@ from skjonn.codec.locate import Positions
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import TABLES, Waiver
 from skjonn.model.errors import RefusedError
+from skjonn.model.file_format import TableSpec
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, EditedFiles, Files, SourceFile, display_path
@@ -85,7 +86,7 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
             raise _named(ledger, id_, others)
         steps: list[Step] = [Removal(each.table, each.number) for each in (found, *others)]
         waivers = {each.number for each in named_in if each.table == "waivers"}
-        waivers |= _no_longer_needed(ledger, found.round, steps, write_options.today)
+        waivers |= waivers_no_longer_needed(ledger.files, found.round.file, steps, write_options.today)
         held = [placed for placed in found.round.totals.waivers if placed.number in waivers]
         gone[:] = [placed.entry for placed in held]
         rounds[:] = [found.round.id]
@@ -120,7 +121,7 @@ def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool = 
 
 
 def _named(ledger: Ledger[ResolvedRound], id_: str, others: Sequence[FoundTable]) -> RefusedError:
-    places = ", ".join(f"{TABLES[each.table].noun} ({place_of(ledger.files, each)})" for each in others)
+    places = ", ".join(f"{TABLES[each.table].noun} ({place_of(ledger.files, each.at)})" for each in others)
     return RefusedError(
         f"{id_} has an {places}. Nothing was written."
         if len(others) == 1
@@ -129,14 +130,21 @@ def _named(ledger: Ledger[ResolvedRound], id_: str, others: Sequence[FoundTable]
     )
 
 
-def _no_longer_needed(
-    ledger: Ledger[ResolvedRound], round_: ResolvedRound, steps: Sequence[Step], today: date
+def waivers_no_longer_needed(
+    files: Files, name: str, steps: Sequence[Step], today: date, *, specs: Mapping[str, TableSpec] = TABLES
 ) -> set[int]:
-    """Which waivers of a round's file accept nothing any more after some steps, and did before."""
-    before = ledger.files.read(round_.file).data
-    after = after_steps(ledger.files, round_.file, before, steps)
-    edited = EditedFiles(ledger.files, SourceFile(round_.file, after))
-    return _unused_waivers(edited, round_.file, today) - _unused_waivers(ledger.files, round_.file, today)
+    """Which waivers of a file accept nothing any more after some steps, and did before.
+
+    Args:
+        files: The files of the ledger.
+        name: The file's name.
+        steps: What is changed in it.
+        today: The day on which waivers hold or have run out.
+        specs: The tables that the file can have.
+    """
+    after = after_steps(files, name, files.read(name).data, steps, specs=specs)
+    edited = EditedFiles(files, SourceFile(name, after))
+    return _unused_waivers(edited, name, today) - _unused_waivers(files, name, today)
 
 
 def _unused_waivers(files: Files, name: str, today: date) -> set[int]:

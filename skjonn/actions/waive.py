@@ -1,12 +1,15 @@
 """Accept a finding with a reason, in its own file; or no longer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, FilterOfFiles, Plan, WriteOptions, change
 from skjonn.actions.check import diagnose
 from skjonn.actions.edit_entry import planned
+from skjonn.actions.edit_frames import planned as planned_frames
 from skjonn.actions.edit_round import filter_of_round
 from skjonn.checking.catalogue import catalogue, named
 from skjonn.checking.select import rule_suggester, suggestion
@@ -15,60 +18,76 @@ from skjonn.model.characters import normalized
 from skjonn.model.diagnostic import Rule
 from skjonn.model.entries import Waiver
 from skjonn.model.errors import UnknownNameError, UsageError
+from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import display_path
 from skjonn.model.totals import PlacedWaiver
 
 
+class _File(NamedTuple):
+    """A file in which waivers stand.
+
+    Attributes:
+        name: Its name.
+        called: What a message calls it: a round's id, or the name of the file of the frames above the rounds.
+        waivers: Its waivers.
+        plan: What works out the change of it by some steps.
+    """
+
+    name: str
+    called: str
+    waivers: Sequence[PlacedWaiver]
+    plan: Callable[[Sequence[Step]], Plan]
+
+
 def waive(write_options: WriteOptions, waiver: Waiver, *, round_id: str | None = None) -> Changed:
-    """Accept the findings of a rule about an entry, county or round.
+    """Accept the findings of a rule about an entry, county, round or frame.
 
     A waiver that is there, and has run out or has another reason, is changed.
 
     Args:
         write_options: How.
         waiver: The waiver, which names the rule by its name or code.
-        round_id: The round in whose file it stands, where several have such a finding.
+        round_id: The round in whose file it stands, where several have such a finding; `frames.toml` for that file.
 
     Raises:
         UnknownNameError: There is no such rule, or it finds nothing of the kind.
-        UsageError: The rule cannot be waived, or several rounds have such a finding.
+        UsageError: The rule cannot be waived, or several files have such a finding.
         SkjonnError: See `change`.
     """
     rule = _rule_named(waiver.rule)
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
-        round_ = _round_with_finding(ledger, rule, waiver.entry, round_id, write_options.today)
-        standing = _standing(round_, rule, waiver.entry)
+        file = _file_with_finding(ledger, rule, waiver.entry, round_id, write_options.today)
+        standing = _standing(file, rule, waiver.entry)
         if standing:
             step: Step = Edit("waivers", standing[0].number, {"reason": waiver.reason, "until": waiver.until})
         else:
             step = Insertion(Waiver(rule.name, waiver.entry, waiver.reason, waiver.until))
-        return planned(ledger, round_, [step], named=set())
+        return file.plan([step])
 
     return change(write_options, plan, file_filter=_filter(round_id))
 
 
 def unwaive(write_options: WriteOptions, rule: str, about: str, *, round_id: str | None = None) -> Changed:
-    """Take out the waiver of a rule for an entry, county or round; what it accepted is a finding again.
+    """Take out the waiver of a rule for an entry, county, round or frame; what it accepted is a finding again.
 
     Raises:
         UnknownNameError: There is no such rule, or no such waiver.
-        UsageError: Several rounds have one.
+        UsageError: Several files have one.
         SkjonnError: See `change`.
     """
     wanted = _rule_named(rule)
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
-        rounds = [round_ for round_ in _rounds(ledger, round_id) if _standing(round_, wanted, about)]
-        if not rounds:
+        files = [file for file in _files(ledger, round_id) if _standing(file, wanted, about)]
+        if not files:
             raise UnknownNameError(
                 f"No waiver of {wanted.name} names {about}.", now="`skjonn check --show-waived` shows what is waived."
             )
-        round_ = _only(rounds, f"{wanted.name} is waived for {about}")
-        steps = [Removal("waivers", placed.number) for placed in _standing(round_, wanted, about)]
-        return planned(ledger, round_, steps, named=set())
+        file = _only(files, f"{wanted.name} is waived for {about}")
+        return file.plan([Removal("waivers", placed.number) for placed in _standing(file, wanted, about)])
 
     return change(write_options, plan, file_filter=_filter(round_id))
 
@@ -89,38 +108,45 @@ def _rule_named(name: str) -> Rule:
     return entry.rule
 
 
-def _round_with_finding(
+def _file_with_finding(
     ledger: Ledger[ResolvedRound], rule: Rule, about: str, round_id: str | None, today: date
-) -> ResolvedRound:
-    """The round in whose file a rule finds something about an entry."""
+) -> _File:
+    """The file in which a rule finds something about an entry."""
     found = [each for each in diagnose(ledger.files, today=today) if each.code == rule.code]
-    files = {each.file for each in found if normalized(each.about) == normalized(about)}
-    rounds = [round_ for round_ in _rounds(ledger, round_id) if display_path(ledger.files.root, round_.file) in files]
-    if not rounds:
+    names = {each.file for each in found if normalized(each.about) == normalized(about)}
+    files = [file for file in _files(ledger, round_id) if display_path(ledger.files.root, file.name) in names]
+    if not files:
         others = ", ".join(dict.fromkeys(each.about for each in found))
         raise UnknownNameError(
             f"{rule.name} finds nothing about {about}.",
             now=f"It finds something about {others}." if others else "`skjonn check` shows what is found.",
         )
-    return _only(rounds, f"{rule.name} finds something about {about}")
+    return _only(files, f"{rule.name} finds something about {about}")
 
 
-def _rounds(ledger: Ledger[ResolvedRound], round_id: str | None) -> Sequence[ResolvedRound]:
-    return lookup.rounds(ledger, () if round_id is None else [round_id])
+def _files(ledger: Ledger[ResolvedRound], round_id: str | None) -> list[_File]:
+    """The files that are meant."""
+    rounds = () if round_id == FRAMES else lookup.rounds(ledger, () if round_id is None else [round_id])
+    found = [
+        _File(each.file, each.id, each.totals.waivers, partial(planned, ledger, each, named=set())) for each in rounds
+    ]
+    if round_id in {None, FRAMES}:
+        found.append(_File(FRAMES, FRAMES, ledger.frames.placed_waivers, partial(planned_frames, ledger)))
+    return found
 
 
-def _only(rounds: Sequence[ResolvedRound], what: str) -> ResolvedRound:
-    if len(rounds) > 1:
-        ids = ", ".join(round_.id for round_ in rounds)
-        raise UsageError(f"{what} in several rounds: {ids}.", now="Name one with --round.")
-    return rounds[0]
+def _only(files: Sequence[_File], what: str) -> _File:
+    if len(files) > 1:
+        what = f"{what} in several {'files' if files[-1].name == FRAMES else 'rounds'}"
+        raise UsageError(f"{what}: {', '.join(file.called for file in files)}.", now="Name one with --round.")
+    return files[0]
 
 
-def _standing(round_: ResolvedRound, rule: Rule, about: str) -> list[PlacedWaiver]:
-    """The waivers of a rule for an entry that stand in a round's file."""
+def _standing(file: _File, rule: Rule, about: str) -> list[PlacedWaiver]:
+    """The waivers of a rule for an entry that stand in a file."""
     return [
         placed
-        for placed in round_.totals.waivers
+        for placed in file.waivers
         if (entry := named(placed.entry.rule))
         and entry.rule.code == rule.code
         and normalized(placed.entry.entry) == normalized(about)
@@ -129,4 +155,6 @@ def _standing(round_: ResolvedRound, rule: Rule, about: str) -> list[PlacedWaive
 
 def _filter(round_id: str | None) -> FilterOfFiles:
     """What tells whether a file matters; without a round, what is meant may stand in any."""
-    return filter_of_round(round_id) if round_id is not None else lambda _files, _parser: lambda _file: True
+    if round_id is None or round_id == FRAMES:
+        return lambda _files, _parser: lambda _file: True
+    return filter_of_round(round_id)

@@ -35,9 +35,7 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
 
 def _waivers(ledger: Ledger[RoundTotals]) -> Iterator[tuple[Sequence[PlacedWaiver], bool]]:
     """The waivers of each file, and whether all that they may accept is known."""
-    frames = ledger.frames
-    places = (frames.at("waivers", index) for index in range(len(frames.waivers)))
-    yield [PlacedWaiver(each, at.file, at.index) for each, at in zip(frames.waivers, places, strict=True)], True
+    yield ledger.frames.placed_waivers, True
     yield from ((round_.waivers, _is_settled(round_)) for round_ in ledger.rounds)
 
 

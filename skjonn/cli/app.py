@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from skjonn.cli.field_options import with_field_options
 from skjonn.cli.version import version
@@ -20,6 +20,10 @@ COMMANDS: Mapping[str, str] = {
     "rules": "rules.rules",
     "explain": "explain.explain",
     "frame": "frame.frame",
+    "frame add": "frame.add",
+    "frame edit": "frame.edit",
+    "frame remove": "frame.remove",
+    "frame change": "frame.change",
     "due": "due.due",
     "summary": "summary.summary",
     "place": "place.place",
@@ -55,7 +59,10 @@ COMMANDS: Mapping[str, str] = {
     "export parquet": "export.parquet",
 }
 """Each command with its module in `skjonn.cli` and its function."""
+_ALSO_GROUPS = {"frame"}
+"""The commands that have others below them."""
 _GROUPS = {
+    "frame": "Frames: add, edit, remove, change.",
     "round": "Rounds: add, edit, close, reopen, remove, list.",
     "application": "Applications: add, edit, list, show, refuse, withdraw.",
     "award": "Awards: add, edit, remove, list, show, pay, report.",
@@ -82,6 +89,11 @@ def build(words: Sequence[str] = ()) -> typer.Typer:
             groups[group] = _group(_GROUPS[group])
             app.add_typer(groups[group], name=group)
         function = _function(path)
+        if path in _ALSO_GROUPS:
+            groups[path] = _group(function.__doc__, is_command=True)
+            groups[path].callback()(with_field_options(function) if meant else _not_run)
+            app.add_typer(groups[path], name=path)
+            continue
         groups[group].command(name, cls=_Command, help=function.__doc__)(
             with_field_options(function) if meant else _not_run
         )
@@ -93,7 +105,8 @@ def _meant(words: Sequence[str]) -> Sequence[str]:
     begins = [*words]
     if begins[:1] == ["--"]:
         del begins[0]
-    both, one = ([path for path in COMMANDS if path.split()[:count] == begins[:count]] for count in (2, 1))
+    one = [path for path in COMMANDS if path.split()[:1] == begins[:1]]
+    both = [path for path in one if path.split()[1:] == begins[1:2]] if len(begins) > 1 else []
     return both or one
 
 
@@ -113,16 +126,41 @@ class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer keeps its type to itself
         """Read the words of the command."""
         *_, given = self.make_parser(ctx).parse_args(args=[*args])
-        for option, times in Counter(given).items():
-            if isinstance(option, TyperOption) and times > 1 and not (option.multiple or option.is_flag):
-                raise UsageError(f"{option.opts[0]} is given twice.", now="Give it once.")
+        _require_once(given)
         return super().parse_args(ctx, args)
 
 
-def _group(help_: str) -> typer.Typer:
+class _CommandAndGroup(TyperGroup):
+    """A group that is a command, too; it refuses options of its own before the name of another command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer keeps its type to itself
+        """Read the words of the command."""
+        _, left, given = self.make_parser(ctx).parse_args(args=[*args])
+        _require_once(given)
+        if left and left[0] in self.commands:
+            if given:
+                raise UsageError(f"{given[0].opts[0]} stands before {left[0]}.", now=f"Write it after {left[0]}.")
+            self.callback = None
+        return super().parse_args(ctx, args)
+
+
+def _require_once(given: Sequence[object]) -> None:
+    """See that no option that takes one value is given again.
+
+    Raises:
+        UsageError: One is.
+    """
+    for option, times in Counter(given).items():
+        if isinstance(option, TyperOption) and times > 1 and not (option.multiple or option.is_flag):
+            raise UsageError(f"{option.opts[0]} is given twice.", now="Give it once.")
+
+
+def _group(help_: str | None, *, is_command: bool = False) -> typer.Typer:
     return typer.Typer(
+        cls=_CommandAndGroup if is_command else None,
         help=help_,
-        no_args_is_help=True,
+        no_args_is_help=not is_command,
+        invoke_without_command=is_command,
         # Rich's help takes twice the time.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

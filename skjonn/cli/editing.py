@@ -10,7 +10,7 @@ from skjonn.actions.change import Changed, WriteOptions
 from skjonn.actions.edit_entry import edit_entry
 from skjonn.actions.edit_file import edit_file
 from skjonn.actions.edit_round import RoundEdit, edit_round, set_state
-from skjonn.actions.find_entry import FoundTable, find_entry
+from skjonn.actions.find_entry import find_entry
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import load
 from skjonn.actions.remove import Removed, remove_entry, remove_round
@@ -24,15 +24,17 @@ from skjonn.inputs.choice import one_of
 from skjonn.inputs.field_values import value_of
 from skjonn.inputs.figures import read_region
 from skjonn.language.counting import counted
+from skjonn.model.diagnostic import At
 from skjonn.model.entries import TABLES, Entry, Frame, Heading, Region, State
 from skjonn.model.errors import UsageError
 from skjonn.model.file_format import Field, fields_of
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, display_path
-from skjonn.render.addition import addition
+from skjonn.render.addition import addition, change_with
 from skjonn.render.cells import visible
 from skjonn.render.change import changed_lines, first_changed_line, unified
+from skjonn.reports.frames_above import frames_and_above
 
 
 def edit(
@@ -49,9 +51,9 @@ def edit(
 ) -> None:
     """Change an entry as options say; where they say nothing, in an editor."""
     with nothing_written():
-        values = _values(given, unset, [field for field in fields_of(TABLES[table].table) if field.option])
+        values = values_to_change(given, unset, [field for field in fields_of(TABLES[table].table) if field.option])
     if not values:
-        _edit_in_editor(options, output, id_, lambda ledger: find_entry(ledger, table, id_, number=number, also=also))
+        edit_in_editor(options, output, id_, lambda ledger: find_entry(ledger, table, id_, number=number, also=also).at)
         return
     with findings_shown(output):
         edited = edit_entry(options, table, id_, values, number=number, also=also, correct=correct)
@@ -63,17 +65,23 @@ def edit(
 def edit_of_round(options: WriteOptions, output: Output, id_: str, wanted: RoundEdit) -> None:
     """Change a round as options say; where they say nothing, in an editor."""
     if not (wanted.values or wanted.regions):
-        _edit_in_editor(options, output, id_, lambda ledger: FoundTable(lookup.round_of(ledger, id_), "round", 0))
+        edit_in_editor(options, output, id_, lambda ledger: At(lookup.round_of(ledger, id_).file, "round"))
         return
     with findings_shown(output):
         edited = edit_round(options, id_, wanted)
     show(edited.changed, options, output)
 
 
-def _edit_in_editor(
-    options: WriteOptions, output: Output, id_: str, find: Callable[[Ledger[ResolvedRound]], FoundTable]
+def edit_in_editor(
+    options: WriteOptions, output: Output, id_: str, find: Callable[[Ledger[ResolvedRound]], At]
 ) -> None:
     """Open the file that something stands in, and write what is saved.
+
+    Args:
+        options: How it is written.
+        output: Where and in which language.
+        id_: What is to be changed, as an error calls it.
+        find: Where that stands.
 
     Raises:
         UsageError: Nobody sits at a terminal.
@@ -83,14 +91,14 @@ def _edit_in_editor(
     from skjonn.cli.editor import edit_copy
 
     files = list_files(options.root, shown=options.shown)
-    found = find(load(files))
-    name, before = found.round.file, files.read(found.round.file).data
+    at = find(load(files))
+    name, before = at.file, files.read(at.file).data
 
     def write(after: bytes, anyway: bool) -> None:  # noqa: FBT001 - as `editor.Write` says
         chosen = replace(options, anyway=options.anyway or anyway)
         show(edit_file(chosen, Change(name, before, after)), options, output)
 
-    line = Positions(before.decode("utf-8-sig")).find(found.at).line
+    line = Positions(before.decode("utf-8-sig")).find(at).line
     edit_copy(before, write, name=PurePosixPath(name).name, line=line, output=output)
 
 
@@ -110,7 +118,7 @@ def round_edit(given: Given, regions: Sequence[str], *, new_id: str | None, unse
     fields = [field for table in (Heading, Frame) for field in fields_of(table)]
     figures = [field for field in fields_of(Region) if field.is_figure]
     known = {name for field in fields for name in (field.key, field.option_name.removeprefix("--"))}
-    values = _values(given, [text for text in unset if text in known], fields)
+    values = values_to_change(given, [text for text in unset if text in known], fields)
     if new_id is not None:
         values["id"] = value_of(fields[0], new_id, name="--id")
     found: dict[str, dict[str, Any] | None] = {}
@@ -178,6 +186,7 @@ def show(
     where: str = "",
     id_: str = "",
     is_about_money: bool = True,
+    frames: Sequence[str] = (),
 ) -> None:
     """Say what was changed, or would be.
 
@@ -188,6 +197,7 @@ def show(
         where: The sentence on it, with its file and line.
         id_: The id of the application that is shown with it, if one is.
         is_about_money: Whether what is left of the round's frame is told.
+        frames: The ids of the frames of which it is told what is left, and of those above them.
     """
     change, words = changed.change, output.words
     file, before = display_path(options.shown, change.name), change.before or b""
@@ -203,7 +213,10 @@ def show(
         place = (where or words.changed).format(file=file, line=line)
         lines = changed_lines(before, change.after, color=output.color)
         round_ = next((each for each in changed.ledger.rounds if each.file == change.name), None)
-        if round_ is None or not is_about_money:
+        if frames:
+            told = frames_and_above(changed.frames, frames, words)
+            output.text(change_with(place, lines, told, width=output.width, color=output.color))
+        elif round_ is None or not is_about_money:
             output.text("".join(f"{each}\n" for each in (visible(place), *lines)))
         else:
             output.text(
@@ -228,7 +241,7 @@ def _entries(round_: ResolvedRound, id_: str) -> tuple[Entry, ...]:
     return (*(found if len(found) == 1 else ()), *awards)
 
 
-def _values(given: Given, unset: Sequence[str], fields: Sequence[Field]) -> dict[str, Any]:
+def values_to_change(given: Given, unset: Sequence[str], fields: Sequence[Field]) -> dict[str, Any]:
     """The new values of fields by key; `None` for those that are taken out.
 
     Raises:

@@ -45,7 +45,8 @@ def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_options(**given: object) -> None:
-        fields = {name: {key: given.pop(key) for key in keys} for name, keys in taken.items()}
+        # A parameter cannot be called as a word of Python's, as a key can.
+        fields = {name: {key.removesuffix("_"): given.pop(key) for key in keys} for name, keys in taken.items()}
         command(**given, **fields)
 
     # Typer reads both.
@@ -66,11 +67,12 @@ def _options(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
         wanted: The fields.
         tables: All tables of which the command has the fields.
     """
-    from skjonn.model.entries import AWARD_FIELDS, TABLES
+    from skjonn.model.entries import AWARD_FIELDS
     from skjonn.model.file_format import fields_of
+    from skjonn.model.frames import ALL_TABLES
 
     is_beside = wanted.table == "awards" and "applications" in tables
-    fields = AWARD_FIELDS.values() if is_beside else fields_of(TABLES[wanted.table].table)
+    fields = AWARD_FIELDS.values() if is_beside else fields_of(ALL_TABLES[wanted.table].table)
     for field in sorted(fields, key=lambda field: field.kind == "id"):
         if field.option is not None and (not wanted.keys or field.key in wanted.keys):
             completion = getattr(complete, field.option.completion) if field.option.completion else None
@@ -82,4 +84,4 @@ def _options(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
                 autocompletion=complete.of_words(field.words) if field.words else completion,
             )
             annotation = list[str] | None if field.is_list else str | None
-            yield Parameter(field.key, Parameter.KEYWORD_ONLY, default=option, annotation=annotation)
+            yield Parameter(field.attribute, Parameter.KEYWORD_ONLY, default=option, annotation=annotation)

@@ -1,10 +1,11 @@
-"""`skjonn frame`."""
+"""`skjonn frame`, which shows frames; and add, edit, remove, change."""
 
 from typing import Annotated, NoReturn
 
 import typer
 
-from skjonn.cli import environment, options
+from skjonn.cli import complete, environment, options
+from skjonn.cli.field_options import NEW_ID, FieldsOf, Given
 from skjonn.model.errors import UsageError
 
 
@@ -22,10 +23,10 @@ def frame(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Show the control totals.
+    """Show the control totals, or the frames above the rounds.
 
-    Each with what is stated, what is counted and the verdict; and what cannot be verified, and why. With --tree, the
-    frames of frames.toml: what each has, what of it is parted out and granted, and what is left.
+    Each total with what is stated, what is counted and the verdict; and what cannot be verified, and why. With --tree,
+    the frames of frames.toml: what each has, what of it is parted out and granted, and what is left.
     """
     if tree:
         _tree(on, rounds, format_, output_file, no_cache=no_cache, ledger=ledger, lang=lang, no_color=no_color)
@@ -67,3 +68,110 @@ def _tree(
     output.table(frame_tree(FrameTree.of(found.frames, found.rounds), output.words, on=day), format_)
     unread = tell_of_unread_frames(found, output.words)
     raise typer.Exit(max(unread, exit_code(found, output.words, found.rounds)))
+
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The frame's id.", autocompletion=complete.frames)]
+
+
+def add(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The frame's id.")],
+    *,
+    given: Annotated[Given, FieldsOf("frames")],
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Add a frame above the rounds.
+
+    It has an amount, which is a FIGURE as of `round add`, or a share of the frame that it is part of. Where the ledger
+    has no frames.toml yet, it is made.
+    """
+    from skjonn.cli import frame_editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    frame_editing.add(writing, output, id_, given)
+
+
+def edit(
+    id_: Id,
+    *,
+    given: Annotated[Given, FieldsOf("frames", is_edit=True)],
+    new_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=NEW_ID)] = None,
+    unset: options.Unset = None,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Correct a frame above the rounds.
+
+    What is given is changed where it stands, and all else stays, byte for byte. Without such an option frames.toml is
+    opened in VISUAL or EDITOR, and checked before it is written. A frame that is raised or cut on a day is changed with
+    `frame change`.
+    """
+    from skjonn.cli import frame_editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    frame_editing.edit(writing, output, id_, given, new_id=new_id, unset=unset or (), number=number)
+
+
+def remove(
+    id_: Id,
+    *,
+    with_changes: Annotated[bool, typer.Option("--with-changes", help="Remove the changes that name it, too.")] = False,
+    number: options.Number = None,
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Remove a frame above the rounds.
+
+    Waivers of findings about it go with it.
+    """
+    from skjonn.cli import frame_editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    frame_editing.remove(writing, output, id_, number=number, with_changes=with_changes)
+
+
+def change(
+    id_: Id,
+    *,
+    given: Annotated[Given, FieldsOf("changes")],
+    dry_run: options.DryRun = False,
+    anyway: options.Anyway = False,
+    today: options.Today = None,
+    ledger: options.Ledger = None,
+    lang: options.Lang = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Raise or cut a frame, or move money to it.
+
+    The amount counts from its date on; the frame itself stays as it is written. With --from the money is moved: the
+    other frame changes by the opposite amount.
+    """
+    from skjonn.cli import frame_editing
+    from skjonn.cli.adding import write_options
+    from skjonn.cli.output import Output
+
+    output = Output.of(lang, no_color=no_color)
+    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    frame_editing.change(writing, output, id_, given)

@@ -8,11 +8,19 @@ from skjonn.cli import complete, options
 
 Rule = Annotated[str, typer.Argument(metavar="RULE", help="The rule's name or code.", autocompletion=complete.rules)]
 About = Annotated[
-    str, typer.Argument(metavar="ABOUT", help="What the finding is about: an entry's id, a county or a round's id.")
+    str,
+    typer.Argument(
+        metavar="ABOUT", help="What the finding is about: an entry's id, a county, a round's or frame's id."
+    ),
 ]
 Round = Annotated[
     str | None,
-    typer.Option("--round", metavar="ID", help="The round, where several have it.", autocompletion=complete.rounds),
+    typer.Option(
+        "--round",
+        metavar="ID",
+        help="The round, or frames.toml, where several files have it.",
+        autocompletion=complete.rounds,
+    ),
 ]
 
 

@@ -17,7 +17,7 @@ from skjonn.codec.text import read_tables, table_of
 from skjonn.codec.toml_scanner import Part, Path, Place
 from skjonn.codec.toml_strings import STRING
 from skjonn.model.entries import TABLES
-from skjonn.model.file_format import LedgerTable, fields_of
+from skjonn.model.file_format import LedgerTable, TableSpec, fields_of
 
 NOTHING = (None, ())
 """The values of a key that is left out."""
@@ -72,12 +72,13 @@ class _Piece(NamedTuple):
     text: str
 
 
-def edit(data: bytes, steps: Sequence[Step]) -> bytes:
+def edit(data: bytes, steps: Sequence[Step], *, specs: Mapping[str, TableSpec] = TABLES) -> bytes:
     """Change a file that is valid TOML.
 
     Args:
         data: Its bytes.
         steps: What is changed; numbers count the tables as they stand there before.
+        specs: The tables that the file can have, by their names, in the order in which they are written.
 
     Raises:
         UneditableError: What is asked for cannot be placed safely.
@@ -90,9 +91,9 @@ def edit(data: bytes, steps: Sequence[Step]) -> bytes:
     # With a line break at its end, no line is special; one that was not there goes again.
     line_break = "\r\n" if "\r\n" in text else "\n"
     end = "" if text.endswith("\n") else line_break
-    after = _replaced(text + end, _Layout(text + end, line_break).pieces(steps)).removesuffix(end)
+    after = _replaced(text + end, _Layout(text + end, line_break, specs).pieces(steps)).removesuffix(end)
     # What was meant is worked out from the plain tables, without the text.
-    if _without_empty(read_tables("", after)) != _without_empty(_edited(before, steps)):
+    if _without_empty(read_tables("", after)) != _without_empty(_edited(before, steps, specs)):
         raise UneditableError("what it would say afterwards is not what is meant")
     return bom + after.encode()
 
@@ -106,7 +107,7 @@ def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _edited(tables: Mapping[str, object], steps: Sequence[Step]) -> dict[str, Any]:
+def _edited(tables: Mapping[str, object], steps: Sequence[Step], specs: Mapping[str, TableSpec]) -> dict[str, Any]:
     """Plain tables with the steps taken; tables go last, since numbers count them as they stood there before."""
     found: dict[str, Any] = dict(tables)
     for name, raw in tables.items():
@@ -114,8 +115,9 @@ def _edited(tables: Mapping[str, object], steps: Sequence[Step]) -> dict[str, An
             found[name] = [*cast("list[object]", raw)]
     for step in steps:
         if isinstance(step, Edit):
-            place: Any = found if not TABLES[step.table].is_list else found[step.table]
-            at: Any = step.number if TABLES[step.table].is_list else step.table
+            is_list = specs[step.table].is_list
+            place: Any = found[step.table] if is_list else found
+            at: Any = step.number if is_list else step.table
             kept = {key: value for key, value in place[at].items() if key not in step.values}
             new = {key: _raw(key, value) for key, value in step.values.items() if value not in NOTHING}
             place[at] = kept | new
@@ -158,11 +160,12 @@ class _Table:
 class _Layout:
     """A text, and where the steps change it."""
 
-    def __init__(self, text: str, line_break: str) -> None:
-        """Take the text, which is valid TOML and ends with a line break, and what ends its lines."""
+    def __init__(self, text: str, line_break: str, specs: Mapping[str, TableSpec]) -> None:
+        """Take the text, which is valid TOML and ends with a line break, what ends its lines, and its tables."""
         self._text = text
         self._positions = Positions(text)
         self._break = line_break
+        self._specs = specs
 
     def pieces(self, steps: Iterable[Step]) -> Iterator[_Piece]:
         """What takes the place of what."""
@@ -175,7 +178,7 @@ class _Layout:
 
     def _edits(self, step: Edit) -> Iterator[_Piece]:
         table = self._table(step.table, step.number)
-        keys = [field.key for field in fields_of(TABLES[step.table].table)]
+        keys = [field.key for field in fields_of(self._specs[step.table].table)]
         for key in sorted(step.values, key=keys.index):
             if key in table.scattered:
                 raise self._uneditable(f"`{key}` is written in parts", table.scattered[key])
@@ -197,7 +200,7 @@ class _Layout:
         Raises:
             UneditableError: It has no header of its own.
         """
-        spec = TABLES[name]
+        spec = self._specs[name]
         part = self._positions.part(name, number)
         path: Path = (name, number) if spec.is_list else (name,)
         header = part.values.get(path)
@@ -259,10 +262,10 @@ class _Layout:
 
     def _insertion(self, step: Insertion) -> _Piece:
         kind = type(step.table)
-        names = [*TABLES]
-        own = next(name for name, spec in TABLES.items() if spec.table is kind)
+        names = [*self._specs]
+        own = next(name for name, spec in self._specs.items() if spec.table is kind)
         if self._positions.is_inline(own):
-            raise self._uneditable(f"`{own}` does not stand under a header `{TABLES[own].header}`", self._top(own))
+            raise self._uneditable(f"`{own}` does not stand under a header `{self._specs[own].header}`", self._top(own))
         before = [own] if self._positions.number_of(own) else names[: names.index(own)]
         last = [(name, number) for name in before if (number := self._positions.number_of(name))]
         if last:
@@ -271,7 +274,10 @@ class _Layout:
             if below == len(self._text):
                 return _Piece(end, end, self._break + text)
             return _Piece(below, below, (self._break if below == end else "") + text + self._break)
-        raise UneditableError("it has no header `[round]`")
+        if needed := [spec.header for spec in self._specs.values() if spec.is_required]:
+            raise UneditableError(f"it has no header `{needed[0]}`")
+        end = len(self._text)
+        return _Piece(end, end, self._break + self._broken(encode([step.table])))
 
     def _end_with_comments(self, table: _Table) -> int:
         """Where a table ends, with the comments directly below it, unless they stand directly above the next one."""

@@ -4,7 +4,7 @@ It is appended to a file in the file's own style; the old bytes stay as they are
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import cast
 
@@ -12,7 +12,7 @@ import tomli_w
 
 from skjonn.codec.locate import Positions
 from skjonn.model.diagnostic import At
-from skjonn.model.entries import ENTRIES, Entry
+from skjonn.model.entries import ENTRIES
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
 from skjonn.model.frames import ALL_TABLES
@@ -35,19 +35,19 @@ def encode(tables: Sequence[LedgerTable]) -> str:
     return "\n".join(_table(table) for table in tables)
 
 
-def append(data: bytes, entries: Sequence[Entry]) -> bytes:
-    """The bytes of a file with entries added at its end: the old bytes, and after them the new ones."""
+def append(data: bytes, tables: Sequence[LedgerTable]) -> bytes:
+    """The bytes of a file with tables added at its end: the old bytes, and after them the new ones."""
     line_break = b"\r\n" if b"\r\n" in data else b"\n"
-    text = encode(entries).encode().replace(b"\n", line_break)
+    text = encode(tables).encode().replace(b"\n", line_break)
     gap = b"" if data in {b"", BOM_UTF8} else line_break
     end = b"" if data.endswith(b"\n") or not gap else line_break
     return data + end + gap + text
 
 
-def obstacle(text: str) -> str:
-    """What in a valid file keeps entries from being appended, with its line; empty where nothing does."""
+def obstacle(text: str, tables: Iterable[str] = ENTRIES) -> str:
+    """What in a valid file keeps tables of some names from being appended, with its line; empty where nothing does."""
     positions = Positions(text)
-    for table in ENTRIES:
+    for table in tables:
         if positions.is_inline(table):
             line = positions.find(At("", table, part="key")).line
             return f"`{table}` is written as one value in line {line}, and TOML forbids to add `[[{table}]]` to that"

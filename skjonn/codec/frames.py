@@ -13,18 +13,22 @@ from skjonn.rules import skj106_missing_key, skj115_amount_and_share
 
 def decode_frames(file: SourceFile) -> Frames:
     """Read the frames above a ledger's rounds; whether they go together is not asked."""
-    text = read_text(file)
-    tables = text if isinstance(text, Finding) else read_tables(file.name, text)
+    tables = tables_of_frames(file)
     if isinstance(tables, Finding):
         return Frames(faults=(tables,))
-    if fault := fault_of_format(tables, file=file.name):
-        return Frames(faults=(fault,))
     reader = TablesReader(file.name, tables, FRAME_TABLES, "the frames")
     found = reader.read()
     raw = tables.get("frames")
     for index, table in enumerate(cast("list[object]", raw) if isinstance(raw, list) else ()):
         _one_of_both(reader, index, table)
     return Frames(faults=reader.faults.all(), positions=reader.positions, **found)
+
+
+def tables_of_frames(file: SourceFile) -> dict[str, object] | Finding:
+    """The plain tables of `frames.toml`, or the one fault that stands in the way of reading any of them."""
+    text = read_text(file)
+    tables = text if isinstance(text, Finding) else read_tables(file.name, text)
+    return tables if isinstance(tables, Finding) else fault_of_format(tables, file=file.name) or tables
 
 
 def _one_of_both(reader: TablesReader, index: int, raw: object) -> None:

@@ -1,5 +1,6 @@
 """Texts as the values of fields of the format."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
@@ -10,7 +11,7 @@ from skjonn.inputs.dates import read_day, read_partial_date
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.errors import UsageError
 from skjonn.model.figure import StatedFigure
-from skjonn.model.file_format import ID_IN_WORDS, Field, Kind, is_id
+from skjonn.model.file_format import ID_IN_WORDS, SHARE, Field, Kind, is_id
 from skjonn.model.organisation import check_digit
 from skjonn.model.partial_date import PartialDate
 
@@ -54,6 +55,12 @@ def _organisation(text: str, _: Field, name: str) -> str:
     return number
 
 
+def _share(text: str, _: Field, name: str) -> str:
+    if re.fullmatch(SHARE, text) is None:
+        raise UsageError(f'{name}: "{text}" is not a share.', now='Write it in per cent: "5 %", or "12,5 %".')
+    return text
+
+
 def _date(text: str, name: str, read: Callable[[str], date | PartialDate]) -> object:
     try:
         return read(text)
@@ -73,6 +80,7 @@ _READERS: Mapping[Kind, Callable[[str, Field, str], object]] = {
     "organisation": _organisation,
     "choice": lambda text, field, name: one_of(text, field.words, name),
     "kroner": lambda text, _, __: read_amount(text),
+    "share": _share,
     "change": lambda text, _, __: read_change(text),
     "date": lambda text, _, name: _date(text, name, read_day),
     "partial date": lambda text, _, name: _date(text, name, read_partial_date),

@@ -19,6 +19,7 @@ from skjonn.model.file_format import (
     Text,
     tables_of,
 )
+from skjonn.model.totals import PlacedWaiver
 
 FRAMES = "frames.toml"
 """The file at a ledger's root that holds the frames above the rounds, and is not a round."""
@@ -43,7 +44,7 @@ class UpperFrame(LedgerTable):
     part_of: Annotated[Text | None, Option("FRAME", "The frame that it is a part of.", completion="frames")] = None
     amount: Annotated[StatedSum | None, Option("FIGURE", "The money there is.")] = None
     share: Annotated[Share | None, Option("SHARE", 'Its share of the frame above, such as "12,5 %".')] = None
-    source: Annotated[Text | None, Option("TEXT", "Where the figure comes from.")] = None
+    source: Annotated[Text | None, Option("TEXT", "Where the figures come from.")] = None
     note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the frame.")] = None
 
 
@@ -89,6 +90,13 @@ class Frames:
     waivers: Annotated[tuple[Waiver, ...], TableOf("waiver", about="entry")] = ()
     faults: tuple[Finding, ...] = ()
     positions: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
+
+    @property
+    def placed_waivers(self) -> tuple[PlacedWaiver, ...]:
+        """The waivers with their places."""
+        return tuple(
+            PlacedWaiver(waiver, FRAMES, self.at("waivers", number).index) for number, waiver in enumerate(self.waivers)
+        )
 
     def at(self, table: str, index: int, key: str = "") -> At:
         """The place of a key of the frame, change or waiver at `index`, or of the table itself."""

@@ -43,14 +43,24 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
         frames: The frames above the ledger's rounds, with these as they are now.
     """
     added = entry_lines(entries, round_, words)
-    head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
     understood = [] if entries else _figures(round_.totals, words)
-    rest = (
-        _indented(texts, width)
-        for texts in (added, understood, [frame_line(round_.totals, words), *_above(round_.totals, frames, words)])
-    )
-    parts = ([*head, *lines], *rest)
-    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+    left = [frame_line(round_.totals, words), *_above(round_.totals, frames, words)]
+    return change_with(where, lines, added, understood, left, width=width, color=color)
+
+
+def change_with(where: str, lines: Sequence[str], *parts: Sequence[str], width: int | None, color: bool) -> str:
+    """Say where a file was changed, and, each after an empty line, some parts of what there is to say of it.
+
+    Args:
+        where: In which file and line, as a sentence.
+        lines: The lines of the file that were changed, which stand directly under that.
+        parts: The texts of each part, which are broken into lines.
+        width: The cells in a line of a terminal; as many as it takes where there is no terminal.
+        color: Whether to colour.
+    """
+    head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
+    told = ([*head, *lines], *(_indented([*map(visible, part)], width) for part in parts))
+    return "\n\n".join("\n".join(lines) for lines in told if lines) + "\n"
 
 
 def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *, most: int | None = None) -> list[str]:

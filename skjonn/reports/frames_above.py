@@ -1,4 +1,4 @@
-"""What is left of the frames above some rounds, a sentence a frame."""
+"""What is left of some frames, and of those above them, a sentence a frame."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,7 +17,18 @@ def frames_above(tree: FrameTree, rounds: Iterable[RoundTotals], words: Words) -
         rounds: The rounds that are told of.
         words: The language.
     """
-    numbers = dict.fromkeys(number for round_ in rounds for number in tree.above_round(round_))
-    balances = tree.on(date.max) if numbers else ()
-    found = ((tree.frames.frames[number].id, balances[number]) for number in numbers)
-    return tuple(left_line(id_, balance.amount, balance.left, words) for id_, balance in found)
+    return _left(tree, (number for round_ in rounds for number in tree.above_round(round_)), words)
+
+
+def frames_and_above(tree: FrameTree, ids: Iterable[str], words: Words) -> tuple[str, ...]:
+    """Say what is left of some frames and of every frame above them; for the order and arguments see `frames_above`."""
+    known = [tree.numbers[id_] for id_ in ids if id_ in tree.numbers]
+    return _left(tree, (number for each in known for number in tree.line_of(each)), words)
+
+
+def _left(tree: FrameTree, numbers: Iterable[int], words: Words) -> tuple[str, ...]:
+    found = dict.fromkeys(numbers)
+    balances = tree.on(date.max) if found else ()
+    return tuple(
+        left_line(tree.frames.frames[each].id, balances[each].amount, balances[each].left, words) for each in found
+    )

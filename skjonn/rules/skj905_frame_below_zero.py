@@ -44,7 +44,8 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 def check_frames(tree: FrameTree) -> Iterator[Finding]:
     """Report the changes after which a frame has less than nothing."""
-    for number, frame, amount in tree.below_zero():
+    # A change that could not be read may raise it.
+    for number, frame, amount in tree.below_zero() if tree.is_sound else ():
         change, id_ = tree.frames.changes[number], tree.frames.frames[frame].id
         yield RULE.finding(
             f"On {change.date}, {id_} is changed to {kroner(amount)} kr.",
