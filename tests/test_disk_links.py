@@ -86,6 +86,27 @@ def test_what_lies_in_the_ledger_in_the_end_is_in_it_by_whatever_way(skjonn: Skj
     assert faults(Path("other")) == {"2027.toml": "", "2028.toml": ""}
 
 
+def test_frames_that_are_a_link_to_another_file_of_the_ledger_are_read_as_frames_alone(skjonn: Skjonn) -> None:
+    frames = skjonn.keep("f.toml", '[[frames]]\nid = "2027"\namount = 5\n')
+    (skjonn.ledger / "frames.toml").symlink_to("f.toml")
+    assert faults(skjonn.ledger) == {"2027.toml": "", "frames.toml": ""}
+    assert skjonn("check").code == 0
+    assert skjonn("frame", "edit", "2027", "--amount", "6").code == 0
+    assert frames.read_text("utf-8") == '[[frames]]\nid = "2027"\namount = 6\n'
+    assert (skjonn.ledger / "frames.toml").is_symlink()
+
+
+def test_frames_that_are_a_link_out_are_reported_and_not_changed(skjonn: Skjonn) -> None:
+    theirs = skjonn.folder / "theirs.toml"
+    theirs.write_text('[[frames]]\nid = "2027"\namount = 5\n', "utf-8")
+    (skjonn.ledger / "frames.toml").symlink_to("../theirs.toml")
+    assert skjonn("check", "--format", "concise").out.split(" ")[1] == "SKJ101"
+    for words in (("add", "x"), ("edit", "2027"), ("change", "2027")):
+        ran = skjonn("frame", *words, "--amount", "6", "--anyway")
+        assert (ran.code, "ledger/frames.toml cannot be read" in ran.err) == (1, True)
+    assert theirs.read_text("utf-8").endswith("= 5\n")
+
+
 # Writing
 
 

@@ -11,7 +11,7 @@ from skjonn.codec.byte_prefilter import names_in
 from skjonn.codec.decode import decode
 from skjonn.codec.frames import decode_frames
 from skjonn.codec.settings import decode_settings
-from skjonn.model.frames import FRAMES, NO_FRAMES, Frames
+from skjonn.model.frames import FRAMES, NO_FRAMES, NOT_ROUNDS, Frames
 from skjonn.model.ledger import FileCheck, FileResult, Ledger, without_entries
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.result_cache import ResultCache
@@ -105,7 +105,7 @@ def frames_of(files: Files) -> Frames:
 
 def rounds_of(files: Files) -> tuple[str, ...]:
     """The names of the files that are rounds."""
-    return tuple(name for name in files.names if name not in {SETTINGS, FRAMES} and not is_misnamed(name))
+    return tuple(name for name in files.names if name not in NOT_ROUNDS and not is_misnamed(name))
 
 
 def file_result(file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:

@@ -6,8 +6,7 @@ from skjonn.actions.load import settings_of
 from skjonn.checking.catalogue import chosen
 from skjonn.checking.settings import rule_severities
 from skjonn.codec.byte_prefilter import names_frame
-from skjonn.model.frames import FRAMES
-from skjonn.model.settings import SETTINGS
+from skjonn.model.frames import FRAMES, NOT_ROUNDS
 from skjonn.model.source import Files, Snapshot, SourceFile
 from skjonn.rules import skj109_duplicate_id, skj113_duplicate_round, skj501_waiver_unused
 
@@ -33,7 +32,7 @@ def relevant_files(files: Files, wanted: FileFilter) -> Snapshot:
     has_frames = FRAMES in files.names
 
     def matters(file: SourceFile) -> bool:
-        is_kept = is_whole or file.name in {SETTINGS, FRAMES} or wanted(file)
+        is_kept = is_whole or file.name in NOT_ROUNDS or wanted(file)
         return is_kept or (has_frames and names_frame(file.data))
 
     return Snapshot(files.root, tuple(filter(matters, map(files.read, files.names))))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from skjonn.model.frames import FRAMES
-from skjonn.model.settings import SETTINGS
+from skjonn.model.frames import NOT_ROUNDS
 
 _FOLDERS = "**"
 
@@ -18,7 +17,7 @@ def is_excluded(name: str, patterns: Iterable[str]) -> bool:
             slash begins at the ledger's folder; one without matches a file or folder of that name at any depth.
     """
     path = name.split("/")
-    return name not in {SETTINGS, FRAMES} and any(_matches(path, _parts(pattern.rstrip("/"))) for pattern in patterns)
+    return name not in NOT_ROUNDS and any(_matches(path, _parts(pattern.rstrip("/"))) for pattern in patterns)
 
 
 def _parts(pattern: str) -> Sequence[str]:

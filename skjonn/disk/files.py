@@ -12,7 +12,7 @@ from skjonn.disk.exclude import is_excluded
 from skjonn.disk.links import OUT, leads_out
 from skjonn.disk.reason import is_shortage, reason
 from skjonn.model.errors import NoLedgerError
-from skjonn.model.settings import SETTINGS
+from skjonn.model.frames import NOT_ROUNDS
 from skjonn.model.source import SourceFile, is_misnamed, is_toml
 
 # Some 160,000 applications with an award each. What is larger is no round, and could take more than a gigabyte to read.
@@ -143,12 +143,12 @@ def _file(entry: os.DirEntry[str], name: str, *, root: str) -> SourceFile | None
 
 
 def _each_once(root: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The names, but one alone of those of one file: that of the settings, else one that is no link, the shortest."""
+    """The names, but one alone of those of one file: one of `NOT_ROUNDS`, else one that is no link, the shortest."""
     first: dict[object, str] = {}
-    for name in sorted(names, key=lambda name: (name != SETTINGS, len(name))):
+    for name in sorted(names, key=lambda name: (name not in NOT_ROUNDS, len(name))):
         identity = _identity(f"{root}/{name}") or name
         other = first.setdefault(identity, name)
-        if other not in {name, SETTINGS} and _is_link(f"{root}/{other}") and not _is_link(f"{root}/{name}"):
+        if other not in {name, *NOT_ROUNDS} and _is_link(f"{root}/{other}") and not _is_link(f"{root}/{name}"):
             first[identity] = name
     return tuple(first.values())
 
