@@ -141,6 +141,15 @@ def test_the_settings_that_the_guide_describes_are_read_without_a_fault() -> Non
     assert settings.exclude == ("node_modules", "archive/**")
 
 
+def test_the_frames_that_the_guide_describes_go_together_with_the_round_below_them() -> None:
+    heading = b'[round]\nid = "2018"\ntitle = "T"\ngrantor = "G"\ndate = 2018-09-01\n\n'
+    files = (
+        SourceFile("2018.toml", heading + example_of("frame")),
+        SourceFile("frames.toml", example_of("frames")),
+    )
+    assert diagnose(Snapshot("ledger", files), today=date(2026, 11, 24)) == ()
+
+
 def test_every_option_that_the_readme_and_the_guide_name_exists(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -168,7 +168,7 @@ def remove_frame(
             places = ", ".join(place_of(ledger.files, At(FRAMES, "changes", each)) for each in changes)
             raise RefusedError(
                 f"{id_} is named by {'a change' if len(changes) == 1 else 'changes'} ({places}). Nothing was written.",
-                now="Use --with-changes to remove what names it with it.",
+                now="Use --with-changes to remove its changes, too.",
             )
         steps: list[Step] = [Removal(at.table, at.index), *(Removal("changes", each) for each in changes)]
         unneeded = waivers_no_longer_needed(ledger.files, FRAMES, steps, write_options.today, specs=FRAME_TABLES)
