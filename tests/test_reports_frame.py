@@ -198,6 +198,9 @@ def test_machines_are_given_the_state_and_the_file_of_each_round() -> None:
             "granted": 100_000,
             "limit": 800_000,
             "left": 700_000,
+            "frame": None,
+            "frames": [],
+            "left_in_frames": [],
             "file": "2020.toml",
         }
     ]
