@@ -1,5 +1,6 @@
 """Import entries from foreign files: what they were understood as, what of it the ledger lacks, and the one change."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,9 @@ from skjonn.actions.change import WriteOptions, files_of
 from skjonn.actions.known_rows import Compared, KnownRow, compare
 from skjonn.actions.load import load, settings_of
 from skjonn.actions.match_decisions import Decision, Decisions, match_decisions
+from skjonn.inputs.announcement.announced import Announced, announced
+from skjonn.inputs.announcement.read import KnownNames
+from skjonn.inputs.announcement.sentences import Places as NamesOfDay
 from skjonn.inputs.tables.columns import As
 from skjonn.inputs.tables.grid import TableFile
 from skjonn.inputs.tables.rows import Fault, Places, ReadRow
@@ -28,9 +32,14 @@ from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_IMPORT_RULES, ImportRules
 from skjonn.model.source import Files, display_path
 from skjonn.places.counties import county_named
-from skjonn.places.lookup import look_up, municipality_suggester
+from skjonn.places.lookup import look_up, municipality_suggester, records_named
 from skjonn.places.misspelling import is_place
 from skjonn.places.recipients import recipient_of
+
+KNOWN_NAMES = KnownNames(
+    lambda text: is_place(text) or bool(records_named(text)), lambda text: bool(records_named(text))
+)
+"""The names of municipalities and counties of any day, by which the tables of an announcement are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +50,13 @@ class NewRound:
         heading: The round.
         frame: Its control totals, as options state them.
         regions: Those of its counties.
+        unsaid: The keys of the heading that no option states, and that an announcement may.
     """
 
     heading: Heading
     frame: Frame
     regions: tuple[Region, ...] = ()
+    unsaid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class Import:
         events: The refusals and withdrawals that would be written.
         faults: What cannot be written without a choice.
         before: The round's entries that the rows were held against; none where the round is still to begin.
+        announced: What is stated around the tables of an announcement, where the files are one.
     """
 
     options: ImportOptions
@@ -92,6 +104,7 @@ class Import:
     events: tuple[EventDraft, ...] = ()
     faults: tuple[Fault, ...] = ()
     before: Round | None = None
+    announced: Announced | None = None
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -139,11 +152,14 @@ def plan_import(
         if round_ is None:
             raise UsageError("Decisions are matched with applications, and a new round has none.", now=_NOTHING)
         return _decided(options, understood, round_)
-    if understood.faults:
-        return Import(options, id_, understood, (), faults=understood.faults)
+    said = announced(understood, heading.date, NamesOfDay(partial(county_named, on=on), KNOWN_NAMES.is_place))
+    if faults := (*understood.faults, *_contradictions(said, options)):
+        return Import(options, id_, understood, (), faults=faults, announced=said)
+    if said is not None and isinstance(options.into, NewRound) and (day := heading.date.known_day):
+        understood = _dated(understood, day)
     compared = Compared(understood.rows) if write_options.anyway else compare(understood.rows, ledger.rounds, on=on)
     before = round_.entries if round_ else None
-    return Import(options, id_, understood, compared.new, compared.known, compared.equal, before=before)
+    return Import(options, id_, understood, compared.new, compared.known, compared.equal, before=before, announced=said)
 
 
 _NOTHING = "Nothing was written."
@@ -171,34 +187,80 @@ def write_import(write_options: WriteOptions, planned: Import) -> Added:
 
 
 def stated_for(planned: Import, new: NewRound) -> NewRound:
-    """The new round with the control totals that the files state; those of the options win.
+    """The new round with what the files state of it: its control totals, and of an announcement how far it goes.
 
-    Counties' totals are taken only where every county of the rows has one: control totals of some counties would say
-    that the others have no entries.
+    What options state wins. Counties' totals are taken only where every county of the rows has one: control totals of
+    some counties would say that the others have no entries.
     """
-    stated = planned.understood.stated
-    whole = _figures([each for each in stated if each.county is None], planned.understood.wanted)
-    missing: dict[str, Any] = {key: figure for key, figure in whole.items() if getattr(new.frame, key) is None}
+    figures: dict[str | None, dict[str, StatedFigure]] = defaultdict(dict)
+    for each in planned.understood.stated:
+        if (key := _key_of(each, planned.understood.wanted)) is not None:
+            figures[each.county][key] = StatedFigure("exact", each.stated)
+    # What sentences state has been held against the rows, and is put together with that.
+    for said in planned.announced.figures if planned.announced else ():
+        figures[said.county].setdefault(said.key, said.figure)
+    missing: dict[str, Any] = {
+        key: figure for key, figure in figures.pop(None, {}).items() if getattr(new.frame, key) is None
+    }
     frame = replace(new.frame, **missing)
-    counties = dict.fromkeys(each.county for each in stated if each.county is not None)
+    heading = _as_announced(new, frame, planned)
     of_rows = {row.county for row in planned.understood.rows}
-    if new.regions or not counties or not of_rows <= {*counties}:
-        return replace(new, frame=frame)
-    regions = tuple(
-        Region(county, **_figures([each for each in stated if each.county == county], planned.understood.wanted))
-        for county in counties
+    if new.regions or not figures or not of_rows <= {*figures}:
+        return replace(new, heading=heading, frame=frame)
+    return replace(
+        new,
+        heading=heading,
+        frame=frame,
+        regions=tuple(Region(county or "", **stated) for county, stated in figures.items()),
     )
-    return replace(new, frame=frame, regions=regions)
 
 
-def _figures(stated: Sequence[Stated], wanted: As) -> dict[str, StatedFigure]:
-    """Control totals by key; where several rows state one, the last, which sums up the others."""
-    found: dict[str, StatedFigure] = {}
-    for each in stated:
-        key = ("applications" if wanted == "applications" else "awards") if each.key == "entries" else each.key
-        if key in {"applications", "awards", "requested", "granted"} and (wanted != "applications" or key != "granted"):
-            found[key] = StatedFigure("exact", each.stated)
-    return found
+def _key_of(stated: Stated, wanted: As) -> str | None:
+    """The key of a control total that a row states; nothing where there is none for it."""
+    key = ("applications" if wanted == "applications" else "awards") if stated.key == "entries" else stated.key
+    is_stated = key in {"applications", "awards", "requested", "granted"}
+    return key if is_stated and (wanted != "applications" or key != "granted") else None
+
+
+def _as_announced(new: NewRound, frame: Frame, planned: Import) -> Heading:
+    """The heading of a round that is announced, where options leave that open.
+
+    It lists the awarded applications where more are stated, and it is decided: but where the text ends in its table and
+    states more than it lists, entries are still to come.
+    """
+    if planned.announced is None or planned.understood.wanted != "awards":
+        return new.heading
+    values: dict[str, Any] = {}
+    if "state" in new.unsaid and not planned.announced.is_cut:
+        values["state"] = "decided"
+    if "itemised" in new.unsaid and frame.applications and frame.applications.low > len(planned.understood.rows):
+        values["itemised"] = "awarded"
+    return replace(new.heading, **values)
+
+
+def _dated(understood: Understood, day: date) -> Understood:
+    """Awards with the day of the announcement, where their rows have none."""
+    if understood.wanted != "awards":
+        return understood
+    rows = [
+        row
+        if "decided" in row.draft.values
+        else replace(row, draft=replace(row.draft, values={**row.draft.values, "decided": day}))
+        for row in understood.rows
+    ]
+    return replace(understood, rows=tuple(rows))
+
+
+def _contradictions(said: Announced | None, options: ImportOptions) -> tuple[Fault, ...]:
+    """Stated figures that contradict each other, and that no option states."""
+    into = options.into
+    if said is None or not isinstance(into, NewRound):
+        return ()
+    return tuple(
+        fault
+        for (key, county), fault in said.faults
+        if (not into.regions if county else getattr(into.frame, key) is None)
+    )
 
 
 def _with_round(write_options: WriteOptions, planned: Import, into: NewRound) -> Added:

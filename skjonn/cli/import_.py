@@ -9,10 +9,12 @@ from skjonn.cli.field_options import FieldsOf, Given
 
 
 def import_(
+    context: typer.Context,
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Workbooks (xlsx, xls, ods), CSV, web pages or JSON; - is standard input."
+            metavar="FILE...",
+            help="Announcements as text, workbooks (xlsx, xls, ods), CSV, web pages or JSON; - is standard input.",
         ),
     ],
     *,
@@ -61,7 +63,7 @@ def import_(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Import applications, awards or decisions from tables of others.
+    """Import applications, awards or decisions from announcements and tables of others.
 
     It shows what each file is, what its columns were understood as, what was left aside, what the file's own totals say
     of the rows, and which rows the ledger has already, which are left out. Then it asks once, and writes all of it or
@@ -75,10 +77,18 @@ def import_(
 
     output = Output.of(lang, no_color=no_color)
     with adding.nothing_written():
-        into = importing.round_meant(round_, new_round, heading, frame, regions or ())
-        chosen = ImportOptions(into, importing.what_rows_are(wanted), using, importing.columns_said(columns or ()))
+        into = importing.round_meant(
+            round_, new_round, heading, frame, regions or (), importing.left_to_defaults(context)
+        )
+        begins = into if isinstance(into, importing.Beginning) else None
+        chosen = ImportOptions(
+            None if isinstance(into, importing.Beginning) else into,
+            importing.what_rows_are(wanted),
+            using,
+            importing.columns_said(columns or ()),
+        )
         mark = importing.mark_said(delimiter)
     options_ = adding.write_options(
         ledger, today, output.words, anyway=anyway, dry_run=dry_run, new=new_round is not None
     )
-    importing.run(files, chosen, options_, output, delimiter=mark, yes=yes)
+    importing.run(files, chosen, options_, output, delimiter=mark, yes=yes, begins=begins)

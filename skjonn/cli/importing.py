@@ -2,8 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import typer
@@ -11,6 +11,7 @@ import typer
 from skjonn.actions.add_entries import Added
 from skjonn.actions.change import WriteOptions
 from skjonn.actions.import_entries import (
+    KNOWN_NAMES,
     Import,
     ImportOptions,
     NewRound,
@@ -24,20 +25,23 @@ from skjonn.cli.field_values import values_of, what_was_said
 from skjonn.cli.output import Output, reported
 from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
+from skjonn.inputs.announcement.announced import announced_heading
 from skjonn.inputs.choice import one_of
+from skjonn.inputs.foreign_file import read_foreign_file
 from skjonn.inputs.tables.columns import AS, As
 from skjonn.inputs.tables.grid import TableFile
 from skjonn.inputs.tables.kinds import MOST_BYTES
-from skjonn.inputs.tables.read import read_table_file
 from skjonn.inputs.tables.rows import Fault
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.draft import COLUMNS, Draft
-from skjonn.model.entries import Award, Entry, Event, Heading
+from skjonn.model.entries import Award, Entry, Event, Frame, Heading, Region
 from skjonn.model.errors import UsageError
 from skjonn.model.file_format import fields_of
 from skjonn.model.money import quoted
+from skjonn.model.partial_date import PartialDate
 from skjonn.render.addition import addition, entry_lines
+from skjonn.render.announcement_steps import announcement_steps, taken_from_text
 from skjonn.render.cells import visible
 from skjonn.render.import_steps import MOST, import_steps, items, named
 
@@ -45,13 +49,35 @@ _MOST_FAULTS = 20
 _TAB = frozenset({"tab", "\\t", "\t"})
 
 
-def round_meant(
-    round_id: str | None, new: str | None, heading: Given, frame: Given, regions: Sequence[str]
-) -> str | NewRound | None:
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The round to begin, as far as options state it: an announcement may state the rest.
+
+    Attributes:
+        values: Of its heading, by key.
+        frame: Its control totals.
+        regions: Those of its counties.
+        unsaid: The keys of the heading that are left to their defaults.
+    """
+
+    values: Mapping[str, Any]
+    frame: Frame
+    regions: tuple[Region, ...]
+    unsaid: frozenset[str]
+
+
+def round_meant(  # noqa: PLR0917 - the options of a round
+    round_id: str | None,
+    new: str | None,
+    heading: Given,
+    frame: Given,
+    regions: Sequence[str],
+    unsaid: frozenset[str] = frozenset(),
+) -> str | Beginning | None:
     """The round that options mean: one of the ledger, or one to begin.
 
     Raises:
-        UsageError: They do not go together, or the round to begin lacks something.
+        UsageError: They do not go together.
     """
     defaults = {field.key: field.default for field in fields_of(Heading)}
     said = [key for key, text in what_was_said(heading).items() if text != defaults[key]]
@@ -66,10 +92,33 @@ def round_meant(
     if round_id is not None:
         raise UsageError("--round and --new-round cannot both be given.", now="Leave out one of them.")
     values: dict[str, Any] = {"id": new, **values_of(heading, fields_of(Heading))}
+    return Beginning(values, frame_of(frame), regions_of(regions), unsaid)
+
+
+def _begun(beginning: Beginning, files: Sequence[TableFile], words: Words) -> tuple[NewRound, tuple[str, ...]]:
+    """The round to begin, with what an announcement among the files states of its heading, and the keys of that.
+
+    Raises:
+        UsageError: Something is stated neither by an option nor by the files.
+    """
+    found = announced_heading(files)
+    date = PartialDate.of(found.published) if found.published else None
+    stated = {"title": found.title, "grantor": found.grantor, "date": date}
+    if any(file.kind == "text" for file in files) or found.published or found.grantor:
+        stated |= {"source": found.source, "note": words.import_note}
+    values = {**{key: value for key, value in stated.items() if value is not None}, **beginning.values}
     missing = [field.option_name for field in fields_of(Heading) if field.is_required and field.key not in values]
     if missing:
         raise UsageError(f"Missing for a new round: {', '.join(missing)}.")
-    return NewRound(Heading(**values), frame_of(frame), regions_of(regions))
+    taken = tuple(key for key, value in stated.items() if value is not None and key not in beginning.values)
+    return NewRound(Heading(**values), beginning.frame, beginning.regions, beginning.unsaid), taken
+
+
+def left_to_defaults(context: typer.Context) -> frozenset[str]:
+    """The keys of the options that nobody gave."""
+    return frozenset(
+        key for key in context.params if (source := context.get_parameter_source(key)) and source.name == "DEFAULT"
+    )
 
 
 def what_rows_are(wanted: str | None) -> As | None:
@@ -120,6 +169,7 @@ def run(
     *,
     delimiter: str | None,
     yes: bool,
+    begins: Beginning | None = None,
 ) -> None:
     """Read files, show what was understood, ask once, write, and say what was written.
 
@@ -129,9 +179,12 @@ def run(
         SkjonnError: See `plan_import` and `write_import`.
     """
     with adding.nothing_written():
-        files, drafts = _read(names, delimiter)
+        files, drafts = _read(names, delimiter, options)
+        into, taken = _begun(begins, files, output.words) if begins else (options.into, ())
+        options = replace(options, into=into)
         planned = plan_import(write_options, files, drafts, options)
     output.text(import_steps(planned.understood, output.words, width=output.width, color=output.color))
+    output.text(_announced(planned, taken, output))
     output.text(_against_ledger(planned, output))
     if planned.faults:
         raise _open(planned.faults)
@@ -146,9 +199,22 @@ def run(
     _write(planned, write_options, output, is_shown=not yes)
 
 
-def _read(names: Sequence[str], delimiter: str | None) -> tuple[list[TableFile], tuple[Draft, ...]]:
-    """The tables of the files; and the entries, where one is JSON."""
-    read = [read_table_file(_bytes(name), file=_shown(name), delimiter=delimiter, is_sound=_is_sound) for name in names]
+def _read(
+    names: Sequence[str], delimiter: str | None, options: ImportOptions
+) -> tuple[list[TableFile], tuple[Draft, ...]]:
+    """What the files hold; and the entries, where one is JSON."""
+    headings = {heading: key for key, heading in options.columns}
+    read = [
+        read_foreign_file(
+            _bytes(name),
+            file=_shown(name),
+            names=KNOWN_NAMES,
+            delimiter=delimiter,
+            headings=headings,
+            is_sound=_is_sound,
+        )
+        for name in names
+    ]
     drafts = [each for _, some in read for each in some]
     if drafts and len(read) > 1:
         raise UsageError("JSON is imported alone.", now="Import one file after the other.")
@@ -176,6 +242,17 @@ def _bytes(name: str) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{name} cannot be read: {reason(error)}.") from error
+
+
+def _announced(planned: Import, taken: Sequence[str], output: Output) -> str:
+    """What an announcement states around its tables, and what of the round's heading was read from it."""
+    into, words, width = planned.options.into, output.words, output.width
+    text = (
+        ""
+        if planned.announced is None
+        else announcement_steps(planned.announced, words, width=width, color=output.color)
+    )
+    return text + (taken_from_text(into.heading, taken, words, width=width) if isinstance(into, NewRound) else "")
 
 
 def _against_ledger(planned: Import, output: Output) -> str:

@@ -256,6 +256,20 @@ class Words(NamedTuple):
     import_nothing: str
     import_question: str
     import_added: str
+    import_text: str
+    import_unheaded: str
+    import_figures: str
+    import_figure_agrees: str
+    import_figure_differs: str
+    import_left: str
+    import_joined: str
+    import_half: str
+    import_cut: str
+    import_missing: str
+    import_not_understood: str
+    import_proposals: str
+    import_taken: str
+    import_note: str
     # Exports
     payments_title: str
     payments_on: str

@@ -52,6 +52,7 @@ class Heading(LedgerTable):
         source: Where the figures come from.
         itemised: Which applications the round lists: `all`, or only the `awarded` ones.
         state: `open` while entries still come to the round; `decided` once its control totals must be met.
+        note: Whatever a person should know of the round.
     """
 
     id: Id
@@ -64,6 +65,7 @@ class Heading(LedgerTable):
     source: Annotated[Text | None, Option("TEXT", "Where the figures come from.")] = None
     itemised: Annotated[Itemised, Option("WHICH", "Which applications are listed: all or awarded.")] = "all"
     state: Annotated[State, Option("STATE", "open: entries still come; decided: the figures must be met.")] = "open"
+    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the round.")] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,28 +33,28 @@ def import_steps(understood: Understood, words: Words, *, width: int | None, col
     lines: list[str] = []
     for table in understood.tables:
         for section in table.sections:
-            lines += _wrapped([_table_line(table, section, how, words)], width, "bold", color=color)
-            lines += ["", *_wrapped(_columns(table, section, words), width, indent=1), ""]
+            lines += wrapped([_table_line(table, section, how, words)], width, "bold", color=color)
+            lines += ["", *wrapped(_columns(table, section, words), width, indent=1), ""]
         if table.grid.hidden:
             rows = _some([*map(str, table.grid.hidden)], words)
-            lines += [*_wrapped([words.import_hidden_rows.format(rows=rows)], width, indent=1), ""]
+            lines += [*wrapped([words.import_hidden_rows.format(rows=rows)], width, indent=1), ""]
     for file in understood.files:
         if not file.grids:
-            lines += [*_wrapped([f"{file.file}: {how[file.file]}"], width, "bold", color=color), ""]
+            lines += [*wrapped([f"{file.file}: {how[file.file]}"], width, "bold", color=color), ""]
         if file.unseen:
-            lines += [*_wrapped([words.import_unseen_rows], width, indent=1), ""]
-    lines += _wrapped(_aside(understood.left_aside, words), width, indent=1)
-    lines += _wrapped([_sum(understood, words)], width, indent=1)
+            lines += [*wrapped([words.import_unseen_rows], width, indent=1), ""]
+    lines += wrapped(_aside(understood.left_aside, words), width, indent=1)
+    lines += wrapped([_sum(understood, words)], width, indent=1)
     for each in understood.stated:
         style = () if each.agrees else ("yellow",)
-        lines += _wrapped([_stated(each, words)], width, *style, indent=2, color=color)
+        lines += wrapped([_stated(each, words)], width, *style, indent=2, color=color)
     return "".join(f"{line}\n" for line in lines)
 
 
 def items(label: str, texts: Sequence[str], words: Words, *, width: int | None) -> str:
     """A label, and under it some texts, of very many the first."""
     return "".join(
-        f"{line}\n" for line in _wrapped([label, *(f"  {text}" for text in _first(texts, words))], width, indent=1)
+        f"{line}\n" for line in wrapped([label, *(f"  {text}" for text in _first(texts, words))], width, indent=1)
     )
 
 
@@ -77,6 +77,8 @@ def named(ids: Sequence[str], words: Words) -> str:
 
 
 def _how(file: TableFile, words: Words) -> str:
+    if file.kind == "text":
+        return words.import_text.format(encoding=file.encoding)
     kind = _KINDS.get(file.kind, file.kind)
     if file.mark:
         return words.import_between.format(kind=kind, mark=file.mark, encoding=file.encoding)
@@ -85,7 +87,8 @@ def _how(file: TableFile, words: Words) -> str:
 
 def _table_line(table: TableRead, section: Section, how: Mapping[str, str], words: Words) -> str:
     rows = counted(section.end - section.first, words.row)
-    return f"{how[table.grid.file]} · {words.import_under.format(rows=rows, place=table.grid.place(section.header))}"
+    sentence = words.import_under if table.grid.is_headed else words.import_unheaded
+    return f"{how[table.grid.file]} · {sentence.format(rows=rows, place=table.grid.place(section.header))}"
 
 
 def _columns(table: TableRead, section: Section, words: Words) -> list[str]:
@@ -164,7 +167,7 @@ def _stated(stated: Stated, words: Words) -> str:
     return sentence.format(place=place, stated=said(stated.stated), counted=said(stated.counted))
 
 
-def _wrapped(
+def wrapped(
     texts: Sequence[str] | Iterator[str], width: int | None, *styles: str, indent: int = 0, color: bool = False
 ) -> list[str]:
     """Texts in lines, so many cells from the margin."""

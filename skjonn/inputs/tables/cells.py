@@ -69,6 +69,8 @@ def amount_of(cell: str, unit: int, *, zero: bool = False) -> int:
         value = int(cell.replace(" ", "").replace("\u00a0", "")) * unit
         if value <= MOST_KRONER:
             return value
+    # A no-break space and a plain one may stand together in a text that was copied from a page.
+    cell = " ".join(cell.split())
     if unit == 1:
         return read_amount(cell, zero=zero)
     if any(map(str.isalpha, cell)):

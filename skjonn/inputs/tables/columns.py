@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from skjonn.inputs.tables.grid import Grid, column_name
-from skjonn.inputs.tables.vocabulary import fold, heading_words, keys, unit_of_heading, unit_of_sentence, words
+from skjonn.inputs.tables.vocabulary import fold, keys, meaning_of_heading, unit_of_heading, unit_of_sentence, words
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Application
 from skjonn.model.errors import UsageError
@@ -197,15 +197,8 @@ def _meaning(cell: str, rules: ImportRules) -> str:
     for key, heading in rules.columns:
         if fold(heading) == plain:
             return key
-    bare = heading_words(cell)
-    said = {key for key, _ in rules.columns}
-    for key in keys("headings"):
-        if bare in words("headings", key):
-            return "" if key in said else key
-    for key in keys("weak"):
-        if bare in words("weak", key):
-            return f"weak {key}"
-    return ""
+    meaning = meaning_of_heading(cell)
+    return "" if meaning in {key for key, _ in rules.columns} else meaning
 
 
 def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read

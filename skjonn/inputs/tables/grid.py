@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["csv", "xlsx", "xls", "ods", "html", "json"]
+Kind = Literal["csv", "xlsx", "xls", "ods", "html", "json", "text"]
 """The kinds of files that are read."""
 
 _LETTERS = 26
@@ -34,6 +34,21 @@ def as_text(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or sentence of an announcement.
+
+    Attributes:
+        place: Where it stands.
+        text: What it says.
+        why: Why it is not understood, where that can be said.
+    """
+
+    place: str
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table of a foreign file.
 
@@ -47,6 +62,7 @@ class Grid:
         merged: The cells that another one covers, by the indices of row and column, with the range or text of that.
         formulas: The cells with a formula whose value the file does not keep, likewise.
         hidden: The numbers of the rows that are hidden.
+        is_headed: Whether the headings stand in the file; else they were made, and say what each column is.
     """
 
     file: str
@@ -58,6 +74,7 @@ class Grid:
     merged: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     formulas: frozenset[tuple[int, int]] = frozenset()
     hidden: tuple[int, ...] = ()
+    is_headed: bool = True
 
     @property
     def name(self) -> str:
@@ -88,6 +105,10 @@ class TableFile:
         mark: What stands between two cells of a text.
         left_aside: The hidden sheets, which are not read.
         unseen: What its kind does not tell: `hidden rows`, or nothing.
+        around: What stands around the tables of an announcement.
+        joined: The places of titles that go on in the next paragraph, and were put together.
+        half: A row that the text ends in.
+        ends_in_table: Whether nothing stands behind the last row.
     """
 
     file: str
@@ -97,6 +118,10 @@ class TableFile:
     mark: str = ""
     left_aside: tuple[str, ...] = ()
     unseen: str = ""
+    around: tuple[Paragraph, ...] = ()
+    joined: tuple[str, ...] = ()
+    half: Paragraph | None = None
+    ends_in_table: bool = False
 
 
 def column_name(column: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from skjonn.inputs.tables.grid import Grid, TableFile, as_text
+from skjonn.inputs.tables.grid import Grid, Paragraph, TableFile, as_text
 from skjonn.inputs.tables.kinds import NOTHING_WRITTEN
 from skjonn.model.errors import UsageError
 from skjonn.model.money import quoted
@@ -20,6 +20,7 @@ _APART = frozenset(
 )
 _LINES = frozenset({"br", "p", "div", "li"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ASIDE = frozenset({"aside", "button", "footer", "form", "nav", "select"})
 _UNSEEN = ["script", "style", "noscript", "template"]
 _WHITE = r"[ \t\r\n\f]+"
 
@@ -45,7 +46,39 @@ def read_html(text: str, *, file: str, encoding: str) -> TableFile:
             f"{file} is a web page without a table.",
             now=f"Copy the table from the browser and paste it into `skjonn import -`. {NOTHING_WRITTEN}",
         )
-    return TableFile(file, "html", tuple(grids), encoding=encoding)
+    around = tuple(
+        Paragraph(f"{file}, paragraph {number}", line) for number, line in enumerate(_lines_around(parser), 1)
+    )
+    return TableFile(file, "html", tuple(grids), encoding=encoding, around=around)
+
+
+def lines_of_page(text: str) -> list[str]:
+    """The text of a page outside of its tables, a line for each paragraph."""
+    parser = LexborHTMLParser(text)
+    parser.strip_tags(_UNSEEN)
+    return _lines_around(parser)
+
+
+def _lines_around(parser: LexborHTMLParser) -> list[str]:
+    """The paragraphs of a page that are in no table, nor in what leads to other pages."""
+    if parser.body is None:
+        return []
+    pieces = re.sub(_WHITE, " ", "".join(_pieces_around(parser.body))).split("\v")
+    return [line for piece in pieces if (line := " ".join(piece.split()))]
+
+
+def _pieces_around(node: LexborNode) -> Iterator[str]:
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            yield (child.text(deep=False) or "").replace("\v", " ")
+        elif child.tag in _ASIDE or (child.tag == "table" and len(child.css("table")) <= 1):
+            yield "\v"
+        elif child.tag in _APART and child.tag not in {"sub", "sup"}:
+            yield "\v"
+            yield from _pieces_around(child)
+            yield "\v"
+        else:
+            yield from _pieces_around(child)
 
 
 def _grid(table: LexborNode, *, file: str, number: int) -> Grid:
@@ -122,7 +155,7 @@ def _caption(table: LexborNode) -> str:
 def _text(node: LexborNode) -> str:
     """The text of a cell: white space as a browser shows it, and a line break where it breaks a line."""
     pieces = re.sub(_WHITE, " ", "".join(_pieces(node))).split("\v")
-    return as_text("\n".join(stripped for piece in pieces if (stripped := piece.strip(" "))))
+    return as_text("\n".join(stripped for piece in pieces if (stripped := piece.strip())))
 
 
 def _pieces(node: LexborNode) -> Iterator[str]:

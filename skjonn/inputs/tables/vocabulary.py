@@ -69,3 +69,12 @@ def unit_of_sentence(text: str) -> int | None:
     """The same for a title or caption, where a unit stands after «i» or in parentheses."""
     plain = fold(text)
     return next((scale for scale, words_ in _SCALES.items() if re.search(_IN_SENTENCE + f"(?:{words_})", plain)), None)
+
+
+def meaning_of_heading(text: str) -> str:
+    """The key that a heading means, `weak …` for what it may mean; empty where it is not known."""
+    bare = heading_words(text)
+    for key in keys("headings"):
+        if bare in words("headings", key):
+            return key
+    return next((f"weak {key}" for key in keys("weak") if bare in words("weak", key)), "")

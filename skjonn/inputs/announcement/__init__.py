@@ -1,0 +1,1 @@
+"""Announcements as text: from their lines to the tables in them, and from their sentences to the figures they state."""

@@ -1,0 +1,80 @@
+"""The lines of a text, and its cells: a line that is not blank is one, and blank lines may stand for empty ones."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+_LINE_BREAK = "\r\n|\r|\n"
+_RULED = r"[-\u2010-\u2015_=+|*:.\s]*"
+_PAGE = r"(?:(?:side|page|s\.)\s*[0-9]{1,4}(?:\s*(?:av|of|/)\s*[0-9]{1,4})?|-\s*[0-9]{1,4}\s*-)"
+
+
+class Line(NamedTuple):
+    """A line that is not blank.
+
+    Attributes:
+        number: Its number, from 1.
+        raw: As it stands there.
+        text: Its text: no white space around it, and each white space in it, of any kind, one plain space.
+        blanks: How many blank lines stand before it.
+        opens_page: Whether a page begins with it.
+    """
+
+    number: int
+    raw: str
+    text: str
+    blanks: int
+    opens_page: bool = False
+
+
+class Cell(NamedTuple):
+    """A cell, and the number of its line."""
+
+    number: int
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that are not blank; rules and page numbers are left out."""
+    found: list[Line] = []
+    blanks, opens = 0, False
+    for number, whole in enumerate(re.split(_LINE_BREAK, text), 1):
+        is_break = "\f" in whole
+        pieces = whole.split("\f") if is_break else [whole]
+        texts = [(raw, " ".join(raw.split())) for raw in pieces]
+        if not any(plain for _, plain in texts):
+            # A line that only ends a page is no blank one.
+            blanks += not is_break
+            opens = opens or is_break
+            continue
+        for index, (raw, plain) in enumerate(texts):
+            opens = opens or index > 0
+            if not plain or _is_no_text(plain, opens_page=opens):
+                continue
+            found.append(Line(number, raw, plain, blanks, opens))
+            blanks, opens = 0, False
+    return found
+
+
+def _is_no_text(text: str, *, opens_page: bool) -> bool:
+    if opens_page and re.fullmatch("[0-9]{1,3}", text):
+        return True
+    if len(text) >= len("---") and re.fullmatch(_RULED, text):
+        return True
+    return re.fullmatch(_PAGE, text, re.IGNORECASE) is not None
+
+
+def cells_of(lines: Sequence[Line], empty: Callable[[int], int]) -> tuple[list[Cell], list[int]]:
+    """The cells of lines that are one each, with empty ones between them; and where among them each line stands.
+
+    Args:
+        lines: The lines.
+        empty: How many empty cells so many blank lines stand for.
+    """
+    cells: list[Cell] = []
+    places: list[int] = []
+    for line in lines:
+        cells += [Cell(line.number, "")] * empty(line.blanks)
+        places.append(len(cells))
+        cells.append(Cell(line.number, line.text))
+    return cells, places

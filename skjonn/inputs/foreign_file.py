@@ -1,0 +1,91 @@
+"""From the bytes of a foreign file to what it holds: the one door to tables and to announcements."""
+
+from collections.abc import Mapping
+from itertools import islice
+
+from skjonn.inputs.announcement.read import AnnouncementText, KnownNames, read_announcement
+from skjonn.inputs.tables.grid import TableFile
+from skjonn.inputs.tables.kinds import MOST_BYTES, binary_kind, text_kind
+from skjonn.inputs.tables.read import IsSound, read_table_file
+from skjonn.inputs.tables.text import decoded
+from skjonn.inputs.tables.vocabulary import fold, meaning_of_heading
+from skjonn.model.draft import Draft
+from skjonn.model.errors import UsageError
+
+_FIRST = 100
+"""How many lines are looked at to tell a table from an announcement."""
+
+
+def read_foreign_file(  # noqa: PLR0913 - a file, and how it is read
+    data: bytes,
+    *,
+    file: str,
+    names: KnownNames,
+    delimiter: str | None = None,
+    headings: Mapping[str, str] | None = None,
+    is_sound: IsSound = lambda _: True,
+) -> tuple[TableFile, tuple[Draft, ...]]:
+    """What a file holds; and the entries, where it is JSON.
+
+    Args:
+        data: The file's bytes.
+        file: What messages call it.
+        names: What is known of names, by which the tables of an announcement are found.
+        delimiter: What stands between two cells of a text, if that is said; then it is a table.
+        headings: What headings mean that somebody named.
+        is_sound: Asked before an older workbook is read.
+
+    Raises:
+        UsageError: It is of no kind that is read, is damaged, or can be read in two ways.
+    """
+    try:
+        found = read_table_file(data, file=file, delimiter=delimiter, is_sound=is_sound)
+    except UsageError:
+        text = None if delimiter is not None else _text_of_announcement(data, file=file)
+        if text is None:
+            raise
+        announcement = read_announcement(text, names=names, headings=headings or {})
+        if text.is_page and not announcement.grids:
+            raise
+        return announcement, ()
+    table, _ = found
+    if table.kind != "csv" or delimiter is not None or _has_headings(table, headings or {}):
+        return found
+    written, encoding = decoded(data, file=file)
+    announcement = read_announcement(AnnouncementText(file, written, encoding), names=names, headings=headings or {})
+    return (announcement, ()) if announcement.grids else found
+
+
+def _text_of_announcement(data: bytes, *, file: str) -> AnnouncementText | None:
+    """The text of what may be an announcement; nothing where bytes are something else."""
+    if not data.strip() or len(data) > MOST_BYTES or binary_kind(data, file=file) is not None:
+        return None
+    text, encoding = decoded(data, file=file)
+    match text_kind(text, file=file):
+        case "csv":
+            return AnnouncementText(file, text, encoding) if _may_be_announcement(text) else None
+        case "html":
+            from skjonn.inputs.tables.html import lines_of_page  # noqa: PLC0415 - only a page needs the library
+
+            lines = lines_of_page(text)
+            return AnnouncementText(f"{file}, text", "\n\n".join(lines), encoding, is_page=True)
+        case _:
+            return None
+
+
+def _may_be_announcement(text: str) -> bool:
+    """Whether a text that is no table as a whole may hold some: else it is a table with a line that does not fit."""
+    lines = list(islice((line for line in text.splitlines() if line.strip()), _FIRST))
+    first = lines[0]
+    is_table = any(len([*filter(meaning_of_heading, first.split(mark))]) > 1 for mark in ";,")
+    return not (is_table or any(all(mark in line for line in lines) for mark in ";\t|"))
+
+
+def _has_headings(table: TableFile, headings: Mapping[str, str]) -> bool:
+    """Whether any of the first rows of a table has headings that are known, or were named."""
+    (grid,) = table.grids
+    named = {*map(fold, headings)}
+    return any(
+        len([cell for cell in row if cell and (meaning_of_heading(cell) or fold(cell) in named)]) > 1
+        for row in grid.rows[:_FIRST]
+    )
