@@ -52,9 +52,9 @@ def spaced_lines(rows: Sequence[Row]) -> str:
 
 def with_care(rows: Sequence[Row]) -> str:
     """C'': two rows of headings, a ruled line, and a sum without its first cells."""
-    headings = ["Kommune", "", "Prosjekt", "Tildelt", "", "Samarbeidspartnere", "", "beløp"]
-    body = [cell or "\u00a0" for cell in [*headings, *(cell for row in rows for cell in cells(row))]]
-    return "\n\n".join([*body, "-" * 40, "Sum"])
+    below = ["", "", "", "i kroner"]
+    body = [cell or "\u00a0" for cell in _all_cells(rows, [*HEADINGS, *below])]
+    return "\n\n".join([*body, "-" * 40, "2 000 000"])
 
 
 def tabs(rows: Sequence[Row]) -> str:
@@ -93,6 +93,56 @@ def quoted_titles(rows: Sequence[Row]) -> str:
     return "\n".join(f"\u2013 {row.name}, \u00ab{row.project}\u00bb: {row.granted}" for row in rows)
 
 
+def several_numbers(rows: Sequence[Row]) -> str:
+    """A': several numbers with dots between groups, under headings."""
+    heading = "Kommune Prosjektkostnad Tildelt beløp"
+    return "\n".join([heading, *(f"{row.name} 24.182.800 {row.granted.replace(' ', '.')}" for row in rows)])
+
+
+# Layouts that are refused
+
+
+def blanks_for_all(rows: Sequence[Row]) -> str:
+    """A'': blanks between the digits of a number, and between two numbers."""
+    return "\n".join(f"{row.name} 3 162 {row.granted}" for row in rows)
+
+
+def no_marks(rows: Sequence[Row]) -> str:
+    """A''': no mark between two texts."""
+    return "\n".join(f"{row.name} {row.project} {row.granted}" for row in rows)
+
+
+def footnotes_at_names(rows: Sequence[Row]) -> str:
+    """The digit of a footnote glued to a name."""
+    return "\n".join(f"{row.name}1 {row.granted}" for row in rows)
+
+
+def footnotes_at_amounts(rows: Sequence[Row]) -> str:
+    """The digit of a footnote glued to an amount, in cells."""
+    return paragraphs([row._replace(granted=f"{row.granted}1") for row in rows])
+
+
+def dropped_cells(rows: Sequence[Row]) -> str:
+    """C': an empty cell is dropped."""
+    return "\n\n".join(filter(None, _all_cells(rows)))
+
+
+def columns(rows: Sequence[Row]) -> str:
+    """F: column after column."""
+    names, amounts = [row.name for row in rows], [row.granted for row in rows]
+    return "\n".join([HEADINGS[0], *names, HEADINGS[-1], *amounts])
+
+
+def flattened(rows: Sequence[Row]) -> str:
+    """G: all on one line."""
+    return " ".join(f"{row.name} {row.granted}" for row in rows)
+
+
+def without_amounts(rows: Sequence[Row]) -> str:
+    """A list without amounts."""
+    return "\n".join(row.name for row in rows)
+
+
 WHOLE: Mapping[str, Layout] = {
     "paragraphs": paragraphs,
     "empty paragraphs": empty_paragraphs,
@@ -109,3 +159,14 @@ NAMES: Mapping[str, Layout] = {
     "dashes": dashes,
 }
 """Those that have names and amounts alone."""
+REFUSED: Mapping[str, Layout] = {
+    "blanks for all": blanks_for_all,
+    "no marks": no_marks,
+    "footnotes at names": footnotes_at_names,
+    "footnotes at amounts": footnotes_at_amounts,
+    "dropped cells": dropped_cells,
+    "columns": columns,
+    "flattened": flattened,
+    "without amounts": without_amounts,
+}
+"""Those that are refused."""

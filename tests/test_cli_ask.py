@@ -242,7 +242,7 @@ def test_a_round_s_heading_and_limit_are_asked_for(skjonn: Skjonn) -> None:
         shell.answer("Date", "1.3.27")
         shell.expect("error: Date: 1.3.27 has no year of four digits.\r\n       Write 1.2.2027, ")
         shell.answer("Date", f"{CTRL_U}1.3.2027")
-        leave_out(shell, "Source")
+        leave_out(shell, "Source", "Note")
         shell.answer("Limit kr", "8 mill")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0

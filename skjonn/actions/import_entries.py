@@ -139,6 +139,9 @@ def plan_import(
     if drafts:
         understood = understood_json(files[0], drafts, wanted=options.wanted)
         require_complete(drafts, award=understood.wanted == "awards")
+    elif any(file.no_table for file in files):
+        unread = tuple(Fault(each.place, each.text, each.why) for file in files if (each := file.no_table))
+        understood = Understood(tuple(files), options.wanted or "awards", faults=unread)
     else:
         understood = understand(
             files,

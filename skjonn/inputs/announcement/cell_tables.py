@@ -72,8 +72,7 @@ class CellTables:
             cells, places = self._cells(mode, at)
             start = places[at]
             headings = _headings(cells, start, places[first])
-            known = max(index for index, text in enumerate(headings) if self.shapes.heading(text)) + 1
-            for width in range(max(known, _FEWEST), len(headings) + 1):
+            for width in range(_FEWEST, len(headings) + 1):
                 for skipped, header in _headers(headings, width):
                     reader = _Reader(self.shapes, cells, header)
                     if not reader.can_tell_rows:

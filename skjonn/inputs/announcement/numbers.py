@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from skjonn.inputs.announcement.shapes import is_year, without_mark
+from skjonn.inputs.announcement.shapes import without_mark
 
 _MOST_TOKENS = 12
 _PLAIN = "0|[1-9][0-9]*"
@@ -45,7 +45,7 @@ def tail_of(text: str) -> Tail | None:
         return None
     tail = tokens[first:]
     ways = tuple(_ways(tail))
-    if not ways or is_year(" ".join(tail)):
+    if not ways:
         return None
     return Tail(" ".join(tokens[:first]).rstrip(_LEADERS), ways)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from skjonn.inputs.announcement.cell_tables import CellTables
 from skjonn.inputs.announcement.lines import Line, lines_of
+from skjonn.inputs.announcement.no_table import why_no_table
 from skjonn.inputs.announcement.row_tables import RowTables
 from skjonn.inputs.announcement.shapes import IsName, Shapes, begins_as_total, is_sentence, states_unit
 from skjonn.inputs.announcement.table_rows import TableRows
@@ -80,6 +81,7 @@ def read_announcement(source: AnnouncementText, *, names: KnownNames, headings: 
         joined=tuple(f"{file}:{number}" for table in tables for number in table.joined),
         half=Paragraph(f"{file}:{half[0]}", half[1]) if half else None,
         ends_in_table=bool(tables) and tables[-1].end >= len(lines),
+        no_table=None if tables else _no_table(lines, shapes),
     )
 
 
@@ -93,6 +95,12 @@ def _tables(lines: Sequence[Line], shapes: Shapes) -> Iterator[TableRows]:
         if table is not None:
             yield table
         at = table.end if table is not None else at + 1
+
+
+def _no_table(lines: Sequence[Line], shapes: Shapes) -> Paragraph:
+    """Why nothing of a text is read as a table."""
+    line, what, now = why_no_table(lines, shapes)
+    return Paragraph(f"{shapes.file}:{line}", what, now)
 
 
 def _is_title(text: str) -> bool:

@@ -11,6 +11,7 @@ from skjonn.inputs.announcement.shapes import (
     begins_as_total,
     is_certainly_amount,
     is_sentence,
+    is_year,
     without_mark,
 )
 from skjonn.inputs.announcement.table_rows import TableRows
@@ -164,21 +165,50 @@ class RowTables:
         while index < len(self.lines) and (row := self._row(index)) is not None:
             rows.append(row)
             index += 1
+        index -= self._trailing(rows)
         entries = [row for row in rows if isinstance(row, _Row)]
+        self._no_rows_before = max(index, at + 1)
         if not entries:
             return None
-        self._no_rows_before = index
+        for row in entries:
+            self.shapes.require_unglued(row.line.number, row.name)
         known = sum(self.shapes.is_name(row.name) for row in entries)
         self._require_apart(entries, known)
         if not known or 2 * known < len(entries):
             return None
-        for row in entries:
-            self.shapes.require_unglued(row.line.number, row.name)
         header = self._header_over(at)
+        if header is None and self._is_year(entries):
+            return None
         half = self._half(index) if index < len(self.lines) else None
-        table = _NamedRows(self.shapes, rows, entries, header or (), self._context(at))
         start, end = at - (header is not None), index + (half is not None)
+        table = _NamedRows(self.shapes, rows, entries, header or (), self.lines[start].number, self._context(at))
         return TableRows(*table.grid(), start, end, half, is_headed=header is not None)
+
+    def _trailing(self, rows: "list[_Row | Line]") -> int:
+        """Take lines of another kind off the end of rows: «Postboks 325» after a blank line; and count them."""
+        count = 0
+        while rows and isinstance(last := rows[-1], _Row) and self._is_loose(last, first=len(rows) == 1):
+            rows.pop()
+            count += 1
+        return count
+
+    def _is_loose(self, row: "_Row", *, first: bool) -> bool:
+        """Whether a line that is no name that is known, and no amount for certain, stands apart from rows."""
+        is_amount = any(map(is_certainly_amount, row.tail.ways[0]))
+        return not (self.shapes.is_name(row.name) or is_amount) and (first or row.line.blanks > 0)
+
+    def _is_year(self, entries: "Sequence[_Row]") -> bool:
+        """Whether a line is a name and a year, and no row.
+
+        Raises:
+            UsageError: It stands among rows.
+        """
+        years = [row for row in entries if is_year(" ".join(row.tail.ways[0]))]
+        if years and len(entries) > 1:
+            row = years[0]
+            what = f"{row.tail.ways[0][0]} may be a year, or an amount."
+            raise self.shapes.refusal(row.line.number, what, "Write it with kr, or put headings over the rows.")
+        return bool(years)
 
     def _context(self, at: int) -> str:
         """What the lines over rows say of their amounts: the key of the column, or that it is open."""
@@ -211,8 +241,6 @@ class RowTables:
         if len(name) > _LONGEST_HEAD or re.search(r"[.!?]\s", name):
             return None
         self._require_one_row(line, name)
-        if not self.shapes.is_name(without_mark(name)) and not any(map(is_certainly_amount, tail.ways[0])):
-            return None
         return _Row(line, without_mark(name), (title[2] or title[3]) if title else "", tail)
 
     def _tail(self, line: Line, text: str) -> Tail | None:
@@ -305,6 +333,7 @@ class _NamedRows:
         rows: The rows, with those that sum up others and the counties over them.
         entries: Those of them that are entries.
         header: The headings; empty where there are none.
+        line: The line of the first of all.
         about: What the text over the rows says of their amounts.
     """
 
@@ -312,6 +341,7 @@ class _NamedRows:
     rows: Sequence[_Row | Line]
     entries: Sequence[_Row]
     header: Sequence[str]
+    line: int
     about: str
 
     def grid(self) -> tuple[list[list[str]], list[int]]:
@@ -330,7 +360,7 @@ class _NamedRows:
             what = f"{quoted(line.text)} has a text beside the name, and no mark stands between them."
             raise self.shapes.refusal(line.number, what, _APART)
         numbers = iter(self._numbers(count))
-        rows, lines = [header], [self.entries[0].line.number]
+        rows, lines = [header], [self.line]
         for row in self.rows:
             if isinstance(row, Line):
                 rows.append(self._of_others(row, len(header), count))

@@ -109,6 +109,7 @@ class TableFile:
         joined: The places of titles that go on in the next paragraph, and were put together.
         half: A row that the text ends in.
         ends_in_table: Whether nothing stands behind the last row.
+        no_table: Why nothing of it is read as a table; what to do is its `why`.
     """
 
     file: str
@@ -122,6 +123,7 @@ class TableFile:
     joined: tuple[str, ...] = ()
     half: Paragraph | None = None
     ends_in_table: bool = False
+    no_table: Paragraph | None = None
 
 
 def column_name(column: int) -> str:

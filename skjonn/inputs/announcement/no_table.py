@@ -1,0 +1,69 @@
+"""Why a text has no table that is read, and what would make it readable."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from skjonn.inputs.announcement.lines import Line
+from skjonn.inputs.announcement.shapes import Shapes, is_certainly_amount, without_mark
+from skjonn.model.money import quoted
+
+_FEWEST = 2
+_AMOUNTS = r"(?<!\w)[0-9][0-9 .,]*(?:\s?(?:kr|kroner)\b)?"
+_LONGEST_FIRST = 4
+_ONE_A_LINE = "Put each row on one line with TAB between its cells, under headings, or import the page or workbook."
+
+
+class NoTable(NamedTuple):
+    """Why a text has no table that is read.
+
+    Attributes:
+        line: The number of the line that tells.
+        what: What is wrong.
+        now: What to do.
+    """
+
+    line: int
+    what: str
+    now: str = _ONE_A_LINE
+
+
+def why_no_table(lines: Sequence[Line], shapes: Shapes) -> NoTable:
+    """Why none of the layouts that are read is that of a text."""
+    names = _in_a_row(lines, shapes.is_name)
+    amounts = _in_a_row(lines, lambda text: is_certainly_amount(without_mark(text)))
+    if names and amounts:
+        return NoTable(names.number, "names stand under names, and amounts under amounts: column after column.")
+    if names:
+        what = "names stand there without amounts: that may be a list of those who applied."
+        return NoTable(names.number, what, "Save it as CSV with headings, and say --as applications.")
+    for line in lines:
+        if _has_several_rows(line.text, shapes):
+            return NoTable(line.number, f"several rows stand on one line, {quoted(line.text)}.")
+    header = next((line for line in lines if shapes.heading(line.text) in {"municipality", "recipient"}), None)
+    if header is not None:
+        return NoTable(header.number, f"no rows line up under {quoted(header.text)}.")
+    return NoTable(lines[0].number, "no table was found, and no list of names with amounts.")
+
+
+def _in_a_row(lines: Sequence[Line], fits: Callable[[str], bool]) -> Line | None:
+    """The first of two lines one after the other that fit."""
+    before: Line | None = None
+    for line in lines:
+        is_fit = fits(line.text)
+        if is_fit and before is not None:
+            return before
+        before = line if is_fit else None
+    return None
+
+
+def _has_several_rows(text: str, shapes: Shapes) -> bool:
+    """Whether several names stand in a line that are each followed by an amount."""
+    found = 0
+    for piece in re.split(_AMOUNTS, text)[:-1]:
+        tokens = piece.split()
+        found += any(
+            shapes.is_name(" ".join(tokens[-length:])) or shapes.is_name(" ".join(tokens[:length]))
+            for length in range(1, min(_LONGEST_FIRST, len(tokens)) + 1)
+        )
+    return found >= _FEWEST
