@@ -105,12 +105,12 @@ def _begun(beginning: Beginning, files: Sequence[TableFile], words: Words) -> tu
     date = PartialDate.of(found.published) if found.published else None
     stated = {"title": found.title, "grantor": found.grantor, "date": date}
     if any(file.kind == "text" for file in files) or found.published or found.grantor:
-        stated |= {"source": found.source, "note": words.import_note}
+        stated |= {"source": found.source or files[0].file, "note": words.import_note}
     values = {**{key: value for key, value in stated.items() if value is not None}, **beginning.values}
     missing = [field.option_name for field in fields_of(Heading) if field.is_required and field.key not in values]
     if missing:
         raise UsageError(f"Missing for a new round: {', '.join(missing)}.")
-    taken = tuple(key for key, value in stated.items() if value is not None and key not in beginning.values)
+    taken = tuple(key for key in stated if stated[key] is not None and key not in {"note", *beginning.values})
     return NewRound(Heading(**values), beginning.frame, beginning.regions, beginning.unsaid), taken
 
 

@@ -1,7 +1,6 @@
 """From the bytes of a foreign file to what it holds: the one door to tables and to announcements."""
 
 from collections.abc import Mapping
-from itertools import islice
 
 from skjonn.inputs.announcement.read import AnnouncementText, KnownNames, read_announcement
 from skjonn.inputs.tables.grid import TableFile
@@ -12,6 +11,7 @@ from skjonn.inputs.tables.vocabulary import fold, meaning_of_heading
 from skjonn.model.draft import Draft
 from skjonn.model.errors import UsageError
 
+_TWO = 2
 _FIRST = 100
 """How many lines are looked at to tell a table from an announcement."""
 
@@ -75,10 +75,17 @@ def _text_of_announcement(data: bytes, *, file: str) -> AnnouncementText | None:
 
 def _may_be_announcement(text: str) -> bool:
     """Whether a text that is no table as a whole may hold some: else it is a table with a line that does not fit."""
-    lines = list(islice((line for line in text.splitlines() if line.strip()), _FIRST))
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        return False
     first = lines[0]
-    is_table = any(len([*filter(meaning_of_heading, first.split(mark))]) > 1 for mark in ";,")
-    return not (is_table or any(all(mark in line for line in lines) for mark in ";\t|"))
+    if any(len([*filter(meaning_of_heading, first.split(mark))]) > 1 for mark in ";,"):
+        return False
+    # A table between sentences has lines of one width, and the sentences have no mark.
+    widths = ({line.count(mark) for line in lines} for mark in "\t|")
+    return any(0 in some and len(some) == _TWO for some in widths) or not any(
+        all(mark in line for line in lines[:_FIRST]) for mark in ";\t|"
+    )
 
 
 def _has_headings(table: TableFile, headings: Mapping[str, str]) -> bool:

@@ -58,9 +58,7 @@ def taken_from_text(round_: Heading, keys: Sequence[str], words: Words, *, width
     """
     if not keys:
         return ""
-    values = [
-        f"{heading(key, words)} \u00ab{visible(str(getattr(round_, key)))}\u00bb" for key in keys if key != "note"
-    ]
+    values = [f"{heading(key, words)} \u00ab{visible(str(getattr(round_, key)))}\u00bb" for key in keys]
     lines = wrapped([words.import_taken.format(values=", ".join(values))], width, indent=1)
     return "".join(f"{line}\n" for line in lines)
 

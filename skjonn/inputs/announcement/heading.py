@@ -67,7 +67,7 @@ def heading_of(paragraphs: Sequence[Paragraph]) -> AnnouncedHeading:
 
 
 def _is_title(text: str) -> bool:
-    is_short = len(text) <= _LONGEST_TITLE and re.search(r"[.!?](?:\s|$)", text) is None
+    is_short = len(text) <= _LONGEST_TITLE and re.search(r"[.!?](?:\s|$)|:$", text) is None
     return is_short and pattern("title", "words").search(text) is not None
 
 

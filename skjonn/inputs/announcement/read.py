@@ -62,11 +62,10 @@ def read_announcement(source: AnnouncementText, *, names: KnownNames, headings: 
     tables = list(_tables(lines, shapes))
     ends = [0, *(table.end for table in tables)]
     over = [
-        table.start > end and _is_title(lines[table.start - 1].text) for table, end in zip(tables, ends, strict=False)
+        table.start > end and _is_title(lines[table.start - 1].text, shapes)
+        for table, end in zip(tables, ends, strict=False)
     ]
-    inside = {
-        index for table, is_over in zip(tables, over, strict=True) for index in range(table.start - is_over, table.end)
-    }
+    inside = {index for table in tables for index in range(table.start, table.end)}
     unit = next((line.text for line in lines if states_unit(line.text)), "")
     half = next((table.half for table in tables if table.half), None)
     return TableFile(
@@ -103,9 +102,11 @@ def _no_table(lines: Sequence[Line], shapes: Shapes) -> Paragraph:
     return Paragraph(f"{shapes.file}:{line}", what, now)
 
 
-def _is_title(text: str) -> bool:
+def _is_title(text: str, shapes: Shapes) -> bool:
     """Whether the line over a table is a title of it, which may say what county it is about."""
-    return not (is_sentence(text) or begins_as_total(text) or any(map(str.isdigit, text)))
+    return shapes.is_name(text.rstrip(":")) or not (
+        is_sentence(text) or begins_as_total(text) or any(map(str.isdigit, text))
+    )
 
 
 def _grid(table: TableRows, over: Sequence[Line], unit: str, file: str) -> Grid:

@@ -43,6 +43,7 @@ _CONTEXT = 3
 _SHOWN = 3
 _LONGEST_NAME = 4
 _LONGEST_HEAD = 60
+_LONGEST_TAIL = 40
 _LONGEST_HEADING = 6
 _MOST_HEADINGS = 20
 _LEADERS = " .:,;-\u2013\u2014\u2026_"
@@ -82,7 +83,7 @@ class RowTables:
 
     def _of_cells(self, at: int) -> TableRows | None:
         raw = self.lines[at].raw
-        for mark in (*(mark for mark in _MARKS if mark in raw), "  "):
+        for mark in (mark for mark in (*_MARKS, "  ") if mark in raw):
             cells = _split(raw, mark)
             meanings = [self.shapes.heading(cell) for cell in cells]
             known = [*filter(None, meanings)]
@@ -216,7 +217,8 @@ class RowTables:
         for text in (*reversed(over), self.lines[0].text if at else ""):
             plain = fold(text)
             about = [key for key in ("received", "awarded") if pattern("about", key).search(plain)]
-            if len(about) == 1:
+            # A sentence with a figure is about all there is, and not about these rows.
+            if len(about) == 1 and all(map(is_year, re.findall("[0-9]+", text))):
                 return about[0]
         return ""
 
@@ -245,6 +247,8 @@ class RowTables:
 
     def _tail(self, line: Line, text: str) -> Tail | None:
         """The numbers of a line, by gaps where it has some."""
+        if not any(map(str.isdigit, text[-_LONGEST_TAIL:])):
+            return None
         cells = _split(re.sub(_BULLET, "", line.raw.strip()), "  ")
         first = len(cells)
         while first and is_certainly_amount(without_mark(cells[first - 1])) | cells[first - 1].isdigit():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from skjonn.inputs.amounts import read_written_amount, read_written_count
@@ -25,7 +25,10 @@ _KEYS: Mapping[tuple[About, bool], Key] = {
     ("awarded", False): "awards",
     ("awarded", True): "granted",
 }
-_SENTENCES = r"(?<=[.!?])\s+(?=[^\W\d_a-zæøå]|[•\u00ab\"])"
+_SENTENCES = (
+    r"(?<=[.!?])\s+(?=[^\W\d_a-zæøå]|[•\u00ab\"])"
+    r"|(?<=[a-zæøå]{3}[.!?])(?<!mill\.)(?<!kap\.)\s+(?=[0-9])"
+)
 _MARK = r"^(?:[•·▪◦*\u2022\u2013\u2014-]\s+)"
 _SCALE = r"mill(?:ion(?:er|ar)?)?\b\.?|milliard(?:er|ar)?\b|mrd\b\.?|tusen\b|[mt]nok\b|[mt]kr\b"
 _KRONER = r"kroner\b|krone\b|kr\b\.?|nok\b"
@@ -100,8 +103,10 @@ def what_is_said(paragraphs: Sequence[Paragraph], places: Places, *, years: froz
         for sentence in re.split(_SENTENCES, re.sub(_MARK, "", paragraph.text)):
             if not (any(map(str.isdigit, sentence)) or _has_number_word(sentence)):
                 continue
+            masked = _aside().sub(_blanked, sentence)
             try:
-                statements += _Sentence(paragraph.place, sentence, places, years).read()
+                statements += _Sentence(paragraph.place, sentence, masked, places, years).read()
+                not_understood += (replace(paragraph, text=found[0]) for found in _aside().finditer(sentence))
             except _NotUnderstoodError as error:
                 is_proposal = _names_an_amount(sentence) and _names_a_project(sentence, places)
                 (proposals if is_proposal else not_understood).append(replace(paragraph, text=sentence, why=str(error)))
@@ -126,6 +131,7 @@ class _NotUnderstoodError(Exception):
 @dataclass(slots=True)
 class _Sentence:
     place: str
+    words: str
     text: str
     places: Places
     years: frozenset[int]
@@ -153,7 +159,7 @@ class _Sentence:
             return []
         if about is None:
             raise _NotUnderstoodError
-        masked = offices().sub(lambda found: " " * len(found[0]), part)
+        masked = offices().sub(_blanked, part)
         counties = list(_names(masked, self.places.county_named))
         pairs = _paired(numbers, counties)
         for start, end, _ in counties:
@@ -163,7 +169,7 @@ class _Sentence:
         return [
             Statement(
                 self.place,
-                self.text,
+                self.words,
                 "applications" if number.of_whole else _KEYS[about, number.is_amount],
                 county,
                 number.figure,
@@ -181,7 +187,10 @@ def _about(part: str) -> About | None:
     # «Fekk inn» is what came in, and «fekk» what was given.
     came = pattern("about", "received")
     received = came.search(plain) is not None
-    awarded = pattern("about", "awarded").search(came.sub(" ", plain)) is not None
+    rest = came.sub(" ", plain)
+    got = pattern("about", "got").search(rest)
+    is_got = got is not None and not re.search(r"\bsøknad(?:er|ar)\b", rest[got.end() :])
+    awarded = is_got or pattern("about", "awarded").search(rest) is not None
     if received == awarded:
         return None
     return "received" if received else "awarded"
@@ -189,7 +198,7 @@ def _about(part: str) -> About | None:
 
 def _is_about_something(part: str) -> bool:
     plain = fold(part)
-    return any(pattern("about", key).search(plain) for key in ("received", "awarded", "other"))
+    return any(pattern("about", key).search(plain) for key in ("received", "awarded", "got", "other"))
 
 
 def _parts(sentence: str) -> list[str]:
@@ -230,7 +239,7 @@ def _token() -> re.Pattern[str]:
         (?P<dash>\s?[.,][-\u2013\u2014]{{1,2}})?
         (?:\s*(?P<scale>{_SCALE}))?
         (?:\s*(?P<kroner>{_KRONER}))?
-        (?:\s+(?:av\s+(?:(?:de|dei|disse|desse)\s+)?(?P<of>[0-9]+)\s+)?(?:(?:{between})\s+){{0,2}}
+        (?:\s+(?:av\s+(?:(?:de|dei|disse|desse)\s+)?(?:(?P<of>[0-9]+)\s+)?)?(?:(?:{between})\s+){{0,2}}
            (?P<noun>(?:{nouns})\b))?""",
         re.IGNORECASE | re.VERBOSE,
     )
@@ -249,6 +258,22 @@ def _plain_before() -> re.Pattern[str]:
         rf"(?:^|[(:;\u2013\u2014-]\s*|,\s|(?<!\w)(?:{'|'.join(map(re.escape, entries('plain', 'words')))})\s+)$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Numbers of what has no place in a ledger: «fra 30 kommuner»."""
+    return re.compile(rf"(?<![\w.,])[0-9]+\s+(?:{'|'.join(entries('counted', 'aside'))})\b", re.IGNORECASE)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+@cache
+def _implies_noun() -> re.Pattern[str]:
+    """What stands behind a number that counts what was counted before: «hvorav 14 ble innvilget», «43 fra Viken»."""
+    return re.compile(rf"\s+(?:{'|'.join(entries('counted', 'implied_before'))})\b", re.IGNORECASE)
 
 
 def _has_number_word(text: str) -> bool:
@@ -284,16 +309,16 @@ def _numbers(part: str, years: frozenset[int], *, counts_before: bool) -> list["
         if not before:
             raise _NotUnderstoodError
         found.append(_Number(rest.start(), rest.end(), before[-1].is_amount, None, 1, of_whole=False))
-    return sorted(found)
+    return sorted(found, key=attrgetter("start"))
 
 
 def _number(part: str, match: re.Match[str], years: frozenset[int], *, has_counts: bool) -> "list[_Number] | None":
     """What a number in a sentence states: one figure, or «14 av 48 søknader» two."""
     digits, noun, about = match["digits"], match["noun"], match["about"]
     is_amount = _is_amount(match)
-    if digits is None and not noun:
+    is_implied = has_counts and _implies_noun().match(part, match.end()) is not None
+    if digits is None and not (noun or is_implied):
         return None
-    is_implied = has_counts and re.match(r"\s+(?:fra|frå)\b", part[match.end() :]) is not None
     if digits and not (noun or is_amount or is_implied):
         if re.fullmatch(_YEAR, digits) and int(digits) in years:
             return None
