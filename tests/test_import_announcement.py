@@ -10,11 +10,13 @@ import announcements
 import pytest
 from announcements import Row
 from command_line import Ran, Skjonn, widest
+from foreign import as_html
 from ledgers import ROOT, SHIPPED, ledger
 
 from skjonn.actions.import_entries import KNOWN_NAMES
 from skjonn.inputs.announcement.announced import announced
 from skjonn.inputs.announcement.sentences import Places
+from skjonn.inputs.announcement.shapes import Shapes
 from skjonn.inputs.foreign_file import read_foreign_file
 from skjonn.inputs.tables.understand import Understood
 from skjonn.language import words
@@ -323,6 +325,7 @@ def test_what_can_be_read_in_two_ways_is_refused_with_its_line(text: str, says: 
         (b"Hei.\nVi skal ut.\n", "a.txt:1: no table was found"),
         (b"Det er tildelt 5 000 kroner.\n", "a.txt:1: no table was found"),
         (parts("Kommune", "Tildelt", "Sum", "5 000").encode(), "a.txt:1: no rows line up under Kommune."),
+        (b"Over\nKommune\tTildelt\nSum\t5 000\nSlutt.\n", "No row is an entry: all of them sum up others"),
         (parts("Kommune", "Prosjekt", "Tildelt", "Våler", "A", "5 000").encode(), '"Våler" can be '),
         (
             parts("Kommune", "Prosjekt", "Tildelt", "Kongsbreg", "A", "5 000", "Hole", "B", "6 000").encode(),
@@ -399,7 +402,7 @@ def test_totals_that_contradict_each_other_stop_it_unless_an_option_states_the_f
 
 
 def test_a_total_at_several_precisions_is_one_at_the_best(skjonn: Skjonn) -> None:
-    text = "Det er tildelt nesten 5,6 mill. kroner. I alt er 5,55 mill. kroner tildelt.\n\nTildelt:\nHole 5 550 200\nAsker 400\n"
+    text = "Vi har gitt nesten 5,6 mill. kr. I alt er 5,55 mill. kr tildelt.\n\nTildelt:\nHole 5 550 200\nAsker 400\n"
     ran, found = imported(skjonn, text, *NEW, "--state", "open")
     assert found is not None
     assert found.entries.frame.granted == StatedFigure("about", 5_550_000, 5_000)
@@ -569,3 +572,129 @@ def test_on_a_narrow_terminal_no_line_is_wider(skjonn: Skjonn) -> None:
         text = announcement_steps(said, words(lang), width=60, color=False)
         assert widest(text) <= 60
     assert "\x1b[" in announcement_steps(said, words("en"), width=60, color=True)
+
+
+# Lists with more than rows in them
+
+
+def rows_of(found: ResolvedRound | None) -> list[tuple[str | None, str | None, int | None]]:
+    assert found is not None
+    return [(each.entry.municipality, each.county, each.granted) for each in found.applications]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tildelt:\nBuskerud:\nHole 350 000\nAkershus\nAsker 400 000\nSum 750 000\n",
+        "Tildelt:\n\nBuskerud\n\n• Hole: kr 350 000,-\n\nAkershus:\n\n• Asker: kr. 400.000\n\nI alt: 750 000 kr *)\n",
+        "Per fylke:\n\nKommune   Tildelt beløp\nBuskerud\nHole   350 000\nAkershus\nAsker   400 000 ¹\nSum   750 000\n",
+        "Over\nKommune\tTildelt\nBuskerud:\nHole\t350 000 *)\nAkershus\nAsker\t400 000\nSum 750 000\nSlutt.\n",
+        "Kommunenr   Kommune   Tildelt\n3310   Hole   350 000\n3203   Asker   400 000\nSum   750 000\nSlutt.\n",
+        "Tildelt:\n3310 Hole   350 000\n3203 Asker   400 000\nTotalt   750 000\n\nPostboks 325\n\nTlf   22003500x\n",
+        "Kommunenr Kommune Tildelt\n3310 Hole 350 000\n3203 Asker 400 000\n",
+        parts(
+            "Kommune", "Tildelt", "Buskerud", "Hole", "350 000 *)", "Akershus:", "Asker", "400 000 1)", "Sum", "750 000"
+        ),
+        parts("Kommunenr", "Kommune", "Tildelt", "3310", "Hole", "350 000", "3203", "Asker", "400 000", "Totalt"),
+        parts("Kommune", "Tildelt", "Hole", "350 000", "Asker", "400 000", "*) Med forbehold", "Se mer"),
+    ],
+)
+def test_counties_sums_and_marks_are_told_from_rows(text: str, skjonn: Skjonn) -> None:
+    ran, found = imported(skjonn, text)
+    assert (ran.code, ran.err) == (0, "")
+    assert rows_of(found) == [("Hole", "Buskerud", 350_000), ("Asker", "Akershus", 400_000)]
+    if "750" in text:
+        assert "states 750 000 kr granted: agrees." in without_spaces(ran.out)
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("Tildelt:\nHole   350 000\nAsker   400 000\nRingerike\n", "Ringerike"),
+        ("Over\nKommune   Tildelt\nHole   350 000\nAsker   400 000\nRingerike kommune\n", "Ringerike kommune"),
+        (
+            parts("Kommune", "Prosjekt", "Tildelt", "Hole", "A", "350 000", "Asker", "B", "400 000", "Oslo", "C"),
+            "Oslo · C",
+        ),
+    ],
+)
+def test_a_row_that_the_text_ends_in_is_named(text: str, half: str, skjonn: Skjonn) -> None:
+    ran, found = imported(skjonn, text)
+    assert ran.code == 0
+    assert f": «{half}»\n The text ends in its table and states more than it lists.\n" in ran.out
+    assert [granted for _, _, granted in rows_of(found)] == [350_000, 400_000]
+    assert found is not None
+    assert found.heading.state == "open"
+
+
+def test_counties_that_get_money_are_recipients(skjonn: Skjonn) -> None:
+    text = "Tildelt:\n • Agder: 112.967.000 kroner\n • Rogaland: 3.000.000 kroner\n"
+    ran, found = imported(skjonn, text)
+    assert ran.code == 0
+    assert found is not None
+    assert [(each.entry.recipient, each.county, each.granted) for each in found.applications] == [
+        ("Agder", "Agder", 112_967_000),
+        ("Rogaland", "Rogaland", 3_000_000),
+    ]
+
+
+def test_what_amounts_of_a_list_are_must_be_said_where_the_text_does_not(skjonn: Skjonn) -> None:
+    ran, _ = imported(skjonn, "Hole   350 000\nAsker   400 000\n")
+    assert "a.txt:1: Beløp may be the amount applied for, or the amount granted." in ran.err
+    assert imported(skjonn, "Hole   350 000\nAsker   400 000\n", *NEW, "--as", "awards")[0].code == 0
+
+
+def test_a_unit_over_or_under_a_table_counts_its_amounts(skjonn: Skjonn) -> None:
+    text = parts("Kommune", "Tildelt", "Hole", "350", "Asker", "1 450", "Alle beløp i 1000 kroner.")
+    ran, found = imported(skjonn, text)
+    assert (ran.code, "amounts in 1 000 kr" in without_spaces(ran.out)) == (0, True)
+    assert [granted for _, _, granted in rows_of(found)] == [350_000, 1_450_000]
+
+
+def test_a_heading_of_another_name_is_said_by_an_option(skjonn: Skjonn) -> None:
+    text = parts("Hvem", "Hva", "Hvor mye", "Hole", "A", "350 000", "Asker", "B", "400 000", "Slutt.")
+    columns = ("municipality=Hvem", "project=Hva", "granted=Hvor mye")
+    ran, found = imported(skjonn, text, *NEW, *(option for column in columns for option in ("--column", column)))
+    assert ran.code == 0
+    assert [granted for _, _, granted in rows_of(found)] == [350_000, 400_000]
+
+
+def test_lists_with_a_comma_in_each_line_are_announcements_and_tables_stay_tables(skjonn: Skjonn) -> None:
+    ran, found = imported(skjonn, "Hole, 350 000 kr\nAsker, 400 000 kr\n", *NEW, "--as", "awards")
+    assert (ran.code, len(rows_of(found))) == (0, 2)
+    for text, says in (
+        ("Kommune;Tildelt\nHole;5\nAsker\n", "a.txt: with ; between two cells, most lines have 2 cells"),
+        ("Hole;5\nAsker;6;7\n", "a.txt: with ; between two cells,"),
+        ("Navn;Tall\nHole;5\n", "a.txt:1: no row has headings that are known."),
+        ("<?xml version='1.0'?><a/>", "a.txt is XML, which is not read."),
+        ("<html><body>Hei</body></html>", "a.txt is a web page without a table."),
+        ("<html></html>", "a.txt is a web page without a table."),
+        ('[{"x": 1}]', "a.txt, entry 1"),
+    ):
+        assert imported(skjonn, text, "--new-round", "2028", *NEW[2:])[0].err.startswith(f"error: {says}")
+    said, _ = imported(skjonn, "Hei\nKommune:Tildelt\n", "--new-round", "2028", *NEW[2:], "--delimiter", ":")
+    assert said.err.startswith("error: a.txt: with : between two cells")
+
+
+def test_a_page_is_read_with_what_stands_around_its_tables(skjonn: Skjonn) -> None:
+    table = as_html([["Kommune", "Tildelt"], ["Hole", "1\u00a0 350 000"]]).decode()
+    page = (
+        "<html><body><nav>48 søknader ble mottatt.</nav><h1>Tildeling av prosjektskjønn</h1>"
+        f"<p>Det er <b>tildelt</b> 1 350 000<sup>1</sup> kroner.</p><table><tr><td>{table}</td></tr></table>"
+        "<p>Vi mottok <em>12</em> søknader.</p></body></html>"
+    )
+    ran, found = imported(skjonn, page, *NEW)
+    assert ran.code == 0
+    assert found is not None
+    assert found.entries.frame.applications == StatedFigure("exact", 12)
+    assert found.heading.source is None
+    assert "   a.txt, paragraph 2: «Det er tildelt 1 350 000 1 kroner.»" in without_spaces(ran.out)
+
+
+def test_very_many_names_and_headings_are_told_in_bounded_memory() -> None:
+    shapes = Shapes(lambda _: False, lambda _: False, {}, "a")
+    for number in range(100_010):
+        shapes.is_name(f"Navn {number}")
+        shapes.heading(f"Navn {number}")
+    assert not shapes.is_name("Navn 0")
+    assert not shapes.heading("Navn 0")

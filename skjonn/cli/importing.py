@@ -189,14 +189,27 @@ def run(
     if planned.faults:
         raise _open(planned.faults)
     if not (planned.new or planned.events):
-        if planned.known:
-            output.text(f"{output.words.import_nothing}\n")
+        _tell_of_nothing_new(planned, output)
         return
     if write_options.dry_run or not yes:
         _preview(planned, write_options, output)
         if write_options.dry_run:
             return
     _write(planned, write_options, output, is_shown=not yes)
+
+
+def _tell_of_nothing_new(planned: Import, output: Output) -> None:
+    """Say that the ledger has all rows.
+
+    Raises:
+        UsageError: There are none.
+    """
+    if planned.known:
+        output.text(f"{output.words.import_nothing}\n")
+    elif planned.decisions is None:
+        raise UsageError(
+            "No row is an entry: all of them sum up others, or are left aside.", now=adding.NOTHING_WRITTEN
+        )
 
 
 def _read(

@@ -42,7 +42,7 @@ def read_foreign_file(  # noqa: PLR0913 - a file, and how it is read
         found = read_table_file(data, file=file, delimiter=delimiter, is_sound=is_sound)
     except UsageError:
         text = None if delimiter is not None else _text_of_announcement(data, file=file)
-        if text is None:
+        if text is None or not text.text.strip():
             raise
         announcement = read_announcement(text, names=names, headings=headings or {})
         if text.is_page and not announcement.grids:

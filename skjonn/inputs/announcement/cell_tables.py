@@ -281,7 +281,7 @@ class _Reader:
             or self._in_two_paragraphs(after) is not None
             or self._headings_begin(after)
         ):
-            self._add(at, [text])
+            self._add(at, [text.rstrip(":")])
             return at + 1
         if len(rest) < width and at + len(rest) >= len(self.cells) and not any(map(is_certainly_amount, rest)):
             self.half = self.cells[at].number, " · ".join(rest)

@@ -98,9 +98,9 @@ class RowTables:
         half: tuple[int, str] | None = None
         while index < len(self.lines):
             line = self.lines[index]
-            cells = self._cells_of(line, mark, len(header))
+            half = self._half(index) if len(_split(line.raw, mark)) < len(header) else None
+            cells = None if half else self._cells_of(line, mark, len(header))
             if cells is None:
-                half = self._half(index)
                 index += half is not None
                 break
             rows.append(cells)
@@ -122,7 +122,8 @@ class RowTables:
         if begins_as_total(line.text) and not is_sentence(line.text):
             return self._total(line, cells, width)
         if len(cells) == 1:
-            return [line.text, *[""] * (width - 1)] if self.shapes.is_name(line.text.rstrip(":")) else None
+            name = line.text.rstrip(":")
+            return [name, *[""] * (width - 1)] if self.shapes.is_name(name) else None
         if is_sentence(line.text) and not self.shapes.is_name(cells[0]):
             return None
         raise self.shapes.refusal(

@@ -35,6 +35,7 @@ _KRONER = r"kroner\b|krone\b|kr\b\.?|nok\b"
 _DIGITS = r"[0-9]+(?:(?:,\s|[\s._,])[0-9]+)*"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _LONGEST_NAME = 4
+_QUOTES = '\u00ab\u00bb\u201c\u201d"'
 _ENDS = ".-\u2013!?"
 _COUNTS = frozenset({"applications", "awards"})
 T = TypeVar("T")
@@ -146,8 +147,7 @@ class _Sentence:
         about: About | None = None
         for part in _parts(self.text):
             about = _about(part) or (None if _is_about_something(part) else about)
-            if any(map(str.isdigit, part)) or _has_number_word(part) or _rest().search(part):
-                found += self._part(part, about, has_counts=any(each.key in _COUNTS for each in found))
+            found += self._part(part, about, has_counts=any(each.key in _COUNTS for each in found))
         keys_ = [(each.key, each.county) for each in found]
         if len({*keys_}) < len(keys_):
             raise _NotUnderstoodError
@@ -157,7 +157,8 @@ class _Sentence:
         numbers = _numbers(part, self.years, counts_before=has_counts)
         if not numbers:
             return []
-        if about is None:
+        # What is said of a title is about that project, and not about all there are.
+        if about is None or _has_title(self.words):
             raise _NotUnderstoodError
         masked = offices().sub(_blanked, part)
         counties = list(_names(masked, self.places.county_named))
@@ -290,7 +291,11 @@ def _names_an_amount(sentence: str) -> bool:
 
 def _names_a_project(sentence: str, places: Places) -> bool:
     """Whether a sentence has a title in it, or the name of a municipality."""
-    return "\u00ab" in sentence or '"' in sentence or _names_a_municipality(sentence, places)
+    return _has_title(sentence) or _names_a_municipality(sentence, places)
+
+
+def _has_title(sentence: str) -> bool:
+    return not {*_QUOTES}.isdisjoint(sentence)
 
 
 def _numbers(part: str, years: frozenset[int], *, counts_before: bool) -> list["_Number"]:

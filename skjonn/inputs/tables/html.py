@@ -20,6 +20,7 @@ _APART = frozenset(
 )
 _LINES = frozenset({"br", "p", "div", "li"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_RAISED = frozenset({"sub", "sup"})
 _ASIDE = frozenset({"aside", "button", "footer", "form", "nav", "select"})
 _UNSEEN = ["script", "style", "noscript", "template"]
 _WHITE = r"[ \t\r\n\f]+"
@@ -73,10 +74,11 @@ def _pieces_around(node: LexborNode) -> Iterator[str]:
             yield (child.text(deep=False) or "").replace("\v", " ")
         elif child.tag in _ASIDE or (child.tag == "table" and len(child.css("table")) <= 1):
             yield "\v"
-        elif child.tag in _APART and child.tag not in {"sub", "sup"}:
-            yield "\v"
+        elif child.tag in _APART:
+            end = " " if child.tag in _RAISED else "\v"
+            yield end
             yield from _pieces_around(child)
-            yield "\v"
+            yield end
         else:
             yield from _pieces_around(child)
 

@@ -280,7 +280,8 @@ class _Reader:
 
     def _is_county_with_sum(self, row: Sequence[str], applicant: str) -> bool:
         """Whether a row is a county with its sum: a county in the place of the applicant, and nothing but amounts."""
-        if not applicant or self.places.county_named(applicant) is None:
+        is_of_others = "recipient" in self._columns and "municipality" not in self._columns
+        if not applicant or is_of_others or self.places.county_named(applicant) is None:
             return False
         others = [
             cell
