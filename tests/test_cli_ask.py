@@ -1,16 +1,17 @@
 """What is missing is asked for on a terminal: with line editing, a way back, and a question before it is written."""
 
+import os
 import signal
 import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
+from command_line import OPEN, Skjonn, command
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
-from terminal import Terminal, terminal
+from terminal import Terminal, on_terminal, terminal
 
 APPLICATION = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "Innbyggerdialog"\n'
 AWARD = '\n[[awards]]\napplication = "2027-01"\ngranted = 350_000\n'
@@ -217,6 +218,15 @@ def test_the_questions_stay_out_of_a_file_and_a_dry_run_asks_nothing_more(skjonn
         shell.expect("Would be added to ledger/2027.toml; nothing was written.\r\n")
         assert shell.end() == 0
     assert out.read_text("utf-8") == AWARD.lstrip("\n")
+
+
+def test_nothing_is_asked_where_the_questions_would_not_be_seen(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN + APPLICATION)
+    to_file = ("sh", "-c", 'exec "$@" 2> err.txt', "sh", *command("award", "add", "2027-01"))
+    with on_terminal(to_file, folder=skjonn.folder, environment=os.environ) as shell:
+        assert shell.end() == 2
+    assert (skjonn.folder / "err.txt").read_text("utf-8").startswith("error: Missing: --granted.\n")
+    assert text_of(skjonn) == OPEN + APPLICATION
 
 
 def test_a_round_that_is_named_need_not_be_open_for_what_is_missing_to_be_asked_for(skjonn: Skjonn) -> None:

@@ -179,6 +179,15 @@ def test_more_than_the_limit_is_refused_however_much_it_is_passed_by(skjonn: Skj
     assert skjonn("application", "add", "--municipality", "Hole", "--project", "Mer").code == 0
 
 
+def test_a_new_error_that_is_accepted_beforehand_is_no_obstacle(skjonn: Skjonn) -> None:
+    waiver = '\n[[waivers]]\nrule = "limit-passed"\nentry = "2027"\nreason = "Avtalt."\n'
+    skjonn.keep("2027.toml", base() + waiver)
+    assert skjonn("award", "add", *NEW, *MUCH).code == 0
+    # It is accepted for the limit alone.
+    ran = skjonn("award", "add", "2027-01", "--granted", "1000")
+    assert (ran.code, "has an award already" in ran.err) == (1, True)
+
+
 def test_a_decided_round_that_lacks_something_takes_no_more_than_that(skjonn: Skjonn) -> None:
     decided = base(
         ("limit = 8_000_000", "granted = 1_600_000"), ("date = 2027-03-01", 'date = 2027-03-01\nstate = "decided"')

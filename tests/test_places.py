@@ -211,6 +211,8 @@ def test_an_abolished_or_future_one_says_when_it_was_valid_and_what_stands_in_it
         ("Aas kommune", 'Did you mean "Ås"?'),
         ("Tromsoe", 'Did you mean "Tromsø"?'),
         ("Porsang", 'Did you mean "Porsanger - Porsángu - Porsanki"?'),
+        # Åfjord is the fourth: 10 letters of 12, where Kvæfjord has 12 of 14, Fjord 10 of 11 and Kåfjord 12 of 13.
+        ("Kfjord", 'Did you mean "Gáivuotna - Kåfjord - Kaivuono", "Fjord" or "Kvæfjord"?'),
         ("301", 'Did you mean "Oslo"?'),
         ("9999", ""),
         ("Norsk Forskningsråd", ""),
@@ -231,6 +233,8 @@ def test_an_unknown_one_says_what_was_probably_meant(text: str, hint: str) -> No
         ("3006 Drammen", "3005 Drammen (Viken) and 3006 Kongsberg (Viken)", 'Write "Drammen" or "Kongsberg".'),
         ("0604 Drammen", "0604 Kongsberg (Buskerud) and 3005 Drammen (Viken)", 'Write "Drammen" or "Kongsberg".'),
         ("0124 Kapp", "0124 Askim (Østfold)", 'Write "Indre Østfold".'),
+        # Until 2017 it was Harstad alone.
+        ("1903 Kapp", "1903 Harstad - Hárstták (Troms)", 'Write "Harstad - Hárstták".'),
         ("9999 Kongsberg", "3006 Kongsberg (Viken)", 'Write "Kongsberg".'),
         ("Kongsberg (Oslo)", "3006 Kongsberg (Viken)", 'Write "Kongsberg".'),
         ("0301 (Viken)", "0301 Oslo (Oslo)", 'Write "Oslo".'),

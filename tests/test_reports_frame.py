@@ -206,6 +206,15 @@ def test_machines_are_given_the_state_and_the_file_of_each_round() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", [ROUND, DECIDED])
+@pytest.mark.parametrize(("limit", "left"), [("", (None, None)), ("[frame]\nlimit = 100_000\n", (100_000, 0))])
+def test_a_round_without_a_limit_has_nothing_left_which_is_not_the_same_as_zero(
+    heading: str, limit: str, left: tuple[int | None, int | None]
+) -> None:
+    table = rounds(totals_of(heading + limit + application("a") + award("a", "100_000")), EN)
+    assert cells(table, "limit", "left") == [left]
+
+
 # What an addition says
 
 

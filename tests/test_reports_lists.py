@@ -353,6 +353,11 @@ def test_a_round_is_chosen_by_its_id_or_all_are() -> None:
         ({"a.toml": ROUND, "b.toml": LATER}, "x", "There are 2020, 2022."),
         ({}, "x", "There are none yet."),
         (
+            {f"{year}.toml": ROUND.replace("2020", f"{year}") for year in range(2013, 2023)},
+            "x",
+            "There are 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022.",
+        ),
+        (
             {f"{year}.toml": ROUND.replace("2020", f"{year}") for year in range(2013, 2025)},
             "x",
             "There are 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022 and 2 more.",
@@ -389,6 +394,11 @@ def test_a_round_of_which_there_are_two_is_shown_twice_and_not_added_to() -> Non
     with pytest.raises(UsageError) as caught:
         lookup.round_of(found, "2020")
     assert caught.value.what == "Several files have round 2020: a.toml, b/c.toml."
+
+
+def test_of_the_ids_that_may_be_meant_three_are_named() -> None:
+    error = lookup.unknown_application("2020", ["20201", "202012", "2020123", "20201234"], root="ledger")
+    assert error.now == "Did you mean 20201 or 202012 or 2020123?"
 
 
 def test_of_one_name_it_is_said_that_there_is_only_that() -> None:

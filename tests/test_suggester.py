@@ -14,3 +14,11 @@ def test_of_many_names_those_that_begin_or_end_alike_are_compared_each_time() ->
 def test_what_was_asked_before_is_known() -> None:
     suggest = Suggester(["Hole", "Asker"])
     assert suggest("Holle") == suggest("Holle") == ("Hole",)
+
+
+def test_so_many_as_are_wanted_are_suggested_and_the_likeliest_first() -> None:
+    """Of the letters of both words those in common are 6 of 7, 8 of 9, 8 of 10, and 8 of 11."""
+    suggest = Suggester(["abc", "abcde", "abcdef", "abcdefg", "xxx"])
+    assert suggest("abcd") == ("abcde",)
+    assert suggest("abcd", 3) == ("abcde", "abc", "abcdef")
+    assert suggest("abcd", 9) == ("abcde", "abc", "abcdef", "abcdefg")
