@@ -203,6 +203,16 @@ def test_the_controls_of_the_shipped_round_are_those_of_the_announcement() -> No
 
 
 @pytest.mark.parametrize(("figure", "low", "high"), FIGURES)
+def test_what_is_missing_reaches_from_the_least_to_the_most_that_agree_and_is_never_below_zero(
+    figure: StatedFigure, low: int, high: int
+) -> None:
+    for counted in range(100):
+        agree = [more for more in range(100) if low <= counted + more <= high]
+        missing = Control("granted", None, figure, counted, "unknown").missing
+        assert missing == ((agree[0], agree[-1]) if agree else (0, 0))
+
+
+@pytest.mark.parametrize(("figure", "low", "high"), FIGURES)
 def test_how_far_off_a_count_is_is_told_from_the_nearest_that_would_agree(
     figure: StatedFigure, low: int, high: int
 ) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from skjonn.model.entries import Application
 from skjonn.places import municipalities
-from skjonn.places.regrouping import counterparts_of, counties_as_of
+from skjonn.places.recipients import recipient_of
+from skjonn.places.regrouping import counterparts_of, counties_as_of, once_named, recipient_county_as_of
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference"
 MID_YEARS = [date(year, 7, 1) for year in range(2013, 2026)]
@@ -74,6 +76,46 @@ def test_the_county_of_another_day_is_one_or_divided_or_not_known(
     number: str, on: str, as_of: str, counties: tuple[str, ...]
 ) -> None:
     assert counties_as_of(number, date.fromisoformat(on), as_of=date.fromisoformat(as_of)) == counties
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Askim", "2020-09-09", ["3014 Indre Østfold"]),
+        ("1507", "2024-07-01", ["1508 Ålesund", "1580 Haram"]),
+        # Heim, Hitra and Orkland each got a part of it, and are mostly what others were.
+        ("Snillfjord", "2020-09-09", []),
+        (
+            "Indre Østfold",
+            "2019-07-01",
+            ["0122 Trøgstad", "0123 Spydeberg", "0124 Askim", "0125 Eidsberg", "0138 Hobøl"],
+        ),
+        ("Kongsberg", "2020-09-09", []),
+        ("Atlantis", "2020-09-09", []),
+    ],
+)
+def test_a_name_of_another_day_means_what_became_of_it_or_was_put_together_to_it_as_a_whole(
+    text: str, on: str, expected: list[str]
+) -> None:
+    assert [f"{place.number} {place.name}" for place in once_named(text, date.fromisoformat(on))] == expected
+
+
+@pytest.mark.parametrize(
+    ("recipient", "members", "on", "expected"),
+    [
+        ("Viken fylkeskommune", ("Bærum", "Bergen"), "2020-09-09", "Østfold / Akershus / Buskerud"),
+        # Rømskog went to Aurskog-Høland, in what is Akershus now.
+        ("Østfold fylkeskommune", ("Moss", "Bergen"), "2019-09-09", "Østfold / Akershus"),
+        ("Rådet", ("Bærum", "Asker"), "2020-09-09", "Akershus"),
+        ("Rådet", ("Bærum", "Moss"), "2020-09-09", "Akershus / Østfold"),
+    ],
+)
+def test_a_county_council_goes_where_its_county_does_and_any_other_recipient_where_its_members_do(
+    recipient: str, members: tuple[str, ...], on: str, expected: str
+) -> None:
+    day = date.fromisoformat(on)
+    found = recipient_of(Application("a", recipient=recipient, members=members), day)
+    assert recipient_county_as_of(found, day, as_of=date(2024, 7, 1)) == expected
 
 
 @pytest.mark.parametrize("on", MID_YEARS, ids=str)

@@ -92,7 +92,7 @@ def test_the_title_says_what_it_is_on_the_day_if_it_is_something(text: str, on: 
 
 
 def test_a_note_stands_under_it() -> None:
-    assert place(lineage_asked_for("Oslo", TODAY), EN, on=TODAY, note="There is no ledger.").notes == (
+    assert place(lineage_asked_for("Oslo", TODAY, ever=False), EN, on=TODAY, note="There is no ledger.").notes == (
         "There is no ledger.",
     )
 
@@ -111,7 +111,7 @@ def test_entries_count_under_the_number_that_the_municipality_has_on_the_day_of_
         + award("nothing", "20_000"),
         "2024.toml": later + application("e", "kongsberg kommune") + award("e", "300") + award("e", "50"),
     }
-    records = lineage_asked_for("Kongsberg", TODAY)
+    records = lineage_asked_for("Kongsberg", TODAY, ever=False)
     assert municipality_totals(ledger(files).rounds, records) == (
         Totals(),
         Totals(applications=2, awards=1, granted=1_000, in_force=1_000, left_to_pay=1_000),

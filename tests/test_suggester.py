@@ -1,5 +1,6 @@
 """Suggestions for misspelt names, in bounded time, whatever names there are."""
 
+from skjonn.places.misspelling import slips
 from skjonn.places.spelling import Suggester
 
 MANY = [f"name {number:05}" for number in range(20_000)]
@@ -22,3 +23,12 @@ def test_so_many_as_are_wanted_are_suggested_and_the_likeliest_first() -> None:
     assert suggest("abcd") == ("abcde",)
     assert suggest("abcd", 3) == ("abcde", "abc", "abcdef")
     assert suggest("abcd", 9) == ("abcde", "abc", "abcdef", "abcdefg")
+
+
+def test_what_is_longer_than_any_name_is_compared_with_none() -> None:
+    name = "a" * 39
+    assert Suggester([f"{name}b"])(f"{name}a") == (f"{name}b",)
+    assert Suggester([f"{name}b"])(f"{name}aa") == ()
+    long = "x" * 199
+    assert list(slips([f"{long}b", f"{long}c"])) == [(f"{long}b", f"{long}c")]
+    assert list(slips([f"{long}bb", f"{long}bc"])) == []

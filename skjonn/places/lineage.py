@@ -13,7 +13,7 @@ from skjonn.places.lookup import look_up, records_named
 from skjonn.places.spelling import fold
 
 
-def lineage_asked_for(text: str, on: date, *, ever: bool = False) -> tuple[Record, ...]:
+def lineage_asked_for(text: str, on: date, *, ever: bool) -> tuple[Record, ...]:
     """The municipality over time that somebody means who asks for it: its records, the first first.
 
     Args:
