@@ -136,6 +136,19 @@ def test_reports_on_sums_say_what_reports_on_entries_say(
         assert sums.faults == whole.faults
 
 
+def test_what_is_kept_is_not_looked_at_anew(cache: Cache) -> None:
+    looked_at: list[int] = []
+
+    def progress(found: Iterator[FileCheck], number: int) -> Iterator[FileCheck]:
+        looked_at.append(number)
+        return found
+
+    for _ in range(2):
+        load_totals(snapshot(FILES), store=cache, progress=progress)
+        check(snapshot(FILES), today=TODAY, store=cache, progress=progress)
+    assert looked_at == [len(FILES), len(FILES), 0, 0]
+
+
 CHOICES = st.sampled_from(
     [
         "",

@@ -597,11 +597,11 @@ def test_numbers_that_have_lost_their_zero_are_read_where_all_can_be() -> None:
     assert found.tables[0].padded == 2
     inside = csv("Kommune;Prosjekt\n301;P\nHole;Q\n")
     assert ([row["municipality"] for row in values(inside)], inside.tables[0].padded) == (["0301", "Hole"], 1)
-    mixed = csv("Kommunenr;Prosjekt\n301;P\n30;Q\nx;R\n")
+    mixed = csv("Kommunenr;Prosjekt\n301;P\n30;Q\nx;R\n30066;S\n")
     assert faults(mixed) == [
         f"a:{line}, Kommunenr: {number} is not a municipality's number of four digits. "
         "Write 0301, not 301, or leave the column aside: --column none=HEADING."
-        for line, number in ((2, "301"), (3, "30"), (4, "x"))
+        for line, number in ((2, "301"), (3, "30"), (4, "x"), (5, "30066"))
     ]
 
 
