@@ -44,7 +44,7 @@ def test_required_fields_come_first_then_the_others_then_a_summary_and_a_questio
     with terminal("award", "add", folder=skjonn.folder, columns=columns) as shell:
         for question, text in REQUIRED.items():
             shell.answer(question, text)
-        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "ID")
         shell.expect("  Municipality  Hole\r\n  Project       Innbyggerdialog\r\n  Granted kr    350 000\r\n")
         assert skjonn.files() == {"2027.toml": OPEN.encode()}
         shell.answer("Write it? [Y/n/edit]", "")
@@ -68,7 +68,7 @@ def test_a_line_can_be_edited_and_completed(skjonn: Skjonn) -> None:
         leave_out(shell, *OF_APPLICATION[1:6])
         shell.answer("Service area", "IT")
         leave_out(shell, *OF_APPLICATION[7:])
-        shell.answer("Id", "x-1")
+        shell.answer("ID", "x-1")
         shell.answer("Write it? [Y/n/edit]", "y")
         assert shell.end() == 0
     assert text_of(skjonn).removeprefix(OPEN + APPLICATION) == (
@@ -81,7 +81,7 @@ def test_the_arrow_keys_bring_what_the_round_has(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml", OPEN + APPLICATION)
     with terminal("application", "add", "--municipality", "Asker", folder=skjonn.folder) as shell:
         shell.answer("Project", UP)
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert text_of(skjonn).count('project = "Innbyggerdialog"') == 2
@@ -104,9 +104,9 @@ def test_a_wrong_answer_is_refused_at_once_and_can_be_edited(skjonn: Skjonn) -> 
         shell.expect("is not UTF-8.\r\n")
         shell.answer("Partners", CTRL_U)
         leave_out(shell, *OF_APPLICATION[1:], *OF_AWARD)
-        shell.answer("Id", "a b")
-        shell.expect('error: Id: "a b" cannot be an id.\r\n')
-        shell.answer("Id", CTRL_U)
+        shell.answer("ID", "a b")
+        shell.expect('error: ID: "a b" cannot be an id.\r\n')
+        shell.answer("ID", CTRL_U)
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert skjonn.files() == {"2027.toml": (OPEN + APPLICATION + AWARD).encode()}
@@ -123,10 +123,10 @@ def test_one_can_go_back_a_question(back: str, skjonn: Skjonn) -> None:
         shell.expect("Project:")
         shell.type(CTRL_P)
         shell.answer("Municipality", f"{CTRL_U}Hole")
-        leave_out(shell, "Project", *OF_APPLICATION, "Id")
+        leave_out(shell, "Project", *OF_APPLICATION, "ID")
         shell.expect("Write it? [Y/n/edit]:")
         shell.type(back)
-        leave_out(shell, "Id")
+        leave_out(shell, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert text_of(skjonn) == OPEN + APPLICATION
@@ -137,13 +137,13 @@ def test_an_entry_can_be_edited_before_it_is_written(skjonn: Skjonn) -> None:
     with terminal("application", "add", folder=skjonn.folder) as shell:
         shell.answer("Municipality", "Hole")
         shell.answer("Project", "Innbyggerdialo")
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "what")
         shell.expect("Answer yes, no or edit.\r\n")
         shell.answer("Write it? [Y/n/edit]", "e")
         leave_out(shell, "Municipality")
         shell.answer("Project", "g")
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert text_of(skjonn) == OPEN + APPLICATION
@@ -155,13 +155,13 @@ def test_an_entry_that_is_refused_can_be_fixed(skjonn: Skjonn) -> None:
         shell.answer("Municipality", "Hole")
         shell.answer("Project", "Innbyggerdialog")
         shell.answer("Granted kr", "9 mill")
-        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         shell.expect("SKJ210 limit-passed")
         shell.answer("Edit it? [Y/n/anyway]", "")
         leave_out(shell, "Municipality", "Project")
         shell.answer("Granted kr", f"{CTRL_U}350 000")
-        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert text_of(skjonn) == OPEN + APPLICATION + AWARD
@@ -175,7 +175,7 @@ def test_an_entry_that_is_refused_can_be_left_or_written_anyway(
     given = ("--municipality", "Hole", "--project", "Innbyggerdialog")
     with terminal("award", "add", *given, folder=skjonn.folder) as shell:
         shell.answer("Granted kr", "9 mill")
-        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "Id")
+        leave_out(shell, *OF_APPLICATION, *OF_AWARD, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         shell.answer("Edit it? [Y/n/anyway]", answer)
         assert shell.end() == code
@@ -202,7 +202,7 @@ def test_of_two_open_rounds_one_is_asked_for(skjonn: Skjonn) -> None:
         shell.expect("error: There is no round 2028 in ledger.\r\n")
         shell.answer("Round", "")
         shell.answer("Project", "Innbyggerdialog")
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert text_of(skjonn) == OPEN + APPLICATION
@@ -233,7 +233,7 @@ def test_a_round_that_is_named_need_not_be_open_for_what_is_missing_to_be_asked_
     skjonn.keep("2027.toml", OPEN.replace("[frame]", 'state = "decided"\n\n[frame]'))
     with terminal("application", "add", "--round", "2027", "--municipality", "Hole", folder=skjonn.folder) as shell:
         shell.answer("Project", "Innbyggerdialog")
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         shell.expect("Added to ledger/2027.toml")
         assert shell.end() == 0
@@ -272,7 +272,7 @@ def test_ctrl_c_or_ctrl_d_at_a_question_ends_with_130_and_says_that_nothing_was_
     key: str, answered: int, skjonn: Skjonn
 ) -> None:
     skjonn.keep("2027.toml")
-    questions = ("Project", *OF_APPLICATION, "Id", "Write it? [Y/n/edit]")
+    questions = ("Project", *OF_APPLICATION, "ID", "Write it? [Y/n/edit]")
     with terminal("application", "add", "--municipality", "Hole", folder=skjonn.folder) as shell:
         for question in questions[:answered]:
             shell.answer(question, "x" if question == "Project" else "")
@@ -289,7 +289,7 @@ def test_what_is_written_and_cannot_be_reported_is_not_asked_for_again(skjonn: S
     given = ("--municipality", "Hole")
     with terminal("application", "add", *given, folder=skjonn.folder, out=Path("/dev/full")) as shell:
         shell.answer("Project", "Innbyggerdialog")
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 3
     assert text_of(skjonn) == OPEN + APPLICATION
@@ -300,7 +300,7 @@ def test_nothing_is_written_where_the_answer_is_no(skjonn: Skjonn) -> None:
     given = ("--municipality", "Hole")
     with terminal("application", "add", *given, folder=skjonn.folder) as shell:
         shell.answer("Project", "x")
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "no")
         shell.expect("Nothing was written.\r\n")
         assert shell.end() == 1
@@ -398,7 +398,7 @@ def test_a_title_is_not_asked_for_in_a_round_without_titles(skjonn: Skjonn) -> N
         assert shell.end() == 0
     with terminal("application", "add", folder=skjonn.folder) as shell:
         shell.answer("Municipality", "Lier")
-        leave_out(shell, *OF_APPLICATION, "Id")
+        leave_out(shell, *OF_APPLICATION, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert "project" not in text_of(skjonn)
@@ -407,7 +407,7 @@ def test_a_title_is_not_asked_for_in_a_round_without_titles(skjonn: Skjonn) -> N
 def test_a_title_is_asked_for_where_others_have_one_and_can_be_left_out(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml", OPEN + APPLICATION)
     with terminal("award", "add", *GIVEN, folder=skjonn.folder) as shell:
-        leave_out(shell, "Project", *OF_APPLICATION, *OF_AWARD, "Id")
+        leave_out(shell, "Project", *OF_APPLICATION, *OF_AWARD, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         shell.expect("2027-02   Asker (Akershus)   5\u00a0000\u00a0kr")
         assert shell.end() == 0
@@ -422,7 +422,7 @@ def test_an_award_s_note_is_asked_for_with_what_the_round_s_awards_have(skjonn: 
     with terminal("award", "add", *GIVEN, folder=skjonn.folder) as shell:
         leave_out(shell, "Project", *OF_APPLICATION, *OF_AWARD[:-1])
         shell.answer("Note on award", UP)
-        leave_out(shell, "Id")
+        leave_out(shell, "ID")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     assert text_of(skjonn).count('note = "An award\'s"') == 2

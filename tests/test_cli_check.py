@@ -222,15 +222,15 @@ def test_findings_are_counted_by_rule(skjonn: Skjonn) -> None:
     assert ran.out.replace("\u00a0", " ") == (
         "Funn etter regel\n"
         "\n"
-        " Kode     Regel                      Alvor     Funn   Godtatt\n"
-        "──────────────────────────────────────────────────────────────\n"
-        " SKJ110   unknown-application        error        2         0\n"
-        " SKJ305   partner-listed-twice       warning      1         1\n"
-        " SKJ306   applicant-among-partners   warning      1         1\n"
-        " SKJ307   same-project               warning      0         1\n"
-        " SKJ407   ambiguous-partner          note         0         1\n"
-        "──────────────────────────────────────────────────────────────\n"
-        " Sum                                              4         4\n"
+        " Kode     Regel                      Alvorlighetsgrad   Funn   Godtatt\n"
+        "───────────────────────────────────────────────────────────────────────\n"
+        " SKJ110   unknown-application        feil                  2         0\n"
+        " SKJ305   partner-listed-twice       advarsel              1         1\n"
+        " SKJ306   applicant-among-partners   advarsel              1         1\n"
+        " SKJ307   same-project               advarsel              0         1\n"
+        " SKJ407   ambiguous-partner          merknad               0         1\n"
+        "───────────────────────────────────────────────────────────────────────\n"
+        " Sum                                                       4         4\n"
     )
 
 

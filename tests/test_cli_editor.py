@@ -194,19 +194,21 @@ def test_a_first_round_is_offered_where_a_ledger_is_begun(skjonn: Skjonn) -> Non
     folder.mkdir()
     with terminal("init", "--lang", "nb", folder=folder) as shell:
         shell.expect("Laget ledger/.gitignore")
-        shell.answer("Add a first round? [Y/n]", "")
-        shell.answer("Id", "a b")
-        shell.expect('error: Id: "a b" cannot be an id.')
-        shell.answer("Id", "2028")
+        shell.answer("Legge til en første runde? [J/n]", "kanskje")
+        shell.expect("Svar ja eller nei.")
+        shell.answer("Legge til en første runde? [J/n]", "j")
+        shell.answer("ID", "a b")
+        shell.expect('error: ID: "a b" cannot be an id.')
+        shell.answer("ID", "2028")
         for question, text in (
             ("Tittel", "Prosjektskjønn 2028"),
-            ("Tildeler", "Statsforvalteren"),
+            ("Tildelt av", "Statsforvalteren"),
             ("Dato", "1.3.2028"),
         ):
             shell.answer(question, text)
         for question in ("Kilde", "Ført opp", "Status", "Ramme kr"):
             shell.answer(question, "")
-        shell.answer("Write it? [Y/n/edit]", "")
+        shell.answer("Skrive det? [J/n/endre]", "yes")
         shell.expect("Lagt til i ledger/2028.toml")
         shell.expect("Videre:\r\n  skjonn round add 2027  legg til en runde")
         assert shell.end() == 0

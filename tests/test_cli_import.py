@@ -134,7 +134,7 @@ def test_rows_that_stand_in_another_round_are_left_out_and_anyway_writes_all(skj
             (
                 "CSV, ; mellom cellene, UTF-8",
                 "Lesen som",
-                "oppgjev 2\u00a0rader: stemmer.",
+                "oppgir 2\u00a0rader: stemmer.",
                 "2\u00a0tildelingar lagde til i ledger/2027.toml",
             ),
         ),

@@ -159,7 +159,7 @@ def test_headings_are_in_the_language_that_is_asked_for_and_none_is_another_s(
             assert len(set(titles)) == len(titles), (line, language)
             assert all(titles), (line, language)
     said = skjonn("award", "list", "--format", "csv-excel", "--lang", "nn").out
-    assert said.startswith('\ufeffFylke;"Runde";"Id";"Kommune";"Nummer";"Mottakar";"Partnarar";')
+    assert said.startswith('\ufeffFylke;"Runde";"ID";"Kommune";"Nummer";"Mottakar";"Partnarar";')
     assert skjonn("award", "list", "--format", "csv", "--lang", "nn").out.startswith(
         "region,round,id,municipality,number,"
     )

@@ -129,8 +129,14 @@ def test_reports_say_which_bound_there_is(skjonn: Skjonn) -> None:
                 "over 7 000 000 kr granted"
             ),
         ),
-        ("nb", "Oppgitt: høyst 9 søknader · minst 3 tildelinger · under 9 000 000 kr søkt · over 7 000 000 kr tildelt"),
-        ("nn", "Oppgitt: høgst 9 søknader · minst 3 tildelingar · under 9 000 000 kr søkt · over 7 000 000 kr tildelt"),
+        (
+            "nb",
+            "Oppgitt: høyst 9 søknader · minst 3 tildelinger · under 9 000 000 kr omsøkt · over 7 000 000 kr tildelt",
+        ),
+        (
+            "nn",
+            "Oppgitt: høgst 9 søknader · minst 3 tildelingar · under 9 000 000 kr omsøkt · over 7 000 000 kr tildelt",
+        ),
     ],
 )
 def test_what_was_understood_is_shown(language: str, said: str, skjonn: Skjonn) -> None:

@@ -13,8 +13,10 @@ from skjonn.controls.control_totals import QUANTITIES, Verdict
 from skjonn.language import LANGUAGES, words
 from skjonn.language.counting import counted, on_day, stated
 from skjonn.language.headings import HEADINGS, heading
+from skjonn.language.terms import TERMS, answer
 from skjonn.language.words import Words
-from skjonn.model.entries import AWARD_FIELDS, ENTRIES, TABLES
+from skjonn.model.diagnostic import Severity
+from skjonn.model.entries import AWARD_FIELDS, ENTRIES, ROLES, TABLES, State
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import fields_of
@@ -67,6 +69,24 @@ def test_every_field_of_an_entry_has_its_title() -> None:
     assert set(HEADINGS) - keys - {field.key for spec in TABLES.values() for field in fields_of(spec.table)} == set()
 
 
+def test_every_word_of_the_programs_own_that_a_table_shows_has_its_title() -> None:
+    shown = {*get_args(Severity), *get_args(State), *ROLES, "off"}
+    assert shown == set(TERMS)
+
+
+def test_the_answers_to_a_question_begin_with_different_letters() -> None:
+    questions = (("yes", "no", "edit"), ("yes", "no", "anyway"), ("no", "yes", "show"), ("edit again", "keep", "drop"))
+    for language in LANGUAGES:
+        for asked, label in zip(questions, ("ask_write", "ask_edit", "import_question", "ask_again"), strict=True):
+            typed = [answer(word, words(language)) for word in asked]
+            assert len({word[0] for word in typed}) == len(typed)
+            # A label shows each answer, yes and no by their letters.
+            shown = getattr(words(language), label).partition("[")[2].rstrip("]").casefold().split("/")
+            assert sorted(shown) == sorted(
+                word[0] if name in {"yes", "no"} else word for name, word in zip(asked, typed, strict=True)
+            )
+
+
 def test_every_verdict_has_its_word() -> None:
     verdicts = {"agrees", "differs", "in_progress", "not_itemised", "unknown"}
     assert set(get_args(Verdict)) == verdicts
@@ -80,11 +100,11 @@ FIGURES = {"over_alone", "under_alone"}
     ("language", "alike"),
     [
         ("nb", {"h_id", "id", "headline", "show_waived", "h_partner", *FIGURES}),
-        ("nn", {"h_id", "id", "headline", "show_waived", "state_open", *FIGURES}),
+        ("nn", {"h_id", "id", "headline", "show_waived", *FIGURES}),
     ],
 )
 def test_norwegian_is_not_english_left_standing(language: str, alike: set[str]) -> None:
-    """Alike are patterns without a word, «Id», «kr», «over», an option, «Partner» in bokmål and «open» in nynorsk."""
+    """Alike are patterns without a word, «Id», «kr», «over», an option, and «Partner» in bokmål."""
     english, norwegian = _said("en"), _said(language)
     same = {name for name, said in english.items() if norwegian[name] == said}
     assert {name for name in same if re.search(r"\w", re.sub(r"\{\w+\}", "", str(english[name])))} == alike

@@ -181,7 +181,7 @@ def test_a_round_is_entered_checked_and_summed_with_nothing_not_known(round_: An
         for language in ("en", "nb", "nn"):
             ran = skjonn("summary", "--by", by, "--lang", language)
             assert (ran.code, ran.err) == (0, "")
-            assert [word for word in ("not known", "ikke kjent", "ikkje kjend") if word in ran.out] == []
+            assert [word for word in ("not known", "ukjent") if word in ran.out] == []
     assert sum(int(row["granted"]) for row in rows(skjonn, "award", "list")) == whole
     assert round_.itself in {row["recipient"] for row in rows(skjonn, "award", "list")}
     assert round_.itself in {row["recipient"] for row in rows(skjonn, "summary", "--by", "recipient")}
@@ -603,7 +603,7 @@ def test_the_shell_completes_recipients(
 def test_a_terminal_asks_for_a_recipient_where_the_municipality_is_left_empty(skjonn: Skjonn) -> None:
     skjonn.keep("2020.toml", ROUND)
     with terminal("award", "add", folder=skjonn.folder) as shell:
-        shell.expect("Municipality can be left empty: then Recipient is asked for")
+        shell.expect("Municipality can be left empty: Recipient is the next question then")
         shell.answer("Municipality", "")
         shell.answer("Recipient", "")
         shell.expect("error: Recipient must be given.")
@@ -615,7 +615,7 @@ def test_a_terminal_asks_for_a_recipient_where_the_municipality_is_left_empty(sk
         shell.answer("Granted kr", "5")
         for question in OTHERS:
             shell.answer(question, "")
-        for question in ("Decided", "Case", "Conditions", "Note on award", "Id"):
+        for question in ("Decided", "Case", "Conditions", "Note on award", "ID"):
             shell.answer(question, "")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
@@ -639,7 +639,7 @@ def test_one_can_go_back_from_the_recipient_to_the_municipality(skjonn: Skjonn) 
         shell.answer("Project", "P")
         for question in OTHERS:
             shell.answer(question, "")
-        shell.answer("Id", "")
+        shell.answer("ID", "")
         shell.answer("Write it? [Y/n/edit]", "")
         assert shell.end() == 0
     text = '\n[[applications]]\nid = "2020-01"\nmunicipality = "Asker"\nproject = "P"\n'

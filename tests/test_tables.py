@@ -47,9 +47,9 @@ SUMMARY = Table(
     columns=(
         Label("region", "Region"),
         Label("applications", "Applications", "count"),
-        Label("itemised", "Itemised", "count", rank=2),
+        Label("itemised", "Listed", "count", rank=2),
         Label("awards", "Awards", "count"),
-        Label("awarded", "Awarded", "share", rank=1),
+        Label("awarded", "Award rate", "share", rank=1),
         Label("requested", "Requested kr", "kroner", to="machines"),
         Label("granted", "Granted kr", "kroner"),
         Label("average", "Average kr", "kroner", rank=3),
@@ -71,7 +71,7 @@ SUMMARY = Table(
 AWARDS = Table(
     title="Tildelinger · Prosjektskjønn 2020",
     columns=(
-        Label("id", "Id", rank=1),
+        Label("id", "ID", rank=1),
         Label("region", "Fylke", to="machines"),
         Label("municipality", "Kommune"),
         Label("partners", "Samarbeidspartnere"),

@@ -10,7 +10,7 @@ from skjonn.places.spelling import Suggester
 ALL = "ALL"
 """Stands for every rule; the shortest of all choices."""
 READING = "SKJ1"
-"""How the codes begin of what is always reported: faults of reading, for which no other finding is complete."""
+"""How the codes begin of what is always reported: read errors, for which no other finding is complete."""
 ALWAYS = "is a fault of reading, which is always reported, and as an error."
 """What is said of a rule that is to be left out or made less grave, and cannot."""
 
@@ -33,7 +33,7 @@ def is_chosen(rule: Rule, *, settings: Check, asked: Check) -> bool:
 
 
 def is_of_reading(rule: Rule) -> bool:
-    """Whether a rule finds faults of reading, which are always reported, and as errors."""
+    """Whether a rule finds read errors, which are always reported, and as errors."""
     return rule.code.startswith(READING)
 
 

@@ -15,6 +15,7 @@ from skjonn.cli import streams
 from skjonn.cli.output import Output
 from skjonn.inputs.field_values import value_of
 from skjonn.language.headings import heading
+from skjonn.language.terms import answer
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Application, Entry
 from skjonn.model.errors import SeveralRoundsError, SkjonnError, UsageError, WrittenError
@@ -117,7 +118,7 @@ def require_terminal(missing: Sequence[str], *, hint: str = "") -> None:
 def ask(label: str, words: Sequence[str], output: Output, *, is_list: bool = False) -> str:
     """An answer that words complete, and that must be given."""
     while not (text := prompt(label, words=words, is_list=is_list, output=output)):
-        streams.say(f"{label} must be given.")
+        streams.say(output.words.must_be_given.format(name=label))
     return text
 
 
@@ -260,11 +261,11 @@ def fill_in(asked: Sequence[Question], write: Write, *, known: Mapping[str, Any]
 def _first_to_ask_again(asked: Sequence[Question], values: Mapping[str, Any], output: Output) -> int:
     """The number of the first question to be asked again; that of all questions where the values are to be written."""
     streams.show("".join(_summary(values, output)))
-    answer = choice("Write it? [Y/n/edit]", ("yes", "no", "edit"), output)
-    if answer == "no":
-        streams.say("Nothing was written.")
+    chosen = choice(output.words.ask_write, ("yes", "no", "edit"), output)
+    if chosen == "no":
+        streams.say(output.words.nothing_written)
         raise typer.Exit(1)
-    return {"yes": len(asked), "edit": 0, BACK: len(asked) - 1}[answer]
+    return {"yes": len(asked), "edit": 0, BACK: len(asked) - 1}[chosen]
 
 
 def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool:
@@ -279,10 +280,10 @@ def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool
             streams.write_error(error)
         else:
             return True
-        answer = choice("Edit it? [Y/n/anyway]", ("yes", "no", "anyway"), output)
-        if answer == "no":
+        chosen = choice(output.words.ask_edit, ("yes", "no", "anyway"), output)
+        if chosen == "no":
             raise typer.Exit(1)
-        anyway = answer == "anyway"
+        anyway = chosen == "anyway"
         if not anyway:
             return False
 
@@ -333,15 +334,23 @@ def _summary(values: Mapping[str, Any], output: Output) -> Iterator[str]:
 
 
 def choice(label: str, words: Sequence[str], output: Output) -> str:
-    """One of some words, which its first letter stands for, too; Enter is the first."""
+    """One of some answers, for which its first letter is enough; Enter is the first.
+
+    Args:
+        label: The question.
+        words: The answers in English; they are typed in the user's language, and English will do.
+        output: The language.
+    """
+    said = [answer(word, output.words) for word in words]
     while True:
         text = prompt(label, output=output).casefold()
         if text == BACK:
             return BACK
-        found = [word for word in words if word.startswith(text)]
+        pairs = (*zip(said, words, strict=True), *zip(words, words, strict=True))
+        found = [word for typed, word in pairs if typed.startswith(text)]
         if found:
             return found[0]
-        streams.say(f"Answer {', '.join(words[:-1])} or {words[-1]}.")
+        streams.say(output.words.answer_with.format(answers=", ".join(said[:-1]), last=said[-1]))
 
 
 def prompt(label: str, *, output: Output, **how: Any) -> str:  # noqa: ANN401 - the arguments of `prompts.ask`
@@ -355,5 +364,5 @@ def prompt(label: str, *, output: Output, **how: Any) -> str:  # noqa: ANN401 - 
     try:
         return prompts.ask(label, color=output.error_color, back=BACK, **how)
     except (KeyboardInterrupt, EOFError):
-        streams.say("\nNothing was written.")
+        streams.say(f"\n{output.words.nothing_written}")
         raise typer.Exit(INTERRUPTED) from None

@@ -26,7 +26,7 @@ def offer_round(root: Path, output: Output) -> None:
     """
     if not ask.is_possible() or rounds_of(list_files(root, shown=str(root))):
         return
-    if ask.choice("Add a first round? [Y/n]", ("yes", "no"), output) != "yes":
+    if ask.choice(output.words.ask_first_round, ("yes", "no"), output) != "yes":
         return
     id_ = fields_of(Heading)[0]
     while True:

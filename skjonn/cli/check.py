@@ -34,7 +34,7 @@ def check(
         typer.Option(
             "--select",
             metavar="RULES",
-            help="Only these rules, by code, beginning of a code, or name; faults of reading are always reported.",
+            help="Only these rules, by code, beginning of a code, or name; read errors are always reported.",
             autocompletion=complete.rules,
         ),
     ] = None,
@@ -51,7 +51,7 @@ def check(
         ),
     ] = None,
     most: Annotated[
-        str | None, typer.Option("--max", metavar="N", help="List so many findings for people, and count the rest.")
+        str | None, typer.Option("--max", metavar="N", help="Show at most N findings, and count the rest.")
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them.")

@@ -16,7 +16,7 @@ def due(
             "--within", metavar="TIME", help="Only what is due until then: in 60d, 60 days, or in 8w, 8 weeks."
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 where something is late.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if something is late.")] = False,
     rounds: options.Rounds = None,
     today: options.Today = None,
     format_: options.TableFormat = "table",

@@ -81,9 +81,9 @@ def _edit_until_written(command: Sequence[str], copy: Path, line: int, write: Wr
             line = refusal.diagnostics[0].span.line
         else:
             return
-        choice = ask.choice("What now? [Edit again/keep/drop]", ("edit again", "keep", "drop"), output)
+        choice = ask.choice(output.words.ask_again, ("edit again", "keep", "drop"), output)
         if choice == "drop":
-            streams.say("Nothing was written.")
+            streams.say(output.words.nothing_written)
             raise typer.Exit(1)
         anyway = choice == "keep"
 

@@ -328,7 +328,7 @@ def _preview(planned: Import, options: WriteOptions, output: Output) -> None:
     while (answer := ask.choice(question, ("no", "yes", "show"), output)) in {"show", ask.BACK}:
         _show_entries(would, output, most=None)
     if answer == "no":
-        streams.say(adding.NOTHING_WRITTEN)
+        streams.say(output.words.nothing_written)
         raise typer.Exit(1)
 
 

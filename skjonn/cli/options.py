@@ -22,7 +22,7 @@ Lang = Annotated[
         autocompletion=complete.languages,
     ),
 ]
-NoColor = Annotated[bool, typer.Option("--no-color", help="Do without colour, as with NO_COLOR=1.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Disable colour, as NO_COLOR=1 does.")]
 TableFormat = Annotated[
     str,
     typer.Option(

@@ -77,8 +77,6 @@ class Words(NamedTuple):
     differs: str
     in_progress: str
     not_itemised: str
-    state_open: str
-    state_decided: str
     # Verdicts
     headline: str
     is_within: str
@@ -92,6 +90,7 @@ class Words(NamedTuple):
     unverified: str
     in_work: str
     waived: str
+    is_waived: str
     sum_granted: str
     sum_requested: str
     as_stated: str
@@ -222,6 +221,14 @@ class Words(NamedTuple):
     due_repayment: str
     unmatched_events: str
     h_amount: str
+    # Questions
+    ask_write: str
+    ask_edit: str
+    ask_again: str
+    ask_first_round: str
+    answer_with: str
+    must_be_given: str
+    nothing_written: str
     # The guide
     guide_title: str
     guide_more: str

@@ -8,7 +8,9 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from skjonn.model.figure import StatedFigure
 from skjonn.model.partial_date import PartialDate
 
-Kind = Literal["text", "count", "kroner", "share", "date", "figure", "bar"]
+Kind = Literal["text", "word", "count", "kroner", "share", "date", "figure", "bar"]
+TEXTS: frozenset[Kind] = frozenset({"text", "word"})
+"""The kinds whose cells are `str`, or several."""
 Audience = Literal["both", "people", "machines"]
 
 
@@ -48,7 +50,8 @@ class Label:
     Attributes:
         key: Its name in machine formats, unique in its table; English, never translated.
         title: Its heading for people.
-        kind: What its cells hold: `text` a `str` or several; `count` and `kroner` an `int`; `share` a `Share`;
+        kind: What its cells hold: `text` a `str` or several; `word` the same, of the program's own words, which people
+            read in their language; `count` and `kroner` an `int`; `share` a `Share`;
             `date` a `date` or `PartialDate`; `figure` a `StatedFigure`; `bar` a `float` of 1, drawn beside the amounts.
             `None` is «not known» in every kind; in a total, a text or date that is `None` is none to give.
         to: Who sees it: `people`, `machines` or both.

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from skjonn.language.counting import on_day, stated
+from skjonn.language.terms import term
 from skjonn.language.words import Words
 from skjonn.model.characters import CONTROLS, invisible_in
 from skjonn.model.money import kroner
 from skjonn.model.partial_date import PartialDate
-from skjonn.model.table import Cell, Group, Label, Row, Share, Table
+from skjonn.model.table import TEXTS, Cell, Group, Label, Row, Share, Table
 
 UNKNOWN = "\u2013"
 BAR_WIDTH = 20
@@ -18,7 +19,7 @@ BAR_WIDTH = 20
 _FIRST_HIDDEN = "\u034f"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 # Kinds that no total sums: where it gives none, there is nothing to say, rather than something that is not known.
-_UNSUMMED = ("text", "date")
+_UNSUMMED = TEXTS | {"date"}
 
 
 def in_words(table: Table, words: Words) -> Table:
@@ -99,10 +100,9 @@ def _said(cell: Cell, column: Label, words: Words) -> str:
     match cell:
         case None:
             text = "" if column.kind == "bar" else UNKNOWN
-        case str():
-            text = visible(cell)
-        case tuple():
-            text = ", ".join(map(visible, cell))
+        case str() | tuple():
+            texts = (cell,) if isinstance(cell, str) else cell
+            text = ", ".join(term(each, words) if each and column.kind == "word" else visible(each) for each in texts)
         case int():
             text = kroner(cell)
         case float():

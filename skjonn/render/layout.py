@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from skjonn.model.table import Label, Table
+from skjonn.model.table import TEXTS, Label, Table
 from skjonn.render.terminal import cells, longest_word
 
 # How narrow a column of text may become; and the longest word that is kept whole, at first and where all else is tried.
@@ -68,7 +68,7 @@ def _bounds(column: Label, texts: list[str], long_word: int) -> _Bounds:
     heading = min(longest_word(column.title), long_word)
     widest = max(map(cells, texts), default=0)
     least = widest
-    if column.kind == "text":
+    if column.kind in TEXTS:
         least = min(widest, max(_NARROW, min(_longest(texts), long_word)))
     elif column.kind == "figure":
         least = _longest(texts)

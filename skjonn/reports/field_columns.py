@@ -11,7 +11,7 @@ from skjonn.model.table import Audience, Cell, Column, Item, Sum
 from skjonn.model.table import Kind as CellKind
 from skjonn.reports.listed import Listed, of_application
 
-_KINDS: Mapping[Kind, CellKind] = {"kroner": "kroner", "date": "date"}
+_KINDS: Mapping[Kind, CellKind] = {"kroner": "kroner", "date": "date", "choice": "word"}
 
 
 def application_columns(

@@ -18,7 +18,7 @@ def rules(found: Sequence[Rule], words: Words, *, severities: Mapping[str, str])
     columns: tuple[Column[Rule, None], ...] = (
         Column("code", words.h_code, value=lambda rule: rule.code),
         Column("name", words.h_rule, value=lambda rule: rule.name),
-        Column("severity", words.h_severity, rank=1, value=lambda rule: severities[rule.code]),
+        Column("severity", words.h_severity, "word", rank=1, value=lambda rule: severities[rule.code]),
         Column("finds", words.h_finds, rank=2, value=lambda rule: rule.manual.strip().partition("\n")[0]),
         Column("manual", words.h_manual, to="machines", value=lambda rule: rule.manual.strip()),
     )

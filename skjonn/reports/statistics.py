@@ -19,7 +19,7 @@ def statistics(result: CheckResult, words: Words) -> Table:
     columns: tuple[Column[_Key, Sequence[_Key]], ...] = (
         Column("code", words.h_code, value=lambda key: key[0], total=lambda _: words.total),
         Column("name", words.h_rule, value=lambda key: key[1]),
-        Column("severity", words.h_severity, rank=2, value=lambda key: key[2]),
+        Column("severity", words.h_severity, "word", rank=2, value=lambda key: key[2]),
         Column("findings", words.h_findings, "count", value=lambda key: found[key], total=lambda _: found.total()),
         Column(
             "waived", words.h_waived, "count", rank=1, value=lambda key: waived[key], total=lambda _: waived.total()

@@ -20,5 +20,5 @@ def render(result: CheckResult, *, words: Words, width: int | None, color: bool,
 def _line(diagnostic: Diagnostic, words: Words, *, color: bool) -> str:
     where = styled(visible(place(diagnostic)), "bold", color=color)
     code = styled(diagnostic.code, "bold", color=color)
-    waived = f" ({words.waived}: {visible(diagnostic.waived)})" if diagnostic.waived else ""
+    waived = f" ({words.is_waived}: {visible(diagnostic.waived)})" if diagnostic.waived else ""
     return f"{where}: {code} {diagnostic.name} {visible(diagnostic.message)}{waived}"

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from skjonn.language.counting import counted
+from skjonn.language.terms import term
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult, RoundVerdict, sentences
 from skjonn.model.diagnostic import SEVERITIES, Diagnostic, Severity
@@ -56,9 +57,10 @@ class _Page(NamedTuple):
     def diagnostic(self, found: Diagnostic) -> Iterator[str]:
         """A finding: where, what, the line it stands on, what to do."""
         place = f"  {f'{found.span.line}:{found.span.column}':<6} "
-        severity = styled(found.severity, _COLORS[found.severity], color=self.color)
-        rule = f"{found.code} {found.name}" + (f"  {self.words.waived}" if found.waived else "")
-        if cells(f"{place}{found.severity}  {rule}") <= self.width:
+        word = term(found.severity, self.words)
+        severity = styled(word, _COLORS[found.severity], color=self.color)
+        rule = f"{found.code} {found.name}" + (f"  {self.words.is_waived}" if found.waived else "")
+        if cells(f"{place}{word}  {rule}") <= self.width:
             yield f"{place}{severity}  {styled(found.code, 'bold', color=self.color)}{rule.removeprefix(found.code)}"
         else:
             yield f"{place}{severity}"

@@ -12,7 +12,7 @@ from datetime import date
 from skjonn.language.words import Words
 from skjonn.model.figure import StatedFigure
 from skjonn.model.partial_date import PartialDate
-from skjonn.model.table import Cell, Label, Row, Share, Table
+from skjonn.model.table import TEXTS, Cell, Label, Row, Share, Table
 from skjonn.render.json_text import safe
 from skjonn.render.records import for_machines
 
@@ -28,7 +28,7 @@ def render(table: Table, *, words: Words, width: int | None, color: bool) -> str
     members = [f'  "version": {VERSION}', f'  "rows": [{rows}\n  ]' if rows else '  "rows": []']
     if table.total is not None:
         pairs = zip(table.total, table.columns, strict=True)
-        total = tuple(None if column.kind == "text" else cell for cell, column in pairs)
+        total = tuple(None if column.kind in TEXTS else cell for cell, column in pairs)
         members.append(f'  "total": {_object(total, table.columns)}')
     return "{\n" + ",\n".join(members) + "\n}\n"
 

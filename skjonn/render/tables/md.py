@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from skjonn.language.words import Words
-from skjonn.model.table import Label, Row, Table
+from skjonn.model.table import TEXTS, Label, Row, Table
 from skjonn.render.cells import in_words
 
-_TEXT_KINDS = ("text", "date")
+_TEXT_KINDS = TEXTS | {"date"}
 _MARKUP = re.compile(r"([\\`*_\[\]~$|#])")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # What begins a list, or underlines a heading, at the start of a paragraph.

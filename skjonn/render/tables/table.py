@@ -14,13 +14,13 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from skjonn.language.words import Words
-from skjonn.model.table import Kind, Row, Table
+from skjonn.model.table import TEXTS, Kind, Row, Table
 from skjonn.render.cells import UNKNOWN, in_words
 from skjonn.render.layout import Layout, fit
 from skjonn.render.terminal import longest_word, wrap
 
 # The other kinds are numbers.
-_ALIGNED: Mapping[Kind, JustifyMethod] = {"text": "left", "date": "left", "bar": "left"}
+_ALIGNED: Mapping[Kind, JustifyMethod] = {"text": "left", "word": "left", "date": "left", "bar": "left"}
 # Rich is told of no limit: it breaks amounts at their no-break spaces, so all lines are broken before it sees them.
 _ENDLESS = 10**9
 
@@ -100,7 +100,7 @@ def _stacked(table: Table, width: int) -> Iterator[RenderableType]:
 
 def _record(table: Table, row: Row, *, width: int, style: str = "") -> Iterator[Text]:
     for column, cell in zip(table.columns, map(str, row), strict=True):
-        unbroken = 1 if column.kind == "text" else longest_word(cell)
+        unbroken = 1 if column.kind in TEXTS else longest_word(cell)
         if cell:
             named = f"{column.title}: {cell}" if column.title else cell
             yield _paragraph(named, max(width, unbroken), style=style)

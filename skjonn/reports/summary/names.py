@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from skjonn.language.events import said
 from skjonn.language.frames import FRAME, NO_FRAME
+from skjonn.language.terms import term
 from skjonn.language.words import Words
 from skjonn.model.place import NO_COUNTY, NO_MUNICIPALITY
 from skjonn.model.table import Cell, Column
@@ -61,7 +62,7 @@ def _columns(name: str, dimension: Dimension, words: Words, *, at: int) -> Colum
             name,
             title,
             to="people",
-            value=lambda row: _said(part(row)[0], unknown(row), words),
+            value=lambda row: _said(dimension, part(row)[0], unknown(row), words),
             total=(lambda _: words.total) if at == 0 else None,
         ),
         *_further(dimension, words, part),
@@ -99,10 +100,12 @@ def _further(dimension: Dimension, words: Words, part: _Of) -> Columns:
             return ()
 
 
-def _said(name: Cell, unknown: str, words: Words) -> Cell:
+def _said(dimension: Dimension, name: Cell, unknown: str, words: Words) -> Cell:
     """What a row is about, for people: what is not known, or is none, is said in words."""
     if name is None:
         return unknown
+    if dimension == "role" and isinstance(name, tuple):
+        return tuple(term(role, words) for role in name)
     if name in {NO_COUNTY, NO_MUNICIPALITY}:
         return words.no_county if name == NO_COUNTY else words.no_municipality
     return str(name) if isinstance(name, int) else name
