@@ -8,6 +8,7 @@ from command_line import NEW, OPEN, Skjonn
 from ledgers import SHIPPED
 from typed_fields import by_key, typed_fields
 
+from skjonn.cli.examples import EXAMPLES
 from skjonn.model.entries import AWARD_FIELDS, Application
 
 DECIDED = OPEN.replace("2027", "2026").replace("[frame]", 'state = "decided"\n\n[frame]')
@@ -279,11 +280,16 @@ def test_what_would_be_refused_is_refused_in_a_dry_run_too(skjonn: Skjonn) -> No
 
 
 def test_all_that_is_missing_is_named_in_one_error_where_nobody_can_be_asked(skjonn: Skjonn) -> None:
+    def example(command: str) -> str:
+        return f"       Type, for example: {EXAMPLES[command][0]}\n"
+
     ran = skjonn("award", "add", "--partner", "Lier")
     assert ran.code == 2
-    assert ran.err == "error: Missing: --municipality, --granted.\n       Nothing was written.\n"
+    assert ran.err == (
+        f"error: Missing: --municipality, --granted.\n{example('award add')}       Nothing was written.\n"
+    )
     assert skjonn("application", "add", "--project", " ", "--municipality", "").err == (
-        "error: Missing: --municipality.\n       Nothing was written.\n"
+        f"error: Missing: --municipality.\n{example('application add')}       Nothing was written.\n"
     )
     assert skjonn("award", "add", "2027-01").err.startswith("error: Missing: --granted.\n")
 

@@ -1,14 +1,18 @@
 """Help, version, and what a word that is not understood could have meant."""
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
+from command_line import OPEN, Skjonn
 
 from skjonn.cli import complete
+from skjonn.cli.app import COMMANDS
+from skjonn.cli.examples import EXAMPLES
 from skjonn.cli.version import __version__
 from skjonn.model.entries import AWARD_FIELDS, TABLES, Application, Award, Event, Frame, Heading
 from skjonn.model.file_format import LedgerTable, fields_of
@@ -110,10 +114,12 @@ def skjonn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     return Skjonn.at(tmp_path, monkeypatch, capsys)
 
 
-def listed(text: str, heading: str) -> dict[str, str]:
-    """What a part of a help text lists, and what it says of each, in one line."""
-    part = text.partition(f"\n{heading}:\n")[2].partition("\n\n")[0]
-    entries = re.findall(r"^  (?:-h, )?([-\w]\S*)(?: [A-Z]+)?(?:  +|\n +)(.*(?:\n {4,}.*)*)", part, re.MULTILINE)
+def listed(text: str, kind: str) -> dict[str, str]:
+    """The options or commands that a help text lists in its parts, and what it says of each, in one line."""
+    first = "-" if kind == "Options" else r"[a-z]"
+    parts = [part for part in text.partition("\nExamples:")[0].split("\n\n") if re.match(r"[A-Z][a-z ]+:\n", part)]
+    entry = rf"^  (?:-\w, )?({first}\S*)(?: [A-Z]+)?(?:  +|\n +)(.*(?:\n {{4,}}.*)*)"
+    entries = [found for part in parts for found in re.findall(entry, part, re.MULTILINE)]
     return {name: " ".join(said.split()) for name, said in entries}
 
 
@@ -133,8 +139,8 @@ def test_the_help_of_a_command_lists_its_options_and_what_each_is_for(
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("application add", ["--round", *options_of(Application), "--from-json"]),
-        ("award add", [*options_of(Award), "--round", *options_of(Application), "--from-json"]),
+        ("application add", [*options_of(Application), "--round", "--from-json"]),
+        ("award add", [*options_of(Award), *options_of(Application), "--round", "--from-json"]),
         ("event add", [*options_of(Event), "--from-json"]),
         ("frame add", [*options_of(UpperFrame), "--dry-run"]),
         ("frame change", [*options_of(FrameChange), "--dry-run"]),
@@ -244,8 +250,140 @@ def test_the_version_alone_is_said_before_anything_else_is_loaded(skjonn: Skjonn
 def test_a_word_that_is_not_understood_is_named_with_what_was_meant(words: str, meant: str, skjonn: Skjonn) -> None:
     ran = skjonn(*words.split())
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Usage: skjonn ")
-    assert meant in ran.err.splitlines()[-1]
+    what, now = ran.err.splitlines()
+    assert what.startswith("error: No such ")
+    assert meant in what
+    assert re.fullmatch(r"       `skjonn[ a-z]* --help` says more\.", now)
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "example"),
+    [
+        ("award show", "Missing argument 'ID'.", "skjonn award show 2020-01"),
+        ("explain", "Missing argument 'RULE'.", "skjonn explain SKJ207"),
+        ("--lang nb explain", "Missing argument 'RULE'.", "skjonn explain SKJ207"),
+        ("award add", "Missing: --municipality, --granted.", EXAMPLES["award add"][0]),
+        ("round add 2028", "Missing: --title, --grantor, --date.", EXAMPLES["round add"][0]),
+        ("event add", "Missing: TYPE, ID.", EXAMPLES["event add"][0]),
+    ],
+)
+def test_where_something_is_missing_an_error_says_what_to_type(
+    words: str, what: str, example: str, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skjonn.keep("2027.toml")
+    monkeypatch.setenv("COLUMNS", "200")
+    ran = skjonn(*words.split())
+    assert ran.code == 2
+    assert ran.err.splitlines()[:2] == [f"error: {what}", f"       Type, for example: {example}"]
+
+
+@pytest.mark.parametrize("words", ["check --frmat json", "award show", "explain no-such-rule", "award add"])
+def test_errors_of_every_kind_have_one_colour(words: str, skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:
+    skjonn.keep("2027.toml")
+    plain = skjonn(*words.split()).err
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert skjonn(*words.split()).err == plain.replace("error:", "\x1b[31;1merror:\x1b[0m", 1)
+    assert skjonn(*words.split(), "--no-color").err == plain
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("-l", "books", "--lang", "nb", "--no-color", "award", "list"),
+        ("--ledger=books", "award", "--lang=nb", "list", "--no-color"),
+        ("--ledger", "books", "award", "list", "--lang", "nb", "--no-color"),
+        ("award", "-l", "books", "--no-color", "list", "--lang", "nb"),
+    ],
+)
+def test_the_options_that_every_command_takes_stand_before_it_too(before: tuple[str, ...], skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    skjonn.ledger.rename(skjonn.folder / "books")
+    ran = skjonn(*before)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran == skjonn("award", "list", "--ledger", "books", "--lang", "nb", "--no-color")
+
+
+def test_an_option_before_the_command_is_not_taken_for_another(skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    assert skjonn("--ledger").err.startswith("error: Option '--ledger' requires an argument.\n")
+    assert skjonn("--lang", "nb", "check", "--lang", "en").err.startswith("error: --lang is given twice.\n")
+    assert skjonn("--no-color=1", "check").code == 2
+    assert skjonn("--lang", "nb").err.startswith("error: Missing command.\n")
+    assert skjonn("--lang", "nb", "--help") == skjonn("--help")
+
+
+def test_a_ledger_before_the_command_is_that_of_what_is_completed(skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    skjonn.ledger.rename(skjonn.folder / "books")
+    words = ["skjonn", "-l", "books", "award", "list", "--round", "20"]
+    shell = {"_SKJONN_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    assert skjonn.child(stdin=b"", **shell).out.split() == ["2020"]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_has_two_examples_and_cuts_nothing(command: str, skjonn: Skjonn) -> None:
+    shown = skjonn(*command.split(), "--help").out
+    assert re.search(r"\.\.\.$", shown.partition("\n")[2], re.MULTILINE) is None
+    *_, last = shown.partition("\nExamples:\n")
+    assert last.replace(" \\\n    --", " --") == "".join(f"  {line}\n" for line in EXAMPLES[command])
+
+
+def test_every_command_stands_in_a_group_of_its_own_kind(skjonn: Skjonn) -> None:
+    shown = skjonn("--help").out
+    assert "\nCommands:\n" not in shown
+    assert listed(shown, "Commands").keys() == {path.split()[0] for path in COMMANDS}
+
+
+ROUND_OF_EXAMPLES = """\
+[[applications]]
+id = "2027-01"
+municipality = "Hole"
+project = "Vannvakt"
+
+[[applications]]
+id = "2027-02"
+municipality = "Asker"
+project = "Sykkelvei"
+requested = 500_000
+
+[[applications]]
+id = "2027-03"
+municipality = "Lier"
+project = "Elvelangs"
+partners = ["KS", "KS"]
+
+[[applications]]
+id = "2027-04"
+municipality = "Nesbyen"
+project = "Skogstier"
+
+[[awards]]
+application = "2027-04"
+granted = 90_000
+
+[[awards]]
+application = "2027-01"
+granted = 350_000
+decided = 2027-01-10
+
+[[events]]
+application = "2027-01"
+type = "accepted"
+date = 2027-01-15
+"""
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_every_example_runs_as_it_stands(command: str, skjonn: Skjonn) -> None:
+    for line in EXAMPLES[command]:
+        shutil.rmtree(skjonn.ledger, ignore_errors=True)
+        skjonn.keep_shipped()
+        skjonn.keep("2027.toml", f"{OPEN}\n{ROUND_OF_EXAMPLES}")
+        (skjonn.folder / "grants.csv").write_text("Kommune;Prosjekt;Tildelt\nHole;Leselyst;350 000\n", "utf-8")
+        program, *words = shlex.split(line)
+        assert program == "skjonn"
+        ran = skjonn(*words)
+        assert (ran.code, "error:" in ran.err) == (0, False), (line, ran)
 
 
 @pytest.mark.parametrize("line", ["check", "schema", "explain SKJ101", "award add --help", "round add 2028"])

@@ -9,6 +9,7 @@ from ledgers import SHIPPED
 from typed_fields import by_key, typed_fields
 
 from skjonn.actions.schema import schema
+from skjonn.cli.examples import EXAMPLES
 from skjonn.model.entries import Frame, Heading
 
 ROUND = """\
@@ -193,7 +194,8 @@ def test_what_cannot_be_an_id_is_refused(id_: str, holds: str, skjonn: Skjonn) -
 def test_all_that_is_missing_is_named_in_one_error_where_nobody_can_be_asked(skjonn: Skjonn) -> None:
     ran = skjonn("round", "add", "2028", "--title", " ")
     assert ran.code == 2
-    assert ran.err == "error: Missing: --title, --grantor, --date.\n       Nothing was written.\n"
+    example = f"       Type, for example: {EXAMPLES['round add'][0]}\n"
+    assert ran.err == f"error: Missing: --title, --grantor, --date.\n{example}       Nothing was written.\n"
 
 
 def test_a_county_that_does_not_exist_on_the_day_is_refused_unless_it_is_wanted_anyway(skjonn: Skjonn) -> None:

@@ -8,6 +8,8 @@ import pytest
 from command_line import OPEN, Skjonn
 from ledgers import SHIPPED, application, award, waiver
 
+from skjonn.cli.examples import EXAMPLES
+
 TWICE = application("2027-01", "Hole", more='partners = ["Lier", "Lier"]') + award("2027-01", "540_000")
 WAIVER = '\n[[waivers]]\nrule = "partner-listed-twice"\nentry = "2027-01"\nreason = "Slik står det."\n'
 
@@ -112,7 +114,10 @@ def test_what_cannot_be_waived_is_told(arguments: tuple[str, ...], what: str, sk
 
 def test_a_reason_must_be_given(skjonn: Skjonn) -> None:
     ran = skjonn("waive", "SKJ305", "2027-01")
-    assert (ran.code, ran.err) == (2, "error: Missing: --reason.\n       Nothing was written.\n")
+    assert (ran.code, ran.err) == (
+        2,
+        f"error: Missing: --reason.\n       Type, for example: {EXAMPLES['waive'][0]}\n       Nothing was written.\n",
+    )
     ran = skjonn("waive", "SKJ305", "2027-01", "--reason", " ")
     assert (ran.code, ran.err) == (2, "error: --reason must not be empty.\n       Nothing was written.\n")
 

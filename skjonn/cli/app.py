@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from skjonn.cli import options
 from skjonn.cli.field_options import with_field_options
 from skjonn.cli.version import version
 from skjonn.model.errors import UsageError
@@ -120,8 +121,46 @@ def _not_run() -> None:
     """What a command does that will not run."""
 
 
+class _Group(TyperGroup):
+    """A group whose help is laid out by `skjonn.cli.help`."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+        """Write the commands."""
+        from skjonn.cli.help import write_commands
+
+        write_commands(self, ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+        """Write the commands, and then the options."""
+        from skjonn.cli.help import write_options
+
+        self.format_commands(ctx, formatter)
+        write_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+        """Write the examples."""
+        from skjonn.cli.help import write_examples
+
+        write_examples(ctx, formatter)
+
+
 class _Command(TyperCommand):
-    """A command that refuses what it would else take the last of: an option given again that takes one value."""
+    """A command that refuses what it would else take the last of: an option given again that takes one value.
+
+    Its help is laid out by `skjonn.cli.help`.
+    """
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+        """Write the options."""
+        from skjonn.cli.help import write_options
+
+        write_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+        """Write the examples."""
+        from skjonn.cli.help import write_examples
+
+        write_examples(ctx, formatter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer keeps its type to itself
         """Read the words of the command."""
@@ -130,7 +169,7 @@ class _Command(TyperCommand):
         return super().parse_args(ctx, args)
 
 
-class _CommandAndGroup(TyperGroup):
+class _CommandAndGroup(_Group):
     """A group that is a command, too; it refuses options of its own before the name of another command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer keeps its type to itself
@@ -157,7 +196,7 @@ def _require_once(given: Sequence[object]) -> None:
 
 def _group(help_: str | None, *, is_command: bool = False) -> typer.Typer:
     return typer.Typer(
-        cls=_CommandAndGroup if is_command else None,
+        cls=_CommandAndGroup if is_command else _Group,
         help=help_,
         no_args_is_help=not is_command,
         invoke_without_command=is_command,
@@ -179,5 +218,28 @@ def _skjonn(
     _version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", callback=_say_version, is_eager=True)
     ] = False,
+    _ledger: options.Ledger = None,
+    _lang: options.Lang = None,
+    _no_color: options.NoColor = False,
 ) -> None:
-    """Nothing is done before a command is named."""
+    """Nothing is done before a command is named: `in_order` moves its options behind the command."""
+
+
+def in_order(arguments: Sequence[str]) -> list[str]:
+    """The words of a command with the options that every command takes behind its name, where they stood before it."""
+    name: list[str] = []
+    moved: list[str] = []
+    rest = [*arguments]
+    while rest and (" ".join(name) not in COMMANDS or " ".join(name) in _ALSO_GROUPS):
+        option, has_value, _ = rest[0].partition("=")
+        if option in {"--ledger", "-l", "--lang"}:
+            count = 1 if has_value else 2
+            moved += rest[:count]
+            del rest[:count]
+        elif option == "--no-color" and not has_value:
+            moved.append(rest.pop(0))
+        elif option.startswith("-") or (" ".join(name) in COMMANDS and " ".join([*name, option]) not in COMMANDS):
+            break
+        else:
+            name.append(rest.pop(0))
+    return [*name, *moved, *rest]

@@ -18,7 +18,7 @@ from skjonn.language.headings import heading
 from skjonn.language.terms import answer
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Application, Entry
-from skjonn.model.errors import SeveralRoundsError, SkjonnError, UsageError, WrittenError
+from skjonn.model.errors import MissingError, SeveralRoundsError, SkjonnError, UsageError, WrittenError
 from skjonn.model.file_format import Field
 from skjonn.model.money import kroner
 from skjonn.model.place import UnresolvedMunicipality
@@ -100,7 +100,7 @@ def require(missing: Sequence[Field], *, hint: str = "") -> None:
     """Name all that is missing, where nobody can be asked; `hint` is what to do about it.
 
     Raises:
-        UsageError: Something is.
+        MissingError: Something is.
     """
     require_terminal([field.option_name for field in missing], hint=hint)
 
@@ -109,10 +109,11 @@ def require_terminal(missing: Sequence[str], *, hint: str = "") -> None:
     """Name what is missing, where nobody can be asked; `hint` is what to do about it.
 
     Raises:
-        UsageError: Something is.
+        MissingError: Something is.
     """
     if missing and not is_possible():
-        raise UsageError(f"Missing: {', '.join(missing)}.", now=f"{hint} Nothing was written.".lstrip())
+        kind = UsageError if hint else MissingError
+        raise kind(f"Missing: {', '.join(missing)}.", now=f"{hint} Nothing was written.".lstrip())
 
 
 def ask(label: str, words: Sequence[str], output: Output, *, is_list: bool = False) -> str:
@@ -151,7 +152,7 @@ def round_to_add_to(draft: Draft, options: WriteOptions, *, round_id: str | None
         except SkjonnError as error:
             if round_id is None or not is_possible():
                 raise
-            streams.write_error(error)
+            streams.write_error(error, color=output.error_color)
             round_id = None
 
 
@@ -277,7 +278,7 @@ def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool
         except WrittenError:
             raise
         except SkjonnError as error:
-            streams.write_error(error)
+            streams.write_error(error, color=output.error_color)
         else:
             return True
         chosen = choice(output.words.ask_edit, ("yes", "no", "anyway"), output)
@@ -315,7 +316,7 @@ def _answers(asked: Sequence[Question], texts: dict[str, str], first: int, outpu
         try:
             values[key] = question.read(text, name)
         except SkjonnError as error:
-            streams.write_error(error)
+            streams.write_error(error, color=output.error_color)
             continue
         number += 1
     for question in (each for each in asked[:first] if not each.is_left_out(texts)):

@@ -34,7 +34,7 @@ def offer_round(root: Path, output: Output) -> None:
         try:
             values = {id_.key: value_of(id_, text, name=heading(id_.key, output.words))}
         except SkjonnError as error:
-            streams.write_error(error)
+            streams.write_error(error, color=output.error_color)
             continue
         break
     options = adding.write_options(str(root), None, output.words, anyway=False, dry_run=False)

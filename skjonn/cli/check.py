@@ -62,9 +62,11 @@ def check(
         str | None,
         typer.Option(
             "--format",
+            "-f",
             metavar="FORMAT",
             help="text, concise, github, gitlab, json, junit, rdjson or sarif; with --statistics those of a table.",
             autocompletion=complete.check_formats,
+            rich_help_panel=options.OUTPUT,
         ),
     ] = None,
     output_file: options.OutputFile = None,

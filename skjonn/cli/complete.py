@@ -24,6 +24,12 @@ def of_words(words: Sequence[str]) -> Callable[[str], list[str]]:
     return complete
 
 
+def _ledger(ctx: typer.Context) -> str | None:
+    """The ledger that is named after the command, or before it."""
+    named: str | None = ctx.params.get("ledger") or ctx.find_root().params.get("_ledger")
+    return named
+
+
 def languages(incomplete: str) -> list[str]:
     """The languages there are."""
     from skjonn.language import LANGUAGES
@@ -149,21 +155,21 @@ def next_of(type_: str) -> Callable[[typer.Context, str], list[str]]:
 def _next(type_: str, ctx: typer.Context, incomplete: str) -> list[str]:
     from skjonn.cli.completion_data import ids_for_event
 
-    return _beginning(ids_for_event(ctx.params.get("ledger"), type_), incomplete)
+    return _beginning(ids_for_event(_ledger(ctx), type_), incomplete)
 
 
 def municipalities(ctx: typer.Context, incomplete: str) -> list[str]:
     """The municipalities that stand in the ledger, by their official names on the rounds' dates."""
     from skjonn.cli.completion_data import municipalities as in_ledger
 
-    return _beginning(in_ledger(ctx.params.get("ledger")), incomplete)
+    return _beginning(in_ledger(_ledger(ctx)), incomplete)
 
 
 def regions(ctx: typer.Context, incomplete: str) -> list[str]:
     """The counties that are stated or have entries."""
     from skjonn.cli.completion_data import counties
 
-    return _beginning(counties(ctx.params.get("ledger")), incomplete)
+    return _beginning(counties(_ledger(ctx)), incomplete)
 
 
 def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -171,7 +177,7 @@ def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
     from skjonn.cli.completion_data import day_of_round
     from skjonn.places import municipalities as valid
 
-    day = day_of_round(ctx.params.get("ledger"), ctx.params.get("round_"))
+    day = day_of_round(_ledger(ctx), ctx.params.get("round_"))
     return _beginning((place.name for place in valid(day)), incomplete)
 
 
@@ -182,16 +188,16 @@ def recipients(ctx: typer.Context, incomplete: str) -> list[str]:
     from skjonn.places import counties as valid
     from skjonn.places.counties import COUNCIL
 
-    day = day_of_round(ctx.params.get("ledger"), ctx.params.get("round_"))
+    day = day_of_round(_ledger(ctx), ctx.params.get("round_"))
     councils = [f"{name}{COUNCIL}" for name in valid(day)]
-    return _beginning((*in_ledger(ctx.params.get("ledger")), *councils), incomplete)
+    return _beginning((*in_ledger(_ledger(ctx)), *councils), incomplete)
 
 
 def recipients_in_ledger(ctx: typer.Context, incomplete: str) -> list[str]:
     """The recipients that stand in the ledger."""
     from skjonn.cli.completion_data import recipients as in_ledger
 
-    return _beginning(in_ledger(ctx.params.get("ledger")), incomplete)
+    return _beginning(in_ledger(_ledger(ctx)), incomplete)
 
 
 def counties_of_round(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -199,7 +205,7 @@ def counties_of_round(ctx: typer.Context, incomplete: str) -> list[str]:
     from skjonn.cli.completion_data import day_of_round
     from skjonn.places import counties as valid
 
-    return _beginning(valid(day_of_round(ctx.params.get("ledger"), ctx.params.get("round_"))), incomplete)
+    return _beginning(valid(day_of_round(_ledger(ctx), ctx.params.get("round_"))), incomplete)
 
 
 def places(incomplete: str) -> list[str]:
@@ -221,7 +227,7 @@ def counties(incomplete: str) -> list[str]:
 def _ids(ctx: typer.Context, incomplete: str, table: str, key: str) -> list[str]:
     from skjonn.cli.completion_data import ids
 
-    return _beginning(ids(ctx.params.get("ledger"), table, key), incomplete)
+    return _beginning(ids(_ledger(ctx), table, key), incomplete)
 
 
 def _beginning(words: Iterable[str], incomplete: str) -> list[str]:

@@ -77,7 +77,7 @@ def _edit_until_written(command: Sequence[str], copy: Path, line: int, write: Wr
             write(copy.read_bytes(), anyway)
         except FindingsError as refusal:
             show_refused(refusal, output)
-            streams.write_error(refusal)
+            streams.write_error(refusal, color=output.error_color)
             line = refusal.diagnostics[0].span.line
         else:
             return

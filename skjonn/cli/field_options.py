@@ -29,6 +29,16 @@ class FieldsOf(NamedTuple):
     is_edit: bool = False
 
 
+_HEADINGS = {
+    "round": "Round",
+    "frame": "Control totals",
+    "applications": "Application",
+    "awards": "Award",
+    "events": "Event",
+}
+"""The headings of help under which the fields of a table stand."""
+
+
 def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
     """A command with an option for each field, in the place of each parameter that takes the fields of a table."""
     taken: dict[str, tuple[str, ...]] = {}
@@ -82,6 +92,7 @@ def _options(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
                 metavar=field.option.metavar,
                 help=NEW_ID if wanted.is_edit and field.kind == "id" else field.option.help,
                 autocompletion=complete.of_words(field.words) if field.words else completion,
+                rich_help_panel=_HEADINGS.get(wanted.table),
             )
             annotation = list[str] | None if field.is_list else str | None
             yield Parameter(field.attribute, Parameter.KEYWORD_ONLY, default=option, annotation=annotation)

@@ -17,6 +17,7 @@ def guide(
         str | None, typer.Option("--search", metavar="WORDS", help="List the sections that have all of these words.")
     ] = None,
     output_file: options.OutputFile = None,
+    _ledger: options.Ledger = None,
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:

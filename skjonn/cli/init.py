@@ -14,6 +14,7 @@ def init(
         str | None, typer.Argument(metavar="[DIR]", help="The ledger's folder; else SKJONN_LEDGER, else ledger.")
     ] = None,
     *,
+    ledger: options.Ledger = None,
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
@@ -33,7 +34,9 @@ def init(
     output = Output.of(lang, no_color=no_color)
     words = output.words
     cwd = environment.here()
-    root = find_ledger(folder or os.environ.get(VARIABLE) or FOLDER, environment=os.environ, cwd=cwd, new=True)
+    root = find_ledger(
+        folder or ledger or os.environ.get(VARIABLE) or FOLDER, environment=os.environ, cwd=cwd, new=True
+    )
     name = shown(root, cwd)
     begun = begin(root, waiting=partial(say, words.waiting.format(ledger=name)))
     with reported(f"The ledger is in {name}"):

@@ -4,13 +4,18 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
 
-from skjonn.cli.app import build
-from skjonn.cli.streams import is_text, prepare, quiet, write_error
+from skjonn.cli.app import COMMANDS, build, in_order
+from skjonn.cli.environment import is_coloured
+from skjonn.cli.streams import is_text, prepare, quiet, show, write_error
 from skjonn.disk.reason import is_shortage, reason
-from skjonn.model.errors import SkjonnError, UsageError
+from skjonn.model.errors import MissingError, SkjonnError, UsageError
+
+# What Typer raises where it does not understand the words; it has no public name for it but that of one kind.
+_NotUnderstood: Any = typer.BadParameter.__mro__[1]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,8 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _require_docstrings()
         _require_text(arguments)
-        app = build(_words(arguments))
-        typer.main.get_command(app).main(args=list(arguments), prog_name="skjonn")
+        words = in_order(arguments)
+        app = build(_words(words))
+        code = _run(app, words)
     except SystemExit as end:
         # Where nobody reads its help any more, Typer puts another stream in place of standard output, and ends with 1.
         if isinstance(end.code, int) and sys.stdout is stdout:
@@ -37,16 +43,52 @@ def main(arguments: Sequence[str]) -> int:
     except SkjonnError as error:
         # While a shell completes a line, it has no place for a message; that comes when the line is run.
         if "_SKJONN_COMPLETE" not in os.environ:
-            write_error(error)
-            code = error.exit_code
+            if isinstance(error, MissingError):
+                error.now = f"{_example(arguments)}{error.now}"
+            code = _tell(error, arguments)
     except MemoryError:
-        write_error(UsageError("There is not memory enough for this ledger.", now="Let the process have more of it."))
-        code = UsageError.exit_code
+        shortage = UsageError("There is not memory enough for this ledger.", now="Let the process have more of it.")
+        code = _tell(shortage, arguments)
     except OSError as error:
         quiet()
-        write_error(_refused(error))
-        code = UsageError.exit_code
+        code = _tell(_refused(error), arguments)
     return code
+
+
+def _run(app: typer.Typer, words: Sequence[str]) -> int:
+    """Run a command, and answer with its exit code.
+
+    Raises:
+        UsageError: Its words are not understood.
+    """
+    try:
+        code = typer.main.get_command(app).main(args=list(words), prog_name="skjonn", standalone_mode=False)
+    except _NotUnderstood as error:
+        message = error.format_message()
+        if message.startswith("Usage: "):
+            # Its second word is missing, and this is the help of the first.
+            show(f"{message}\n")
+            return UsageError.exit_code
+        what = re.sub(r"\.? \(Possible options: (.*)\)$", r". Did you mean \1?", message)
+        path = error.ctx.command_path if error.ctx else "skjonn"
+        example = _example(words) if message.startswith("Missing ") else ""
+        raise UsageError(what, now=f"{example}`{path} --help` says more.") from None
+    return code if isinstance(code, int) else 0
+
+
+def _example(words: Sequence[str]) -> str:
+    """What to type, where something is missing: a sentence, and a space."""
+    from skjonn.cli.examples import EXAMPLES
+
+    name = next((name for name in (" ".join(words[:count]) for count in (2, 1)) if name in COMMANDS), "")
+    return f"Type, for example: {EXAMPLES[name][0]}\n" if name in EXAMPLES else ""
+
+
+def _tell(error: SkjonnError, arguments: Sequence[str]) -> int:
+    """Write an error, and answer with its exit code."""
+    color = is_coloured(os.environ, sys.stderr, no_color="--no-color" in arguments)
+    write_error(error, color=color)
+    return error.exit_code
 
 
 def _words(arguments: Sequence[str]) -> Sequence[str]:
@@ -54,7 +96,7 @@ def _words(arguments: Sequence[str]) -> Sequence[str]:
     if "_SKJONN_COMPLETE" not in os.environ:
         return arguments
     line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
-    return re.split("[ \n]", line)[1:-1]
+    return in_order(re.split("[ \n]", line)[1:-1])
 
 
 def _require_docstrings() -> None:

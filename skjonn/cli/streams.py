@@ -122,10 +122,13 @@ def say(text: str) -> None:
     show("".join(f"{line}\n" for line in _folded(text)))
 
 
-def write_error(error: SkjonnError) -> None:
+def write_error(error: SkjonnError, *, color: bool = False) -> None:
     """Write what stopped the program to standard error: what and where, and under it what to do now."""
+    from skjonn.render.terminal import styled
+
     first, *rest = _folded(f"{error.what}\n{error.now}".rstrip("\n"), margin=len(_ERROR))
-    show("".join([f"{_ERROR}{first}\n", *(f"{'':{len(_ERROR)}}{line}\n" for line in rest)]))
+    mark = styled(_ERROR.rstrip(), "red", "bold", color=color)
+    show("".join([f"{mark} {first}\n", *(f"{'':{len(_ERROR)}}{line}\n" for line in rest)]))
 
 
 def _folded(text: str, *, margin: int = 0) -> Iterator[str]:

@@ -17,6 +17,7 @@ Round = Annotated[
     str | None,
     typer.Option(
         "--round",
+        "-r",
         metavar="ID",
         help="The round, or frames.toml, where several files have it.",
         autocompletion=complete.rounds,
@@ -50,13 +51,13 @@ def waive(
     from skjonn.cli.output import Output
     from skjonn.inputs.field_values import value_of
     from skjonn.model.entries import Waiver
-    from skjonn.model.errors import UsageError
+    from skjonn.model.errors import MissingError
     from skjonn.model.file_format import fields_of
 
     output = Output.of(lang, no_color=no_color)
     options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
     if reason is None:
-        raise UsageError("Missing: --reason.", now="Nothing was written.")
+        raise MissingError("Missing: --reason.", now="Nothing was written.")
     with nothing_written(), findings_shown(output):
         fields = {field.key: field for field in fields_of(Waiver)}
         given = {"reason": reason.strip(), **({"until": until} if until else {})}

@@ -57,6 +57,10 @@ class UsageError(SkjonnError):
     """The words of the command do not fit together."""
 
 
+class MissingError(UsageError):
+    """What a command cannot do without is not given."""
+
+
 class LockedError(SkjonnError):
     """Another writer holds the ledger's lock, and waiting was in vain."""
 

@@ -1,0 +1,82 @@
+"""Two examples for each command, for its help and for errors; loaded only there."""
+
+from collections.abc import Mapping
+
+EXAMPLES: Mapping[str, tuple[str, str]] = {
+    "": ("skjonn check", 'skjonn award add --municipality Hole --project "Leselyst" --granted "350 000"'),
+    "init": ("skjonn init", "skjonn init grants"),
+    "guide": ("skjonn guide amounts", 'skjonn guide --search "exit code"'),
+    "round add": (
+        'skjonn round add 2028 --title "Prosjektskjønn 2028" --grantor "Statsforvalteren" --date 2028-03-01',
+        'skjonn round add 2029 --title "Skjønn 2029" --grantor "Statsforvalteren" --date 2029',
+    ),
+    "round edit": ('skjonn round edit 2027 --limit "9 mill"', "skjonn round edit 2027 --unset limit"),
+    "round close": ("skjonn round close 2027 --anyway", "skjonn round close 2027 --anyway --dry-run"),
+    "round reopen": ("skjonn round reopen 2020", "skjonn round reopen 2020 --dry-run"),
+    "round remove": ("skjonn round remove 2027 --with-entries --dry-run", "skjonn round remove 2027 --with-entries"),
+    "round list": ("skjonn round list", "skjonn round list -f json"),
+    "application add": (
+        'skjonn application add --municipality Hole --project "Leselyst" --requested "0,5 mill"',
+        'skjonn application add --recipient "Viken fylkeskommune" --project "Sykkel" --anyway',
+    ),
+    "application edit": (
+        'skjonn application edit 2027-02 --requested "450 000"',
+        "skjonn application edit 2027-02 --partner Asker --partner Lier",
+    ),
+    "application remove": (
+        "skjonn application remove 2027-02 --dry-run",
+        "skjonn application remove 2027-01 --with-awards",
+    ),
+    "application list": ("skjonn application list -r 2027", "skjonn application list --status none --min 100000"),
+    "application show": ("skjonn application show 2020-01", "skjonn application show 2020-01 -f json"),
+    "application refuse": (
+        "skjonn application refuse 2027-02 --date 2027-03-01",
+        "skjonn application refuse --rest -r 2027 --date 2027-03-01",
+    ),
+    "application withdraw": (
+        "skjonn application withdraw 2027-02",
+        'skjonn application withdraw 2027-03 --reason "Utsatt"',
+    ),
+    "award add": (
+        'skjonn award add --municipality Hole --project "Leselyst" --granted "350 000"',
+        'skjonn award add 2027-02 --granted "0,4 mill"',
+    ),
+    "award edit": ('skjonn award edit 2027-01 --granted "400 000"', "skjonn award edit 2027-01 --case 2027/12-3"),
+    "award remove": ("skjonn award remove 2027-04 --dry-run", "skjonn award remove 2027-04"),
+    "award list": ("skjonn award list --region Oslo --sort amount", "skjonn award list -r 2020 -f csv -o awards.csv"),
+    "award show": ("skjonn award show 2020-01", "skjonn award show 2020-01 --lang nb"),
+    "award pay": ('skjonn award pay 2027-01 --amount "100 000"', "skjonn award pay 2027-01 --date 2027-02-01"),
+    "award report": (
+        "skjonn award report 2027-01 --report interim",
+        'skjonn award report 2027-01 --report final --spent "340 000"',
+    ),
+    "event add": (
+        'skjonn event add held 2027-01 --amount "50 000" --reason "Plan mangler"',
+        "skjonn event add report_due 2027-01 --report final --due 2028-06-01",
+    ),
+    "event edit": (
+        'skjonn event edit 2027-01 accepted --note "Brev 12"',
+        "skjonn event edit 2027-01 accepted --date 2027-01-20",
+    ),
+    "event remove": ("skjonn event remove 2027-01 accepted --dry-run", "skjonn event remove 2027-01 accepted"),
+    "event list": ("skjonn event list -r 2027", "skjonn event list 2027-01 --type accepted"),
+    "due": ("skjonn due", "skjonn due --within 60d"),
+    "summary": ("skjonn summary --by municipality --chart", "skjonn summary --by region,year --as-of 2024"),
+    "check": ("skjonn check", "skjonn check --format json --output-file findings.json"),
+    "frame": ("skjonn frame", "skjonn frame -r 2020 --lang nb"),
+    "waive": (
+        'skjonn waive partner-listed-twice 2027-03 --reason "Som kunngjort"',
+        'skjonn waive partner-listed-twice 2027-03 --reason "Spør kommunen" --until 2027-06-01',
+    ),
+    "unwaive": ("skjonn unwaive same-project 2020-10 --dry-run", "skjonn unwaive same-project 2020-10"),
+    "rules": ("skjonn rules", "skjonn rules -f json"),
+    "explain": ("skjonn explain SKJ207", "skjonn explain same-project"),
+    "import": (
+        "skjonn import grants.csv --dry-run",
+        "skjonn import grants.csv -r 2027 --column project=Prosjekt --yes",
+    ),
+    "export parquet": ("skjonn export parquet out", "skjonn export parquet out --overwrite"),
+    "place": ("skjonn place Lunner", "skjonn place --region Oslo --date 2020"),
+    "schema": ("skjonn schema settings", "skjonn schema --write"),
+}
+"""The command lines by the words of the command; those of no command by none."""

@@ -1,0 +1,81 @@
+"""How help is laid out: commands and options in groups, and examples under them; loaded only where help is shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from skjonn.cli.examples import EXAMPLES
+
+_COMMANDS: Mapping[str, Sequence[str]] = {
+    "Start": ("init", "guide"),
+    "Every day": ("round", "application", "award", "event", "due", "summary"),
+    "Check": ("check", "frame", "waive", "unwaive", "rules", "explain"),
+    "In and out": ("import", "export"),
+    "Look up": ("place", "schema"),
+}
+"""The groups of commands; one that is in none of them is listed last."""
+_REST = "Commands"
+
+_LAST = ("Options", "Which", "Output", "Writing", "Everywhere")
+"""The groups of options that come after the arguments and the fields of entries."""
+
+
+def write_commands(group: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+    """Write the commands of a group, in groups of their own where it is the whole program."""
+    # What a command does is its first paragraph, in full.
+    said = {
+        name: " ".join(command.help.partition("\n\n")[0].split())
+        for name, command in group.commands.items()
+        if not command.hidden
+    }
+    for heading, names in () if ctx.parent else _COMMANDS.items():
+        _write(formatter, heading, [(name, said.pop(name)) for name in names if name in said])
+    _write(formatter, _REST, [*said.items()])
+
+
+def write_options(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+    """Write arguments and options in groups: what is given first, what is the same everywhere last."""
+    panels: dict[str, list[tuple[str, str]]] = {}
+    for parameter in command.get_params(ctx):
+        record = parameter.get_help_record(ctx)
+        if record is not None:
+            panels.setdefault(_panel(parameter), []).append(record)
+    first = [name for name in panels if name not in _LAST]
+    for heading in (*first, *(name for name in _LAST if name in panels)):
+        _write(formatter, heading, panels[heading])
+
+
+def write_examples(ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+    """Write the examples of a command, as they are typed."""
+    examples = EXAMPLES.get(ctx.command_path.partition(" ")[2])
+    if examples is not None:
+        with formatter.section("Examples"):
+            for line in examples:
+                formatter.write("".join(f"{part}\n" for part in _broken(line, formatter.width)))
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    """A command in lines of a terminal that a shell reads as one: broken before options."""
+    first, *others = line.split(" --")
+    shown = f"  {first}"
+    for option in others:
+        if len(f"{shown} --{option} \\") > width:
+            yield f"{shown} \\"
+            shown = f"    --{option}"
+        else:
+            shown = f"{shown} --{option}"
+    yield shown
+
+
+def _panel(parameter: Any) -> str:  # noqa: ANN401 - Typer keeps its types to itself
+    """The heading under which a parameter is listed."""
+    if parameter.param_type_name == "argument":
+        return "Arguments"
+    if "--help" in parameter.opts:
+        return "Everywhere"
+    return str(parameter.rich_help_panel or "Options")
+
+
+def _write(formatter: Any, heading: str, rows: Sequence[tuple[str, str]]) -> None:  # noqa: ANN401 - Typer keeps its types to itself
+    if rows:
+        with formatter.section(heading):
+            formatter.write_dl(rows)
