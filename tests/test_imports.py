@@ -17,8 +17,8 @@ from ledgers import SHIPPED
 from skjonn.cli.app import build
 
 PACKAGES = {
-    *("filelock", "platformdirs", "pyarrow", "pydantic", "pydantic_core", "python_calamine", "rich", "rtoml"),
-    *("selectolax", "tomli_w", "typer", "xlsxwriter"),
+    *("filelock", "jinja2", "platformdirs", "pyarrow", "pydantic", "pydantic_core", "python_calamine"),
+    *("rich", "rtoml", "selectolax", "tomli_w", "typer", "xlsxwriter"),
 }
 STANDARD = {
     *(
@@ -135,6 +135,7 @@ LOADED = {
     "guide dates": "rich typer",
     "export payments": "pydantic_core rich tomllib typer",
     "export xlsx new.xlsx": "csv pydantic_core tomllib typer xlsxwriter",
+    "publish new --language nb": "hashlib jinja2 json pydantic_core tomllib typer",
     "export parquet new": "pyarrow pydantic_core tempfile tomllib typer",
 }
 

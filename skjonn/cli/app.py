@@ -57,6 +57,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "import_.import_",
     "export payments": "export.payments",
     "export xlsx": "export.xlsx",
+    "publish": "publish.publish",
     "export parquet": "export.parquet",
 }
 """Each command with its module in `skjonn.cli` and its function."""

@@ -8,23 +8,25 @@ kept under one that begins with a dot.
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from skjonn.disk.folder import make_folder, sync_folder
 from skjonn.disk.reason import reason
 from skjonn.disk.temporary import remove_old_parts, temporary_name
 from skjonn.model.errors import UnconfirmedError, UsageError
 
+Kind = Literal["export", "publication"]
+_ARTICLES: Mapping[Kind, str] = {"export": "an", "publication": "a"}
 _ANOTHER = "Choose another folder."
 _OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file managers put into folders that somebody looks at."""
 
 
 @contextmanager
-def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) -> Generator[Path]:
+def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool], what: Kind = "export") -> Generator[Path]:
     """A folder to write files into, which takes the name it is meant to have when all are written.
 
     An existing folder gives it its mode, and has to be empty, or, to be overwritten, hold nothing but `is_ours`, and
@@ -34,6 +36,7 @@ def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) ->
         folder: What it is to be named; folders that are missing on its path are made.
         overwrite: Whether it may take the place of a former one.
         is_ours: Whether a path below the folder, that of a folder with a slash at its end, is one a former one had.
+        what: What is written, for messages.
 
     Raises:
         UsageError: There is something else, or the disk does not take it. What was there is untouched.
@@ -44,10 +47,11 @@ def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) ->
     def require_replaceable(old: Path) -> None:
         for name in _names(old):
             if not is_ours(name):
-                raise UsageError(f"{folder} holds {name}, which no export wrote.", now=_ANOTHER)
+                raise UsageError(f"{folder} holds {name}, which no {what} wrote.", now=_ANOTHER)
             if not overwrite:
                 raise UsageError(
-                    f"{folder} holds an export already.", now="Choose another folder, or replace it with --overwrite."
+                    f"{folder} holds {_ARTICLES[what]} {what} already.",
+                    now="Choose another folder, or replace it with --overwrite.",
                 )
 
     try:
@@ -69,12 +73,12 @@ def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) ->
 
 @contextmanager
 def new_file(path: Path) -> Generator[BinaryIO]:
-    """A file to write in a new folder of its own; it is on the disk for good at the end.
+    """A new file to write, in a folder that is made where it is missing; it is on the disk for good at the end.
 
     Raises:
         OSError: The disk does not take it.
     """
-    path.parent.mkdir()
+    path.parent.mkdir(exist_ok=True)
     with path.open("xb") as file:
         yield file
         file.flush()

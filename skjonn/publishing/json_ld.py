@@ -1,0 +1,54 @@
+"""An announcement as linked data in the terms of schema.org: a grant an award."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from skjonn.model.characters import INVISIBLE
+from skjonn.reports.announcement import AnnouncedAward, Announcement
+
+_UNSAFE = re.compile(rf"[<>&{INVISIBLE}]")
+"""What could end the element that the data stands in, and what does not show in a page's source."""
+
+
+def json_ld(found: Announcement, *, language: str, draft: bool) -> str:
+    """The awards of a round as JSON-LD that can stand in a page.
+
+    Args:
+        found: The announcement.
+        language: The language of the page.
+        draft: Whether it is published.
+    """
+    funder = {"@type": "GovernmentOrganization", "name": found.heading.grantor}
+    document = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": found.heading.title,
+        "inLanguage": language,
+        "datePublished": str(found.heading.date),
+        "publisher": funder,
+        **({"creativeWorkStatus": "Draft"} if draft else {}),
+        "about": [_grant(award, funder) for award in found.all_awards],
+    }
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda sign: _escape(sign[0]), text)
+
+
+def _grant(award: AnnouncedAward, funder: Mapping[str, str]) -> Mapping[str, object]:
+    applicant = {"@type": "GovernmentOrganization", "name": award.applicant}
+    applicant |= {"identifier": award.number} if award.number else {}
+    project: dict[str, object] = {"@type": "Project", "parentOrganization": applicant}
+    project |= {"name": award.project} if award.project else {}
+    return {
+        "@type": "MonetaryGrant",
+        "identifier": award.id,
+        "funder": funder,
+        "fundedItem": project,
+        "amount": {"@type": "MonetaryAmount", "currency": "NOK", "value": award.granted},
+    }
+
+
+def _escape(sign: str) -> str:
+    """A character as JSON escapes it: those above U+FFFF as a pair."""
+    units = sign.encode("utf-16-be")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
