@@ -73,11 +73,11 @@ def test_what_rows_do_not_meet_is_said_beside_what_is_stated() -> None:
     lines = said(SHIPPED.replace("granted = 4_000_000", "granted = 400_000"))
     assert lines[0] == "Det er totalt 14 søknader som er tildelt 11 420 000 kroner."
     assert lines[4:6] == [
-        "Oppgitt tildelt beløp: litt over 15 millioner kroner. Tildelingene på denne siden gir 11 420 000 kroner.",
-        "Oppgitt tildelt beløp for Viken: 10 520 000 kroner. Tildelingene på denne siden gir 6 920 000 kroner.",
+        "Oppgitt tildelt beløp: litt over 15 millioner kroner, opptalt: 11 420 000 kroner.",
+        "Oppgitt tildelt beløp for Viken: 10 520 000 kroner, opptalt: 6 920 000 kroner.",
     ]
     lines = said(SHIPPED.replace("awards = 14", "awards = 15"))
-    assert "Oppgitt antall tildelinger: 15. Tildelingene på denne siden gir 14." in lines
+    assert "Oppgitt antall tildelinger: 15, opptalt: 14." in lines
 
 
 def test_a_round_without_awards_says_so() -> None:

@@ -69,6 +69,8 @@ def remarks(found: Announcement, words: Words, page: AnnouncementWords) -> Itera
     """What is not itemised, what became of the applications, what is open and what could not be read."""
     if found.heading.state == "open":
         yield page.open
+    if found.totals.in_force != found.totals.granted:
+        yield page.in_force.format(amount=amount(found.totals.in_force, words, page))
     if found.not_itemised:
         applications = counted(found.not_itemised + found.totals.applications, words.application)
         yield page.not_itemised.format(number=kroner(found.not_itemised), applications=applications)

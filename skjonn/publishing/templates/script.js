@@ -28,7 +28,10 @@
       if (each.row.hidden === fits) each.row.hidden = !fits;
       if (fits) shown += 1, (sum += each.amount);
     }
-    for (const table of tables) table.classList.toggle("sifted", wanted !== "");
+    for (const table of tables) {
+      table.classList.toggle("sifted", wanted !== "");
+      table.parentElement.classList.toggle("without", ![...table.tBodies[0].rows].some((row) => !row.hidden));
+    }
     const figures = { shown: grouped(shown), all: grouped(rows.length), sum: grouped(sum) };
     found.textContent = wanted && box.dataset.said.replace(/\{(\w+)\}/g, (_, name) => figures[name]);
   };
@@ -59,6 +62,7 @@
     for (const [selector, role] of Object.entries({ thead: "rowgroup", tbody: "rowgroup", tfoot: "rowgroup", tr: "row", td: "cell", "th[scope=row]": "rowheader", "th[scope=col]": "columnheader" }))
       for (const each of table.querySelectorAll(selector)) each.setAttribute("role", role);
     table.setAttribute("role", "table");
+    table.classList.add("sortable");
   }
   box.hidden = false;
 })();
