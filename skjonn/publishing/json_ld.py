@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from skjonn.model.characters import INVISIBLE
 from skjonn.reports.announcement import AnnouncedAward, Announcement
 
+_GRANTOR = "#grantor"
 _UNSAFE = re.compile(rf"[<>&{INVISIBLE}]")
 """What could end the element that the data stands in, and what does not show in a page's source."""
 
@@ -19,7 +20,7 @@ def json_ld(found: Announcement, *, language: str, draft: bool) -> str:
         language: The language of the page.
         draft: Whether it is published.
     """
-    funder = {"@type": "GovernmentOrganization", "name": found.heading.grantor}
+    funder = {"@type": "GovernmentOrganization", "@id": _GRANTOR, "name": found.heading.grantor}
     document = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -28,13 +29,13 @@ def json_ld(found: Announcement, *, language: str, draft: bool) -> str:
         "datePublished": str(found.heading.date),
         "publisher": funder,
         **({"creativeWorkStatus": "Draft"} if draft else {}),
-        "about": [_grant(award, funder) for award in found.all_awards],
+        "about": [_grant(award) for award in found.all_awards],
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda sign: _escape(sign[0]), text)
 
 
-def _grant(award: AnnouncedAward, funder: Mapping[str, str]) -> Mapping[str, object]:
+def _grant(award: AnnouncedAward) -> Mapping[str, object]:
     applicant = {"@type": "GovernmentOrganization", "name": award.applicant}
     applicant |= {"identifier": award.number} if award.number else {}
     project: dict[str, object] = {"@type": "Project", "parentOrganization": applicant}
@@ -42,7 +43,7 @@ def _grant(award: AnnouncedAward, funder: Mapping[str, str]) -> Mapping[str, obj
     return {
         "@type": "MonetaryGrant",
         "identifier": award.id,
-        "funder": funder,
+        "funder": {"@id": _GRANTOR},
         "fundedItem": project,
         "amount": {"@type": "MonetaryAmount", "currency": "NOK", "value": award.granted},
     }

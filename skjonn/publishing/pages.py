@@ -93,6 +93,7 @@ class CountyTable(NamedTuple):
     heading: str
     caption: str
     rows: tuple[Row, ...]
+    total: str
     granted: int
     amount: str
     sums: tuple[str, ...]
@@ -232,10 +233,13 @@ def _common(publication: Publication, edition: Edition) -> dict[str, object]:
 def _table(region: AnnouncedRegion, words: Words, page: AnnouncementWords) -> CountyTable:
     where = sentences.from_where(region, page)
     names = {None: page.h_unknown_county, NO_COUNTY: page.h_no_county}
+    # A sum that names its county is read back as that of the county, and not of the whole.
+    total = page.total if region.county in names else page.total_of.format(region=where)
     return CountyTable(
         heading=names.get(region.county, where),
         caption=page.caption.format(region=where),
         rows=tuple(_row(award, page) for award in region.awards),
+        total=total,
         granted=region.totals.granted,
         amount=kroner(region.totals.granted),
         sums=tuple(sentences.sums(region, words, page)),

@@ -14,6 +14,7 @@ class AnnouncementWords(NamedTuple):
     index_title: str
     c_index: str
     no_rounds: str
+    published: str
     filter: str
     filtered: str
     old: str
@@ -36,6 +37,7 @@ class AnnouncementWords(NamedTuple):
     h_no_county: str
     h_unknown_county: str
     total: str
+    total_of: str
     caption: str
     # Sentences
     granted: str

@@ -56,7 +56,11 @@
           ? (one, other) => one.amount - other.amount
           : (one, other) => compare(one.cells[column], other.cells[column]);
         ofTable.sort(down ? (one, other) => order(other, one) : order);
-        table.tBodies[0].append(...ofTable.map((each) => each.row));
+        // Off the page, rows are moved without being laid out one by one.
+        const body = table.tBodies[0];
+        body.remove();
+        body.append(...ofTable.map((each) => each.row));
+        table.tHead.after(body);
       });
     });
     for (const [selector, role] of Object.entries({ thead: "rowgroup", tbody: "rowgroup", tfoot: "rowgroup", tr: "row", td: "cell", "th[scope=row]": "rowheader", "th[scope=col]": "columnheader" }))
