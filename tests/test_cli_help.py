@@ -371,6 +371,15 @@ application = "2027-01"
 type = "accepted"
 date = 2027-01-15
 """
+FRAMES_OF_EXAMPLES = """\
+[[frames]]
+id = "operations"
+amount = 2_080_000
+
+[[frames]]
+id = "projects"
+amount = 17_390_000
+"""
 
 
 @pytest.mark.parametrize("command", EXAMPLES)
@@ -379,6 +388,7 @@ def test_every_example_runs_as_it_stands(command: str, skjonn: Skjonn) -> None:
         shutil.rmtree(skjonn.ledger, ignore_errors=True)
         skjonn.keep_shipped()
         skjonn.keep("2027.toml", f"{OPEN}\n{ROUND_OF_EXAMPLES}")
+        skjonn.keep("frames.toml", FRAMES_OF_EXAMPLES)
         (skjonn.folder / "grants.csv").write_text("Kommune;Prosjekt;Tildelt\nHole;Leselyst;350 000\n", "utf-8")
         program, *words = shlex.split(line)
         assert program == "skjonn"

@@ -63,7 +63,17 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "due": ("skjonn due", "skjonn due --within 60d"),
     "summary": ("skjonn summary --by municipality --chart", "skjonn summary --by region,year --as-of 2024"),
     "check": ("skjonn check", "skjonn check --format json --output-file findings.json"),
-    "frame": ("skjonn frame", "skjonn frame -r 2020 --lang nb"),
+    "frame": ("skjonn frame -r 2020 --lang nb", "skjonn frame --tree"),
+    "frame add": (
+        'skjonn frame add 2028 --title "Skjønnsramme 2028" --amount "19,47 mill"',
+        'skjonn frame add health --part-of projects --share "12,5 %"',
+    ),
+    "frame edit": ('skjonn frame edit projects --amount "18 mill"', "skjonn frame edit projects --unset title"),
+    "frame remove": ("skjonn frame remove operations --dry-run", "skjonn frame remove operations"),
+    "frame change": (
+        'skjonn frame change projects --amount "-0,5 mill" --reason "Kutt i rammen"',
+        'skjonn frame change projects --amount "350 000" --from operations',
+    ),
     "waive": (
         'skjonn waive partner-listed-twice 2027-03 --reason "Som kunngjort"',
         'skjonn waive partner-listed-twice 2027-03 --reason "Spør kommunen" --until 2027-06-01',
@@ -75,6 +85,9 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "skjonn import grants.csv --dry-run",
         "skjonn import grants.csv -r 2027 --column project=Prosjekt --yes",
     ),
+    "export payments": ("skjonn export payments", "skjonn export payments --format xlsx -o payments.xlsx"),
+    "export xlsx": ("skjonn export xlsx grants.xlsx", "skjonn export xlsx grants.xlsx --lang nb --overwrite"),
+    "publish": ("skjonn publish site", "skjonn publish site -r 2020 --language nb --overwrite"),
     "export parquet": ("skjonn export parquet out", "skjonn export parquet out --overwrite"),
     "place": ("skjonn place Lunner", "skjonn place --region Oslo --date 2020"),
     "schema": ("skjonn schema settings", "skjonn schema --write"),

@@ -31,6 +31,7 @@ def payments(
         str,
         typer.Option(
             "--format",
+            "-f",
             metavar="FORMAT",
             help="table, csv, csv-excel, json, md or tsv; or xlsx, into an --output-file.",
             autocompletion=complete.table_formats,

@@ -9,7 +9,7 @@ _COMMANDS: Mapping[str, Sequence[str]] = {
     "Start": ("init", "guide"),
     "Every day": ("round", "application", "award", "event", "due", "summary"),
     "Check": ("check", "frame", "waive", "unwaive", "rules", "explain"),
-    "In and out": ("import", "export"),
+    "In and out": ("import", "export", "publish"),
     "Look up": ("place", "schema"),
 }
 """The groups of commands; one that is in none of them is listed last."""

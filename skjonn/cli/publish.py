@@ -24,6 +24,7 @@ def publish(
         str,
         typer.Option(
             "--format",
+            "-f",
             metavar="FORMAT",
             help="html, or md: Markdown for an archive or an e-mail.",
             autocompletion=complete.of_words(("html", "md")),
