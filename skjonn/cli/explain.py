@@ -13,6 +13,7 @@ _TOPICS = {
     "SKJ109": "git",
     "SKJ112": "choosing",
     "SKJ114": "recipients",
+    "SKJ115": "frames",
     "SKJ2": "checking",
     "SKJ3": "checking",
     "SKJ4": "counties",
@@ -21,6 +22,7 @@ _TOPICS = {
     "SKJ6": "choosing",
     "SKJ7": "format",
     "SKJ8": "events",
+    "SKJ9": "frames",
 }
 """What the codes of rules begin with, and the topic of the guide that says more; the longest that fits counts."""
 
