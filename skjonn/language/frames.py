@@ -10,6 +10,8 @@ from skjonn.model.money import kroner
 TITLE = Title("Frames above the rounds", "Rammer over rundene", "Rammer over rundane")
 TITLE_ON = Title("Frames above the rounds, {day}", "Rammer over rundene, {day}", "Rammer over rundane, {day}")
 FRAME = Title("Frame", "Ramme", "Ramme")
+FRAMES_ABOVE = Title("Frames above", "Rammer over", "Rammer over")
+LEFT_ABOVE = Title("Left in frames above kr", "Igjen i rammer over kr", "Att i rammer over kr")
 NO_FRAME = Title("no frame", "ingen ramme", "inga ramme")
 PARTED_OUT = Title("Parted out kr", "Fordelt videre kr", "Fordelt vidare kr")
 LEFT = Title("Left kr", "Igjen kr", "Att kr")

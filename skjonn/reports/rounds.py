@@ -5,6 +5,8 @@ from datetime import date
 
 from skjonn.controls.control_totals import remaining_funds
 from skjonn.controls.frame_tree import FrameTree
+from skjonn.language.events import said
+from skjonn.language.frames import FRAME, FRAMES_ABOVE, LEFT_ABOVE
 from skjonn.language.headings import heading
 from skjonn.language.words import Words
 from skjonn.model.frames import NO_FRAMES, Frames
@@ -51,15 +53,14 @@ def _of_frames(tree: FrameTree, words: Words, *, is_shown: bool) -> tuple[Column
     def left(round_: RoundTotals) -> tuple[str, ...]:
         return tuple(_number(balances[number].left) for number in tree.above_round(round_))
 
-    title = heading("part_of", words)
     shown: Column[RoundTotals, None] = Column(
-        "part_of", title, to="people", rank=3, value=lambda each: each.frame.part_of or ""
+        "part_of", heading("part_of", words), to="people", rank=3, value=lambda each: each.frame.part_of or ""
     )
     return (
-        Column("frame", title, to="machines", value=lambda each: each.frame.part_of),
+        Column("frame", said(FRAME, words), to="machines", value=lambda each: each.frame.part_of),
         *([shown] if is_shown else []),
-        Column("frames", title, to="machines", value=ids),
-        Column("left_in_frames", words.h_left, to="machines", value=left),
+        Column("frames", said(FRAMES_ABOVE, words), to="machines", value=ids),
+        Column("left_in_frames", said(LEFT_ABOVE, words), to="machines", value=left),
     )
 
 
