@@ -58,8 +58,11 @@ def test_two_applications_of_one_title_have_one_mark(titles: list[str]) -> None:
     entry = named("same-project")
     assert entry is not None
     assert entry.unique is not None
-    byte_keys = list(entry.unique.key_bytes(round_))
-    keys = [entry.unique.occurrence(round_, number).key for number in range(len(titles))]
+    assert entry.unique.rough_key is not None
+    entries = entry.unique.entries(round_)
+    assert len(entries) == len(titles)
+    byte_keys = [entry.unique.rough_key(each) for each in entries]
+    keys = [entry.unique.key(each) for each in entries]
     assert [bool(key) for key in byte_keys] == [bool(key) for key in keys]
     for one, other in combinations(range(len(titles)), 2):
         assert keys[one] != keys[other] or byte_keys[one] == byte_keys[other]

@@ -14,13 +14,13 @@ from skjonn.actions.load import Parse, Parser, file_result, frames_of, rounds_of
 from skjonn.actions.parallel import MUCH, Progress, map_files, no_progress
 from skjonn.checking import engine
 from skjonn.checking.catalogue import Uniqueness, chosen
-from skjonn.checking.duplicates import occurrences_of
+from skjonn.checking.duplicates import Occurrence, occurrences_of
 from skjonn.checking.engine import Location, Sought, check_file
 from skjonn.checking.settings import chosen_codes
 from skjonn.codec.locate import Positions, line_of
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
-from skjonn.model.diagnostic import Diagnostic, Occurrence, Rule
+from skjonn.model.diagnostic import Diagnostic, Rule
 from skjonn.model.errors import UnreadableError
 from skjonn.model.ledger import FileCheck, FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound

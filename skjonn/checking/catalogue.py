@@ -5,21 +5,38 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple, Self
 
 from skjonn import rules
 from skjonn.controls.frame_tree import FrameTree
-from skjonn.model.diagnostic import Finding, Occurrence, Rule
+from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
 
 
 class Uniqueness(NamedTuple):
-    """What a rule on what only one entry of the ledger may have consists of: see `skjonn.rules`."""
+    """What a rule on what only one entry of the ledger may have consists of; see `skjonn.rules`.
 
-    key_bytes: Callable[[ResolvedRound], Iterator[bytes]]
-    occurrence: Callable[[ResolvedRound, int], Occurrence]
-    duplicate: Callable[[Occurrence, Occurrence], Finding]
+    Attributes:
+        entries: The entries of a round that it is on, as they were read.
+        key: The key of one, which no other may have; empty where it has none.
+        rough_key: Quicker to make, where there is one: it is equal where the keys are, and may be where they are not.
+        duplicate: Says that two have one key; both are with their places.
+    """
+
+    entries: Callable[[ResolvedRound], Sequence[Any]]
+    key: Callable[[Any], str]
+    rough_key: Callable[[Any], bytes] | None
+    duplicate: Callable[[Any, Any], Finding]
+
+    @classmethod
+    def of(cls, module: ModuleType) -> Self | None:
+        """That of a rule's module, if it is on such."""
+        if not hasattr(module, "unique_key"):
+            return None
+        rough_key = getattr(module, "rough_key", None)
+        return cls(module.unique_entries, module.unique_key, rough_key, module.duplicate)
 
 
 class RegisteredRule(NamedTuple):
@@ -59,7 +76,7 @@ def catalogue() -> tuple[RegisteredRule, ...]:
         RegisteredRule(
             module.RULE,
             getattr(module, "check", None),
-            Uniqueness(module.key_bytes, module.occurrence, module.duplicate) if hasattr(module, "key_bytes") else None,
+            Uniqueness.of(module),
             getattr(module, "check_ledger", None),
             getattr(module, "check_day", None),
             getattr(module, "check_frames", None),

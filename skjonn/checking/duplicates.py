@@ -7,25 +7,45 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from skjonn.checking.catalogue import RegisteredRule, Uniqueness, chosen
-from skjonn.model.diagnostic import Finding, Occurrence
+from skjonn.model.diagnostic import Finding
 from skjonn.model.ledger import MODULUS, FileCheck
-from skjonn.model.resolved import ResolvedRound
+from skjonn.model.partial_date import PartialDate
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
+from skjonn.model.totals import PlacedHeading
 
 _PARTS = 16
 
+_Placed = ResolvedApplication | PlacedHeading
+
+
+class Occurrence(NamedTuple):
+    """An entry with a key that another entry may have, too, and the date of its round."""
+
+    key: str
+    entry: _Placed
+    day: PartialDate
+
+
 Occurrences = Callable[[Uniqueness, AbstractSet[int], Sequence[str]], Iterable[Occurrence]]
-"""The occurrences of some keys, as a rule makes them, in some files: file by file, in the order of their entries."""
+"""The occurrences of some keys in some files: file by file, in the order of their entries."""
 
 
 def key_hashes(round_: ResolvedRound, entries: Sequence[RegisteredRule]) -> tuple["array[int]", ...]:
     """The hashes of all keys for each rule on what only one entry may have, sorted."""
     rules = (entry.unique for entry in entries if entry.unique is not None)
-    return tuple(array("q", sorted(hashes(filter(None, rule.key_bytes(round_))))) for rule in rules)
+    return tuple(array("q", sorted(_hashes(filter(None, _rough_keys(round_, rule))))) for rule in rules)
 
 
-def hashes(keys: Iterable[bytes]) -> Iterator[int]:
+def _rough_keys(round_: ResolvedRound, rule: Uniqueness) -> Iterator[bytes]:
+    """A key of each entry that is equal where the rule's are equal, and may be where they are not."""
+    entries = rule.entries(round_)
+    return map(rule.rough_key, entries) if rule.rough_key else map(str.encode, map(rule.key, entries))
+
+
+def _hashes(keys: Iterable[bytes]) -> Iterator[int]:
     """A number below `MODULUS` for each key, the same in every process: Python hashes numbers alike, texts not."""
     return map(hash, map(int.from_bytes, keys))
 
@@ -48,12 +68,11 @@ def duplicates(
         files = [
             each.result.file for each in checks if each.key_hashes and not twice.isdisjoint(each.key_hashes[number])
         ]
-        first: dict[tuple[str, str], Occurrence] = {}
-        for occurrence in sorted(occurrences(rule, twice, files), key=attrgetter("day")):
-            copy = occurrence.at.file if occurrence.at.file in copies else ""
-            earlier = first.setdefault((copy, occurrence.key), occurrence)
-            if earlier is not occurrence:
-                yield rule.duplicate(earlier, occurrence)
+        first: dict[tuple[str, str], _Placed] = {}
+        for key, entry, _ in sorted(occurrences(rule, twice, files), key=attrgetter("day")):
+            earlier = first.setdefault((entry.file if entry.file in copies else "", key), entry)
+            if earlier is not entry:
+                yield rule.duplicate(earlier, entry)
 
 
 def _twice(keys: Sequence[Sequence[int]]) -> set[int]:
@@ -75,7 +94,10 @@ def _twice(keys: Sequence[Sequence[int]]) -> set[int]:
 
 def occurrences_of(round_: ResolvedRound, rule: Uniqueness, twice: AbstractSet[int]) -> Iterator[Occurrence]:
     """The occurrences in a round of the keys whose hashes occur twice in the ledger."""
-    keys = list(rule.key_bytes(round_))
-    for index, (key, number) in enumerate(zip(keys, hashes(keys), strict=True)):
+    # Two entries may be equal, and stand in two places.
+    all_placed: Sequence[_Placed] = [PlacedHeading(round_.heading, round_.file), *round_.applications]
+    placed = {id(each.entry): each for each in all_placed}
+    keys = [*_rough_keys(round_, rule)]
+    for entry, key, number in zip(rule.entries(round_), keys, _hashes(keys), strict=True):
         if key and number in twice:
-            yield rule.occurrence(round_, index)
+            yield Occurrence(rule.key(entry), placed[id(entry)], round_.heading.date)

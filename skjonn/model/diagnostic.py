@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, Self, get_args
 
 from skjonn.model.characters import normalized
-from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import Span
 
 Severity = Literal["error", "warning", "note"]
@@ -60,26 +59,6 @@ class Finding(NamedTuple):
     also: tuple[At, ...] = ()
     off: int = 0
     unlisted: int = 0
-
-
-class Occurrence(NamedTuple):
-    """Something that only one entry of the whole ledger may have, such as an id.
-
-    Attributes:
-        key: What is claimed; two claims of one key are a duplicate.
-        about: The id of the entry that claims it.
-        at: Where.
-        day: The date of the round; of two claims the one in the later round is the later.
-        says: What a message calls the entry beside its id; may be empty.
-        row: All that it has but its id, where a finding says whether two are the same in everything.
-    """
-
-    key: str
-    about: str
-    at: At
-    day: PartialDate
-    says: str = ""
-    row: object = None
 
 
 class Rule(NamedTuple):

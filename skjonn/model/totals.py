@@ -123,6 +123,17 @@ class ResolvedRegion(NamedTuple):
         return At(self.file, "regions", self.number, key)
 
 
+class PlacedHeading(NamedTuple):
+    """`[round]` and its place in the file."""
+
+    entry: Heading
+    file: str
+
+    def at(self, key: str = "") -> At:
+        """The place of one of its keys, or of the heading."""
+        return At(self.file, "round", key=key)
+
+
 class PlacedWaiver(NamedTuple):
     """One of `[[waivers]]` and its place in the file: `number` is which of the file's `[[waivers]]` it is, from 0."""
 

@@ -29,32 +29,29 @@ the later application in the file, and that of the award that came with it, whic
 Source: the ledger format, «unique in the ledger».
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from skjonn.model.diagnostic import Finding, Occurrence, Rule
-from skjonn.model.resolved import ResolvedRound
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.entries import Application, Heading
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
+from skjonn.model.totals import PlacedHeading
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def key_bytes(round_: ResolvedRound) -> Iterator[bytes]:
-    """Every id of a round, its own first."""
-    yield round_.id.encode()
-    for application in round_.entries.applications:
-        yield application.id.encode()
+def unique_entries(round_: ResolvedRound) -> Sequence[Heading | Application]:
+    """What has an id: the round and its applications."""
+    return round_.heading, *round_.entries.applications
 
 
-def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
-    """One of them with its place."""
-    day = round_.heading.date
-    if number == 0:
-        return Occurrence(round_.id, round_.id, round_.totals.at("round", "id"), day)
-    application = round_.applications[number - 1]
-    return Occurrence(application.entry.id, application.entry.id, application.at("id"), day)
+def unique_key(entry: Heading | Application) -> str:
+    """The id of one of them."""
+    return entry.id
 
 
-def duplicate(first: Occurrence, later: Occurrence) -> Finding:
+def duplicate(first: ResolvedApplication | PlacedHeading, later: ResolvedApplication | PlacedHeading) -> Finding:
     """Two with one id."""
-    message = f"The id {later.key} is taken{'' if first.at.file == later.at.file else f' in {first.at.file}'}."
-    hint = f"Give this one another id{', and its award with it' if later.at.table == 'applications' else ''}."
-    return RULE.finding(message, at=later.at, about=later.about, also=(first.at,), hint=hint)
+    id_ = later.entry.id
+    message = f"The id {id_} is taken{'' if first.file == later.file else f' in {first.file}'}."
+    hint = f"Give this one another id{'' if isinstance(later, PlacedHeading) else ', and its award with it'}."
+    return RULE.finding(message, at=later.at("id"), about=id_, also=(first.at("id"),), hint=hint)

@@ -34,13 +34,14 @@ Source: the announcement of 2020, which lists VIS for Øvre Eiker and for Lunner
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skjonn.model.characters import normalized
-from skjonn.model.diagnostic import Finding, Occurrence, Rule
+from skjonn.model.diagnostic import Finding, Rule
+from skjonn.model.entries import Application
 from skjonn.model.money import kroner
-from skjonn.model.resolved import ResolvedRound
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
@@ -53,55 +54,52 @@ _OTHERS = bytes({*range(256)} - {*string.ascii_letters.encode(), *string.digits.
 _YEAR = re.compile(r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}(?![0-9A-Za-z])")
 
 
-def key_bytes(round_: ResolvedRound) -> Iterator[bytes]:
-    """Of every project's title the letters a to z and the digits of its key, which is much slower to make."""
-    applications = round_.entries.applications
-    if not round_.entries.has_titles:
-        yield from (b"" for _ in applications)
-        return
-    for application in applications:
-        title = application.project or ""
-        try:
-            # In Latin-1 every text is in NFC, and no letter but ß has an a to z in it when its case is taken off.
-            letters = title.encode("latin-1")
-            is_plain = "ß" not in title and not (("20" in title or "19" in title) and _YEAR.search(title))
-        except UnicodeEncodeError:
-            letters, is_plain = b"", False
-        if not is_plain:
-            letters = _key(title).encode()
-        yield letters.translate(_SMALL, _OTHERS) or _key(title).encode()
+def unique_entries(round_: ResolvedRound) -> Sequence[Application]:
+    """The applications, where a title is not the round's."""
+    return round_.entries.applications if round_.entries.has_titles else ()
 
 
-def occurrence(round_: ResolvedRound, number: int) -> Occurrence:
-    """One of them with its place."""
-    application = round_.applications[number]
-    entry = application.entry
-    awards = tuple(replace(award.entry, application="") for award in application.awards)
-    amount = entry.requested if application.granted is None else application.granted
-    return Occurrence(
-        _key(entry.project or ""),
-        entry.id,
-        application.at("project"),
-        round_.heading.date,
-        says=application.name if amount is None else f"{application.name}, {kroner(amount)} kr",
-        row=(round_.file, replace(entry, id=""), awards),
-    )
+def unique_key(entry: Application) -> str:
+    """The title without case, punctuation and years; empty where nothing is left of it."""
+    return " ".join(_WORD.findall(normalized(entry.project or "").casefold()))
 
 
-def _key(title: str) -> str:
-    """A title without case, punctuation and years; empty where nothing is left of it."""
-    return " ".join(_WORD.findall(normalized(title).casefold()))
+def rough_key(entry: Application) -> bytes:
+    """The letters a to z and the digits of the key, which takes ten times as long to make."""
+    title = entry.project or ""
+    try:
+        # In Latin-1 every text is in NFC, and no letter but ß has an a to z in it when its case is taken off.
+        letters = title.encode("latin-1")
+        is_plain = "ß" not in title and not (("20" in title or "19" in title) and _YEAR.search(title))
+    except UnicodeEncodeError:
+        letters, is_plain = b"", False
+    if not is_plain:
+        letters = unique_key(entry).encode()
+    return letters.translate(_SMALL, _OTHERS) or unique_key(entry).encode()
 
 
-def duplicate(first: Occurrence, later: Occurrence) -> Finding:
+def duplicate(first: ResolvedApplication, later: ResolvedApplication) -> Finding:
     """Two of one title."""
-    is_same = later.row == first.row
+    is_same = _content(first) == _content(later)
     return RULE.finding(
-        f"{later.about} ({later.says}) is the same as {first.about} in everything but its id."
+        f"{_said(later)} is the same as {first.entry.id} in everything but its id."
         if is_same
-        else f"{later.about} ({later.says}) has the same project as {first.about} ({first.says}).",
-        at=later.at,
-        about=later.about,
-        also=(first.at,),
+        else f"{_said(later)} has the same project as {_said(first)}.",
+        at=later.at("project"),
+        about=later.entry.id,
+        also=(first.at("project"),),
         hint=f"{'Take one of them out. ' if is_same else ''}If both are meant, waive the finding with the reason.",
     )
+
+
+def _said(application: ResolvedApplication) -> str:
+    """The application's id, who applied, and for how much."""
+    amount = application.entry.requested if application.granted is None else application.granted
+    who = application.name if amount is None else f"{application.name}, {kroner(amount)} kr"
+    return f"{application.entry.id} ({who})"
+
+
+def _content(application: ResolvedApplication) -> tuple[object, ...]:
+    """All of an application that can tell it from another one in its file, but its id."""
+    awards = tuple(replace(award.entry, application="") for award in application.awards)
+    return application.file, replace(application.entry, id=""), awards
