@@ -3,8 +3,9 @@
 import pytest
 from ledgers import LATER, ROUND, SHIPPED, application, award, found, identities, snapshot, waiver
 
+from skjonn.actions.change import relevant_to
 from skjonn.actions.load import load
-from skjonn.actions.relevant_files import relevant_files
+from skjonn.actions.relevant_files import FileFilter
 from skjonn.model.ledger import duplicate_rounds
 
 ENTRIES = application("a") + award("a") + application("b", project="Annet")
@@ -76,4 +77,4 @@ def test_rounds_with_ids_of_their_own_are_no_duplicates() -> None:
 
 def test_an_addition_does_not_read_other_rounds_for_the_sake_of_duplicates() -> None:
     files = snapshot({"2020.toml": ROUND, "2022.toml": LATER})
-    assert relevant_files(files, lambda file: file.name == "2022.toml").names == ("2022.toml",)
+    assert relevant_to(files, FileFilter(rounds=["2022"])).names == ("2022.toml",)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
 
 from skjonn.actions import add_entries, load
-from skjonn.actions.relevant_files import relevant_files
+from skjonn.actions.change import relevant_to
+from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.byte_prefilter import may_be_open, mentioning
 from skjonn.codec.decode import decode
 from skjonn.model.source import Files, SourceFile
@@ -155,7 +156,7 @@ GRADED = '[severity]\n{} = "{}"\n'
 def test_settings_are_known_to_every_change_and_all_files_where_one_may_refuse_it(says: str, *, is_whole: bool) -> None:
     files = snapshot({"2020.toml": ROUND, "2022.toml": LATER, "skjonn.toml": says})
     names = ("2020.toml", "2022.toml", "skjonn.toml") if is_whole else ("2022.toml", "skjonn.toml")
-    assert relevant_files(files, lambda file: file.name == "2022.toml").names == names
+    assert relevant_to(files, FileFilter(rounds=["2022"])).names == names
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from skjonn.actions import lookup
-from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
+from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of, relevant_to
 from skjonn.actions.load import Parser, load, load_ids, rounds_of, settings_of
-from skjonn.actions.relevant_files import FileFilter, relevant_files
-from skjonn.codec.byte_prefilter import may_be_open, mentioning
+from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.encode import append, obstacle
 from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
@@ -187,9 +186,7 @@ def file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_
     if round_ is None:
         round_ = round_in(drafts, load(_choosing(drafts, files, round_id), parser=parser), round_id)
     named = {name for draft in drafts for name in (draft.id, draft.application) if name}
-    can_hold = mentioning({round_.id, *named}, stems=[_stem(round_)])
-    id_ = round_.id
-    return lambda file: PurePosixPath(file.name).stem == id_ or can_hold(file.data)
+    return FileFilter(ids={round_.id, *named}, prefixes=[_stem(round_)], rounds=[round_.id])
 
 
 def _round_of_its_file(files: Files, parser: Parser, round_id: str) -> ResolvedRound | None:
@@ -203,8 +200,7 @@ def _round_of_its_file(files: Files, parser: Parser, round_id: str) -> ResolvedR
 def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Files:
     """The files by which the round is chosen that drafts go to."""
     named = {name for name in (round_id, *(draft.application for draft in drafts)) if name is not None}
-    can_matter = mentioning(named) if named else may_be_open
-    return relevant_files(files, lambda file: PurePosixPath(file.name).stem == round_id or can_matter(file.data))
+    return relevant_to(files, FileFilter(ids=named, rounds=named, is_open=not named))
 
 
 def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> ResolvedRound:

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from skjonn.actions import lookup
 from skjonn.actions.add_entries import entries_of
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
-from skjonn.codec.byte_prefilter import mentioning
+from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.disk.exclude import is_excluded
@@ -22,7 +22,7 @@ from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import SETTINGS
-from skjonn.model.source import Change, SourceFile, display_path
+from skjonn.model.source import Change, display_path
 from skjonn.places.resolve import resolve_round
 
 # Devices, whatever follows after a dot, and what Windows leaves out at the end of a name.
@@ -89,12 +89,8 @@ def add_round(
         )
 
     ids = [heading.id, *(draft.id for draft in drafts if draft.id)]
-    mentions_it = mentioning(ids, stems=[f"{heading.id}-"] if drafts else [])
-
-    def matters(file: SourceFile) -> bool:
-        return PurePosixPath(file.name).stem.casefold() == heading.id.casefold() or mentions_it(file.data)
-
-    return change(write_options, plan, file_filter=lambda _files, _parser: matters)
+    wanted = FileFilter(ids, prefixes=[f"{heading.id}-"] if drafts else [], rounds=[heading.id])
+    return change(write_options, plan, file_filter=lambda _files, _parser: wanted)
 
 
 def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound]) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from skjonn.actions.check import diagnose
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import Parser, frames_of, load, rounds_of, settings_of
-from skjonn.actions.relevant_files import FileFilter, relevant_files
+from skjonn.actions.relevant_files import ALL_FILES, FileFilter, relevant_files
 from skjonn.checking.catalogue import catalogue
-from skjonn.checking.settings import faults_of_settings
+from skjonn.checking.settings import faults_of_settings, may_refuse_for_other_files
 from skjonn.controls.frame_tree import FrameTree
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive, say_nothing
@@ -137,7 +137,7 @@ Planner = Callable[[Ledger[ResolvedRound]], Plan]
 """Works out a change on a ledger as it is."""
 
 FilterOfFiles = Callable[[Files, Parser], FileFilter]
-"""Tells which of a ledger's files matter to a change."""
+"""Tells which of a ledger's files a change needs to know."""
 
 
 def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfFiles) -> Changed:
@@ -146,7 +146,7 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfF
     Args:
         write_options: How.
         plan: Runs under the lock, on the ledger as far as it matters.
-        file_filter: Tells which of the files matter to it.
+        file_filter: Tells which of the files it needs to know.
 
     Raises:
         NewErrorsError: It brings a new error, and `anyway` was not asked for.
@@ -178,9 +178,14 @@ def files_of(write_options: WriteOptions) -> Files:
     return list_files(write_options.root, shown=write_options.shown)
 
 
+def relevant_to(files: Files, wanted: FileFilter) -> Snapshot:
+    """The files that a change needs to know; all of them, if a rule can refuse it for what stands in any other."""
+    return relevant_files(files, ALL_FILES if may_refuse_for_other_files(settings_of(files)) else wanted)
+
+
 def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFiles, parser: Parser) -> Changed:
     files = files_of(write_options)
-    before = relevant_files(files, file_filter(files, parser))
+    before = relevant_to(files, file_filter(files, parser))
     planned = plan(load(before, parser=parser))
     file = SourceFile(planned.change.name, planned.change.after)
     after = EditedFiles(before, file, planned.change.is_removal)

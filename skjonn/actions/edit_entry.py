@@ -15,7 +15,7 @@ from skjonn.actions.find_entry import (
     place_of,
     references_to,
 )
-from skjonn.codec.byte_prefilter import mentioning
+from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.edit import Edit, Step, UneditableError, edit
 from skjonn.codec.text import read_tables
 from skjonn.model.entries import TABLES
@@ -88,9 +88,9 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
             steps += _renamings(ledger, found, id_, new_id)
         return planned(ledger, found.round, steps, named={id_, new_id}, renamed={id_: new_id})
 
-    mentions_it = mentioning({id_, new_id})
+    wanted = FileFilter(ids={id_, new_id})
     with all_names_suggested(partial(files_of, write_options), id_):
-        changed = change(write_options, plan, file_filter=lambda _files, _parser: lambda file: mentions_it(file.data))
+        changed = change(write_options, plan, file_filter=lambda _files, _parser: wanted)
     return Edited(changed, new_id, renamed)
 
 

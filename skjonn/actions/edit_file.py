@@ -1,6 +1,7 @@
 """Change a file of the ledger into what somebody made of a copy of it."""
 
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
+from skjonn.actions.relevant_files import ALL_FILES
 from skjonn.model.errors import ChangedUnderneathError
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
@@ -25,4 +26,4 @@ def edit_file(write_options: WriteOptions, wanted: Change) -> Changed:
         return Plan(wanted)
 
     # What an editor changes may have to do with any other file.
-    return change(write_options, plan, file_filter=lambda _files, _parser: lambda _file: True)
+    return change(write_options, plan, file_filter=lambda _files, _parser: ALL_FILES)

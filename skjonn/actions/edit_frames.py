@@ -9,8 +9,8 @@ from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, Planner, WriteOptions, change
 from skjonn.actions.edit_entry import after_steps
 from skjonn.actions.find_entry import chosen, numbers_of, place_of
+from skjonn.actions.relevant_files import FileFilter
 from skjonn.actions.remove import waivers_no_longer_needed
-from skjonn.codec.byte_prefilter import names_frame
 from skjonn.codec.edit import Edit, Removal, Step
 from skjonn.codec.encode import append, encode, obstacle
 from skjonn.codec.frames import decode_frames, tables_of_frames
@@ -211,7 +211,7 @@ def _change(write_options: WriteOptions, plan: Planner) -> Changed:
         _require_readable(ledger)
         return plan(ledger)
 
-    return change(write_options, checked, file_filter=lambda _files, _parser: lambda file: names_frame(file.data))
+    return change(write_options, checked, file_filter=lambda _files, _parser: FileFilter(in_frame=True))
 
 
 def _require_readable(ledger: Ledger[ResolvedRound]) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from skjonn.actions import lookup
@@ -14,7 +13,6 @@ from skjonn.actions.edit_entry import Edited, planned
 from skjonn.actions.find_entry import numbers_of, references_to
 from skjonn.actions.load import Parser, load_ids
 from skjonn.actions.relevant_files import FileFilter
-from skjonn.codec.byte_prefilter import mentioning
 from skjonn.codec.edit import Edit, Insertion, Removal, Step
 from skjonn.codec.text import read_tables
 from skjonn.model.entries import TABLES, Frame, Region, State
@@ -78,9 +76,8 @@ def set_state(write_options: WriteOptions, id_: str, state: State) -> Edited:
 
 
 def filter_of_round(*ids: str) -> Callable[[Files, Parser], FileFilter]:
-    """What tells whether a file can hold one of some rounds."""
-    mentions_it = mentioning(ids)
-    return lambda _files, _parser: lambda file: PurePosixPath(file.name).stem in ids or mentions_it(file.data)
+    """The files that can hold one of some rounds."""
+    return lambda _files, _parser: FileFilter(ids, rounds=ids)
 
 
 def _tables(ledger: Ledger[ResolvedRound], round_: ResolvedRound, values: Mapping[str, Any]) -> Iterator[Step]:

@@ -1,38 +1,56 @@
-"""Find the files that a change needs to know: the settings, and the files that mention what is changed."""
+"""Which files can matter to a change, told from their names and bytes: where files are many, most need not be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from skjonn.actions.load import settings_of
-from skjonn.checking.catalogue import chosen
-from skjonn.checking.settings import rule_severities
-from skjonn.codec.byte_prefilter import names_frame
+from skjonn.codec.byte_prefilter import may_be_open, mentioning, names_frame
 from skjonn.model.frames import FRAMES, NOT_ROUNDS
 from skjonn.model.source import Files, Snapshot, SourceFile
-from skjonn.rules import skj109_duplicate_id, skj113_duplicate_round, skj501_waiver_unused
 
-_ON_IDS = (skj109_duplicate_id.RULE, skj113_duplicate_round.RULE)
-"""The rules whose findings depend on the files that hold the ids of a change, which are read for it anyway."""
 
-FileFilter = Callable[[SourceFile], bool]
-"""Tells whether a file may matter."""
+class FileFilter(NamedTuple):
+    """The files that a change needs to know, beside those that are no rounds: those of which any of this may hold.
+
+    Attributes:
+        ids: They hold one of these ids.
+        prefixes: They hold an id that begins with one of these.
+        rounds: They are named after one of these rounds, in letters of any case.
+        is_open: Their round is open.
+        in_frame: Their round is part of a frame above it.
+        is_any: All files.
+    """
+
+    ids: Collection[str] = ()
+    prefixes: Collection[str] = ()
+    rounds: Collection[str] = ()
+    is_open: bool = False
+    in_frame: bool = False
+    is_any: bool = False
+
+
+ALL_FILES = FileFilter(is_any=True)
 
 
 def relevant_files(files: Files, wanted: FileFilter) -> Snapshot:
-    """The files that matter, held in memory.
-
-    If a rule can reject a change because of another file, all files are kept.
-    """
-    errors = chosen([code for code, severity in rule_severities(settings_of(files)).items() if severity == "error"])
-    is_whole = any(
-        entry.rule is skj501_waiver_unused.RULE
-        or ((entry.unique or entry.check_ledger) is not None and entry.rule not in _ON_IDS)
-        for entry in errors
-    )
+    """The files that can matter, with the settings and the frames above the rounds, held in memory."""
     # What is left of a frame depends on every round that is part of one.
-    has_frames = FRAMES in files.names
+    matters = _matching(wanted._replace(in_frame=True) if FRAMES in files.names else wanted)
+    read = map(files.read, files.names)
+    return Snapshot(files.root, tuple(file for file in read if file.name in NOT_ROUNDS or matters(file)))
 
-    def matters(file: SourceFile) -> bool:
-        is_kept = is_whole or file.name in NOT_ROUNDS or wanted(file)
-        return is_kept or (has_frames and names_frame(file.data))
 
-    return Snapshot(files.root, tuple(filter(matters, map(files.read, files.names))))
+def _matching(wanted: FileFilter) -> Callable[[SourceFile], bool]:
+    if wanted.is_any:
+        return lambda _: True
+    names = {round_.casefold() for round_ in wanted.rounds}
+    tests: list[Callable[[bytes], bool]] = []
+    if wanted.ids or wanted.prefixes:
+        tests.append(mentioning(wanted.ids, stems=wanted.prefixes))
+    if wanted.is_open:
+        tests.append(may_be_open)
+    if wanted.in_frame:
+        tests.append(names_frame)
+    return lambda file: (
+        PurePosixPath(file.name).stem.casefold() in names or any(can_hold(file.data) for can_hold in tests)
+    )

@@ -18,7 +18,7 @@ from skjonn.actions.find_entry import (
     place_of,
     references_to,
 )
-from skjonn.codec.byte_prefilter import mentioning
+from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.edit import Removal, Step
 from skjonn.codec.locate import Positions
 from skjonn.model.diagnostic import At
@@ -93,9 +93,9 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
         steps += (Removal("waivers", placed.number) for placed in held)
         return planned(ledger, found.round, steps, named={id_})
 
-    mentions_it = mentioning({id_})
+    wanted = FileFilter(ids={id_})
     with all_names_suggested(partial(files_of, write_options), id_):
-        changed = change(write_options, plan, file_filter=lambda _files, _parser: lambda file: mentions_it(file.data))
+        changed = change(write_options, plan, file_filter=lambda _files, _parser: wanted)
     return Removed(changed, rounds[0], tuple(gone))
 
 

@@ -11,6 +11,7 @@ from skjonn.actions.check import diagnose
 from skjonn.actions.edit_entry import planned
 from skjonn.actions.edit_frames import planned as planned_frames
 from skjonn.actions.edit_round import filter_of_round
+from skjonn.actions.relevant_files import ALL_FILES
 from skjonn.checking.catalogue import catalogue, named
 from skjonn.checking.select import rule_suggester, suggestion
 from skjonn.codec.edit import Edit, Insertion, Removal, Step
@@ -156,5 +157,5 @@ def _standing(file: _File, rule: Rule, about: str) -> list[PlacedWaiver]:
 def _filter(round_id: str | None) -> FilterOfFiles:
     """What tells whether a file matters; without a round, what is meant may stand in any."""
     if round_id is None or round_id == FRAMES:
-        return lambda _files, _parser: lambda _file: True
+        return lambda _files, _parser: ALL_FILES
     return filter_of_round(round_id)

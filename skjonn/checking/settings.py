@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from skjonn.checking.catalogue import catalogue, named
+from skjonn.checking.catalogue import catalogue, chosen, named
 from skjonn.checking.select import ALWAYS, is_chosen, is_of_reading, misfit, rule_suggester
 from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import At, Finding, Severity
 from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Settings
-from skjonn.rules import skj112_unknown_rule
+from skjonn.rules import skj109_duplicate_id, skj112_unknown_rule, skj113_duplicate_round, skj501_waiver_unused
+
+_ON_IDS = (skj109_duplicate_id.RULE, skj113_duplicate_round.RULE)
+"""The rules whose findings depend on the files that hold the ids of a change, which are read for it anyway."""
 
 
 def chosen_codes(settings: Settings, asked: Check) -> frozenset[str]:
@@ -29,8 +32,18 @@ def severities(settings: Settings) -> Mapping[str, Severity]:
 
 def rule_severities(settings: Settings) -> Mapping[str, Severity | Literal["off"]]:
     """The same, and `off` for those that do not run."""
-    chosen = chosen_codes(settings, NONE_ASKED_FOR)
-    return {code: severity if code in chosen else "off" for code, severity in severities(settings).items()}
+    running = chosen_codes(settings, NONE_ASKED_FOR)
+    return {code: severity if code in running else "off" for code, severity in severities(settings).items()}
+
+
+def may_refuse_for_other_files(settings: Settings) -> bool:
+    """Whether a rule can refuse a change of a file for what stands in any other one."""
+    errors = chosen([code for code, severity in rule_severities(settings).items() if severity == "error"])
+    return any(
+        entry.rule is skj501_waiver_unused.RULE
+        or ((entry.unique or entry.check_ledger) is not None and entry.rule not in _ON_IDS)
+        for entry in errors
+    )
 
 
 def faults_of_settings(settings: Settings) -> Iterator[Finding]:
