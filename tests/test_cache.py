@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,20 +22,18 @@ from hypothesis import strategies as st
 from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award, event, snapshot, waiver
 
 import skjonn
-from skjonn.actions.check import check
+from skjonn.actions.check import check, check_file
 from skjonn.actions.load import file_result, load, load_totals
-from skjonn.actions.parallel import MUCH
-from skjonn.checking.engine import check_file
 from skjonn.checking.settings import chosen_codes
-from skjonn.codec.cache_entry import cache_entry, file_check_in
-from skjonn.disk.cache_store import Cache, cache_of_user
-from skjonn.disk.code_fingerprint import stamps
+from skjonn.incremental import FileCheck, ResultCache
+from skjonn.incremental.cache_entry import cache_entry, file_check_in
+from skjonn.incremental.cache_store import Cache, cache_of_user
+from skjonn.incremental.code_fingerprint import stamps
+from skjonn.incremental.uniqueness import MODULUS
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
-from skjonn.model.ledger import MODULUS, FileCheck
-from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_LIMITS, NO_SETTINGS, NONE_ASKED_FOR, Check
-from skjonn.model.source import SourceFile
+from skjonn.model.source import LARGE, SourceFile
 from skjonn.model.table import Table
 from skjonn.model.totals import RoundTotals, Totals
 from skjonn.reports.frame import frame
@@ -42,6 +41,7 @@ from skjonn.reports.rounds import rounds
 from skjonn.reports.summary import summary_of_totals
 
 TODAY = date(2026, 11, 24)
+PARSE = partial(file_result, limits=NO_LIMITS)
 CLEAN = f"{ROUND}{application('a')}{award('a')}"
 REGIONS = f"""{DECIDED}
 [frame]
@@ -216,7 +216,7 @@ def with_totals(round_: RoundTotals, totals: Totals) -> RoundTotals:
 
 def checked() -> FileCheck:
     codes = chosen_codes(NO_SETTINGS, NONE_ASKED_FOR)
-    return check_file(file_result(SourceFile("a.toml", CLEAN.encode()), limits=NO_LIMITS), codes=codes)
+    return check_file(PARSE, SourceFile("a.toml", CLEAN.encode()), codes=codes)
 
 
 def assert_no_record(forged: FileCheck) -> None:
@@ -469,7 +469,7 @@ def test_a_program_is_known_by_its_files_their_sizes_and_times(tmp_path: Path) -
     shutil.copytree(Path(skjonn.__file__).parent, copy)
 
     def told() -> str:
-        script = "from skjonn.disk.code_fingerprint import program; print(program())"
+        script = "from skjonn.incremental.code_fingerprint import program; print(program())"
         return subprocess.run(
             [sys.executable, "-c", script], cwd=tmp_path, env=UNMEASURED, capture_output=True, check=True, text=True
         ).stdout
@@ -512,7 +512,7 @@ def test_a_record_that_has_become_a_text_is_not_handed_out(cache: Cache) -> None
 HOMELESS = """\
 import os
 import platformdirs
-from skjonn.disk.cache_store import cache_of_user
+from skjonn.incremental.cache_store import cache_of_user
 for name in ("HOME", "XDG_CACHE_HOME"):
     os.environ.pop(name, None)
 os.setuid(54321)
@@ -529,12 +529,12 @@ def test_for_a_user_without_a_home_folder_nothing_is_kept() -> None:
 
 WITHOUT_SQLITE = """\
 import sys
-from skjonn.cli.reading import kept
+from skjonn.incremental import user_cache
 from skjonn.model.source import Snapshot
 class Large(Snapshot):
     total_bytes = 10**9
 sys.modules["sqlite3"] = None
-print(kept(Large("ledger")))
+print(user_cache(Large("ledger")))
 """
 
 
@@ -647,7 +647,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
             for each in range(4_000)
         )
         skjonn.keep(f"{number}.toml", ROUND.replace('"2020"', f'"r{number}"') + entries)
-    assert sum(path.stat().st_size for path in skjonn.ledger.iterdir()) > MUCH
+    assert sum(path.stat().st_size for path in skjonn.ledger.iterdir()) > LARGE
     return skjonn
 
 
@@ -732,7 +732,7 @@ def test_a_record_of_odd_events_is_no_record(events: object) -> None:
 
 
 def test_what_became_of_an_award_is_part_of_its_round_s_record() -> None:
-    found = check_file(file_result(SourceFile("a.toml", PAID.encode()), limits=NO_LIMITS), codes=())
+    found = check_file(PARSE, SourceFile("a.toml", PAID.encode()), codes=())
     recalled = file_check_in(cache_entry(found), "a.toml", limits=NO_LIMITS, lists=0)
     round_ = found.result.round
     assert recalled.result.round == round_

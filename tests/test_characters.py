@@ -11,9 +11,9 @@ from command_line import NEW, OPEN, Skjonn
 from ledgers import DECIDED, ROUND, application, award, found, identities, marked, waiver
 from pydantic_core import SchemaValidator, core_schema
 
-from skjonn.codec.byte_prefilter import is_visible
 from skjonn.codec.decode import decode
 from skjonn.codec.text import LARGE
+from skjonn.codec.visible import is_visible
 from skjonn.model.characters import CONTROLS, INVISIBLE, TEXT, invisible_in, listed, normalized, unfit
 from skjonn.model.source import SourceFile
 from skjonn.render.cells import escaped, visible

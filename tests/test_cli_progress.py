@@ -9,7 +9,8 @@ import pytest
 from ledgers import ROUND, application, award, ledger
 
 from skjonn.cli.progress import with_progress
-from skjonn.model.ledger import FileCheck, FileResult
+from skjonn.incremental import FileCheck
+from skjonn.model.ledger import FileResult
 from skjonn.model.totals import RoundTotals
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")

@@ -11,11 +11,11 @@ import filelock  # noqa: F401 - loaded while we may still read wherever it is in
 import pytest
 from ledgers import snapshot_of
 
-from skjonn.disk.cache_store import Cache
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.find import find_ledger
 from skjonn.disk.lock import LOCK, exclusive
+from skjonn.incremental.cache_store import Cache
 from skjonn.model.errors import NoLedgerError, WriteError
 from skjonn.model.source import Change
 

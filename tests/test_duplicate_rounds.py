@@ -5,7 +5,7 @@ from ledgers import LATER, ROUND, SHIPPED, application, award, found, identities
 
 from skjonn.actions.change import relevant_to
 from skjonn.actions.load import load
-from skjonn.actions.relevant_files import FileFilter
+from skjonn.incremental import FileFilter
 from skjonn.model.ledger import duplicate_rounds
 
 ENTRIES = application("a") + award("a") + application("b", project="Annet")

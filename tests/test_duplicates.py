@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledger, snapshot
 
 from skjonn.actions.check import diagnose
-from skjonn.checking.catalogue import named
-from skjonn.checking.duplicates import key_hashes
-from skjonn.model.ledger import MODULUS
+from skjonn.checking.catalogue import named, unique_rules
+from skjonn.incremental import compact_check
+from skjonn.incremental.uniqueness import MODULUS
+from skjonn.model.ledger import FileResult
+from skjonn.model.source import SourceFile
 
 WORDS = (
     "VIS",
@@ -75,10 +77,9 @@ def test_what_stands_twice_is_found_among_very_many_whatever_its_number() -> Non
         + "".join(application(f"r{which}-{number}", project=titles[number]) for number in range(which * 200, end))
         for which, end in enumerate((220, 420, 600))
     }
-    entry = named("same-project")
-    assert entry is not None
-    (*rounds,) = ledger(files).rounds
-    numbers = chain.from_iterable(key_hashes(round_, [entry])[0] for round_ in rounds)
+    rules = unique_rules({"SKJ307"})
+    checks = (compact_check(FileResult(round_.file, round_), (), rules) for round_ in ledger(files).rounds)
+    numbers = chain.from_iterable(check.key_hashes[0] for check in checks)
     # They lie everywhere.
     assert len({number * 64 // MODULUS for number in numbers}) == 64
     found = [each.about for each in diagnose(snapshot(files), today=TODAY) if each.name == "same-project"]
@@ -101,6 +102,22 @@ def test_only_files_that_share_something_with_another_are_read_once_more() -> No
         ("id-of-another-round", "a-7"),
     ]
     assert both.readings.count("b.toml") == 1
+
+
+class Fleeting(Watched):
+    """Files that can be read once."""
+
+    def read(self, name: str) -> SourceFile:
+        """One file; it is gone after that."""
+        file = super().read(name)
+        return file if self.readings.count(name) == 1 else SourceFile(name, fault="it is gone")
+
+
+def test_a_file_that_is_gone_when_it_is_read_once_more_has_no_duplicates() -> None:
+    files = {f"{name}.toml": ROUND.replace('"2020"', f'"{name}"') + application("x", project=name) for name in "ab"}
+    fleeting = Fleeting.of(files)
+    assert diagnose(fleeting, today=TODAY) == ()
+    assert fleeting.readings == ["a.toml", "b.toml"] * 2
 
 
 def id_of(number: int) -> str:

@@ -19,14 +19,15 @@ from tables import cells, column
 
 from skjonn.actions.load import load
 from skjonn.cli import complete
-from skjonn.codec.cache_entry import cache_entry, file_check_in
 from skjonn.codec.encode import encode
 from skjonn.codec.frames import decode_frames
 from skjonn.controls.frame_tree import Balance, Bounds, FrameTree, share_of, stated_amount
+from skjonn.incremental import FileCheck
+from skjonn.incremental.cache_entry import cache_entry, file_check_in
 from skjonn.language import LANGUAGES, words
 from skjonn.model.figure import Kind, StatedFigure
 from skjonn.model.frames import FRAMES, FrameChange, Frames, UpperFrame
-from skjonn.model.ledger import FileCheck, FileResult
+from skjonn.model.ledger import FileResult
 from skjonn.model.settings import NO_LIMITS
 from skjonn.model.source import SourceFile
 from skjonn.model.totals import RoundTotals

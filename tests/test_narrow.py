@@ -14,9 +14,9 @@ from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot
 
 from skjonn.actions import add_entries, load
 from skjonn.actions.change import relevant_to
-from skjonn.actions.relevant_files import FileFilter
-from skjonn.codec.byte_prefilter import may_be_open, mentioning
 from skjonn.codec.decode import decode
+from skjonn.incremental import FileFilter
+from skjonn.incremental.byte_prefilter import may_be_open, mentioning
 from skjonn.model.source import Files, SourceFile
 
 IDS = st.sampled_from(["2020", "2020-1", "2020-15", "a.b", "20"])

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 from command_line import command
-from ledgers import ROUND, TODAY, application, award, snapshot_of
+from ledgers import ROUND, TODAY, application, award, snapshot, snapshot_of
 from system_calls import filtered, no_more_files, run_where_refused, where_refused
 
-from skjonn.actions import parallel
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_totals
-from skjonn.actions.parallel import MUCH
-from skjonn.actions.worker_pool import NoProcessError, ordered_map
 from skjonn.disk.files import folder
+from skjonn.incremental import parallel
+from skjonn.incremental.worker_pool import NoProcessError, ordered_map
 from skjonn.language import words
+from skjonn.model import source
+from skjonn.model.source import LARGE
 
 EN = words("en")
 
@@ -42,7 +43,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_several_processes_find_what_one_finds(large: Path) -> None:
     on_disk, in_memory = folder(large, shown="ledger"), snapshot_of(large)
-    assert on_disk.total_bytes >= MUCH > in_memory.total_bytes == 0
+    assert on_disk.total_bytes >= LARGE > in_memory.total_bytes == 0
     found = check(on_disk, today=TODAY).result(EN)
     assert found == check(in_memory, today=TODAY).result(EN)
     assert [(each.name, each.about) for each in found.found] == [
@@ -108,7 +109,7 @@ def file_result(file, *, limits):
         os._exit(9)
     return was(file, limits=limits)
 was, load.file_result = load.file_result, file_result
-from skjonn.actions import parallel
+from skjonn.incremental import parallel
 parallel._processors = lambda: 3
 from skjonn.__main__ import run
 run()
@@ -134,7 +135,7 @@ def start(process):
     os.kill(os.getpid(), signal.SIGINT)
     print("started", flush=True)
 was, ForkProcess.start = ForkProcess.start, start
-from skjonn.actions import parallel
+from skjonn.incremental import parallel
 parallel._processors = lambda: 3
 from skjonn.__main__ import run
 run()
@@ -191,13 +192,13 @@ def test_answers_come_in_the_order_of_their_questions() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
 def test_a_few_files_are_shared_out_evenly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "MUCH", 1)
+    monkeypatch.setattr(source, "LARGE", 1)
     monkeypatch.setattr(parallel, "_processors", lambda: 3)
     together = get_context("fork").Barrier(3, timeout=20)
     for number in range(3):
         (tmp_path / f"{number}.toml").write_text(ROUND)
     files = folder(tmp_path, shown="ledger")
-    found = parallel.map_files(files, lambda _, name: (together.wait() >= 0, name), names=files.names)
+    found = parallel.map_files(files, lambda file: (together.wait() >= 0, file.name), names=files.names)
     assert list(found) == [(True, "0.toml"), (True, "1.toml"), (True, "2.toml")]
 
 
@@ -252,7 +253,7 @@ def test_a_request_to_end_is_heeded_unless_the_caller_does_not_want_that(
 
 ENDLESS = """\
 import os, signal
-from skjonn.actions.worker_pool import NoProcessError, ordered_map
+from skjonn.incremental.worker_pool import NoProcessError, ordered_map
 never, _ = os.pipe()
 found = ordered_map(lambda number: number and os.read(never, 1), 4, workers=2)
 print(next(found))
@@ -292,16 +293,12 @@ def test_where_no_process_can_be_started_signals_are_heard_again() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
-def test_where_no_pipe_can_be_opened_the_ledger_is_read_in_one_process(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(parallel, "MUCH", 1)
+def test_where_no_pipe_can_be_opened_the_ledger_is_read_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "LARGE", 0)
     monkeypatch.setattr(parallel, "_processors", lambda: 3)
-    for number in range(5):
-        (tmp_path / f"{number}.toml").write_text(ROUND)
-    files = folder(tmp_path, shown="ledger")
+    files = snapshot({f"{number}.toml": ROUND for number in range(5)})
     with no_more_files():
-        found = list(parallel.map_files(files, lambda _, name: (os.getpid(), name), names=files.names))
+        found = list(parallel.map_files(files, lambda file: (os.getpid(), file.name), names=files.names))
     assert found == [(os.getpid(), name) for name in files.names]
 
 

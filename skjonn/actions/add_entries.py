@@ -14,8 +14,8 @@ from typing import Any
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of, relevant_to
 from skjonn.actions.load import Parser, load, load_ids, rounds_of, settings_of
-from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.encode import append, obstacle
+from skjonn.incremental import FileFilter
 from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
 from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Event, Round

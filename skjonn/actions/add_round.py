@@ -9,10 +9,10 @@ from pathlib import Path
 from skjonn.actions import lookup
 from skjonn.actions.add_entries import entries_of
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
-from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.disk.exclude import is_excluded
+from skjonn.incremental import FileFilter
 from skjonn.model.characters import misleading
 from skjonn.model.draft import Draft
 from skjonn.model.entries import Entry, Frame, Heading, Region, Round

@@ -9,12 +9,12 @@ from pathlib import Path
 from skjonn.actions.check import diagnose
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import Parser, frames_of, load, rounds_of, settings_of
-from skjonn.actions.relevant_files import ALL_FILES, FileFilter, relevant_files
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.settings import faults_of_settings, may_refuse_for_other_files
 from skjonn.controls.frame_tree import FrameTree
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive, say_nothing
+from skjonn.incremental import ALL_FILES, FileFilter, relevant_files
 from skjonn.model.diagnostic import Diagnostic, Finding, known_findings, new_since
 from skjonn.model.errors import RefusedError
 from skjonn.model.ledger import FileResult, Ledger

@@ -2,31 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, partial
-from itertools import chain
 from typing import NamedTuple
 
 from skjonn.actions import lookup
-from skjonn.actions.cached_results import CacheKey, cached_results
-from skjonn.actions.load import Parse, Parser, file_result, frames_of, rounds_of, settings_of
-from skjonn.actions.parallel import MUCH, Progress, map_files, no_progress
+from skjonn.actions.load import Parser, file_result, frames_of, rounds_of, settings_of
 from skjonn.checking import engine
-from skjonn.checking.catalogue import Uniqueness, chosen
-from skjonn.checking.duplicates import Occurrence, occurrences_of
-from skjonn.checking.engine import Location, Sought, check_file
+from skjonn.checking.catalogue import chosen, unique_rules
+from skjonn.checking.engine import Location, Sought, check_round
 from skjonn.checking.settings import chosen_codes
 from skjonn.codec.locate import Positions, line_of
+from skjonn.incremental import (
+    CacheKey,
+    FileCheck,
+    Progress,
+    ResultCache,
+    analyse,
+    compact_check,
+    duplicates,
+    no_progress,
+)
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Rule
 from skjonn.model.errors import UnreadableError
-from skjonn.model.ledger import FileCheck, FileResult, Ledger
+from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.result_cache import ResultCache
-from skjonn.model.settings import NONE_ASKED_FOR, Check
-from skjonn.model.source import Files, SourceFile, display_path
+from skjonn.model.settings import NONE_ASKED_FOR, Check, Settings
+from skjonn.model.source import Files, SourceFile, display_path, is_large
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.round_verdict import round_verdict
 
@@ -84,23 +88,12 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     """
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
-    lists = sum(entry.unique is not None for entry in chosen(codes))
-    past = CacheKey(store, f"{sorted(codes)}", settings.limits, lists) if store else None
     # A small ledger is read in this process, where what has been parsed can be held.
-    parser: Parse = Parser() if files.total_bytes < MUCH else file_result
-    parse = partial(parser, limits=settings.limits)
-    work = partial(_check_file, parse, codes=codes)
-    found = cached_results(files, work, names=rounds_of(files), past=past, progress=progress)
-    ledger = Ledger.of(files, [each.result for each in found], settings=settings, frames=frames_of(files))
-    diagnostics = engine.diagnose(
-        ledger,
-        found,
-        codes=codes,
-        today=today,
-        occurrences=partial(_occurrences, files, parse),
-        read_round=lambda name: parse(files.read(name)).round,
-        locate=partial(_located, files),
-    )
+    parse = partial(file_result if is_large(files) else Parser(), limits=settings.limits)
+    cache = CacheKey(store, settings.limits, codes, len(unique_rules(codes))) if store else None
+    per_file = partial(check_file, parse, codes=codes)
+    checks = analyse(files, per_file, names=rounds_of(files), cache=cache, progress=progress)
+    ledger, diagnostics = _diagnosed(files, tuple(checks), parse, settings=settings, codes=codes, today=today)
     try:
         rounds = lookup.rounds(ledger, only)
     except UnreadableError:
@@ -121,41 +114,41 @@ def diagnose(files: Files, *, today: date, parser: Parser | None = None) -> tupl
         today: The day.
         parser: Knows the files that were parsed before.
     """
-    parse = parser or Parser()
     settings = settings_of(files)
     codes = chosen_codes(settings, NONE_ASKED_FOR)
-    results = {name: parse(files.read(name), limits=settings.limits) for name in rounds_of(files)}
-    found = [check_file(result, codes=codes) for result in results.values()]
+    parse = partial(parser or Parser(), limits=settings.limits)
+    checks = [check_file(parse, files.read(name), codes=codes) for name in rounds_of(files)]
+    return _diagnosed(files, checks, parse, settings=settings, codes=codes, today=today)[1]
 
-    def occurrences(rule: Uniqueness, twice: AbstractSet[int], names: Sequence[str]) -> Iterator[Occurrence]:
-        rounds = (results[name].round for name in names)
-        return chain.from_iterable(occurrences_of(round_, rule, twice) for round_ in rounds if round_)
 
-    return engine.diagnose(
-        Ledger.of(files, [each.result for each in found], settings=settings, frames=frames_of(files)),
-        found,
+def check_file(parse: ParseFile, file: SourceFile, *, codes: Collection[str]) -> FileCheck:
+    """Run the rules of some codes on a file's round, and let its entries go."""
+    result = parse(file)
+    findings = check_round(result.round, codes=codes) if result.round else ()
+    return compact_check(result, findings, unique_rules(codes))
+
+
+def _diagnosed(  # noqa: PLR0913 - a ledger, what was found in it, by what, and when
+    files: Files,
+    checks: Sequence[FileCheck],
+    parse: ParseFile,
+    *,
+    settings: Settings,
+    codes: Collection[str],
+    today: date,
+) -> tuple[Ledger[RoundTotals], tuple[Diagnostic, ...]]:
+    """The ledger of some files that were checked by the rules of some codes, and all that is wrong with it."""
+    ledger = Ledger.of(files, [each.result for each in checks], settings=settings, frames=frames_of(files))
+    diagnostics = engine.diagnose(
+        ledger,
+        (finding for each in checks for finding in each.findings),
+        duplicates(files, checks, unique_rules(codes), round_of=lambda file: parse(file).round),
         codes=codes,
         today=today,
-        occurrences=occurrences,
-        read_round=lambda name: results[name].round,
+        read_round=lambda name: parse(files.read(name)).round,
         locate=partial(_located, files),
     )
-
-
-def _check_file(parse: ParseFile, file: SourceFile, *, codes: Collection[str]) -> FileCheck:
-    return check_file(parse(file), codes=codes)
-
-
-def _occurrences(
-    files: Files, parse: ParseFile, rule: Uniqueness, twice: AbstractSet[int], names: Sequence[str]
-) -> Iterator[Occurrence]:
-    """The occurrences in some files of the keys whose hashes occur twice in the ledger."""
-
-    def occurrences_in(files: Files, name: str) -> list[Occurrence]:
-        round_ = parse(files.read(name)).round
-        return list(occurrences_of(round_, rule, twice)) if round_ else []
-
-    return chain.from_iterable(map_files(files, occurrences_in, names=tuple(names)))
+    return ledger, diagnostics
 
 
 def _located(files: Files, sought: Sequence[Sought]) -> list[Location]:
@@ -164,13 +157,13 @@ def _located(files: Files, sought: Sequence[Sought]) -> list[Location]:
     for number, (at, _) in enumerate(sought):
         by_file[at.file].append(number)
 
-    def locations_in(files: Files, name: str) -> list[Location]:
-        text = files.read(name).data.decode("utf-8-sig", "replace")
-        some = [sought[number] for number in by_file[name]]
-        return list(_locations(text, some, file=display_path(files.root, name)))
+    def locations_in(file: SourceFile) -> list[Location]:
+        text = file.data.decode("utf-8-sig", "replace")
+        some = [sought[number] for number in by_file[file.name]]
+        return list(_locations(text, some, file=display_path(files.root, file.name)))
 
     locations: dict[int, Location] = {}
-    for name, found in zip(by_file, map_files(files, locations_in, names=tuple(by_file)), strict=True):
+    for name, found in zip(by_file, analyse(files, locations_in, names=tuple(by_file)), strict=True):
         locations.update(zip(by_file[name], found, strict=True))
     return [locations[number] for number in range(len(sought))]
 

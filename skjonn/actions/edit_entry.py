@@ -15,9 +15,9 @@ from skjonn.actions.find_entry import (
     place_of,
     references_to,
 )
-from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.edit import Edit, Step, UneditableError, edit
 from skjonn.codec.text import read_tables
+from skjonn.incremental import FileFilter
 from skjonn.model.entries import TABLES
 from skjonn.model.errors import RefusedError
 from skjonn.model.file_format import TableSpec

@@ -1,7 +1,7 @@
 """Change a file of the ledger into what somebody made of a copy of it."""
 
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
-from skjonn.actions.relevant_files import ALL_FILES
+from skjonn.incremental import ALL_FILES
 from skjonn.model.errors import ChangedUnderneathError
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound

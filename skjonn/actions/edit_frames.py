@@ -9,12 +9,12 @@ from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, Planner, WriteOptions, change
 from skjonn.actions.edit_entry import after_steps
 from skjonn.actions.find_entry import chosen, numbers_of, place_of
-from skjonn.actions.relevant_files import FileFilter
 from skjonn.actions.remove import waivers_no_longer_needed
 from skjonn.codec.edit import Edit, Removal, Step
 from skjonn.codec.encode import append, encode, obstacle
 from skjonn.codec.frames import decode_frames, tables_of_frames
 from skjonn.codec.schema import FRAMES_DIRECTIVE
+from skjonn.incremental import FileFilter
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import Waiver
 from skjonn.model.errors import RefusedError, UnreadableError, UsageError

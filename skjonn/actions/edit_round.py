@@ -12,9 +12,9 @@ from skjonn.actions.change import Plan, WriteOptions, change, files_of
 from skjonn.actions.edit_entry import Edited, planned
 from skjonn.actions.find_entry import numbers_of, references_to
 from skjonn.actions.load import Parser, load_ids
-from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.edit import Edit, Insertion, Removal, Step
 from skjonn.codec.text import read_tables
+from skjonn.incremental import FileFilter
 from skjonn.model.entries import TABLES, Frame, Region, State
 from skjonn.model.errors import UnknownNameError, UsageError
 from skjonn.model.file_format import fields_of

@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from skjonn.actions.load import file_result, rounds_of, settings_of
-from skjonn.actions.parallel import Progress, map_files, no_progress
 from skjonn.disk.replace_folder import new_file, publish
 from skjonn.exports import Exporter
+from skjonn.incremental import Progress, analyse, no_progress
 from skjonn.model.ledger import FileResult, Ledger, without_entries
 from skjonn.model.settings import Limits
-from skjonn.model.source import Files
+from skjonn.model.source import Files, SourceFile
 from skjonn.model.totals import RoundTotals
 
 
@@ -61,10 +61,10 @@ def export(
         UsageError: There is something else in the folder, or it cannot be written.
     """
     settings, names = settings_of(files), rounds_of(files)
-    work = partial(packed_result, exporter=exporter, limits=settings.limits)
+    per_file = partial(packed_result, exporter=exporter, limits=settings.limits)
     with publish(folder, overwrite=overwrite, is_ours=exporter.is_ours) as new, TemporaryFile(dir=new) as waiting:
         results, places = list[FileResult[RoundTotals]](), dict[str, tuple[int, int]]()
-        for found in progress(map_files(files, work, names=names), len(names)):
+        for found in analyse(files, per_file, names=names, progress=progress):
             places[found.result.file] = (waiting.tell(), len(found.rows))
             waiting.write(found.rows)
             results.append(found.result)
@@ -83,9 +83,9 @@ def export(
     return ledger, tuple(written)
 
 
-def packed_result(files: Files, name: str, *, exporter: Exporter, limits: Limits) -> PackedResult:
+def packed_result(file: SourceFile, *, exporter: Exporter, limits: Limits) -> PackedResult:
     """What one file gives an export."""
-    found = file_result(files.read(name), limits=limits)
+    found = file_result(file, limits=limits)
     return PackedResult(without_entries(found), exporter.packed(found.round) if found.round else b"")
 
 

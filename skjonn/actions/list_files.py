@@ -3,12 +3,11 @@
 import os
 from pathlib import Path
 
-from skjonn.actions.parallel import MUCH
 from skjonn.codec.exclude import excluded_by
 from skjonn.disk.files import folder, read_file
 from skjonn.disk.links import leads_out
 from skjonn.model.settings import SETTINGS
-from skjonn.model.source import Files, HeldFiles
+from skjonn.model.source import Files, HeldFiles, is_large
 
 
 def list_files(root: Path, *, shown: str) -> Files:
@@ -25,6 +24,6 @@ def list_files(root: Path, *, shown: str) -> Files:
     is_read = os.path.lexists(path) and not leads_out(os.fspath(path), root=os.fspath(root))
     settings = read_file(root, SETTINGS) if is_read else None
     files = folder(root, shown=shown, exclude=excluded_by(settings) if settings else ())
-    if files.total_bytes >= MUCH:
+    if is_large(files):
         return files
     return HeldFiles(files, {SETTINGS: settings} if settings else {})

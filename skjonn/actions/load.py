@@ -5,16 +5,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from skjonn.actions.cached_results import CacheKey, cached_results
-from skjonn.actions.parallel import Progress, no_progress
-from skjonn.codec.byte_prefilter import names_in
 from skjonn.codec.decode import decode
 from skjonn.codec.frames import decode_frames
 from skjonn.codec.settings import decode_settings
+from skjonn.incremental import CacheKey, FileCheck, Progress, ResultCache, analyse, ids_in, no_progress
 from skjonn.model.frames import FRAMES, NO_FRAMES, NOT_ROUNDS, Frames
-from skjonn.model.ledger import FileCheck, FileResult, Ledger, without_entries
+from skjonn.model.ledger import FileResult, Ledger, without_entries
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_SETTINGS, SETTINGS, Limits, Settings
 from skjonn.model.source import Files, SourceFile, is_misnamed
 from skjonn.model.totals import RoundTotals
@@ -67,27 +64,23 @@ def load_totals(
         store: Where they are kept for the next time, if they are.
     """
     settings = settings_of(files)
-    past = CacheKey(store, "sums", settings.limits) if store else None
-    work = partial(_totals, limits=settings.limits)
-    found = cached_results(files, work, names=rounds_of(files), past=past, progress=progress)
+    cache = CacheKey(store, settings.limits) if store else None
+    per_file = partial(_totals, limits=settings.limits)
+    found = analyse(files, per_file, names=rounds_of(files), cache=cache, progress=progress)
     return Ledger.of(files, [each.result for each in found], settings=settings, frames=frames_of(files))
 
 
 def load_ids(files: Files) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
     """The ids of every round's applications, by the round's id, and the files without a round that can be read.
 
-    They are for a message that says what there is. A million ids take half a second; ids in escapes are passed over.
+    They are for a message that says what there is.
     """
     unreadable: list[str] = []
     found: dict[str, dict[str, None]] = {}
     for name in rounds_of(files):
-        data = files.read(name).data
-        head, ids = names_in(data)
-        # The round may stand below its entries.
-        round_ = decode(SourceFile(name, head)).round or decode(SourceFile(name, data)).round
-        if round_:
-            written = [application.id for application in round_.applications]
-            found.setdefault(round_.id, {}).update(dict.fromkeys([*written, *ids]))
+        if ids := ids_in(files.read(name)):
+            round_, applications = ids
+            found.setdefault(round_, {}).update(dict.fromkeys(applications))
         else:
             unreadable.append(name)
     return {id_: list(ids) for id_, ids in found.items()}, unreadable

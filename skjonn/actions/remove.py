@@ -18,9 +18,9 @@ from skjonn.actions.find_entry import (
     place_of,
     references_to,
 )
-from skjonn.actions.relevant_files import FileFilter
 from skjonn.codec.edit import Removal, Step
 from skjonn.codec.locate import Positions
+from skjonn.incremental import FileFilter
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import TABLES, Waiver
 from skjonn.model.errors import RefusedError

@@ -11,10 +11,10 @@ from skjonn.actions.check import diagnose
 from skjonn.actions.edit_entry import planned
 from skjonn.actions.edit_frames import planned as planned_frames
 from skjonn.actions.edit_round import filter_of_round
-from skjonn.actions.relevant_files import ALL_FILES
 from skjonn.checking.catalogue import catalogue, named
 from skjonn.checking.select import rule_suggester, suggestion
 from skjonn.codec.edit import Edit, Insertion, Removal, Step
+from skjonn.incremental import ALL_FILES
 from skjonn.model.characters import normalized
 from skjonn.model.diagnostic import Rule
 from skjonn.model.entries import Waiver

@@ -6,37 +6,14 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 from skjonn import rules
 from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
-
-
-class Uniqueness(NamedTuple):
-    """What a rule on what only one entry of the ledger may have consists of; see `skjonn.rules`.
-
-    Attributes:
-        entries: The entries of a round that it is on, as they were read.
-        key: The key of one, which no other may have; empty where it has none.
-        rough_key: Quicker to make, where there is one: it is equal where the keys are, and may be where they are not.
-        duplicate: Says that two have one key; both are with their places.
-    """
-
-    entries: Callable[[ResolvedRound], Sequence[Any]]
-    key: Callable[[Any], str]
-    rough_key: Callable[[Any], bytes] | None
-    duplicate: Callable[[Any, Any], Finding]
-
-    @classmethod
-    def of(cls, module: ModuleType) -> Self | None:
-        """That of a rule's module, if it is on such."""
-        if not hasattr(module, "unique_key"):
-            return None
-        rough_key = getattr(module, "rough_key", None)
-        return cls(module.unique_entries, module.unique_key, rough_key, module.duplicate)
+from skjonn.model.uniqueness import Uniqueness
 
 
 class RegisteredRule(NamedTuple):
@@ -76,7 +53,7 @@ def catalogue() -> tuple[RegisteredRule, ...]:
         RegisteredRule(
             module.RULE,
             getattr(module, "check", None),
-            Uniqueness.of(module),
+            _uniqueness(module),
             getattr(module, "check_ledger", None),
             getattr(module, "check_day", None),
             getattr(module, "check_frames", None),
@@ -86,9 +63,22 @@ def catalogue() -> tuple[RegisteredRule, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.rule.code))
 
 
+def _uniqueness(module: ModuleType) -> Uniqueness | None:
+    """That of a rule's module, if it is on what only one entry of the ledger may have."""
+    if not hasattr(module, "unique_key"):
+        return None
+    rough_key = getattr(module, "rough_key", None)
+    return Uniqueness(module.unique_entries, module.unique_key, rough_key, module.duplicate)
+
+
 def chosen(codes: Collection[str]) -> tuple[RegisteredRule, ...]:
     """The rules of some codes, by code."""
     return tuple(entry for entry in catalogue() if entry.rule.code in codes)
+
+
+def unique_rules(codes: Collection[str]) -> tuple[Uniqueness, ...]:
+    """Those of the rules of some codes that are on what only one entry of the ledger may have, by code."""
+    return tuple(entry.unique for entry in chosen(codes) if entry.unique is not None)
 
 
 def named(name: str) -> RegisteredRule | None:

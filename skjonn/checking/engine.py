@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from skjonn.checking.bounded import bounded
 from skjonn.checking.catalogue import catalogue, chosen
-from skjonn.checking.duplicates import Occurrences, duplicates, key_hashes
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
 from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import At, Diagnostic, Finding
 from skjonn.model.frames import FRAMES, NO_FRAMES
-from skjonn.model.ledger import FileCheck, FileResult, Ledger, duplicate_rounds, without_entries
+from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Span
 from skjonn.model.totals import RoundTotals
@@ -44,23 +43,18 @@ Locate = Callable[[Sequence[Sought]], Iterable[Location]]
 """Finds a place for each."""
 
 
-def check_file(result: FileResult[ResolvedRound], *, codes: Collection[str]) -> FileCheck:
-    """Run the rules of some codes on a file's round, and let its entries go."""
-    round_ = result.round
-    if round_ is None:
-        return FileCheck(without_entries(result), (), ())
-    rules = chosen(codes)
-    findings = (found for entry in rules if entry.check is not None for found in entry.check(round_))
-    return FileCheck(without_entries(result), tuple(bounded(findings)), key_hashes(round_, rules))
+def check_round(round_: ResolvedRound, *, codes: Collection[str]) -> Sequence[Finding]:
+    """What the rules of some codes find in one round."""
+    return bounded(found for entry in chosen(codes) if entry.check is not None for found in entry.check(round_))
 
 
-def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and the ways back to its files
+def diagnose(  # noqa: PLR0913 - what is known of the ledger, by which rules, when, and the ways back to its files
     ledger: Ledger[RoundTotals],
-    checks: Sequence[FileCheck],
+    of_rounds: Iterable[Finding],
+    duplicates: Iterable[Finding],
     *,
     codes: Collection[str],
     today: date,
-    occurrences: Occurrences,
     read_round: ReadRound,
     locate: Locate,
 ) -> tuple[Diagnostic, ...]:
@@ -68,10 +62,10 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
 
     Args:
         ledger: The ledger.
-        checks: What each of its files gave, by the rules of the same codes.
+        of_rounds: What the rules of the same codes found in each of its rounds.
+        duplicates: What stands twice in it, by the rules of the same codes.
         codes: Those of the rules.
         today: The day on which waivers hold or have run out.
-        occurrences: Reads some files once more, for what may stand twice; it is asked only where a key does.
         read_round: It is asked only for rounds that have events after today.
         locate: Finds the places; it is asked only for what is reported.
     """
@@ -80,10 +74,9 @@ def diagnose(  # noqa: PLR0913 - what of the ledger, by which rules, when, and t
         *ledger.settings.faults,
         *ledger.frames.faults,
         *bounded(faults_of_settings(ledger.settings)),
+        *of_rounds,
+        *bounded(duplicates),
     ]
-    findings += (found for each in checks for found in each.findings)
-    copies = {copy.file for copy, _ in duplicate_rounds(ledger.rounds)}
-    findings += bounded(duplicates(checks, occurrences, codes=codes, copies=copies))
     if skj701_misnamed_file.RULE.code in codes:
         findings += bounded(skj701_misnamed_file.check_names(ledger.files.names))
     for entry in chosen(codes):

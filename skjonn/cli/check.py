@@ -96,7 +96,8 @@ def check(
     from skjonn.cli.named_files import unread
     from skjonn.cli.output import Output
     from skjonn.cli.progress import with_progress
-    from skjonn.cli.reading import find_each, kept, tell_of_settings_beside
+    from skjonn.cli.reading import find_each, tell_of_settings_beside
+    from skjonn.incremental import user_cache
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
 
@@ -122,7 +123,7 @@ def check(
             only=rounds or (),
             asked=asked,
             progress=with_progress,
-            store=None if no_cache else kept(files),
+            store=None if no_cache else user_cache(files),
         )
         for files in ledgers
     ]

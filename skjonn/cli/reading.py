@@ -6,11 +6,11 @@ from pathlib import Path
 
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import load, load_totals, rounds_of, settings_of
-from skjonn.actions.parallel import MUCH
 from skjonn.cli.environment import here
 from skjonn.cli.progress import with_progress
 from skjonn.cli.streams import say
 from skjonn.disk.find import find_ledger, find_ledgers_of, shown
+from skjonn.incremental import user_cache
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError
@@ -18,7 +18,6 @@ from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import AnyRound, Ledger, duplicate_rounds
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.result_cache import ResultCache
 from skjonn.model.settings import NO_SETTINGS, SETTINGS, Settings
 from skjonn.model.source import Files, display_path
 from skjonn.model.totals import RoundTotals, unmatched_awards
@@ -50,17 +49,6 @@ def find_each(ledger: str | None, paths: Sequence[str]) -> tuple[Files, ...]:
     return tuple(list_files(root, shown=shown(root, cwd)) for root in roots)
 
 
-def kept(files: Files) -> ResultCache | None:
-    """Where what the files of a large ledger give is kept for the next check; a small one is read as fast."""
-    if files.total_bytes < MUCH:
-        return None
-    try:
-        from skjonn.disk.cache_store import cache_of_user
-    except ImportError:  # an interpreter without SQLite
-        return None
-    return cache_of_user()
-
-
 def read(ledger: str | None) -> Ledger[ResolvedRound]:
     """Find and load the ledger, with its entries."""
     return load(find(ledger))
@@ -69,7 +57,7 @@ def read(ledger: str | None) -> Ledger[ResolvedRound]:
 def read_totals(ledger: str | None, *, no_cache: bool) -> Ledger[RoundTotals]:
     """Find and load the ledger, with its rounds' totals and without its entries."""
     files = find(ledger)
-    return load_totals(files, progress=with_progress, store=None if no_cache else kept(files))
+    return load_totals(files, progress=with_progress, store=None if no_cache else user_cache(files))
 
 
 def settings(ledger: str | None) -> Settings:

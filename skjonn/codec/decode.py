@@ -6,12 +6,12 @@ from functools import partial
 from typing import Any, NamedTuple, cast
 
 from skjonn.codec import core_schema
-from skjonn.codec.byte_prefilter import is_visible
 from skjonn.codec.chunked_reader import Pieces, read_pieces
 from skjonn.codec.figures import figure_of
 from skjonn.codec.partial_dates import partial_date_of
 from skjonn.codec.text import LARGE, read_tables, read_text, table_of
 from skjonn.codec.validation_errors import Faults, fault_of, not_a_table, quote_value, unknown_table
+from skjonn.codec.visible import is_visible
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES, Round, Unread
 from skjonn.model.file_format import TableSpec, fields_of, is_id

@@ -1,7 +1,5 @@
 """A whole ledger, read: its rounds, with their entries or with their totals alone, and what could not be read."""
 
-import sys
-from array import array
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -11,9 +9,6 @@ from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
 from skjonn.model.totals import RoundTotals
-
-MODULUS = sys.hash_info.modulus
-"""What Python hashes numbers by, such as those of keys: 2 ** 61 - 1 on 64 bits."""
 
 AnyRound = TypeVar("AnyRound", bound=ResolvedRound | RoundTotals)
 OfFiles = TypeVar("OfFiles", bound=ResolvedRound | RoundTotals)
@@ -40,29 +35,6 @@ class FileResult(NamedTuple, Generic[AnyRound]):
             return 0
         total = (self.round.totals if isinstance(self.round, ResolvedRound) else self.round).total
         return total.applications + total.awards
-
-
-class FileCheck(NamedTuple):
-    """What checking one file gave, without its entries: little enough to keep for every file.
-
-    Attributes:
-        result: The file and its totals.
-        findings: What the rules that look at one round found.
-        key_hashes: For each rule on what only one entry may have, a 64-bit hash of each occurrence's key, sorted.
-        key: What it can be kept under for the next check; empty where it is not to be kept.
-        record: What of it is kept; empty where nothing is.
-    """
-
-    result: FileResult[RoundTotals]
-    findings: tuple[Finding, ...] = ()
-    key_hashes: tuple["array[int]", ...] = ()
-    key: bytes = b""
-    record: bytes = b""
-
-    @property
-    def entries(self) -> int:
-        """How many applications and awards were checked."""
-        return self.result.entries
 
 
 class Ledger(NamedTuple, Generic[AnyRound]):

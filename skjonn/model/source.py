@@ -68,6 +68,15 @@ class Files(Protocol):
         ...
 
 
+LARGE = 4_000_000
+"""From how many bytes on a ledger is large: some 15,000 entries, which take longer to check than a process to start."""
+
+
+def is_large(files: Files) -> bool:
+    """Whether a ledger is large: not held in memory, and worth several processes and a cache."""
+    return files.total_bytes >= LARGE
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """All files of a ledger at one moment, held in memory; see `Files`."""

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from skjonn.disk.code_fingerprint import program
+from skjonn.incremental.code_fingerprint import program
 
 Answer = TypeVar("Answer")
 

@@ -10,8 +10,10 @@ from typing import cast
 
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import encode
+from skjonn.incremental.results import FileCheck
+from skjonn.incremental.uniqueness import MODULUS
 from skjonn.model.entries import ENTRIES, TABLES, Frame
-from skjonn.model.ledger import MODULUS, FileCheck, FileResult
+from skjonn.model.ledger import FileResult
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.settings import Limits
 from skjonn.model.source import SourceFile

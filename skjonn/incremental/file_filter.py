@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from skjonn.codec.byte_prefilter import may_be_open, mentioning, names_frame
+from skjonn.codec.decode import decode
+from skjonn.incremental.byte_prefilter import may_be_open, mentioning, names_frame, names_in
 from skjonn.model.frames import FRAMES, NOT_ROUNDS
 from skjonn.model.source import Files, Snapshot, SourceFile
 
@@ -54,3 +55,17 @@ def _matching(wanted: FileFilter) -> Callable[[SourceFile], bool]:
     return lambda file: (
         PurePosixPath(file.name).stem.casefold() in names or any(can_hold(file.data) for can_hold in tests)
     )
+
+
+def ids_in(file: SourceFile) -> tuple[str, list[str]] | None:
+    """The id of a file's round and those of its applications, but for ids in escapes; nothing where it has no round.
+
+    They are for a message that says what there is: a million ids take half a second.
+    """
+    head, ids = names_in(file.data)
+    # The round may stand below its entries.
+    round_ = decode(file._replace(data=head)).round or decode(file).round
+    if round_ is None:
+        return None
+    written = (application.id for application in round_.applications)
+    return round_.id, list(dict.fromkeys([*written, *ids]))

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from skjonn.actions.worker_pool import NoProcessError, ordered_map
 from skjonn.model.errors import UsageError
-from skjonn.model.source import Files
+from skjonn.model.source import Files, SourceFile, is_large
 
 Found = TypeVar("Found")
 
@@ -17,39 +16,34 @@ Names = tuple[str, ...]
 Progress = Callable[[Iterator[Found], int], Iterator[Found]]
 """Hands on what is found, of how many files, and may show how far it is."""
 
-MUCH = 4_000_000
-"""How many bytes are worth a second process: some 15,000 entries, a fifth of a second; to start one takes 25 ms."""
 AT_A_TIME = 4
 """How many files a process is handed at once, at most."""
 MOST = 16
 """How many processes there are at most: each takes some 15 MB, and a single one hands on what they find."""
 
 
-def map_files(files: Files, work: Callable[[Files, str], Found], *, names: Names) -> Iterator[Found]:
-    """What some work finds in each file, in the order of the names.
-
-    Args:
-        files: The ledger's files.
-        work: What is done with one; what it finds must be fit to be handed to another process.
-        names: Which of the files.
+def map_files(files: Files, per_file: Callable[[SourceFile], Found], *, names: Names) -> Iterator[Found]:
+    """What each file gives, in the order of the names; for the arguments see `analyse`.
 
     Raises:
         UsageError: One of the processes was ended.
     """
-    workers = min(_processors(), len(names), MOST) if len(names) > 1 and files.total_bytes >= MUCH else 1
+    workers = min(_processors(), len(names), MOST) if len(names) > 1 and is_large(files) else 1
     if workers < 2:  # noqa: PLR2004 - one process is this one
-        yield from (work(files, name) for name in names)
+        yield from map(per_file, map(files.read, names))
         return
+    from skjonn.incremental.worker_pool import NoProcessError, ordered_map  # noqa: PLC0415 - only for a large ledger
+
     size = min(AT_A_TIME, -(-len(names) // workers))
     batches = [names[start : start + size] for start in range(0, len(names), size)]
 
     def found_in(number: int) -> list[Found]:
-        return [work(files, name) for name in batches[number]]
+        return [per_file(files.read(name)) for name in batches[number]]
 
     try:
         yield from chain.from_iterable(ordered_map(found_in, len(batches), workers=min(workers, len(batches))))
     except NoProcessError:
-        yield from (work(files, name) for name in names)
+        yield from map(per_file, map(files.read, names))
     except EOFError:
         raise UsageError(
             "A process that read the ledger was ended from outside.", now="If memory is short, let it have more of it."

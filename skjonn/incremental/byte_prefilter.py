@@ -1,7 +1,6 @@
-"""What a file can and cannot say, told from its bytes: where files are many, most need not be read for a change."""
+"""What a file can and cannot say, told from its bytes."""
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Callable, Collection
 from functools import cache
 
@@ -11,19 +10,6 @@ from skjonn.model.entries import TABLES
 _DECIDED = re.compile(rb"""^\[round\][ \t]*\r?\n[^\[]*?^state[ \t]*=[ \t]*(?:"decided"|'decided')""", re.MULTILINE)
 
 _ID = re.compile(rb"""\nid[ \t]*=[ \t]*["']([A-Za-z0-9][A-Za-z0-9._-]*)["']""")
-
-# What follows in UTF-8 on the first byte of the characters that are controls or invisible; few files have such a byte.
-_INVISIBLE = {
-    b"\xc2": rb"[\x80-\x9f\xad]",
-    b"\xcd": rb"\x8f",
-    b"\xd8": rb"\x9c",
-    b"\xe1": rb"(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0[\x8b-\x8f])",
-    b"\xe2": rb"(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])",
-    b"\xe3": rb"\x85\xa4",
-    b"\xef": rb"(?:\xbb\xbf|\xbe\xa0|\xbf[\xb0-\xbb])",
-    b"\xf0": rb"(?:\x9b\xb2[\xa0-\xa3]|\x9d\x85[\xb3-\xba])",
-    b"\xf3": rb"\xa0",
-}
 
 _FEW = 20
 """How many texts are looked for; to look for more takes longer than to read."""
@@ -60,17 +46,6 @@ def may_be_open(data: bytes) -> bool:
 def names_frame(data: bytes) -> bool:
     """Whether a file can hold a round that is part of a frame above it; certainly not where the key stands nowhere."""
     return b"part_of" in data or b"\\" in data
-
-
-def is_visible(data: bytes) -> bool:
-    """Whether it is certain that no text on one line of a file holds a control character or an invisible one.
-
-    An escape makes it uncertain, and so does a tab.
-    """
-    if b"\\" in data or b"\t" in data:
-        return False
-    data = data.removeprefix(BOM_UTF8)
-    return not any(first in data and re.search(first + others, data) for first, others in _INVISIBLE.items())
 
 
 def names_in(data: bytes) -> tuple[bytes, list[str]]:
