@@ -267,6 +267,9 @@ def test_blanks_between_digits_and_numbers_are_refused_with_both_readings(skjonn
         ),
         ("Kommune Prosjekt\nHei\n", "a.txt:1: no table was found, and no list of names with amounts."),
         ("Kommune\nHei\n", "a.txt:1: no rows line up under Kommune."),
+        ("Kommune   Tildelt\nHei.\n", "a.txt:1: no table was found"),
+        (parts("Kommune", "Tildelt", "Hei."), "a.txt:1: no rows line up under Kommune."),
+        (parts("Kommune", "Tildelt", "Hei på deg.", "Hole"), "a.txt:5: no row lines up with the headings."),
         ("Vi ga Hole 5 000 kr og Asker 6 000 kr i år\n", "a.txt:1: several rows stand on one line,"),
         (
             parts("Kommune", "Prosjekt", "Tildelt", "Hole", "A", "5 000", "Asker", "6 000", "Slutt."),
@@ -597,6 +600,9 @@ def rows_of(found: ResolvedRound | None) -> list[tuple[str | None, str | None, i
         ),
         parts("Kommunenr", "Kommune", "Tildelt", "3310", "Hole", "350 000", "3203", "Asker", "400 000", "Totalt"),
         parts("Kommune", "Tildelt", "Hole", "350 000", "Asker", "400 000", "*) Med forbehold", "Se mer"),
+        parts("Kommune", "Tildelt", "Hole", "350 000", "\f2", "Asker", "400 000", "Se mer"),
+        "Kommune   Tildelt\nHole   350 000\nAsker   400 000\nSe  mer  på nett. Eller ring.\n",
+        "Oslo 2027\nHei.\nPostboks 325\nHei.\nTildelt:\nHole   350 000\nAsker   400 000\n",
     ],
 )
 def test_counties_sums_and_marks_are_told_from_rows(text: str, skjonn: Skjonn) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from time import process_time
 from typing import Any, NamedTuple
 
 import announcements
@@ -13,12 +14,14 @@ from announcements import REFUSED, WHOLE, Row
 from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import ROOT
+from test_growth import GROWTH, calls
 from test_import_round_trip import DAY, NAMES, PLACES, PROJECTS, SPELLINGS
 from test_import_round_trip import printed as shipped_rows
 
 from skjonn.actions.import_entries import KNOWN_NAMES
 from skjonn.inputs.announcement.announced import announced, announced_heading
 from skjonn.inputs.announcement.sentences import Places as SaidPlaces
+from skjonn.inputs.announcement.sentences import what_is_said
 from skjonn.inputs.foreign_file import read_foreign_file
 from skjonn.inputs.tables.understand import Understood, understand
 from skjonn.model.errors import UsageError
@@ -258,3 +261,42 @@ def test_cells_that_are_rotated_by_one_are_refused_by_the_names(text: str) -> No
     assert outcome("\n\n".join(moved)) is None
     # With the headings at their place and each amount under the next name the sum is the same.
     assert outcome("\n\n".join([*paragraphs[:first], *paragraphs[first + 1 :]])) is None
+
+
+# Twice as much
+
+GROWING: Mapping[str, Callable[[int], str]] = {
+    "rows of cells": lambda n: announcements.paragraphs(VIKEN[:2] * n),
+    "many tables": lambda n: (announcements.lines(VIKEN[:2]) + "\nSlutt.\n") * n,
+    "names and amounts": lambda n: "Hole 350 000\n" * n,
+    "names": lambda n: "Hole\n" * n,
+    "headings": lambda n: "Kommune\nProsjekt\nHole\nVann\n" * n,
+    "prose": lambda n: "Det kom inn 48 søknader på om lag 53 millioner kroner til alle kommunene.\n" * n,
+    "one long line": lambda n: "Det kom inn 48 søknader. " * n,
+    "numbers": lambda n: "1 234 567 " * n,
+    "a row that does not line up": lambda n: announcements.lines(VIKEN[:2] * n) + "\nHole\nHole\nHole\n5 000\n",
+}
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_twice_as_much_text_takes_twice_the_work(kind: str) -> None:
+    def work(size: int) -> None:
+        try:
+            file, _ = read_foreign_file(GROWING[kind](size).encode(), file="a", names=KNOWN_NAMES)
+        except UsageError:
+            return
+        what_is_said(
+            file.around, SaidPlaces(partial(county_named, on=DAY), KNOWN_NAMES.is_place), years=frozenset({2020})
+        )
+
+    assert calls(work, 400) < GROWTH * calls(work, 200)
+
+
+@pytest.mark.parametrize(
+    "text", ["*" * 200_000 + "x 5", "- " * 100_000 + "5 kr", "1 " * 100_000 + "kr", "i " * 100_000]
+)
+def test_a_very_long_line_is_read_in_no_time(text: str) -> None:
+    begun = process_time()
+    file, _ = read_foreign_file(f"{text}\nHole 350 000\n".encode(), file="a", names=KNOWN_NAMES)
+    what_is_said(file.around, SaidPlaces(partial(county_named, on=DAY), KNOWN_NAMES.is_place), years=frozenset({2020}))
+    assert process_time() - begun < 20

@@ -76,6 +76,7 @@ Figures = list[tuple[str, str | None, StatedFigure | None]]
             ("awards", "Viken", exact(11)), ("granted", "Viken", exact(10_520_000)),
             ("awards", "Oslo", exact(3)), ("granted", "Oslo", exact(4_500_000)),
         ]),
+        ("To kommuner søkte om 5 millioner kroner.", [("requested", None, exact(5_000_000))]),
         ("Viken 11 søknader er innvilget.", [("awards", "Viken", exact(11))]),
     ],
 )  # fmt: skip
@@ -103,6 +104,7 @@ def test_a_sentence_states_figures(text: str, expected: Figures) -> None:
         "Det ble mottatt 14 søknader og 15 søknader.",
         "Viken, Oslo og Agder fikk 15 millioner kroner.",
         "Kommunen har fått 600 000 kroner.",
+        "Resten kom fra Viken, i alt 43 søknader.",
         "Det kom inn 48 søknader og resten.",
         "Det er tildelt 14 søknader kr 5 000 søknader.",
         "Av disse kom 43 fra Viken.",

@@ -89,6 +89,7 @@ def announced(understood: Understood, on: PartialDate, places: Places) -> Announ
     if not files:
         return None
     heading = announced_heading(files)
+    is_text = any(file.kind == "text" for file in files)
     around = [each for file in files for each in file.around if each not in heading.dated]
     years = {
         on.year,
@@ -97,6 +98,8 @@ def announced(understood: Understood, on: PartialDate, places: Places) -> Announ
         *([heading.published.year] if heading.published else []),
     }
     said = what_is_said(around, places, years=frozenset(years))
+    if not (is_text or said.statements or heading.published or heading.grantor):
+        return None
     merged = _Merged(understood.rows, understood.wanted)
     figures, faults, not_understood = merged.figures(said.statements)
     is_short = any(each.missing for each in figures) or any(file.half for file in files)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from skjonn.inputs.announcement.shapes import without_mark
 
-_MOST_TOKENS = 12
+_MOST_TOKENS = 8
 _PLAIN = "0|[1-9][0-9]*"
 _GROUPED = r"[1-9][0-9]{0,2}(?:[.,_][0-9]{3})+|[0-9]+,[0-9]+"
 _KRONER_BEFORE = frozenset({"kr", "kr.", "nok"})

@@ -43,6 +43,7 @@ _CONTEXT = 3
 _SHOWN = 3
 _LONGEST_NAME = 4
 _LONGEST_HEAD = 60
+_LONGEST_ROW = 300
 _LONGEST_TAIL = 40
 _LONGEST_HEADING = 6
 _MOST_HEADINGS = 20
@@ -239,7 +240,7 @@ class RowTables:
             return line if has_rows else None
         if begins_as_total(text):
             return line
-        title = re.fullmatch(_TITLE, tail.head)
+        title = re.fullmatch(_TITLE, tail.head) if len(tail.head) <= _LONGEST_ROW else None
         name = re.sub(r"[ ,:\u2013\u2014-]+$", "", title[1]) if title else tail.head
         if len(name) > _LONGEST_HEAD or re.search(r"[.!?]\s", name):
             return None

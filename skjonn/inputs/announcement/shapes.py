@@ -24,6 +24,7 @@ _GLUED_AMOUNT = r"([0-9]{1,3}(?:([ .])[0-9]{3})(?:\2[0-9]{3})*)([0-9]{1,2})"
 _ABOUT_AMOUNTS = r"\b(?:tall|tala?|beløpa?|beløpene|summar|summane|summer|summene|amounts)\b"
 _SENTENCE_END = r"[.!?:](?:\s|$)"
 _LONGEST_LABEL = 60
+_LONGEST_MARKED = 200
 _DIGITS_OF_AMOUNT = 5
 _MOST_KNOWN = 100_000
 
@@ -120,7 +121,7 @@ def is_year(text: str) -> bool:
 
 def without_mark(text: str) -> str:
     """A text without the mark of a footnote at its end, where that is certain: `*)`, `¹`, or ` 1)`."""
-    return re.sub(_MARK_AT_END, "", text)
+    return re.sub(_MARK_AT_END, "", text) if len(text) <= _LONGEST_MARKED else text
 
 
 def is_sentence(text: str) -> bool:

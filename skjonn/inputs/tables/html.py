@@ -62,9 +62,8 @@ def lines_of_page(text: str) -> list[str]:
 
 def _lines_around(parser: LexborHTMLParser) -> list[str]:
     """The paragraphs of a page that are in no table, nor in what leads to other pages."""
-    if parser.body is None:
-        return []
-    pieces = re.sub(_WHITE, " ", "".join(_pieces_around(parser.body))).split("\v")
+    text = "".join(piece for body in parser.css("body") for piece in _pieces_around(body))
+    pieces = re.sub(_WHITE, " ", text).split("\v")
     return [line for piece in pieces if (line := " ".join(piece.split()))]
 
 
