@@ -100,9 +100,9 @@ def _between(text: str, word: str, rest: str, read: _Read) -> StatedFigure | Non
     number, bound = read(first).value, read(others[0]).value
     match word:
         case "over":
-            return StatedFigure("over", number, max(bound - number, 0))
+            return StatedFigure("over", number, bound - number)
         case "under":
-            return StatedFigure("under", number, max(number - bound, 0))
+            return StatedFigure("under", number, number - bound)
         case _:
             return _from_to(text, number, bound)
 
