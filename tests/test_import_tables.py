@@ -738,6 +738,20 @@ def test_cells_without_a_value_merged_cells_and_formulas_are_refused_with_their_
     assert len(values(whole)) == 1
 
 
+def test_an_error_is_refused_also_where_its_text_stands_in_another_cell() -> None:
+    error = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" '
+        'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    rows: Rows = [["Kommune", "Prosjekt"], ["Hole", "#DIV/0!"], ["Hole", "Q"]]
+    assert faults(read(as_ods(rows, cells={"B3": error}))) == [
+        (
+            "a, sheet Ark1, B3 (Prosjekt): the formula there has no value, or an error. "
+            "Open the workbook, let it calculate, and save it."
+        )
+    ]
+
+
 # Decisions
 
 
