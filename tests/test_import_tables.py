@@ -738,6 +738,16 @@ def test_cells_without_a_value_merged_cells_and_formulas_are_refused_with_their_
     assert len(values(whole)) == 1
 
 
+def test_a_formula_without_a_value_is_no_empty_cell_beside_an_applicant_that_is_known() -> None:
+    rows: Rows = [["Kommunenr", "Kommune", "Prosjekt"], ["", "Hole", "P"], ["", "Hole", "Q"]]
+    assert faults(read(as_xlsx(rows, cells={"A3": '<c r="A3"><f>A1</f></c>'}))) == [
+        (
+            "a, sheet Ark1, A3 (Kommunenr): the formula there has no value, or an error. "
+            "Open the workbook, let it calculate, and save it."
+        )
+    ]
+
+
 def test_an_error_is_refused_also_where_its_text_stands_in_another_cell() -> None:
     error = (
         '<table:table-cell table:formula="of:=1/0" office:value-type="string" '

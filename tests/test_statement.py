@@ -145,18 +145,22 @@ def test_what_reports_print_of_a_figure_is_read_back(figure: StatedFigure, langu
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high"),
+    ("text", "low", "high", "written"),
     [
-        ("over 15 000 000, at most 15 500 000", 15_000_001, 15_500_000),
-        ("over 15 mill, høyst 15,5 mill", 15_000_001, 15_500_000),
-        ("52 500 000 to 53 500 000", 52_500_000, 53_500_000),
-        ("3 til 6", 3, 6),
-        ("5 to 5", 5, 5),
+        ("over 15 000 000, at most 15 500 000", 15_000_001, 15_500_000, StatedFigure("over", 15_000_000, 500_000)),
+        ("over 15 mill, høyst 15,5 mill", 15_000_001, 15_500_000, StatedFigure("over", 15_000_000, 500_000)),
+        ("under 8 mill, minst 7,5 mill", 7_500_000, 7_999_999, StatedFigure("under", 8_000_000, 500_000)),
+        # Where there is no middle, it is more than the number below the first.
+        ("52 500 000 to 53 500 000", 52_500_000, 53_500_000, StatedFigure("about", 53_000_000, 500_000)),
+        ("3 til 6", 3, 6, StatedFigure("over", 2, 4)),
+        ("0 til 3", 0, 3, StatedFigure("at_most", 3)),
+        ("5 to 5", 5, 5, StatedFigure("about", 5, 0)),
     ],
 )
-def test_a_figure_between_two_bounds_has_these(text: str, low: int, high: int) -> None:
+def test_a_figure_between_two_bounds_has_these(text: str, low: int, high: int, written: StatedFigure) -> None:
     figure = read_figure(text, unit="kroner")
     assert (figure.low, figure.high) == (low, high)
+    assert figure == written
 
 
 @pytest.mark.parametrize(
