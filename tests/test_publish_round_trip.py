@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from ledgers import DECIDED, ROUND, SHIPPED, application, award, event
 from ledgers import ledger as ledger_of
 from selectolax.lexbor import LexborHTMLParser
 
+from skjonn.model.figure import StatedFigure
 from skjonn.model.place import NO_COUNTY
 
 ROW = ("municipality", "project", "partners", "cooperation", "granted")
@@ -68,7 +70,7 @@ def test_a_page_is_imported_as_the_rows_it_was_made_of(skjonn: Skjonn, language:
     page = f"out/2020.{language}.html"
     assert skjonn("import", page, "--new-round", "2020", *heading, "--yes", "--ledger", "again").code == 0
     (before,), (after,) = (
-        ledger_of(text).rounds for text in (SHIPPED, (skjonn.folder / "again/2020.toml").read_text())
+        ledger_of(text).rounds for text in (SHIPPED, (skjonn.folder / "again/2020.toml").read_text("utf-8"))
     )
     rows = [
         [
@@ -79,9 +81,25 @@ def test_a_page_is_imported_as_the_rows_it_was_made_of(skjonn: Skjonn, language:
         for round_ in (before, after)
     ]
     assert rows[0] == rows[1]
-    assert [(region.entry.county, region.entry.granted) for region in after.totals.regions] == [
-        (region.entry.county, region.entry.granted) for region in before.totals.regions
-    ]
+    granted = [(region.entry.county, region.entry.granted) for region in before.totals.regions]
+    assert [(region.entry.county, region.entry.granted) for region in after.totals.regions] == granted
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_a_page_in_norwegian_is_imported_with_all_that_it_states(skjonn: Skjonn, language: str) -> None:
+    skjonn.keep_shipped()
+    skjonn("publish", "out", "--language", language)
+    done = skjonn("import", f"out/2020.{language}.html", "--new-round", "2020", "--yes", "--ledger", "again")
+    assert done.code == 0
+    (before,), (after,) = (
+        [round_.totals for round_ in ledger_of(text).rounds]
+        for text in (SHIPPED, (skjonn.folder / "again/2020.toml").read_text("utf-8"))
+    )
+    # A page has the sum of its rows, which is more than «litt over 15 millioner».
+    assert after.frame == replace(before.frame, granted=StatedFigure("exact", 15_020_000))
+    assert [region.entry for region in after.regions] == [region.entry for region in before.regions]
+    known = ("title", "grantor", "date", "itemised", "state")
+    assert [getattr(after.heading, key) for key in known] == [getattr(before.heading, key) for key in known]
 
 
 @pytest.mark.parametrize("text", LEDGERS.values(), ids=LEDGERS)
