@@ -73,18 +73,20 @@ _GROUPS = {
 }
 
 
-def build(words: Sequence[str] = ()) -> typer.Typer:
+def build(words: Sequence[str] = (), *, is_completion: bool = False) -> typer.Typer:
     """The command line: a command a function, and a group for each kind of entry.
 
     Args:
         words: What was typed after the program's name. Commands that do not begin like that are left out: to import and
             put together all of them takes a tenth of the time that a check does. Where none does, none will run, and
             all are there by name.
+        is_completion: Whether a shell completes a line, in which options may stand before the command as they were
+            typed; else `in_order` has moved them, and to make them takes time.
     """
     app = _group("An allocation ledger for the Norwegian county governors' project grants (prosjektskjønn).")
-    app.callback()(_skjonn)
     groups = {"": app}
     meant = _meant(words)
+    app.callback()(_skjonn if meant and not is_completion else _skjonn_with_options)
     for path in meant or COMMANDS:
         group, _, name = path.rpartition(" ")
         if group not in groups:
@@ -214,16 +216,23 @@ def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer hands it over so
         raise typer.Exit
 
 
-def _skjonn(
+_Version = Annotated[
+    bool, typer.Option("--version", help="Show the version and exit.", callback=_say_version, is_eager=True)
+]
+
+
+def _skjonn(*, _version: _Version = False) -> None:
+    """Nothing is done before a command is named."""
+
+
+def _skjonn_with_options(
     *,
-    _version: Annotated[
-        bool, typer.Option("--version", help="Show the version and exit.", callback=_say_version, is_eager=True)
-    ] = False,
+    _version: _Version = False,
     _ledger: options.Ledger = None,
     _lang: options.Lang = None,
     _no_color: options.NoColor = False,
 ) -> None:
-    """Nothing is done before a command is named: `in_order` moves its options behind the command."""
+    """Nothing is done before a command is named; `in_order` moves all but the version behind it."""
 
 
 def in_order(arguments: Sequence[str]) -> list[str]:

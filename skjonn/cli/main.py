@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         _require_docstrings()
         _require_text(arguments)
         words = in_order(arguments)
-        app = build(_words(words))
+        app = build(_words(words), is_completion="_SKJONN_COMPLETE" in os.environ)
         code = _run(app, words)
     except SystemExit as end:
         # Where nobody reads its help any more, Typer puts another stream in place of standard output, and ends with 1.

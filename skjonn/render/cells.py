@@ -1,11 +1,11 @@
 """What a table says to people: its columns for them, every cell a text in their language that no terminal acts on."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from skjonn.language.counting import on_day, stated
-from skjonn.language.terms import term
 from skjonn.language.words import Words
 from skjonn.model.characters import CONTROLS, invisible_in
 from skjonn.model.money import kroner
@@ -102,7 +102,7 @@ def _said(cell: Cell, column: Label, words: Words) -> str:
             text = "" if column.kind == "bar" else UNKNOWN
         case str() | tuple():
             texts = (cell,) if isinstance(cell, str) else cell
-            text = ", ".join(term(each, words) if each and column.kind == "word" else visible(each) for each in texts)
+            text = ", ".join(map(_in_language(words) if column.kind == "word" else visible, texts))
         case int():
             text = kroner(cell)
         case float():
@@ -114,6 +114,13 @@ def _said(cell: Cell, column: Label, words: Words) -> str:
         case _:
             text = stated(cell, words)
     return text
+
+
+def _in_language(words: Words) -> Callable[[str], str]:
+    """What people read for words of the program's own; nothing for none."""
+    from skjonn.language.terms import term  # noqa: PLC0415 - few tables have such words, and start-up is most of a command
+
+    return lambda word: word and term(word, words)
 
 
 def _percent(share: Share) -> str:

@@ -2,12 +2,11 @@
 
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from skjonn.language.counting import counted
-from skjonn.language.terms import term
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult, RoundVerdict, sentences
 from skjonn.model.diagnostic import SEVERITIES, Diagnostic, Severity
@@ -57,7 +56,12 @@ class _Page(NamedTuple):
     def diagnostic(self, found: Diagnostic) -> Iterator[str]:
         """A finding: where, what, the line it stands on, what to do."""
         place = f"  {f'{found.span.line}:{found.span.column}':<6} "
-        word = term(found.severity, self.words)
+        nouns: Mapping[Severity, tuple[str, str]] = {
+            "error": self.words.error,
+            "warning": self.words.warning,
+            "note": self.words.note,
+        }
+        word, _ = nouns[found.severity]
         severity = styled(word, _COLORS[found.severity], color=self.color)
         rule = f"{found.code} {found.name}" + (f"  {self.words.is_waived}" if found.waived else "")
         if cells(f"{place}{word}  {rule}") <= self.width:
