@@ -239,3 +239,11 @@ def test_the_driver_measures_the_start_alone(tmp_path: Path) -> None:
         ("`skjonn summary`, the shipped ledger", "15"),
     ]
     assert told.count("###") == 1
+
+
+@RUNS_THE_DRIVER
+def test_the_driver_imports_tables_of_every_kind_beside_a_check(tmp_path: Path) -> None:
+    told = run(BENCH / "run.py", "--grants=", "--startup-runs=0", "--runs=1", "--rows=20", path=str(tmp_path))
+    assert told.count("### Import of 20 rows\n") == 1
+    rows = re.findall(r"^\| (\w+) \| 1 \| \d\.\d\d \| \d\.\d\d \| \d\.\d\d \|  \|  \|$", told, re.MULTILINE)
+    assert rows == ["csv", "xlsx", "ods", "html"]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.inputs.tables import kinds
-from skjonn.inputs.tables.grid import Day, Number, TableFile, column_name
+from skjonn.inputs.tables.grid import Day, Number, TableFile, Text, column_name
 from skjonn.inputs.tables.read import read_table_file
 from skjonn.model.errors import UsageError
 
@@ -198,6 +198,64 @@ def test_a_part_that_only_a_password_opens_is_told() -> None:
 )
 def test_a_sheet_that_claims_more_cells_than_fit_is_refused(data: bytes, span: str) -> None:
     assert refusal(data)[0] == f"a, sheet Ark1 spans {span}, which is more than can be read."
+
+
+@pytest.mark.parametrize("name", ["r='{}'", 'r = "{}"', "r\n='{}'"])
+def test_a_cell_far_away_is_seen_however_its_name_is_written(name: str) -> None:
+    far = f"<c {name.format('XFD1048576')}><v>1</v></c>"
+    span = "1048576 rows and 16384 columns"
+    data = as_xlsx([["x", ""]], cells={"B1": far})
+    assert refusal(data)[0] == f"a, sheet Ark1 spans {span}, which is more than can be read."
+
+
+def test_rows_of_an_ods_are_counted_alike_whatever_stands_in_them() -> None:
+    plain = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    rows = (
+        f"<table:table-row>{plain * 3}</table:table-row>",
+        f'<table:table-row table:number-rows-repeated="2">{plain}<table:table-cell/></table:table-row>',
+        f'<table:table-row table:visibility="collapse">{plain}</table:table-row>',
+        f"<table:table-row>{plain}</table:table-row>",
+        f'<table:table-row>{plain}<table:table-cell table:formula="of:=1"/></table:table-row>',
+    )
+    (grid,) = read(ods_of("".join(rows))).grids
+    assert (grid.numbers, grid.hidden, grid.formulas) == ([1, 2, 3, 4, 5, 6], (4,), {(5, 1)})
+    assert [[*row] for row in grid.rows] == [["x"] * 3, *[["x", "", ""]] * 5]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("<td>a</td><td>b c</td>", ["a", "b c"]),
+        ("<td>a</td>\n  <td> b </td>\n", ["a", "b"]),
+        ("<td>a</td> ", ["a"]),
+        ("<td>a&amp;nbsp;b</td><td>1&nbsp;000</td>", ["a&nbsp;b", "1\u00a0000"]),
+        ("<td>a  b</td><td>c\td</td><td>e\vf</td>", ["a b", "c d", "e f"]),
+        ("<td>a<br>b</td><td></td>", ["a\nb", ""]),
+        ("<td>a</td><th>b</th>", ["a", "b"]),
+        ("<td>a</td><!-- b --><td>c</td>", ["a", "c"]),
+        ('<td class="x">a</td><td>b</td>', ["a", "b"]),
+        ("<td>=1</td><td>a>=b</td>", ["=1", "a>=b"]),
+    ],
+)
+def test_a_row_of_a_page_is_read_cell_by_cell(row: str, cells: list[str]) -> None:
+    (grid,) = read(f"<table><tr>{row}</tr></table>".encode()).grids
+    assert [[*each] for each in grid.rows] == [cells]
+
+
+def test_a_text_of_a_page_that_begins_as_a_formula_is_a_text() -> None:
+    (grid,) = read(b"<table><tr><td>=1</td><td> =2</td></tr></table>").grids
+    assert [type(cell) for cell in grid.rows[0]] == [Text, Text]
+
+
+def test_a_text_of_a_workbook_may_name_a_doctype() -> None:
+    assert read(as_xlsx([["<!DOCTYPE html>"]])).grids[0].rows == [["<!DOCTYPE html>"]]
+
+
+def test_a_sheet_that_spans_more_than_fits_without_repeating_anything_is_refused() -> None:
+    plain = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    rows = f"<table:table-row>{plain * 2100}</table:table-row>" + f"<table:table-row>{plain}</table:table-row>" * 10_000
+    span = "10001 rows and 2100 columns"
+    assert refusal(ods_of(rows))[0] == f"a, sheet Ark1 spans {span}, which is more than can be read."
 
 
 def test_a_sheet_with_a_look_and_no_values_far_away_is_read() -> None:

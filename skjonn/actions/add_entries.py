@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
@@ -128,10 +128,11 @@ def add_entries(  # noqa: PLR0913 - how, what, and to what
         changed = change(write_options, plan, file_filter=partial(file_filter, named, round_id=round_id))
     ((id_, entries),) = chosen
     round_ = lookup.round_of(changed.ledger, id_)
+    distinct = {tuple(map(draft.values.get, _OFFICIAL)): draft.values for draft in drafts}
     renamed = {
         given: name
-        for draft in drafts
-        for _, _, names in official_names(draft.values, round_.heading.date.last)
+        for values in distinct.values()
+        for _, _, names in official_names(values, round_.heading.date.last)
         for given, name in names.items()
         if name != given
     }
@@ -159,18 +160,30 @@ def require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
         UsageError: One has not.
     """
     faults: list[str] = []
+    sound: set[tuple[str, ...]] = set()
     for draft in drafts:
-        which = draft.origin or "The entry"
-        if missing := ", ".join(draft.missing(award=award)):
-            faults.append(f"{which} lacks {missing}.")
-        if superfluous := ", ".join(draft.superfluous()):
-            faults.append(f"{which} is an award for {draft.application}, and takes {superfluous} from that.")
-        if other := ", ".join(draft.conflicting()):
-            faults.append(f"{which} has municipality and {other}: a municipality, or another recipient, but not both.")
-        if given := ", ".join(draft.incomplete_award()):
-            faults.append(f"{which} has {given}, and no amount granted.")
+        # Of a new application all depends on which keys it has, and very many have the same.
+        keys = tuple(draft.values)
+        if keys not in sound:
+            found = list(_incomplete(draft, award=award))
+            faults += found
+            if not found and draft.application is None:
+                sound.add(keys)
     if faults:
         raise UsageError("\n".join(faults), now="Nothing was written.")
+
+
+def _incomplete(draft: Draft, *, award: bool) -> Iterator[str]:
+    """What a draft lacks, and what it has and must not have."""
+    which = draft.origin or "The entry"
+    if missing := ", ".join(draft.missing(award=award)):
+        yield f"{which} lacks {missing}."
+    if superfluous := ", ".join(draft.superfluous()):
+        yield f"{which} is an award for {draft.application}, and takes {superfluous} from that."
+    if other := ", ".join(draft.conflicting()):
+        yield f"{which} has municipality and {other}: a municipality, or another recipient, but not both."
+    if given := ", ".join(draft.incomplete_award()):
+        yield f"{which} has {given}, and no amount granted."
 
 
 def _require_titles(round_: Round, drafts: Sequence[Draft]) -> None:
@@ -280,7 +293,7 @@ def official_names(
     for key in _OFFICIAL:
         given = values.get(key)
         if given:
-            names = {name: _official_name(key, name, on) for name in ([given] if isinstance(given, str) else given)}
+            names = {name: _OFFICIAL[key](name, on) for name in ([given] if isinstance(given, str) else given)}
             yield key, names[given] if isinstance(given, str) else tuple(map(names.__getitem__, given)), names
 
 
@@ -292,20 +305,21 @@ _OFFICIAL: Mapping[str, Callable[[str, date], str]] = {
 }
 
 
-@lru_cache(maxsize=10_000)
-def _official_name(key: str, name: str, on: date) -> str:
-    """The official name of what a key names: very many entries name the same few."""
-    return _OFFICIAL[key](name, on)
-
-
-def _with_official_names(draft: Draft, on: date) -> Draft:
-    return replace(draft, values={**draft.values, **{key: value for key, value, _ in official_names(draft.values, on)}})
+def _with_official_names(drafts: Iterable[Draft], on: date) -> Iterator[Draft]:
+    """The drafts with official names; very many name the same few."""
+    known: dict[tuple[object, ...], Mapping[str, object]] = {}
+    for draft in drafts:
+        values = draft.values
+        given = tuple(map(values.get, _OFFICIAL))
+        if given not in known:
+            known[given] = {key: name for key, name, _ in official_names(values, on) if name != values[key]}
+        yield Draft({**values, **known[given]}, draft.origin) if known[given] else draft
 
 
 def entries_of(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_: ResolvedRound) -> tuple[Entry, ...]:
     """The entries that drafts are in a round: with official names, and with ids where they have none."""
     on = round_.heading.date.last
-    drafts = [_with_official_names(draft, on) for draft in drafts]
+    drafts = list(_with_official_names(drafts, on))
     named = (draft.id for draft in drafts if draft.id)
     next_id = _Ids.after(_stem(round_), taken=chain(_ids(ledger), named))
     entries: list[Entry] = []
@@ -367,7 +381,7 @@ def appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Ent
 
     def require_as_meant(result: FileResult[ResolvedRound]) -> None:
         read = result.round.entries if result.round else None
-        if read is None or any(_held(read, name) != _held(round_, name) + _of(name, entries) for name in ENTRIES):
+        if read is None or any(held(read, name) != held(round_, name) + of_table(name, entries) for name in ENTRIES):
             why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as it is meant"
             raise RefusedError(
                 f"{display_path(ledger.files.root, round_.file)}: {why}. Nothing was written.",
@@ -397,12 +411,12 @@ def unread_by(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[st
     )
 
 
-def _held(round_: Round, name: str) -> tuple[Entry, ...]:
+def held(round_: Round, name: str) -> tuple[Entry, ...]:
     """The entries that a round has in the tables of a name."""
     found: tuple[Entry, ...] = getattr(round_, name)
     return found
 
 
-def _of(name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def of_table(name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The entries that stand in the tables of a name."""
     return tuple(entry for entry in entries if isinstance(entry, TABLES[name].table))

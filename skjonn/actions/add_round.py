@@ -1,13 +1,12 @@
 """Add a round: a new file, named after its id."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from skjonn.actions import lookup
-from skjonn.actions.add_entries import entries_of
+from skjonn.actions.add_entries import entries_of, held, of_table
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
@@ -15,7 +14,7 @@ from skjonn.disk.exclude import is_excluded
 from skjonn.incremental import FileFilter
 from skjonn.model.characters import misleading
 from skjonn.model.draft import Draft
-from skjonn.model.entries import Entry, Frame, Heading, Region, Round
+from skjonn.model.entries import ENTRIES, Entry, Frame, Heading, Region, Round
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.file_format import ID_IN_WORDS, is_id
 from skjonn.model.frames import FRAMES
@@ -100,8 +99,7 @@ def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound
         RefusedError: It is not.
     """
     read = result.round.entries if result.round else None
-    found = Counter((*read.applications, *read.awards) if read else ())
-    if read is None or found != Counter(entries):
+    if read is None or any(held(read, name) != of_table(name, entries) for name in ENTRIES):
         raise RefusedError("What is added would not be read as it is meant. Nothing was written.")
 
 

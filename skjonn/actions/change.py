@@ -154,6 +154,7 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfF
         SkjonnError: What `plan`, the lock or the disk refuses.
     """
     parser = Parser()
+    changed: Changed | None = None
     if write_options.dry_run or not write_options.root.exists():
         changed = _planned(write_options, plan, file_filter, parser)
         # The lock lies in the ledger's folder, which a change that is refused does not make.
@@ -162,7 +163,9 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfF
     # To load the rules takes half of the time that others wait for, and needs no lock.
     catalogue()
     with exclusive(write_options.root, waiting=write_options.waiting):
-        changed = _planned(write_options, plan, file_filter, parser)
+        # What was planned for a ledger that is yet to be holds as long as nobody has made it meanwhile.
+        if changed is None or files_of(write_options).names:
+            changed = _planned(write_options, plan, file_filter, parser)
         if changed.is_needed:
             commit(write_options.root, changed.change)
         for each in changed.beside:

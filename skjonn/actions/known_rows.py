@@ -1,10 +1,11 @@
 """Tell which rows of foreign tables the ledger has already, and which rows are equal."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from skjonn.inputs.tables.rows import ReadRow
@@ -45,6 +46,7 @@ class Compared:
 
 
 _Key = tuple[object, ...]
+_AWARD = "award"
 
 
 def compare(rows: Sequence[ReadRow], rounds: Iterable[ResolvedRound], *, on: date) -> Compared:
@@ -59,67 +61,70 @@ def compare(rows: Sequence[ReadRow], rounds: Iterable[ResolvedRound], *, on: dat
         on: The date of the round that they belong to.
     """
     names = cache(partial(_name, on=on))
-    keys = [_key_of_row(row, names) for row in rows]
-    there = _entries_like(set(keys), rounds)
+    # To compare titles and partners takes time, and most rows differ from all others by applicant and amounts.
+    short = [_short_key(row, names) for row in rows]
+    alike = Counter(short)
+    entries = _entries_like(alike, rounds)
+    shared = {each for each, times in alike.items() if times > 1 or each in entries}
+    there: defaultdict[_Key, list[tuple[str, str]]] = defaultdict(list)
+    for key, id_, round_ in chain.from_iterable(entries.values()):
+        there[key].append((id_, round_))
     new: list[ReadRow] = []
     known: list[KnownRow] = []
     places: defaultdict[_Key, list[str]] = defaultdict(list)
-    for row, key in zip(rows, keys, strict=True):
-        places[key].append(row.draft.origin)
-        if left := there.get(key):
-            id_, round_ = left.pop(0)
-            known.append(KnownRow(row, id_, round_))
+    for row, key in zip(rows, short, strict=True):
+        if key not in shared:
+            new.append(row)
+            continue
+        whole = _key_of_row(row, key)
+        places[whole].append(row.draft.origin)
+        if left := there.get(whole):
+            known.append(KnownRow(row, *left.pop(0)))
         else:
             new.append(row)
     return Compared(tuple(new), tuple(known), tuple(tuple(some) for some in places.values() if len(some) > 1))
 
 
-def _entries_like(keys: set[_Key], rounds: Iterable[ResolvedRound]) -> dict[_Key, list[tuple[str, str]]]:
-    """The entries with some keys: the ids of their applications and rounds."""
-    found: defaultdict[_Key, list[tuple[str, str]]] = defaultdict(list)
+def _entries_like(
+    keys: Container[_Key], rounds: Iterable[ResolvedRound]
+) -> Mapping[_Key, Sequence[tuple[_Key, str, str]]]:
+    """The entries with some short keys, by these: the key of each, the id of its application, and that of its round."""
+    found: defaultdict[_Key, list[tuple[_Key, str, str]]] = defaultdict(list)
     for round_ in rounds:
         names = cache(partial(_name, on=round_.heading.date.last))
         for application in round_.applications:
             entry = application.entry
-            like = partial(_key, entry.applicant, entry.project, entry.partners, entry.cooperation, names=names)
+            applicant = names(entry.applicant)
             # A list of applications says nothing of what was granted since.
-            amounts = {(entry.requested, application.granted), (entry.requested, None)}
-            for each in (*map(like, amounts), ("award", entry.id, application.granted)):
-                if each in keys:
-                    found[each].append((entry.id, round_.id))
+            for granted in dict.fromkeys((application.granted, None)):
+                key: _Key = (applicant, entry.requested, granted)
+                if key in keys:
+                    whole = _key(key, entry.project, entry.partners, entry.cooperation)
+                    found[key].append((whole, entry.id, round_.id))
+            key = (_AWARD, entry.id, application.granted)
+            if key in keys:
+                found[key].append((key, entry.id, round_.id))
     return found
 
 
-def _key_of_row(row: ReadRow, names: Callable[[str], str]) -> _Key:
+def _short_key(row: ReadRow, names: Callable[[str], str]) -> _Key:
+    """What tells most rows from all others: applicant and amounts, or the award for an application of the ledger."""
     values = row.draft.values
     if row.draft.application is not None:
-        return ("award", row.draft.application, values.get("granted"))
-    return _key(
-        values.get("municipality") or values["recipient"],
-        values.get("project"),
-        values.get("partners", ()),
-        values.get("cooperation"),
-        (values.get("requested"), values.get("granted")),
-        names,
-    )
+        return (_AWARD, row.draft.application, values.get("granted"))
+    return (names(values.get("municipality") or values["recipient"]), values.get("requested"), values.get("granted"))
 
 
-def _key(  # noqa: PLR0913, PLR0917 - all that tells an entry from another
-    applicant: str,
-    project: str | None,
-    partners: Sequence[str],
-    cooperation: str | None,
-    amounts: tuple[int | None, int | None],
-    names: Callable[[str], str],
-) -> _Key:
+def _key_of_row(row: ReadRow, short: _Key) -> _Key:
+    values = row.draft.values
+    if row.draft.application is not None:
+        return short
+    return _key(short, values.get("project"), values.get("partners", ()), values.get("cooperation"))
+
+
+def _key(short: _Key, project: str | None, partners: Sequence[str], cooperation: str | None) -> _Key:
     """What tells an entry from another one in any round: numbers and counties change, names hardly ever."""
-    return (
-        names(applicant),
-        fold(project or ""),
-        tuple(map(fold, partners)),
-        fold(cooperation or ""),
-        *amounts,
-    )
+    return (*short, fold(project or ""), tuple(map(fold, partners)), fold(cooperation or ""))
 
 
 def _name(applicant: str, *, on: date) -> str:

@@ -4,8 +4,10 @@ It is appended to a file in the file's own style; the old bytes stay as they are
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import cast
 
 import tomli_w
@@ -20,7 +22,6 @@ from skjonn.model.partial_date import PartialDate
 
 _LONGEST_LINE = 100
 _HEADERS: dict[type[LedgerTable], str] = {spec.table: spec.header for spec in ALL_TABLES.values()}
-_EMPTY = (None, ())
 
 
 class _Grouped(int):
@@ -38,7 +39,9 @@ def encode(tables: Sequence[LedgerTable]) -> str:
 def append(data: bytes, tables: Sequence[LedgerTable]) -> bytes:
     """The bytes of a file with tables added at its end: the old bytes, and after them the new ones."""
     line_break = b"\r\n" if b"\r\n" in data else b"\n"
-    text = encode(tables).encode().replace(b"\n", line_break)
+    text = encode(tables).encode()
+    if line_break != b"\n":
+        text = text.replace(b"\n", line_break)
     gap = b"" if data in {b"", BOM_UTF8} else line_break
     end = b"" if data.endswith(b"\n") or not gap else line_break
     return data + end + gap + text
@@ -56,33 +59,51 @@ def obstacle(text: str, tables: Iterable[str] = ENTRIES) -> str:
 
 def _table(table: LedgerTable) -> str:
     kind = type(table)
-    keys = _keys(kind)  # type: ignore[arg-type]  # a type is hashable
-    pairs = ((key, getattr(table, attribute)) for key, attribute in keys)
-    lines = [f"{key} = {value_text(key, value)}\n" for key, value in pairs if value not in _EMPTY]
-    return f"{_HEADERS[kind]}\n{''.join(lines)}"
+    keys, values_of = _keys(kind)  # type: ignore[arg-type]  # a type is hashable
+    text = f"{_HEADERS[kind]}\n"
+    # Tables are very many in an import, and most values texts.
+    for name, value in zip(keys, values_of(table), strict=True):
+        if type(value) is str:
+            text += f"{name} = {plain_text(value)}\n"
+        elif value is not None and value != ():
+            text += f"{name} = {value_text(name, value)}\n"
+    return text
 
 
 @cache
-def _keys(kind: type[LedgerTable]) -> tuple[tuple[str, str], ...]:
-    """The keys of a table, each with the attribute that has its value."""
-    return tuple((field.key, field.attribute) for field in fields_of(kind))
+def _keys(kind: type[LedgerTable]) -> tuple[tuple[str, ...], Callable[[LedgerTable], tuple[object, ...]]]:
+    """The keys of a table, and what takes their values from one: it has more than one."""
+    fields = fields_of(kind)
+    return tuple(field.key for field in fields), attrgetter(*(field.attribute for field in fields))
 
 
 def value_text(name: str, value: object) -> str:
     """A field's value as it is written after its key; a long list goes over several lines."""
-    if type(value) is str:
-        return plain_text(value)
     if type(value) is int:
         return f"{value:_}"
+    if isinstance(value, tuple):
+        return _list(name, cast("tuple[str, ...]", value))
+    if type(value) is date:
+        return value.isoformat()
     if isinstance(value, StatedFigure):
         return _figure(value)
     if isinstance(value, PartialDate):
         return f'"{value}"' if value.month and not value.day else str(value)
-    if isinstance(value, tuple):
-        items = cast("tuple[str, ...]", value)
-        line = f"[{', '.join(map(plain_text, items))}]"
-        return line if len(name) + len(line) + 3 <= _LONGEST_LINE else plain_text(items)
     return plain_text(value)
+
+
+def _list(name: str, items: tuple[str, ...]) -> str:
+    texts = [_item(item) for item in items]
+    line = f"[{', '.join(texts)}]"
+    if len(name) + len(line) + 3 <= _LONGEST_LINE:
+        return line
+    return "[\n{}]".format("".join(f"    {text},\n" for text in texts))
+
+
+@lru_cache(maxsize=10_000)
+def _item(text: str) -> str:
+    """A text of a list: very many lists name the same few."""
+    return plain_text(text)
 
 
 def plain_text(value: object) -> str:

@@ -45,7 +45,7 @@ def unfit(text: str) -> str:
     """What keeps a text out of the ledger, after its name; empty where nothing does."""
     if not text.strip():
         return "must not be empty"
-    if re.search(f"[{CONTROLS}]", text):
+    if not text.isprintable() and re.search(f"[{CONTROLS}]", text):
         return "must not hold control characters"
     return "" if len(text) <= LONGEST else f"must have at most {LONGEST:_} characters, not {len(text):_}"
 

@@ -25,6 +25,7 @@ _NEEDED = tuple(
     key for key, field in _APPLICATION.items() if (field.is_required and key != "id") or key == Application.one_of[0]
 )
 _NEEDED_FOR_AWARD = tuple(key for key, field in _AWARD.items() if field.is_required)
+_ALL_FOR_AWARD = frozenset(_NEEDED_FOR_AWARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,18 @@ class Draft:
         Args:
             new_id: The id for a new application.
         """
+        values, of_award = self.values, self.AWARD_KEYS
+        application = self.application
         found: list[Entry] = []
-        if self.application is None:
-            values: dict[str, Any] = {key: self.values[key] for key in _APPLICATION if key in self.values}
-            values["id"] = new_id
-            found.append(Application(**values))
+        if application is None:
+            application = new_id
+            own: dict[str, Any] = {key: value for key, value in values.items() if key in _APPLICATION}
+            own["id"] = new_id
+            found.append(Application(**own))
         if self._has_award:
-            application = new_id if self.application is None else self.application
-            values = {own: self.values[key] for key, own in self.AWARD_KEYS.items() if key in self.values}
-            found.append(Award(application, **values))
+            found.append(Award(application, **{of_award[key]: values[key] for key in values if key in of_award}))
         return tuple(found)
 
     @property
     def _has_award(self) -> bool:
-        return all(key in self.values for key in _NEEDED_FOR_AWARD)
+        return self.values.keys() >= _ALL_FOR_AWARD

@@ -13,14 +13,17 @@ EFFORT = 2_000_000
 _COMPARED = 2000
 _LONGEST = 40
 
-_ONE_SIGN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "/": " - "})
+_ONE_SIGN = (("\u2010", "-"), ("\u2011", "-"), ("\u2013", "-"), ("\u2014", "-"), ("\u2212", "-"), ("/", " - "))
 _WITHOUT_NORWEGIAN_KEYS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
 
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Text as names are compared: NFC, no case, one space for white space, a hyphen for any dash, ` - ` for a slash."""
-    return " ".join(normalized(text).casefold().translate(_ONE_SIGN).split())
+    folded = normalized(text).casefold()
+    for sign, one in _ONE_SIGN:
+        folded = folded.replace(sign, one)
+    return " ".join(folded.split())
 
 
 class Suggester:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from itertools import islice
 
 from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
 from skjonn.controls.frame_tree import FrameTree
@@ -66,21 +65,30 @@ def change_with(where: str, lines: Sequence[str], *parts: Sequence[str], width: 
 def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *, most: int | None = None) -> list[str]:
     """Some entries of a round: an application with its award in a line, and after them each event; at most so many."""
     events = [entry for entry in entries if isinstance(entry, Event)]
-    others = [entry for entry in entries if not isinstance(entry, Event)]
-    ids = dict.fromkeys(entry.id if isinstance(entry, Application) else entry.application for entry in others)
-    shown = {*islice(ids, most), *(event.application for event in events[:most])}
+    ids = _first_ids(entries, most)
+    shown = {*ids, *(event.application for event in events[:most])}
     # Where several have an id, nobody can tell whose an award or event is; an application is itself.
-    times = Counter(each.entry.id for each in round_.applications if each.entry.id in shown)
-    itself = {entry.id: entry for entry in others if isinstance(entry, Application)}
+    named = [each for each in round_.applications if each.entry.id in shown]
+    times = Counter(each.entry.id for each in named)
+    itself = {entry.id: entry for entry in entries if isinstance(entry, Application) and entry.id in shown}
     applications = {
-        each.entry.id: each
-        for each in round_.applications
-        if times[each.entry.id] == 1 or (each.entry.id in itself and each.entry == itself[each.entry.id])
+        each.entry.id: each for each in named if times[each.entry.id] == 1 or each.entry == itself.get(each.entry.id)
     }
     awards = {each.entry.application: each.entry for each in round_.awards if each.entry.application in shown}
-    lines = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in islice(ids, most)]
+    lines = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
     left = None if most is None else most - len(lines)
     return lines + [_event(event, applications.get(event.application), words) for event in events[:left]]
+
+
+def _first_ids(entries: Sequence[Entry], most: int | None) -> list[str]:
+    """The ids of the applications that some entries are or are awards for, each once; at most so many."""
+    found: dict[str, None] = {}
+    for entry in entries:
+        if not isinstance(entry, Event):
+            found[entry.id if isinstance(entry, Application) else entry.application] = None
+            if len(found) == most:
+                break
+    return list(found)
 
 
 def _figures(round_: RoundTotals, words: Words) -> list[str]:

@@ -1,11 +1,15 @@
 """What was measured, as Markdown."""
 
+import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare import Comparison, Trial
+from imports import Imported
 from programs import BASE, Start
 
+IMPORT_AT_MOST, IMPORT_ROWS = 3, 100_000
+"""How many times as much as a check an import of so many rows may cost."""
 MEGABYTE = 1_000_000
 MILLION = 1_000_000
 
@@ -45,15 +49,21 @@ TARGETS = (
 )
 
 
-def report(about: str, comparisons: Sequence[Comparison], starts: Mapping[Start, float]) -> str:
+def report(
+    about: str,
+    comparisons: Sequence[Comparison],
+    starts: Mapping[Start, float],
+    imports: Sequence[Mapping[str, Imported]] = (),
+) -> str:
     """All tables.
 
     Args:
         about: What stands above them: the machine, the versions, the runs.
         comparisons: Of several comparisons of as many grants, the targets are those of the first.
         starts: The seconds of each small thing.
+        imports: For each number of rows, what imports of each kind cost.
     """
-    parts = [about, *map(_workload, comparisons)]
+    parts = [about, *map(_workload, comparisons), *map(_imports, imports)]
     if starts:
         parts.append(_starts(starts))
     if targets := list(_targets(comparisons)):
@@ -103,6 +113,23 @@ def _starts(starts: Mapping[Start, float]) -> str:
         for start, seconds in starts.items()
     )
     return _table("Start-up", ("What", "ms", "÷ `python -c pass`", "At most", "Met"), rows)
+
+
+def _imports(found: Mapping[str, Imported]) -> str:
+    rows, *_ = (imported.rows for imported in found.values())
+    head = ("Kind", "Runs", "Import, CPU s", "Check, CPU s", "Import ÷ check", "At most", "Met")
+    lines = (
+        (
+            kind,
+            str(len(imported.imports)),
+            f"{statistics.median(imported.imports):.2f}",
+            f"{statistics.median(imported.checks):.2f}",
+            f"{imported.ratio:.2f}",
+            *_verdict(imported.ratio, IMPORT_AT_MOST if rows >= IMPORT_ROWS else None),
+        )
+        for kind, imported in found.items()
+    )
+    return _table(f"Import of {rows:,} rows", head, lines)
 
 
 def _targets(comparisons: Sequence[Comparison]) -> Iterator[tuple[str, ...]]:

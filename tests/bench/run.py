@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from compare import Bench, Budget, Comparison
+from imports import measure_imports
 from programs import TASKS, Installed
 from report import report
 from workload import PER_ROUND, SEED
@@ -52,7 +53,18 @@ def main() -> int:
         )
         starts = bench.starts(SHIPPED, given.startup_runs) if given.startup_runs else {}
         comparisons = list(_comparisons(bench, given, work))
-        text = report(_about(bench, given), comparisons, starts)
+        imports = [
+            measure_imports(
+                installed.paths["skjonn"],
+                rows,
+                given.runs,
+                seed=given.seed,
+                environment=environment,
+                scratch=Path(scratch),
+            )
+            for rows in given.rows
+        ]
+        text = report(_about(bench, given), comparisons, starts, imports)
     sys.stdout.write(text)
     if given.readme:
         before, _, rest = README.read_text("utf-8").partition(MARKS[0])
@@ -66,6 +78,7 @@ def _arguments() -> argparse.Namespace:
     add("--grants", type=_numbers, default=(14, 1_000, 10_000), help="such as 14,1000, or none (14,1000,10000)")
     add("--per-round", type=_numbers, default=(PER_ROUND,), help="grants in a file, one shape or several (1000)")
     add("--events", type=_numbers, default=(0,), help="events an award, one number or several of 0 to 5 (0)")
+    add("--rows", type=_numbers, default=(), help="import tables of so many rows, such as 1000,100000 (none)")
     add("--runs", type=int, default=5, help="how often each task is timed (%(default)s)")
     add("--startup-runs", type=int, default=20, help="how often each start-up is timed (%(default)s)")
     add("--seconds", type=float, default=float("inf"), help="begin no run that would end after so long")

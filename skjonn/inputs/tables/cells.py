@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from skjonn.inputs.amounts import read_amount
 from skjonn.inputs.dates import read_day
@@ -22,7 +22,8 @@ _PLAIN_AMOUNT = re.compile("[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3}
 """What nobody reads in two ways: digits alone, or in groups of three with spaces between them."""
 _SCALE_WORDS = {THOUSAND: " tusen", MILLION: " mill"}
 _BREAKS = r"[ ]*[\t\r\n]+[ ]*"
-_AND = r" (?:og|and|&) "
+_ANDS = (" og ", " and ", " & ")
+_AND = "|".join(_ANDS)
 
 IsName = Callable[[str], bool]
 """Whether a text is the name of a municipality or county, so that an «og» in it parts nothing."""
@@ -79,6 +80,8 @@ def amount_of(cell: str, unit: int, *, zero: bool = False) -> int:
 
 
 def _of_number(number: Number, unit: int, *, zero: bool) -> int:
+    if number.isdecimal() and 0 < (whole := int(number) * unit) <= MOST_KRONER:
+        return whole
     value = Decimal(str(number)) * unit
     if value != value.to_integral_value():
         raise AmountError(f"{value:f} kr is not a whole number of kroner.", now="Write whole kroner.")
@@ -117,10 +120,16 @@ def listed(cell: str, field: Field, rules: ImportRules, is_name: IsName) -> tupl
     Raises:
         UsageError: One of them is none of the field's.
     """
-    texts = [text_of(each) for each in parted(cell, rules, is_name)]
+    texts = list(map(_item, parted(cell, rules, is_name)))
     if field.kind == "text":
         return tuple(texts)
     return tuple(value_of(field, text, name=quoted(text)) for text in texts)
+
+
+@lru_cache(maxsize=10_000)
+def _item(text: str) -> str:
+    """An item of a list: very many lists name the same few."""
+    return text_of(text)
 
 
 def is_cooperation(cell: str) -> bool:
@@ -146,7 +155,7 @@ def parted(cell: str, rules: ImportRules, is_name: IsName) -> tuple[str, ...]:
     elif ";" in cell or "\n" in cell:
         has_and, items = False, re.split("[;\n]", cell)
     else:
-        has_and, items = True, list(_at_commas(cell))
+        has_and, items = True, list(_at_commas(cell)) if "(" in cell else cell.split(",")
     items = [stripped for item in items if (stripped := item.strip(" \r\t"))]
     return (*items[:-1], *_at_last_and(items[-1], is_name)) if items and has_and else tuple(items)
 
@@ -164,7 +173,7 @@ def _at_commas(cell: str) -> Iterator[str]:
 
 def _at_last_and(item: str, is_name: IsName) -> Sequence[str]:
     """The two items that «og» parts, of which each may be a name with an «og» in it."""
-    if is_name(item):
+    if not any(word in item for word in _ANDS) or is_name(item):
         return (item,)
     cuts = [(item[: found.start()].strip(), item[found.end() :].strip()) for found in re.finditer(_AND, item)]
     cuts = [cut for cut in cuts if all(cut)]

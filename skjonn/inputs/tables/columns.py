@@ -1,11 +1,21 @@
 """From the headings of a table to what its columns are read as."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
 from typing import Literal
 
 from skjonn.inputs.tables.grid import Grid, column_name
-from skjonn.inputs.tables.vocabulary import fold, keys, meaning_of_heading, unit_of_heading, unit_of_sentence, words
+from skjonn.inputs.tables.vocabulary import (
+    fold,
+    heading_words,
+    keys,
+    meanings_of_headings,
+    unit_of_heading,
+    unit_of_sentence,
+    words,
+)
 from skjonn.model.draft import FIELDS, Draft
 from skjonn.model.entries import Application
 from skjonn.model.errors import UsageError
@@ -29,6 +39,7 @@ _SUBJECTS = frozenset({"municipality", "recipient", "weak applicant", NUMBER, "p
 _BESIDE_RECIPIENT = {f"weak {key}": key for key in Application.beside_second if key != COUNTY}
 _NUMBER_LENGTHS = frozenset({3, 4})
 _MOST_NAMED = 12
+_MOST_KNOWN = 10_000
 _NOT_UNITS = "Write what the amounts count into the heading alone, or give `unit` in skjonn.toml."
 
 
@@ -83,13 +94,15 @@ def sections_of(grid: Grid, rules: ImportRules, wanted: As | None) -> tuple[Sect
     Raises:
         UsageError: Two columns mean the same, or the unit of amounts is said in two ways.
     """
-    # Rows are very many, and most begin with no word of a heading.
+    # Rows are very many, and of most no two cells begin as a heading does.
     may_be = _beginnings(rules)
+    meaning = _meanings(rules)
     headers = {
         index: found
         for index, row in enumerate(grid.rows)
-        if sum([cell[:_LETTERS].lower().replace("_", " ") in may_be for cell in row]) >= _FEWEST
-        and (found := _recognised(row, rules))
+        if len(likely := [cell for cell in row if cell[:_LETTERS] in may_be]) >= _FEWEST
+        and any(map(meaning, likely))
+        and (found := _recognised(row, meaning))
     }
     starts: list[int] = []
     repeated: list[list[int]] = []
@@ -178,34 +191,48 @@ def require_columns(grid: Grid, section: Section, wanted: As, rules: ImportRules
 
 
 def _beginnings(rules: ImportRules) -> frozenset[str]:
-    """The first letters of every heading that means something."""
+    """The first letters of every heading that means something, in every way that they are written."""
     known = {word for table in ("headings", "weak") for key in keys(table) for word in words(table, key)}
-    return frozenset(heading[:_LETTERS] for heading in (*known, *(heading.lower() for _, heading in rules.columns)))
+    first = {heading[:_LETTERS] for heading in (*known, *(heading.lower() for _, heading in rules.columns))}
+    first |= {letters.replace(" ", "_") for letters in first}
+    return frozenset("".join(case) for letters in first for case in product(*((x, x.upper()) for x in letters)))
 
 
-def _recognised(row: Sequence[str], rules: ImportRules) -> Mapping[int, str]:
+Meanings = Callable[[str], str]
+"""What a heading means; `weak …` for what it may mean, and nothing where it means nothing."""
+
+
+def _recognised(row: Sequence[str], meaning: Meanings) -> Mapping[int, str]:
     """What the cells of a row of headings mean, by their index; nothing where it is none."""
-    texts = [(index, cell) for index, cell in enumerate(row) if cell]
-    found = {index: meaning for index, cell in texts if (meaning := _meaning(cell, rules))}
+    found = {index: means for index, cell in enumerate(row) if cell and (means := meaning(cell))}
     meant = {*found.values()}
     return found if len(meant) >= _FEWEST and meant & _SUBJECTS else {}
 
 
-def _meaning(cell: str, rules: ImportRules) -> str:
-    """What a heading means; `weak …` for what it may mean."""
-    plain = fold(cell)
-    for key, heading in rules.columns:
-        if fold(heading) == plain:
-            return key
-    meaning = meaning_of_heading(cell)
-    return "" if meaning in {key for key, _ in rules.columns} else meaning
+def _meanings(rules: ImportRules) -> Meanings:
+    """Tells what headings mean."""
+    said = {fold(heading): key for key, heading in reversed(rules.columns)}
+    named = {key for key, _ in rules.columns}
+    known = {word: "" if key in named else key for word, key in meanings_of_headings().items()}
+    firsts = {word.partition(" ")[0] for word in (*known, *said)}
+
+    @lru_cache(maxsize=_MOST_KNOWN)
+    def meaning(cell: str) -> str:
+        # What most cells begin with is no word of a heading, and to fold them takes time.
+        first = cell.partition(" ")[0].lower()
+        if first.isalpha() and first.isascii() and first not in firsts:
+            return ""
+        plain = fold(cell)
+        return said[plain] if plain in said else known.get(heading_words(cell), "")
+
+    return meaning
 
 
 def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
     grid: Grid, start: int, end: int, repeated: tuple[int, ...], rules: ImportRules, wanted: As | None
 ) -> Section:
     row = grid.rows[start]
-    found = dict(_recognised(row, rules))
+    found = dict(_recognised(row, _meanings(rules)))
     place = grid.place(start)
     strong = [meaning for meaning in found.values() if not meaning.startswith("weak ")]
     has_others = "recipient" in strong or ("weak applicant" in found.values() and "municipality" in strong)

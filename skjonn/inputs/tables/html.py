@@ -1,8 +1,9 @@
 """Tables of web pages, saved or pasted; the one module that knows selectolax."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +19,9 @@ _APART = frozenset(
     {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"}
     | {"ol", "p", "pre", "section", "sub", "sup", "table", "tbody", "td", "th", "tr", "ul"}
 )
+_CELLS = frozenset({"td", "th"})
+_DRESSED = ("&", "  ", "> ", " <", ">=")
+"""What in a row of plain cells makes a text be another one than it shows, or a formula."""
 _LINES = frozenset({"br", "p", "div", "li"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RAISED = frozenset({"sub", "sup"})
@@ -91,7 +95,9 @@ def _grid(table: LexborNode, *, file: str, number: int) -> Grid:
             raise UsageError(
                 f"{file}, table {number}, row {place} has more than {MOST_COLUMNS} columns.", now=NOTHING_WRITTEN
             )
-    rows = [[*cells, *[""] * (reader.width - len(cells))] for cells in reader.rows]
+    rows = [
+        cells if len(cells) == reader.width else [*cells, *[""] * (reader.width - len(cells))] for cells in reader.rows
+    ]
     return Grid(file, "html", rows, reader.numbers, str(number), caption=_caption(table), merged=reader.merged)
 
 
@@ -107,10 +113,22 @@ class _Reader:
     _below: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def read(self, row: LexborNode, place: int) -> None:
+        cells, here = (None if self._below else _plain_cells(row.inner_html or "")), dict[int, str]()
+        if cells is None:
+            cells, here = self._spanning([cell for cell in row.iter() if cell.tag in _CELLS])
+        self.width = max(self.width, len(cells))
+        if any(cells):
+            if here:
+                self.merged |= {(len(self.rows), column): text for column, text in here.items()}
+            self.rows.append(cells)
+            self.numbers.append(place)
+
+    def _spanning(self, nodes: Sequence[LexborNode]) -> tuple[list[str], dict[int, str]]:
+        """The cells of a row in which some may span others, and the texts of those that reach into others."""
         here = {column: text for column, (_, text) in self._below.items()}
         below = {column: (left - 1, text) for column, (left, text) in self._below.items() if left > 1}
         cells: list[str] = []
-        for cell in row.css("td, th"):
+        for cell in nodes:
             while len(cells) in here:
                 cells.append("")
             text, column = _text(cell), len(cells)
@@ -122,11 +140,19 @@ class _Reader:
             if len(cells) > MOST_COLUMNS:
                 break
         self._below = below
-        self.width = max(self.width, len(cells))
-        if any(cells):
-            self.merged |= {(len(self.rows), column): text for column, text in here.items()}
-            self.rows.append(cells)
-            self.numbers.append(place)
+        return cells, here
+
+
+def _plain_cells(row: str) -> list[str] | None:
+    """The texts of a row's cells, if there is nothing in it but cells and texts; most rows are so, and very many."""
+    if ">\n" in row:
+        row = re.sub(r"(?<=</td>)\s+(?=<td>)", "", row.strip())
+    texts = row[len("<td>") : -len("</td>")].split("</td><td>")
+    if not (row.startswith("<td>") and row.endswith("</td>") and row.count("<") == 2 * len(texts)):
+        return None
+    if row.isprintable() and not any(sign in row for sign in _DRESSED):
+        return texts
+    return [_one_line(unescape(text) if "&" in text else text) for text in texts]
 
 
 def _span(cell: LexborNode, name: str) -> int:
@@ -157,6 +183,13 @@ def _text(node: LexborNode) -> str:
     """The text of a cell: white space as a browser shows it, and a line break where it breaks a line."""
     pieces = re.sub(_WHITE, " ", "".join(_pieces(node))).split("\v")
     return as_text("\n".join(stripped for piece in pieces if (stripped := piece.strip())))
+
+
+def _one_line(text: str) -> str:
+    """The text of a cell without elements."""
+    if not text.isprintable() or "  " in text:
+        text = re.sub(_WHITE, " ", text.replace("\v", " "))
+    return as_text(text.strip(" "))
 
 
 def _pieces(node: LexborNode) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """From the bytes of a foreign file to its tables: the one door to the readers of all kinds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from skjonn.inputs.tables.csv import read_csv
 from skjonn.inputs.tables.grid import Kind, TableFile
@@ -49,17 +49,18 @@ def read_table_file(
 
 def _workbook(data: bytes, binary: BinaryKind, *, file: str, is_sound: IsSound) -> TableFile:
     kind: Kind = "xls"
+    unpacked: Mapping[str, bytes] = {}
     if binary == "zip":
-        from skjonn.inputs.tables.zipped import zipped_kind  # noqa: PLC0415 - only a workbook needs what unpacks it
+        from skjonn.inputs.tables.zipped import unzipped  # noqa: PLC0415 - only a workbook needs what unpacks it
 
-        kind = zipped_kind(data, file=file)
+        kind, unpacked = unzipped(data, file=file)
     try:
         from skjonn.inputs.tables.workbook import read_workbook  # noqa: PLC0415 - only a workbook needs the library
     except ModuleNotFoundError as error:
         raise _lacking(file, "a workbook", "python-calamine") from error
     if kind == "xls" and not is_sound(data):
         raise damaged(file, "its records are not what they should be")
-    return read_workbook(data, file=file, kind=kind)
+    return read_workbook(data, unpacked, file=file, kind=kind)
 
 
 def too_large(file: str) -> UsageError:

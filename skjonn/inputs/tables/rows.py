@@ -1,5 +1,6 @@
 """From the rows of a table to entries: each row is an entry, states something of others, or is left aside by name."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -155,7 +156,9 @@ class _FieldColumn:
 
     column: Column
     of: Field
-    known: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    at: int
+    # A workbook's number is another thing than a text of the same digits.
+    known: defaultdict[type[str], dict[str, tuple[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
 
 
 _MOST_KNOWN = 10_000
@@ -177,6 +180,8 @@ class _Reader:
     _applicants: dict[tuple[str, str, str, str | None], _Applicant] = field(default_factory=dict)
     _columns: dict[str, Column] = field(default_factory=dict)
     _fields: list[_FieldColumn] = field(default_factory=list)
+    _applicant_at: Sequence[int | None] = ()
+    _not_beside: Sequence[Column] = ()
     _needed: Sequence[str] = ()
     _pads: bool = False
     _has_holes: bool = False
@@ -186,10 +191,13 @@ class _Reader:
     def read(self) -> None:
         self._columns = {column.meaning: column for column in self.section.columns if column.meaning}
         self._fields = [
-            _FieldColumn(column, FIELDS[key])
+            _FieldColumn(column, FIELDS[key], column.index)
             for key, column in self._columns.items()
             if key in FIELDS and key not in {*Application.one_of, COUNTY} and self._is_wanted(key)
         ]
+        self._applicant_at = [column.index if (column := self._columns.get(key)) else None for key in _OF_APPLICANT]
+        others = [key for key in Application.beside_second if key != COUNTY]
+        self._not_beside = [self._columns[key] for key in others if key in self._columns]
         self._needed = [key for key in Draft({}).missing(award=self.wanted == "awards") if key != "municipality"]
         if self._has_titles():
             self._needed.insert(0, "project")
@@ -236,12 +244,14 @@ class _Reader:
         if index in self.section.repeated:
             self._leave_aside(index)
             return
+        name, number, other = self._named(row)
+        applicant = name or number or other
+        if applicant in self._no_totals and row.count("") < len(row) - 1:
+            self._entry(index, row)
+            return
         full = [cell for cell in row if cell]
         first = full[0] if full else ""
-        applicant = next(filter(None, (self._cell(row, key) for key in _OF_APPLICANT)), "")
-        if len(full) > 1 and applicant in self._no_totals:
-            self._entry(index, row)
-        elif (not applicant or applicant == first) and is_total(first, self.rules):
+        if (not applicant or applicant == first) and is_total(first, self.rules):
             self._claim(index, first)
         elif len(full) <= 1:
             self._single(index, first, is_behind=is_behind)
@@ -327,12 +337,15 @@ class _Reader:
         values: dict[str, Any] = {}
         county = self._applicant(index, row, values)
         outcome: Outcome | None = None
+        has_holes = self._has_holes
         for each in self._fields:
-            cell = row[each.column.index]
-            known = each.known.get(cell) if type(cell) is str and not self._has_holes else None
+            cell = row[each.at]
+            if not (cell or has_holes):
+                continue
+            known = None if has_holes else each.known[type(cell)].get(cell)
             if known is not None:
                 values[known[0]] = known[1]
-            elif cell or self._has_holes:
+            else:
                 outcome = self._read_cell(index, each, cell, values) or outcome
         if self.wanted == "decisions":
             outcome = self._outcome(index, row, outcome)
@@ -353,29 +366,35 @@ class _Reader:
             self._fault(index, each.column, error.what, error.now)
             return None
         values[key] = value
-        # A workbook's number is another thing than a text of the same digits.
-        if type(cell) is str and len(each.known) < _MOST_KNOWN:
-            each.known[cell] = key, value
+        known = each.known[type(cell)]
+        if len(known) < _MOST_KNOWN:
+            known[cell] = key, value
         return None
 
     def _is_read(self, index: int, column: Column, cell: str) -> bool:
         """Whether a cell holds something; what cannot be told is a fault."""
+        if self._has_holes and self._is_hole(index, column, cell):
+            return False
+        if cell and cells.is_ditto(cell):
+            self._fault(index, column, f"{quoted(cell)} refers to another cell.", "Write what it stands for.")
+            return False
+        return not cells.is_empty(cell)
+
+    def _is_hole(self, index: int, column: Column, cell: str) -> bool:
+        """Whether a cell has a formula without a value, or is covered by another one, which is a fault."""
         place = (index, column.index)
         if place in self.grid.formulas:
             now = "Open the workbook, let it calculate, and save it."
             self._fault(index, column, "the formula there has no value, or an error.", now)
-            return False
+            return True
         if not cell and place in self.grid.merged:
             range_ = self.grid.merged[place]
             of = f", {range_}" if range_ else ""
             self._fault(
                 index, column, f"the cell is merged with another one{of}.", "Unmerge it, and fill in each cell."
             )
-            return False
-        if cell and cells.is_ditto(cell):
-            self._fault(index, column, f"{quoted(cell)} refers to another cell.", "Write what it stands for.")
-            return False
-        return not cells.is_empty(cell)
+            return True
+        return False
 
     def _value(self, field_: Field, cell: str, column: Column) -> tuple[str, Any]:
         """The key and value of a cell: partners may be a kind of co-operation."""
@@ -437,7 +456,7 @@ class _Reader:
 
     def _applicant(self, index: int, row: Sequence[str], values: dict[str, Any]) -> str | None:
         """Put the applicant among the values, and return its county."""
-        name, number, other = (self._cell(row, key) for key in _OF_APPLICANT)
+        name, number, other = self._named(row)
         county = self._county(index, row)
         known = None if self._has_holes else self._applicants.get((name, number, other, county))
         if known is None:
@@ -456,18 +475,22 @@ class _Reader:
         values[known.key] = known.name
         if known.states_county and not self._cell(row, "members"):
             values["county"] = known.county
-        if known.key == "municipality":
+        if known.key == "municipality" and self._not_beside:
             self._require_none_beside(index, row)
         return known.county
 
+    def _named(self, row: Sequence[str]) -> Sequence[str]:
+        """What the columns say that name an applicant."""
+        return [row[at] if at is not None else "" for at in self._applicant_at]
+
     def _require_none_beside(self, index: int, row: Sequence[str]) -> None:
         """See that nothing stands beside a municipality that only another recipient can have."""
-        for key in Application.beside_second:
-            if key in self._columns and key != COUNTY and not cells.is_empty(self._cell(row, key)):
+        for column in self._not_beside:
+            if not cells.is_empty(row[column.index]):
                 self._fault(
                     index,
-                    self._columns[key],
-                    f"a municipality has no {key} of its own.",
+                    column,
+                    f"a municipality has no {column.meaning} of its own.",
                     "Take it out, or leave the column aside: --column none=HEADING.",
                 )
 

@@ -71,10 +71,15 @@ def unit_of_sentence(text: str) -> int | None:
     return next((scale for scale, words_ in _SCALES.items() if re.search(_IN_SENTENCE + f"(?:{words_})", plain)), None)
 
 
+@cache
+def meanings_of_headings() -> Mapping[str, str]:
+    """The key that the words of each known heading mean; `weak …` where it is only what they may mean."""
+    known = {word: f"weak {key}" for key in reversed(keys("weak")) for word in words("weak", key)}
+    for key in reversed(keys("headings")):
+        known |= dict.fromkeys(words("headings", key), key)
+    return known
+
+
 def meaning_of_heading(text: str) -> str:
     """The key that a heading means, `weak …` for what it may mean; empty where it is not known."""
-    bare = heading_words(text)
-    for key in keys("headings"):
-        if bare in words("headings", key):
-            return key
-    return next((f"weak {key}" for key in keys("weak") if bare in words("weak", key)), "")
+    return meanings_of_headings().get(heading_words(text), "")

@@ -1,6 +1,7 @@
 """Tables of workbooks, xlsx, xls and ods; the one module that knows python-calamine."""
 
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -19,13 +20,19 @@ from skjonn.inputs.tables.workbook_parts import SheetParts, parts_of
 from skjonn.model.errors import UsageError
 
 
-def read_workbook(data: bytes, *, file: str, kind: Kind) -> TableFile:
+def read_workbook(data: bytes, unpacked: Mapping[str, bytes], *, file: str, kind: Kind) -> TableFile:
     """The sheets of a workbook that are not hidden and hold anything.
+
+    Args:
+        data: The workbook.
+        unpacked: Its parts, where it is a zipped file.
+        file: What messages call it.
+        kind: Its kind.
 
     Raises:
         UsageError: It is damaged or protected, or a sheet spans more cells than can be read.
     """
-    parts = parts_of(data, kind=kind, file=file)
+    parts = parts_of(unpacked, kind=kind, file=file)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             sheets = [each for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
@@ -58,7 +65,10 @@ def _grid(sheet: CalamineSheet, parts: SheetParts, *, file: str, kind: Kind) -> 
     found = {
         number: row
         for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
-        if any(row := [_text(cell) for cell in cells])
+        # Cells are very many, and most of them are texts as they are.
+        if any(
+            row := [text if type(cell) is str and (text := cell.strip())[:1] != "=" else _text(cell) for cell in cells]
+        )
     }
     # What has no value is not in the area that is read.
     for number, _ in parts.formulas:
@@ -78,7 +88,7 @@ def _grid(sheet: CalamineSheet, parts: SheetParts, *, file: str, kind: Kind) -> 
     return Grid(
         file,
         kind,
-        [[*found[number], *[""] * (width - len(found[number]))] for number in numbers],
+        [row if len(row := found[number]) == width else [*row, *[""] * (width - len(row))] for number in numbers],
         numbers,
         part=sheet.name,
         merged=merged,

@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from io import BytesIO
 from string import ascii_uppercase, digits
 from typing import NamedTuple
-from zipfile import ZipFile
 
 from skjonn.inputs.tables.grid import Kind
 from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, damaged
@@ -23,8 +21,10 @@ _LETTERS = 26
 _SHEET = rb"<(?:\w+:)?sheet\b[^>]*>"
 _RELATION = rb"<(?:\w+:)?Relationship\b[^>]*>"
 _ROW = rb"<(?:\w+:)?row\b[^>]*>"
-_CELL_NAME = rb'\br="([A-Z]{1,3})([0-9]{1,7})"'
-_CELL_NAMES = rb'\sr="([A-Z]{1,3}[0-9]{1,7})"'
+_CELL_NAME = rb"\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']"
+_CELL_NAMES = rb'r="([A-Z]{1,3}[0-9]{1,7})"'
+_CELL_NAMES_IN_ANY_WAY = rb"r\s*=\s*[\"']([A-Z]{1,3}[0-9]{1,7})[\"']"
+_IN_ANOTHER_WAY = rb"r(?:=[\s']|\s+=)"
 _CAPITALS, _DIGITS = ascii_uppercase.encode(), digits.encode()
 _CELL = rb"(?s)<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>"
 _VALUE = rb"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]"
@@ -32,6 +32,9 @@ _FORMULA = rb"<(?:\w+:)?f\b"
 
 _ODS = rb"<(/?)(table:table-row|table:table-cell|table:covered-table-cell|table:table|text:p)\b([^>]*?)(/?)>"
 _CELLS = frozenset({b"table:table-cell", b"table:covered-table-cell"})
+_ROW_BEGINS, _END_OF_ROW, _END_OF_TEXT = b"<table:table-row", b"</table:table-row>", b"</text:p></table:table-cell>"
+_UNUSUAL = (b"table:formula=", b"table:visibility=", b"table:covered-table-cell", b"s-repeated=", b'-type="error"')
+"""What makes a row be looked at tag by tag; most rows hold none of it, and are counted in a tenth of the time."""
 _MOST_HIDDEN = 10_000
 _REPEATED = rb'number-(?:rows|columns)-repeated="([0-9]{1,9})"'
 
@@ -50,7 +53,7 @@ class SheetParts(NamedTuple):
     merged: frozenset[tuple[int, int]] = frozenset()
 
 
-def parts_of(data: bytes, *, kind: Kind, file: str) -> Mapping[str, SheetParts] | None:
+def parts_of(unpacked: Mapping[str, bytes], *, kind: Kind, file: str) -> Mapping[str, SheetParts] | None:
     """What each sheet holds beside its values; `None` of an xls, which is no zipped file.
 
     Raises:
@@ -58,22 +61,21 @@ def parts_of(data: bytes, *, kind: Kind, file: str) -> Mapping[str, SheetParts] 
     """
     if kind == "xls":
         return None
-    with ZipFile(BytesIO(data)) as archive:
-        try:
-            if kind == "ods":
-                return dict(_ods_sheets(archive.read("content.xml"), file=file))
-            return {name: _sheet(archive.read(part), file=file, name=name) for name, part in _sheets(archive)}
-        except KeyError as error:
-            raise damaged(file, "a part is missing") from error
+    try:
+        if kind == "ods":
+            return dict(_ods_sheets(unpacked["content.xml"], file=file))
+        return {name: _sheet(unpacked[part], file=file, name=name) for name, part in _sheets(unpacked)}
+    except KeyError as error:
+        raise damaged(file, "a part is missing") from error
 
 
-def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
+def _sheets(unpacked: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Each sheet of an xlsx with the part it stands in."""
-    relations = archive.read("xl/_rels/workbook.xml.rels")
+    relations = unpacked["xl/_rels/workbook.xml.rels"]
     targets = {_attribute(tag, b"Id"): _attribute(tag, b"Target") for tag in re.findall(_RELATION, relations)}
     sheets = {
         _attribute(tag, b"name"): targets.get(_attribute(tag, rb"(?:\w+:)?id"), "")
-        for tag in re.findall(_SHEET, archive.read("xl/workbook.xml"))
+        for tag in re.findall(_SHEET, unpacked["xl/workbook.xml"])
     }
     # Charts are sheets, too.
     worksheets = {name: target for name, target in sheets.items() if "worksheets/" in target}
@@ -83,7 +85,8 @@ def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
     """What a sheet of an xlsx holds beside its values."""
-    names: list[bytes] = re.findall(_CELL_NAMES, xml)
+    # A pattern that begins with plain bytes takes a third of the time.
+    names: list[bytes] = re.findall(_CELL_NAMES_IN_ANY_WAY if re.search(_IN_ANOTHER_WAY, xml) else _CELL_NAMES, xml)
     rows = max(map(int, {name.lstrip(_CAPITALS) for name in names}), default=0)
     columns = max((_column(letters) + 1 for letters in {name.rstrip(_DIGITS) for name in names}), default=0)
     if rows * columns > MOST_CELLS:
@@ -139,6 +142,12 @@ class _OdsSheet:
     def parts(self) -> SheetParts:
         return SheetParts(frozenset(self.formulas), tuple(self.hidden), frozenset(self.merged))
 
+    def pass_row(self, cells: int) -> None:
+        """Pass a row of so many cells, of which the last one has a value."""
+        self.row += self.rows_repeated
+        self.rows_repeated = 1
+        self.width, self.height = max(self.width, cells), self.row
+
     def _begin_row(self, attributes: bytes) -> None:
         self.row += self.rows_repeated
         self.column, self.rows_repeated = 0, _repeated(attributes)
@@ -161,14 +170,24 @@ class _OdsSheet:
 def _ods_sheets(xml: bytes, *, file: str) -> Iterator[tuple[str, SheetParts]]:
     """What the sheets of an ods hold beside their values."""
     sheet = _OdsSheet("")
-    for end, tag, attributes, at_once in re.findall(_ODS, xml):
-        if tag != b"table:table":
-            sheet.go_through(tag, attributes, begins=not end, ends=bool(end or at_once))
-        elif not end:
-            sheet = _OdsSheet(_attribute(attributes, b"table:name"))
-        else:
-            _require_readable(sheet.height, sheet.width, file=file, name=sheet.name)
-            yield sheet.name, sheet.parts()
+    unusual = [mark for mark in _UNUSUAL if mark in xml]
+    for row in xml.split(_END_OF_ROW):
+        if (
+            row.startswith(_ROW_BEGINS)
+            and row.endswith(_END_OF_TEXT)
+            and row.count(_ROW_BEGINS) == 1
+            and not any(mark in row for mark in unusual)
+        ):
+            sheet.pass_row(row.count(b"<table:table-cell"))
+            continue
+        for end, tag, attributes, at_once in re.findall(_ODS, row):
+            if tag != b"table:table":
+                sheet.go_through(tag, attributes, begins=not end, ends=bool(end or at_once))
+            elif not end:
+                sheet = _OdsSheet(_attribute(attributes, b"table:name"))
+            else:
+                _require_readable(sheet.height, sheet.width, file=file, name=sheet.name)
+                yield sheet.name, sheet.parts()
 
 
 def _require_readable(rows: int, columns: int, *, file: str, name: str) -> None:

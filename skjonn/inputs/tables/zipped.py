@@ -22,8 +22,9 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def zipped_kind(data: bytes, *, file: str) -> Kind:
-    """The kind of workbook that a zipped file is."""
+def unzipped(data: bytes, *, file: str) -> tuple[Kind, Mapping[str, bytes]]:
+    """The kind of workbook that a zipped file is, and its parts by their names."""
+    unpacked: dict[str, bytes] = {}
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -38,18 +39,24 @@ def zipped_kind(data: bytes, *, file: str) -> Kind:
             if any(part.flag_bits & 1 for part in parts):
                 raise protected(file)
             for part in parts:
-                _require_sound(part.filename, archive.read(part), file=file)
+                unpacked[part.filename] = archive.read(part)
+                _require_sound(part.filename, unpacked[part.filename], file=file)
     except (BadZipFile, NotImplementedError, EOFError, ValueError, OSError, LZMAError, zlib.error) as error:
         raise damaged(file, "its parts cannot be unpacked") from error
-    return "ods" if is_ods else "xlsx"
+    return "ods" if is_ods else "xlsx", unpacked
 
 
 def _require_sound(part: str, data: bytes, *, file: str) -> None:
     """See that a part of a workbook is XML as it should be: the library that reads it may never end where it is not."""
-    if part.endswith((".xml", ".rels")):
-        try:
-            ParserCreate().Parse(data, True)  # noqa: FBT003 - that is all of it
-        except (ExpatError, LookupError, ValueError) as error:
-            raise damaged(file, f"its part {quoted(part)} is not valid XML") from error
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise damaged(file, f"its part {quoted(part)} declares what no workbook needs")
+    if not part.endswith((".xml", ".rels")):
+        return
+
+    def refuse(*_: object) -> None:
+        raise damaged(file, f"its part {quoted(part)} declares what no workbook needs")
+
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - that is all of it
+    except (ExpatError, LookupError, ValueError) as error:
+        raise damaged(file, f"its part {quoted(part)} is not valid XML") from error
