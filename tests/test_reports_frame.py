@@ -249,6 +249,14 @@ def test_what_is_added_is_shown_where_its_id_stood_in_the_ledger_before() -> Non
     assert _added(text, "a").split("\n")[2] == " a   Hole (Viken)   Annet   2\u00a0kr"
 
 
+@pytest.mark.parametrize(
+    ("municipality", "shown"),
+    [("Oslo", "Oslo"), ("Hole", "Hole (Viken)"), ("3018", "Våler (Viken)"), ("Tromsø", "Tromsø (Troms og Finnmark)")],
+)
+def test_a_county_is_named_beside_a_municipality_that_does_not_say_it(municipality: str, shown: str) -> None:
+    assert _added(ROUND + application("a", municipality, project="Vann"), "a").split("\n")[2] == f" a   {shown}   Vann"
+
+
 def test_a_new_round_is_shown_by_its_frame_alone() -> None:
     assert _added(ROUND) == "Added to ledger/2020.toml, line 9\n\n Round 2020: 0 kr granted in 0\u00a0awards.\n"
 
@@ -257,7 +265,7 @@ def test_the_place_is_bold_and_nothing_raw_reaches_the_terminal() -> None:
     text = _added(ROUND + application("a", project=r"red\u202eblue"), "a", color=True)
     first, _, line, *_ = text.split("\n")
     assert first == "\x1b[1mAdded to ledger/2020.toml, line 9\x1b[0m"
-    assert line == " a   Oslo (Oslo)   red\ufffdblue"
+    assert line == " a   Oslo   red\ufffdblue"
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,9 @@ class Recipient(NamedTuple):
 
 
 Applicant = Municipality | UnresolvedMunicipality | Recipient
+
+
+def with_county(name: str, county: str | None) -> str:
+    """A name with its county in parentheses, where it has one and does not say so itself: Oslo lies in Oslo."""
+    is_said = county in {None, NO_COUNTY, name} or name.endswith(f"({county})")
+    return name if is_said else f"{name} ({county})"

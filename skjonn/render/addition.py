@@ -11,7 +11,7 @@ from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award, Entry, Event
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
-from skjonn.model.place import NO_COUNTY
+from skjonn.model.place import with_county
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
@@ -193,8 +193,7 @@ def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, 
 def _applicant(resolved: ResolvedApplication) -> str:
     """The applicant with its county, where there is one, which some official names have in them."""
     name, county = resolved.name, resolved.county
-    is_said = county is None or county == NO_COUNTY or name.endswith(f"({county})")
-    return name if is_said or (resolved.recipient and str(county) in name) else f"{name} ({county})"
+    return name if resolved.recipient and str(county) in name else with_county(name, county)
 
 
 def _event(event: Event, resolved: ResolvedApplication | None, words: Words) -> str:

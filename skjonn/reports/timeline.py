@@ -11,7 +11,7 @@ from skjonn.model.event_types import EventType
 from skjonn.model.file_format import Field, texts_first
 from skjonn.model.money import kroner
 from skjonn.model.partial_date import PartialDate
-from skjonn.model.place import NO_COUNTY
+from skjonn.model.place import with_county
 from skjonn.model.resolved import ResolvedApplication
 from skjonn.model.table import Cell, Column, Section, Table
 from skjonn.reports.entry import Placed
@@ -56,9 +56,7 @@ def _amount(step: _Step) -> Cell:
 
 def _named(found: Placed, application: ResolvedApplication, words: Words) -> Iterator[str]:
     yield application.entry.id
-    place, county = found.listed.applicant_name or application.name, application.county
-    is_said = county in {None, NO_COUNTY, place}
-    yield place if is_said else f"{place} ({county})"
+    yield with_county(found.listed.applicant_name or application.name, application.county)
     yield application.entry.project or found.listed.round.heading.title
     if application.entry.partners:
         yield words.with_partners.format(partners=", ".join(application.entry.partners))
