@@ -50,3 +50,57 @@ def test_ctrl_c_leaves_and_nothing_is_written(skjonn: Skjonn) -> None:
         shell.expect("Nothing was written.")
         assert shell.end() == 130
     assert skjonn.files() == {"2027.toml": OPEN.encode()}
+
+
+TWO = [["Kommune", "Prosjekt", "Søkt"], ["Våler", "Vann", "5"], ["Hole", "Vei", "6"], ["Våler", "Havn", "7"]]
+LOOK_AT = "look at: b.csv:{} «Våler» may be 3018 (Viken) or 3419 (Innlandet)\r\n"
+WHICH = "which? [1/2/leave out]"
+IN_2020 = OPEN.replace("2027", "2020")
+
+
+def test_an_ambiguous_applicant_is_asked_for_row_by_row(skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml", IN_2020)
+    (skjonn.folder / "b.csv").write_bytes(as_csv(TWO))
+    with terminal("import", "b.csv", "--round", "2020", folder=skjonn.folder) as shell:
+        shell.expect(LOOK_AT.format(2))
+        shell.answer(WHICH, "")
+        shell.expect("Answer 1, 2 or leave out.")
+        shell.answer(WHICH, "1")
+        shell.expect(LOOK_AT.format(4))
+        shell.answer(WHICH, "<")
+        shell.expect(LOOK_AT.format(2))
+        shell.answer(WHICH, "2")
+        shell.expect(LOOK_AT.format(4))
+        shell.answer(WHICH, "1")
+        shell.expect("3\u00a0applications, 18 kr requested")
+        shell.answer("Write 3 applications to ledger/2020.toml? [y/N/show]", "y")
+        assert shell.end() == 0
+    written = skjonn.files()["2020.toml"].decode()
+    assert [line for line in written.splitlines() if line.startswith("municipality")] == [
+        'municipality = "Våler (Innlandet)"',
+        'municipality = "Hole"',
+        'municipality = "Våler (Viken)"',
+    ]
+
+
+def test_a_row_whose_applicant_is_ambiguous_can_be_left_out(skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml", IN_2020)
+    (skjonn.folder / "b.csv").write_bytes(as_csv(TWO[:3]))
+    with terminal("import", "b.csv", "--round", "2020", "--yes", folder=skjonn.folder) as shell:
+        shell.expect(LOOK_AT.format(2))
+        shell.answer(WHICH, "leave out")
+        shell.expect("Left aside:")
+        shell.expect("b.csv:2: Våler · Vann · 5")
+        shell.expect("1\u00a0application, 6 kr requested")
+        shell.expect("1\u00a0application added to ledger/2020.toml")
+        assert shell.end() == 0
+    assert "Våler" not in skjonn.files()["2020.toml"].decode()
+
+
+def test_nothing_is_asked_where_something_else_is_open_too(skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml", IN_2020)
+    (skjonn.folder / "b.csv").write_bytes(as_csv([*TWO, ["Hole", "Sti", "1.450"]]))
+    with terminal("import", "b.csv", "--round", "2020", folder=skjonn.folder) as shell:
+        shell.expect('"Våler" can be')
+        shell.expect("1.450")
+        assert shell.end() == 2

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from skjonn.inputs.announcement.read import KnownNames
 from skjonn.inputs.announcement.sentences import Places as NamesOfDay
 from skjonn.inputs.tables.columns import As
 from skjonn.inputs.tables.grid import TableFile
-from skjonn.inputs.tables.rows import Fault, Places, ReadRow
+from skjonn.inputs.tables.rows import Answers, Fault, Places, ReadRow
 from skjonn.inputs.tables.totals import Stated
 from skjonn.inputs.tables.understand import Understood, understand, understood_json
 from skjonn.model.draft import Draft
@@ -28,6 +28,7 @@ from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.event_draft import EventDraft
 from skjonn.model.figure import StatedFigure
 from skjonn.model.ledger import Ledger
+from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_IMPORT_RULES, ImportRules
 from skjonn.model.source import Files, display_path
@@ -68,12 +69,14 @@ class ImportOptions:
         wanted: What the rows are, if that is said.
         using: The name of the rules in `skjonn.toml`, if there are any.
         columns: What columns are read as, and their headings; over those of the rules.
+        answers: What was chosen for rows whose applicant is ambiguous.
     """
 
     into: str | NewRound | None = None
     wanted: As | None = None
     using: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    answers: Answers = field(default_factory=dict[str, Municipality | None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ def plan_import(
             rules=rules,
             places=_places(on),
             trusting=write_options.anyway,
+            answers=options.answers,
             has_titles=round_ is not None and round_.entries.has_titles and not write_options.anyway,
         )
     if understood.wanted == "decisions":

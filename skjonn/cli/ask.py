@@ -334,13 +334,14 @@ def _summary(values: Mapping[str, Any], output: Output) -> Iterator[str]:
         yield f"  {name:{width}}  {text}\n"
 
 
-def choice(label: str, words: Sequence[str], output: Output) -> str:
-    """One of some answers, for which its first letter is enough; Enter is the first.
+def choice(label: str, words: Sequence[str], output: Output, *, has_default: bool = True) -> str:
+    """One of some answers, for which its first letter is enough; Enter is the first, where there is a default.
 
     Args:
         label: The question.
         words: The answers in English; they are typed in the user's language, and English will do.
         output: The language.
+        has_default: Whether Enter is an answer.
     """
     said = [answer(word, output.words) for word in words]
     while True:
@@ -348,7 +349,7 @@ def choice(label: str, words: Sequence[str], output: Output) -> str:
         if text == BACK:
             return BACK
         pairs = (*zip(said, words, strict=True), *zip(words, words, strict=True))
-        found = [word for typed, word in pairs if typed.startswith(text)]
+        found = [word for typed, word in pairs if typed.startswith(text) and (text or has_default)]
         if found:
             return found[0]
         streams.say(output.words.answer_with.format(answers=", ".join(said[:-1]), last=said[-1]))

@@ -31,7 +31,7 @@ from skjonn.inputs.foreign_file import read_foreign_file
 from skjonn.inputs.tables.columns import AS, As
 from skjonn.inputs.tables.grid import TableFile
 from skjonn.inputs.tables.kinds import MOST_BYTES
-from skjonn.inputs.tables.rows import Fault
+from skjonn.inputs.tables.rows import Choice, Fault
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.draft import COLUMNS, Draft
@@ -40,12 +40,14 @@ from skjonn.model.errors import UsageError
 from skjonn.model.file_format import fields_of
 from skjonn.model.money import quoted
 from skjonn.model.partial_date import PartialDate
+from skjonn.model.place import Municipality
 from skjonn.render.addition import addition, entry_lines
 from skjonn.render.announcement_steps import announcement_steps, taken_from_text
 from skjonn.render.cells import visible
-from skjonn.render.import_steps import MOST, import_steps, items, named
+from skjonn.render.import_steps import MOST, import_after, import_steps, items, named
 
 _MOST_FAULTS = 20
+_LEAVE_OUT = "leave out"
 _TAB = frozenset({"tab", "\\t", "\t"})
 
 
@@ -185,6 +187,11 @@ def run(
         planned = plan_import(write_options, files, drafts, options)
     output.text(import_steps(planned.understood, output.words, width=output.width, color=output.color))
     output.text(_announced(planned, taken, output))
+    if choices := _choices(planned.faults):
+        answers = _answers(choices, output)
+        planned = plan_import(write_options, files, drafts, replace(options, answers=answers))
+        left_out = [row for row, chosen in answers.items() if chosen is None]
+        output.text(import_after(planned.understood, left_out, output.words, width=output.width))
     output.text(_against_ledger(planned, output))
     if planned.faults:
         raise _open(planned.faults)
@@ -266,6 +273,33 @@ def _announced(planned: Import, taken: Sequence[str], output: Output) -> str:
         else announcement_steps(planned.announced, words, width=width, color=output.color)
     )
     return text + (taken_from_text(into.heading, taken, words, width=width) if isinstance(into, NewRound) else "")
+
+
+def _choices(faults: Sequence[Fault]) -> list[Choice]:
+    """What somebody can be asked, where that is all that is open and somebody sits at a terminal."""
+    choices = [fault.choice for fault in faults if fault.choice is not None]
+    return choices if len(choices) == len(faults) and ask.is_possible() else []
+
+
+def _answers(choices: Sequence[Choice], output: Output) -> dict[str, Municipality | None]:
+    """Ask for each row which municipality its applicant is."""
+    words = output.words
+    answers: dict[str, Municipality | None] = {}
+    number = 0
+    while number < len(choices):
+        row, text, of = choices[number]
+        *others, last = (f"{each.number} ({each.county})" for each in of)
+        readings = words.import_or.format(others=", ".join(others), last=last)
+        streams.say(words.import_ambiguous.format(place=visible(row), name=visible(text), readings=readings))
+        numbers = [str(each) for each in range(1, len(of) + 1)]
+        question = words.import_which.format(numbers="/".join(numbers))
+        answer = ask.choice(question, (*numbers, _LEAVE_OUT), output, has_default=False)
+        if answer == ask.BACK:
+            number = max(number - 1, 0)
+            continue
+        answers[row] = None if answer == _LEAVE_OUT else of[numbers.index(answer)]
+        number += 1
+    return answers
 
 
 def _against_ledger(planned: Import, output: Output) -> str:

@@ -31,13 +31,14 @@ ANSWERS: Mapping[str, Title] = {
     "edit again": Title("edit again", "rediger igjen", "rediger igjen"),
     "keep": Title("keep", "behold", "behald"),
     "drop": Title("drop", "forkast", "forkast"),
+    "leave out": Title("leave out", "utelat", "utelat"),
 }
 """What can be answered to the questions of a terminal; those of one question begin with different letters."""
 
 
 def answer(word: str, words: Words) -> str:
-    """What is typed for an answer in a language."""
-    text: str = getattr(ANSWERS[word], words.language)
+    """What is typed for an answer in a language; a number is the same in all."""
+    text: str = getattr(ANSWERS[word], words.language) if word in ANSWERS else word
     return text
 
 

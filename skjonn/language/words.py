@@ -262,6 +262,9 @@ class Words(NamedTuple):
     import_undecided: str
     import_nothing: str
     import_question: str
+    import_ambiguous: str
+    import_or: str
+    import_which: str
     import_added: str
     import_text: str
     import_unheaded: str

@@ -30,11 +30,13 @@ class UnresolvedMunicipality(NamedTuple):
             it meant one, but not on the day; `mismatch`: number and name stand together and do not belong together.
         message: That in a sentence, with names, numbers, counties and days.
         hint: What was probably meant, or what to write instead; may be empty.
+        meant: The municipalities that it means, where it is ambiguous.
     """
 
     why: Why
     message: str
     hint: str = ""
+    meant: tuple[Municipality, ...] = ()
 
     @property
     def county(self) -> None:

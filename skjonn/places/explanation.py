@@ -18,7 +18,8 @@ def before_the_facts(text: str) -> UnresolvedMunicipality:
 
 def ambiguous(text: str, found: Sequence[Record]) -> UnresolvedMunicipality:
     """Several are meant on the day."""
-    return UnresolvedMunicipality("ambiguous", f'"{text}" can be {_or(map(label, found))}.', _write(found))
+    meant = tuple(record.place for record in found)
+    return UnresolvedMunicipality("ambiguous", f'"{text}" can be {_or(map(label, found))}.', _write(found), meant)
 
 
 def invalid(text: str, known: Sequence[Record], *, division: int) -> UnresolvedMunicipality:

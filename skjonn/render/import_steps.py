@@ -51,6 +51,13 @@ def import_steps(understood: Understood, words: Words, *, width: int | None, col
     return "".join(f"{line}\n" for line in lines)
 
 
+def import_after(understood: Understood, left_out: Sequence[str], words: Words, *, width: int | None) -> str:
+    """Say what somebody left out of what was understood, and what is left."""
+    left = [each for each in understood.left_aside if each.place in left_out]
+    lines = ["", *wrapped(_aside(left, words), width, indent=1), *wrapped([_sum(understood, words)], width, indent=1)]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def items(label: str, texts: Sequence[str], words: Words, *, width: int | None) -> str:
     """A label, and under it some texts, of very many the first."""
     return "".join(

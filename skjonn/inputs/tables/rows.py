@@ -1,7 +1,7 @@
 """From the rows of a table to entries: each row is an entry, states something of others, or is left aside by name."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -45,6 +45,25 @@ class Places(NamedTuple):
     recipient_of: Callable[[Application], Recipient]
 
 
+class Choice(NamedTuple):
+    """What an applicant of a row may be, for somebody to choose from.
+
+    Attributes:
+        row: Where the row stands.
+        text: The applicant as it is written there.
+        of: The municipalities that it means.
+    """
+
+    row: str
+    text: str
+    of: tuple[Municipality, ...]
+
+
+Answers = Mapping[str, Municipality | None]
+"""What was chosen for rows, by where they stand; `None` where the row is left out."""
+NO_ANSWERS: Answers = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What cannot be written without a choice.
@@ -53,11 +72,13 @@ class Fault:
         place: Where it stands.
         what: What is wrong.
         now: What to do; may be empty.
+        choice: What somebody can be asked instead, if anything.
     """
 
     place: str
     what: str
     now: str = ""
+    choice: Choice | None = None
 
     def __str__(self) -> str:
         """The fault in a line."""
@@ -112,7 +133,14 @@ class SectionRead:
 
 
 def read_section(  # noqa: PLR0913 - a table, what of it is read, and how
-    grid: Grid, section: Section, *, wanted: As, rules: ImportRules, places: Places, trusting: bool
+    grid: Grid,
+    section: Section,
+    *,
+    wanted: As,
+    rules: ImportRules,
+    places: Places,
+    trusting: bool,
+    answers: Answers = NO_ANSWERS,
 ) -> SectionRead:
     """Read the rows under one row of headings.
 
@@ -123,8 +151,9 @@ def read_section(  # noqa: PLR0913 - a table, what of it is read, and how
         rules: How cells are read, where that is said.
         places: What is known of places.
         trusting: Whether an applicant that is not known is kept as it stands there.
+        answers: What was chosen for rows whose applicant is ambiguous.
     """
-    reader = _Reader(grid, section, wanted, rules, places, trusting)
+    reader = _Reader(grid, section, wanted, rules, places, trusting, answers)
     reader.read()
     return reader.found
 
@@ -140,6 +169,7 @@ class _Applicant:
         now: What to do then.
         key: The key that its name is written under.
         states_county: Whether the county must be written, since nothing else tells it.
+        choices: The municipalities that it may be, where it is ambiguous.
     """
 
     name: str = ""
@@ -148,6 +178,7 @@ class _Applicant:
     now: str = ""
     key: str = "municipality"
     states_county: bool = False
+    choices: tuple[Municipality, ...] = ()
 
 
 @dataclass(slots=True)
@@ -172,6 +203,7 @@ class _Reader:
     rules: ImportRules
     places: Places
     trusting: bool
+    answers: Answers
     found: SectionRead = field(default_factory=SectionRead)
     claims: list[Claim] = field(default_factory=list)
     entries: list[tuple[int, str | None, dict[str, Any]]] = field(default_factory=list)
@@ -241,7 +273,7 @@ class _Reader:
 
     def _row(self, index: int, *, is_behind: bool) -> None:
         row = self.grid.rows[index]
-        if index in self.section.repeated:
+        if index in self.section.repeated or (self.answers and self.answers.get(self.grid.place(index), index) is None):
             self._leave_aside(index)
             return
         name, number, other = self._named(row)
@@ -462,15 +494,16 @@ class _Reader:
         if known is None:
             name, number, other = (self._said(index, row, key) for key in _OF_APPLICANT)
             if not (name or number or other):
-                if not self._has_fault(index) and not (self.wanted == "decisions" and self._names_application(row)):
-                    self._fault(index, self._applicant_column, "the cell is empty.", "Fill it in.")
+                self._require_named(index, row)
                 return None
             known = self._applicants.get((name, number, other, county))
             known = known or self._applicant_named(name, number, other, county)
             self._applicants[name, number, other, county] = known
         if self._pads and len(number or name) == _DIGITS - 1 and (number or name).isdigit():
             self.found.padded += 1
-        if known.fault:
+        if known.choices:
+            known = self._chosen(index, known, name or number or other)
+        elif known.fault:
             self._fault(index, self._applicant_column, known.fault, known.now)
         values[known.key] = known.name
         if known.states_county and not self._cell(row, "members"):
@@ -478,6 +511,20 @@ class _Reader:
         if known.key == "municipality" and self._not_beside:
             self._require_none_beside(index, row)
         return known.county
+
+    def _require_named(self, index: int, row: Sequence[str]) -> None:
+        """See that a row without an applicant names its application, where there are applications to be named."""
+        if not self._has_fault(index) and not (self.wanted == "decisions" and self._names_application(row)):
+            self._fault(index, self._applicant_column, "the cell is empty.", "Fill it in.")
+
+    def _chosen(self, index: int, ambiguous: _Applicant, text: str) -> _Applicant:
+        """The applicant that somebody chose for a row; where nobody did, that it is ambiguous is a fault."""
+        place = self.grid.place(index)
+        if (answer := self.answers.get(place)) is not None:
+            return _Applicant(f"{answer.number} {answer.name}", answer.county)
+        choice = Choice(place, text, ambiguous.choices)
+        self._fault(index, self._applicant_column, ambiguous.fault, ambiguous.now, choice)
+        return ambiguous
 
     def _named(self, row: Sequence[str]) -> Sequence[str]:
         """What the columns say that name an applicant."""
@@ -568,7 +615,9 @@ class _Reader:
             place = self.places.look_up(written)
         if not isinstance(place, Municipality):
             now = f"{place.hint}{self._as_recipient(name)}".lstrip()
-            return _Applicant(written) if self.trusting else _Applicant(fault=place.message, now=now)
+            if self.trusting:
+                return _Applicant(written)
+            return _Applicant(fault=place.message, now=now, choices=place.meant)
         if county is not None and place.county != county:
             over = f", which {self.county_said} says" if self.county_said and COUNTY not in self._columns else ""
             what = f"{place.name} lies in {place.county}, not in {county}{over}."
@@ -606,7 +655,7 @@ class _Reader:
         column = self._columns.get(meaning)
         return row[column.index] if column else ""
 
-    def _fault(self, index: int, column: Column | None, what: str, now: str = "") -> None:
+    def _fault(self, index: int, column: Column | None, what: str, now: str = "", choice: Choice | None = None) -> None:
         if column is None:
             place = self.grid.place(index)
         elif self.grid.part and self.grid.kind != "html":
@@ -614,7 +663,7 @@ class _Reader:
         else:
             place = f"{self.grid.place(index)}, {quoted(column.heading)}"
         self._faulty = index
-        self.found.faults.append(Fault(place, what, now.removesuffix("Nothing was written.").rstrip()))
+        self.found.faults.append(Fault(place, what, now.removesuffix("Nothing was written.").rstrip(), choice))
 
 
 def outcome_in(cell: str) -> Outcome | None:

@@ -12,7 +12,7 @@ from skjonn.inputs.tables.columns import (
     what_rows_are,
 )
 from skjonn.inputs.tables.grid import Grid, TableFile
-from skjonn.inputs.tables.rows import Fault, LeftAside, Places, ReadRow, read_section
+from skjonn.inputs.tables.rows import NO_ANSWERS, Answers, Fault, LeftAside, Places, ReadRow, read_section
 from skjonn.inputs.tables.totals import Stated
 from skjonn.model.draft import Draft
 from skjonn.model.settings import ImportRules
@@ -66,6 +66,7 @@ def understand(  # noqa: PLR0913 - the files, and how they are read
     places: Places,
     trusting: bool = False,
     has_titles: bool = False,
+    answers: Answers = NO_ANSWERS,
 ) -> Understood:
     """Understand the tables of files.
 
@@ -76,6 +77,7 @@ def understand(  # noqa: PLR0913 - the files, and how they are read
         places: What is known of places on the round's day.
         trusting: Whether an applicant that is not known is kept as it stands there.
         has_titles: Whether projects have titles in the round that the entries belong to.
+        answers: What was chosen for rows whose applicant is ambiguous.
 
     Raises:
         UsageError: Columns cannot be told.
@@ -98,7 +100,9 @@ def understand(  # noqa: PLR0913 - the files, and how they are read
         count, padded = len(rows), 0
         for section in sections:
             require_columns(grid, section, are, rules, has_titles=has_titles)
-            read = read_section(grid, section, wanted=are, rules=rules, places=places, trusting=trusting)
+            read = read_section(
+                grid, section, wanted=are, rules=rules, places=places, trusting=trusting, answers=answers
+            )
             rows += read.rows
             left_aside += read.left_aside
             stated += read.stated
