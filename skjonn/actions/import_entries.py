@@ -14,6 +14,7 @@ from skjonn.actions.change import WriteOptions, files_of
 from skjonn.actions.known_rows import Compared, KnownRow, compare
 from skjonn.actions.load import load, settings_of
 from skjonn.actions.match_decisions import Decision, Decisions, match_decisions
+from skjonn.actions.match_events import match_events
 from skjonn.inputs.announcement.announced import Announced, announced
 from skjonn.inputs.announcement.read import KnownNames
 from skjonn.inputs.announcement.sentences import Places as NamesOfDay
@@ -91,7 +92,7 @@ class Import:
         known: The rows that the ledger has.
         equal: The places of rows that are equal to one another.
         decisions: The decisions, where the rows are some.
-        events: The refusals and withdrawals that would be written.
+        events: The events that would be written: those of a list, or refusals and withdrawals of one of decisions.
         faults: What cannot be written without a choice.
         before: The round's entries that the rows were held against; none where the round is still to begin.
         announced: What is stated around the tables of an announcement, where the files are one.
@@ -155,10 +156,13 @@ def plan_import(
             answers=options.answers,
             has_titles=round_ is not None and round_.entries.has_titles and not write_options.anyway,
         )
-    if understood.wanted == "decisions":
-        if round_ is None:
-            raise UsageError("Decisions are matched with applications, and a new round has none.", now=_NOTHING)
+    if understood.wanted in {"decisions", "events"} and round_ is None:
+        what = understood.wanted.capitalize()
+        raise UsageError(f"{what} are matched with applications, and a new round has none.", now=_NOTHING)
+    if understood.wanted == "decisions" and round_ is not None:
         return _decided(options, understood, round_)
+    if understood.wanted == "events" and round_ is not None:
+        return _happened(options, understood, round_, with_known=write_options.anyway)
     said = announced(understood, heading.date, NamesOfDay(partial(county_named, on=on), KNOWN_NAMES.is_place))
     if faults := (*understood.faults, *_contradictions(said, options)):
         return Import(options, id_, understood, (), faults=faults, announced=said)
@@ -179,7 +183,7 @@ def write_import(write_options: WriteOptions, planned: Import) -> Added:
         RefusedError: It brings new errors, or the ledger is no longer what it was held against.
         SkjonnError: See `change`.
     """
-    award = planned.understood.wanted != "applications"
+    award = planned.understood.wanted in {"awards", "decisions"}
     into = planned.options.into
     if isinstance(into, NewRound):
         return _with_round(write_options, planned, into)
@@ -336,6 +340,23 @@ def _decided(options: ImportOptions, understood: Understood, round_: ResolvedRou
     faults = tuple(decisions.faults)
     events = tuple(map(_event, decisions.others))
     return Import(options, round_.id, understood, new, known, (), decisions, events, faults, round_.entries)
+
+
+def _happened(options: ImportOptions, understood: Understood, round_: ResolvedRound, *, with_known: bool) -> Import:
+    if understood.faults:
+        return Import(options, round_.id, understood, (), faults=understood.faults)
+    found = match_events(understood.rows, round_, with_known=with_known)
+    return Import(
+        options,
+        round_.id,
+        understood,
+        (),
+        known=found.known,
+        equal=found.equal,
+        events=found.new,
+        faults=found.faults,
+        before=round_.entries,
+    )
 
 
 def _event(decision: Decision) -> EventDraft:

@@ -27,9 +27,9 @@ def import_(
         typer.Option(
             "--as",
             metavar="WHAT",
-            help="What rows are: applications, awards (each with its application), or decisions on the round's "
-            "applications; else awards, if there is a column for the amount granted.",
-            autocompletion=complete.of_words(("applications", "awards", "decisions")),
+            help="What rows are: applications, awards (each with its application), decisions on the round's "
+            "applications, or events of them; else awards, if there is a column for the amount granted.",
+            autocompletion=complete.of_words(("applications", "awards", "decisions", "events")),
         ),
     ] = None,
     columns: Annotated[
@@ -63,7 +63,7 @@ def import_(
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Import applications, awards or decisions from announcements and tables of others.
+    """Import applications, awards, decisions or events from announcements and tables of others.
 
     It shows what each file is, what its columns were understood as, what was left aside, what the file's own totals say
     of the rows, and which rows the ledger has already, which are left out. Then it asks once, and writes all of it or

@@ -31,6 +31,7 @@ from skjonn.inputs.foreign_file import read_foreign_file
 from skjonn.inputs.tables.columns import AS, As
 from skjonn.inputs.tables.grid import TableFile
 from skjonn.inputs.tables.kinds import MOST_BYTES
+from skjonn.inputs.tables.read import read_table_file
 from skjonn.inputs.tables.rows import Choice, Fault
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
@@ -223,22 +224,22 @@ def _read(
     names: Sequence[str], delimiter: str | None, options: ImportOptions
 ) -> tuple[list[TableFile], tuple[Draft, ...]]:
     """What the files hold; and the entries, where one is JSON."""
-    headings = {heading: key for key, heading in options.columns}
-    read = [
-        read_foreign_file(
-            _bytes(name),
-            file=_shown(name),
-            names=KNOWN_NAMES,
-            delimiter=delimiter,
-            headings=headings,
-            is_sound=_is_sound,
-        )
-        for name in names
-    ]
+    read = [_read_file(name, delimiter, options) for name in names]
     drafts = [each for _, some in read for each in some]
     if drafts and len(read) > 1:
         raise UsageError("JSON is imported alone.", now="Import one file after the other.")
     return [file for file, _ in read], tuple(drafts)
+
+
+def _read_file(name: str, delimiter: str | None, options: ImportOptions) -> tuple[TableFile, tuple[Draft, ...]]:
+    data, file = _bytes(name), _shown(name)
+    if options.wanted == "events":
+        # No announcement has any.
+        return read_table_file(data, file=file, delimiter=delimiter, is_sound=_is_sound, takes_json=False)
+    headings = {heading: key for key, heading in options.columns}
+    return read_foreign_file(
+        data, file=file, names=KNOWN_NAMES, delimiter=delimiter, headings=headings, is_sound=_is_sound
+    )
 
 
 def _is_sound(data: bytes) -> bool:
@@ -407,7 +408,7 @@ def _lines(entries: Sequence[Entry]) -> int:
 
 
 def _counted(added: Added, words: Words) -> str:
-    """How many applications there are, or awards where there are some; and refusals and withdrawals."""
+    """How many applications there are, or awards where there are some; and refusals, withdrawals and other events."""
     entries = added.entries
     awards = sum(isinstance(entry, Award) for entry in entries)
     types = Counter(entry.type for entry in entries if isinstance(entry, Event))
@@ -416,5 +417,6 @@ def _counted(added: Added, words: Words) -> str:
         (0 if awards else len(entries) - types.total(), words.application),
         (types["refused"], words.refusal),
         (types["withdrawn"], words.withdrawal),
+        (types.total() - types["refused"] - types["withdrawn"], words.event),
     ]
     return ", ".join(counted(number, noun) for number, noun in numbers if number)

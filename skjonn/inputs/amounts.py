@@ -13,7 +13,7 @@ _MILLION = 6
 _LONGEST = 60
 _LONE_DOT_GROUPS_FROM = 10_000
 _MOST_MEANT_AS_MILLIONS = 999
-_MINUSES = frozenset("-\u2212\u2013\u2014")
+MINUSES = frozenset("-\u2212\u2013\u2014")
 _UNITS: Mapping[str, int] = {
     **dict.fromkeys(("kr", "nok", "krone", "kroner"), 1),
     **dict.fromkeys(("tusen", "tnok", "tkr"), 10**3),
@@ -125,7 +125,7 @@ def read_change(text: str) -> int:
         AmountError: See `read_amount`.
     """
     plain = text.translate(SPACES).strip()
-    if plain[:1] in _MINUSES:
+    if plain[:1] in MINUSES:
         return -read_amount(plain[1:])
     return read_amount(plain.removeprefix("+"))
 
@@ -171,7 +171,7 @@ def _numeral(plain: str, *, name: str) -> _Numeral:
     if len(numbers) != 1:
         what = f"holds {len(numbers)} numbers: {_and(numbers)}" if numbers else "holds no number"
         raise AmountError(f"{name} {what}.", now=_EXAMPLES)
-    if any(token in _MINUSES for _, token in tokens[: kinds.index("number")]):
+    if any(token in MINUSES for _, token in tokens[: kinds.index("number")]):
         raise AmountError(f"{name} is below zero.", now=_EXAMPLES)
     pieces = re.split(_MARK, numbers[0])
     if pieces[0].startswith("0") and pieces[0] != "0":

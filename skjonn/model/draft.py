@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from skjonn.model.entries import AWARD_FIELDS, Application, Award, Entry
+from skjonn.model.entries import AWARD_FIELDS, Application, Award, Entry, Event
 from skjonn.model.file_format import Field, fields_of
 
 _APPLICATION = {field.key: field for field in fields_of(Application)}
@@ -14,11 +14,13 @@ _NAMED = {field.key: field for field in fields_of(Award) if field.key not in AWA
 FIELDS: Mapping[str, Field] = {**_NAMED, **_APPLICATION, **_AWARD}
 """What a draft can hold, by key: the application that an award is for, or the fields of a new one; and the award's."""
 
-COLUMNS: tuple[str, ...] = tuple(dict.fromkeys((*FIELDS, "number", "county", "outcome", "none")))
+EVENT_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Event) if field.key != "application"}
+"""What a draft of an event can hold, by key, beside the application that it is about."""
+COLUMNS: tuple[str, ...] = tuple(dict.fromkeys((*FIELDS, *EVENT_FIELDS, "number", "county", "outcome", "none")))
 """What a column of a foreign table can be read as.
 
-They are the keys of a draft, a municipality's number, the county that an applicant lies in, a decision in words, and
-nothing.
+They are the keys of a draft and of an event, a municipality's number, the county that an applicant lies in, a decision
+in words, and nothing.
 """
 
 _NEEDED = tuple(

@@ -149,6 +149,8 @@ def _aside(left: Sequence[LeftAside], words: Words) -> Iterator[str]:
 
 def _sum(understood: Understood, words: Words) -> str:
     """How many entries there are, and what they come to."""
+    if understood.wanted == "events":
+        return counted(len(understood.rows), words.event)
     is_award = understood.wanted != "applications"
     rows = [row for row in understood.rows if row.outcome in {None, "awarded"}]
     noun, sentence = (words.award, words.sum_granted) if is_award else (words.application, words.sum_requested)

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from skjonn.inputs.amounts import read_amount
+from skjonn.inputs.amounts import MINUSES, read_amount
 from skjonn.inputs.dates import read_day
 from skjonn.inputs.field_values import value_of
 from skjonn.inputs.tables.grid import Day, Number, Text
-from skjonn.inputs.tables.vocabulary import MILLION, THOUSAND, fold, words
+from skjonn.inputs.tables.vocabulary import MILLION, THOUSAND, fold, keys, words
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.errors import AmountError, UsageError
 from skjonn.model.file_format import MOST_KRONER, Field
@@ -77,6 +77,35 @@ def amount_of(cell: str, unit: int, *, zero: bool = False) -> int:
     if any(map(str.isalpha, cell)):
         raise AmountError(f"{quoted(cell)} names a unit, and the column counts in {unit} kr.", now="Leave out one.")
     return read_amount(f"{cell}{_SCALE_WORDS[unit]}", zero=zero)
+
+
+def change_of(cell: str, unit: int) -> int:
+    """An amount in whole kroner that may have a sign before it.
+
+    Args:
+        cell: The cell.
+        unit: How many kroner the column counts in.
+
+    Raises:
+        AmountError: It cannot be read in exactly one way, or is zero.
+    """
+    rest = cell[1:].lstrip()
+    if cell[:1] in MINUSES:
+        return -amount_of(Number(rest) if isinstance(cell, Number) else rest, unit)
+    return amount_of(rest if cell.startswith("+") else cell, unit)
+
+
+def word_of(cell: str, table: str) -> str:
+    """What a cell says by one of the words of a table of the vocabulary.
+
+    Raises:
+        UsageError: It is none of them.
+    """
+    text = fold(cell).rstrip(".*")
+    for key in keys(table):
+        if text in words(table, key):
+            return key
+    raise UsageError(f"{quoted(cell)} is none of {', '.join(keys(table))}.", now="Write one of them.")
 
 
 def _of_number(number: Number, unit: int, *, zero: bool) -> int:

@@ -1,6 +1,7 @@
 """From the headings of a table to what its columns are read as."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -16,18 +17,20 @@ from skjonn.inputs.tables.vocabulary import (
     unit_of_sentence,
     words,
 )
-from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.draft import EVENT_FIELDS, FIELDS, Draft
 from skjonn.model.entries import Application
 from skjonn.model.errors import UsageError
 from skjonn.model.money import kroner, quoted
 from skjonn.model.settings import ImportRules
 
-As = Literal["applications", "awards", "decisions"]
+As = Literal["applications", "awards", "decisions", "events"]
 """What the rows of a table are."""
-AS: tuple[As, ...] = ("applications", "awards", "decisions")
+AS: tuple[As, ...] = ("applications", "awards", "decisions", "events")
 
 NUMBER, COUNTY, OUTCOME, NOTHING = "number", "county", "outcome", "none"
-AMOUNTS = tuple(key for key, field in FIELDS.items() if field.kind == "kroner")
+AMOUNTS = tuple(key for key, field in (*FIELDS.items(), *EVENT_FIELDS.items()) if field.kind in {"kroner", "change"})
+OF_APPLICATION = ("application", "id", "project")
+"""The columns that name the application of an event, beside its applicant."""
 
 _LETTERS = 2
 """How many letters of a cell tell that it may be a heading."""
@@ -36,6 +39,10 @@ _FIRST = 100
 _FEWEST = 2
 """How many headings make a row one of headings."""
 _SUBJECTS = frozenset({"municipality", "recipient", "weak applicant", NUMBER, "project", "application", "id"})
+_BY_CASE = _SUBJECTS | {"case"}
+_NAMES = frozenset({"municipality", "recipient", NUMBER, COUNTY, NOTHING, *OF_APPLICATION})
+_OF_EVENTS = _NAMES | {*EVENT_FIELDS, "weak applicant", "weak amount", "weak number"}
+_OF_EVENTS_ALONE = EVENT_FIELDS.keys() - FIELDS.keys()
 _BESIDE_RECIPIENT = {f"weak {key}": key for key in Application.beside_second if key != COUNTY}
 _NUMBER_LENGTHS = frozenset({3, 4})
 _MOST_NAMED = 12
@@ -96,13 +103,14 @@ def sections_of(grid: Grid, rules: ImportRules, wanted: As | None) -> tuple[Sect
     """
     # Rows are very many, and of most no two cells begin as a heading does.
     may_be = _beginnings(rules)
-    meaning = _meanings(rules)
+    meaning = _meanings(rules, wanted)
+    subjects = _BY_CASE if wanted == "events" else _SUBJECTS
     headers = {
         index: found
         for index, row in enumerate(grid.rows)
         if len(likely := [cell for cell in row if cell[:_LETTERS] in may_be]) >= _FEWEST
         and any(map(meaning, likely))
-        and (found := _recognised(row, meaning))
+        and (found := _recognised(row, meaning, subjects))
     }
     starts: list[int] = []
     repeated: list[list[int]] = []
@@ -114,7 +122,7 @@ def sections_of(grid: Grid, rules: ImportRules, wanted: As | None) -> tuple[Sect
             repeated.append([])
     ends = [*starts[1:], len(grid.rows)] if starts else []
     return tuple(
-        _section(grid, start, end, tuple(again), rules, wanted)
+        _section(grid, headers[start], start, end, tuple(again), rules, wanted)
         for start, end, again in zip(starts, ends, repeated, strict=True)
     )
 
@@ -156,6 +164,9 @@ def missing(section: Section, wanted: As, rules: ImportRules, *, has_titles: boo
     has = {column.meaning for column in section.columns}
     if has & {NUMBER, "recipient"}:
         has.add("municipality")
+    if wanted == "events":
+        names = () if has & {"id", "application", "case"} else ("municipality", *(["project"] if has_titles else []))
+        return tuple(key for key in (*names, "type", "date") if key not in has)
     if wanted == "decisions" and has & {"id", "application"}:
         needed: tuple[str, ...] = ()
     else:
@@ -192,7 +203,7 @@ def require_columns(grid: Grid, section: Section, wanted: As, rules: ImportRules
 
 def _beginnings(rules: ImportRules) -> frozenset[str]:
     """The first letters of every heading that means something, in every way that they are written."""
-    known = {word for table in ("headings", "weak") for key in keys(table) for word in words(table, key)}
+    known = {word for table in ("headings", "weak", "events") for key in keys(table) for word in words(table, key)}
     first = {heading[:_LETTERS] for heading in (*known, *(heading.lower() for _, heading in rules.columns))}
     first |= {letters.replace(" ", "_") for letters in first}
     return frozenset("".join(case) for letters in first for case in product(*((x, x.upper()) for x in letters)))
@@ -202,18 +213,24 @@ Meanings = Callable[[str], str]
 """What a heading means; `weak …` for what it may mean, and nothing where it means nothing."""
 
 
-def _recognised(row: Sequence[str], meaning: Meanings) -> Mapping[int, str]:
+def _recognised(row: Sequence[str], meaning: Meanings, subjects: AbstractSet[str]) -> Mapping[int, str]:
     """What the cells of a row of headings mean, by their index; nothing where it is none."""
     found = {index: means for index, cell in enumerate(row) if cell and (means := meaning(cell))}
     meant = {*found.values()}
-    return found if len(meant) >= _FEWEST and meant & _SUBJECTS else {}
+    return found if len(meant) >= _FEWEST and meant & subjects else {}
 
 
-def _meanings(rules: ImportRules) -> Meanings:
-    """Tells what headings mean."""
-    said = {fold(heading): key for key, heading in reversed(rules.columns)}
+def _meanings(rules: ImportRules, wanted: As | None) -> Meanings:
+    """Tells what headings mean; what no row of the kind has means nothing."""
+
+    def is_read(key: str) -> bool:
+        return key in _OF_EVENTS if wanted == "events" else key not in _OF_EVENTS_ALONE
+
+    said = {fold(heading): key if is_read(key) else NOTHING for key, heading in reversed(rules.columns)}
     named = {key for key, _ in rules.columns}
-    known = {word: "" if key in named else key for word, key in meanings_of_headings().items()}
+    known = {word: "" if key in named else key for word, key in meanings_of_headings().items() if is_read(key)}
+    for key in filter(is_read, reversed(keys("events")) if wanted == "events" else ()):
+        known |= dict.fromkeys(words("events", key), "" if key in named else key)
     firsts = {word.partition(" ")[0] for word in (*known, *said)}
 
     @lru_cache(maxsize=_MOST_KNOWN)
@@ -229,10 +246,16 @@ def _meanings(rules: ImportRules) -> Meanings:
 
 
 def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
-    grid: Grid, start: int, end: int, repeated: tuple[int, ...], rules: ImportRules, wanted: As | None
+    grid: Grid,
+    recognised: Mapping[int, str],
+    start: int,
+    end: int,
+    repeated: tuple[int, ...],
+    rules: ImportRules,
+    wanted: As | None,
 ) -> Section:
     row = grid.rows[start]
-    found = dict(_recognised(row, _meanings(rules)))
+    found = dict(recognised)
     place = grid.place(start)
     strong = [meaning for meaning in found.values() if not meaning.startswith("weak ")]
     has_others = "recipient" in strong or ("weak applicant" in found.values() and "municipality" in strong)
@@ -261,6 +284,8 @@ def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
 
 def _amount(heading: str, strong: Sequence[str], wanted: As | None, place: str) -> str:
     """What «Beløp» means: it depends on what the rows are."""
+    if wanted == "events":
+        return "" if "amount" in strong else "amount"
     if wanted is None and "granted" not in strong:
         raise UsageError(
             f"{place}: {quoted(heading)} may be the amount applied for, or the amount granted.",

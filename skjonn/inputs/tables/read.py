@@ -14,7 +14,12 @@ IsSound = Callable[[bytes], bool]
 
 
 def read_table_file(
-    data: bytes, *, file: str, delimiter: str | None = None, is_sound: IsSound = lambda _: True
+    data: bytes,
+    *,
+    file: str,
+    delimiter: str | None = None,
+    is_sound: IsSound = lambda _: True,
+    takes_json: bool = True,
 ) -> tuple[TableFile, tuple[Draft, ...]]:
     """The tables of a file; and the entries, where it is JSON.
 
@@ -23,6 +28,7 @@ def read_table_file(
         file: What messages call it.
         delimiter: What stands between two cells of a text, if that is said.
         is_sound: Asked before an older workbook is read.
+        takes_json: Whether entries of JSON are read.
 
     Raises:
         UsageError: It is of no kind that is read, is damaged, or the library that reads it is not installed.
@@ -34,6 +40,8 @@ def read_table_file(
         return _workbook(data, binary, file=file, is_sound=is_sound), ()
     text, encoding = decoded(data, file=file)
     text_is = text_kind(text, file=file)
+    if text_is == "json" and not takes_json:
+        raise UsageError(f"{file} is JSON.", now=f"Add its events: skjonn event add --from-json. {NOTHING_WRITTEN}")
     if text_is == "json":
         from skjonn.inputs.json import read_drafts  # noqa: PLC0415 - only JSON needs it
 

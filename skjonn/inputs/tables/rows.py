@@ -7,11 +7,11 @@ from typing import Any, Literal, NamedTuple
 
 from skjonn.inputs.field_values import value_of
 from skjonn.inputs.tables import cells
-from skjonn.inputs.tables.columns import AMOUNTS, COUNTY, NUMBER, OUTCOME, As, Column, Section, title_of
+from skjonn.inputs.tables.columns import AMOUNTS, COUNTY, NUMBER, OF_APPLICATION, OUTCOME, As, Column, Section, title_of
 from skjonn.inputs.tables.grid import Grid
 from skjonn.inputs.tables.totals import Claim, CountyNamed, Stated, Summed, counts_in, county_in, held, is_total
 from skjonn.inputs.tables.vocabulary import fold, words
-from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.draft import EVENT_FIELDS, FIELDS, Draft
 from skjonn.model.entries import Application
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.file_format import Field
@@ -27,6 +27,9 @@ _LONGEST_SHOWN = 200
 _OF_APPLICANT = ("municipality", NUMBER, "recipient")
 """The columns that name an applicant."""
 _DIGITS = 4
+_OF_EVENTS: Mapping[str, Field] = {**{key: FIELDS[key] for key in OF_APPLICATION}, **EVENT_FIELDS}
+_WORDS: Mapping[str, str] = {"type": "event_types", "report": "reports"}
+"""The tables of the vocabulary by whose words the cells of some fields are read."""
 
 
 class Places(NamedTuple):
@@ -222,16 +225,19 @@ class _Reader:
 
     def read(self) -> None:
         self._columns = {column.meaning: column for column in self.section.columns if column.meaning}
+        fields = _OF_EVENTS if self.wanted == "events" else FIELDS
         self._fields = [
-            _FieldColumn(column, FIELDS[key], column.index)
+            _FieldColumn(column, fields[key], column.index)
             for key, column in self._columns.items()
-            if key in FIELDS and key not in {*Application.one_of, COUNTY} and self._is_wanted(key)
+            if key in fields and key not in {*Application.one_of, COUNTY} and self._is_wanted(key)
         ]
         self._applicant_at = [column.index if (column := self._columns.get(key)) else None for key in _OF_APPLICANT]
         others = [key for key in Application.beside_second if key != COUNTY]
         self._not_beside = [self._columns[key] for key in others if key in self._columns]
         self._needed = [key for key in Draft({}).missing(award=self.wanted == "awards") if key != "municipality"]
-        if self._has_titles():
+        if self.wanted == "events":
+            self._needed = ["type", "date"]
+        elif self._has_titles():
             self._needed.insert(0, "project")
         self._pads = self._can_pad()
         self._has_holes = bool(self.grid.formulas or self.grid.merged)
@@ -431,8 +437,11 @@ class _Reader:
     def _value(self, field_: Field, cell: str, column: Column) -> tuple[str, Any]:
         """The key and value of a cell: partners may be a kind of co-operation."""
         key = field_.key
-        if field_.kind == "kroner":
-            return key, cells.amount_of(cell, column.unit)
+        if field_.kind in {"kroner", "change"}:
+            read = cells.amount_of if field_.kind == "kroner" else cells.change_of
+            return key, read(cell, column.unit)
+        if key in _WORDS:
+            return key, cells.word_of(cell, _WORDS[key])
         if field_.kind == "date":
             return key, cells.day_of(cell, self.rules.dates)
         if key == "partners" and "cooperation" not in self._columns and cells.is_cooperation(cell):
@@ -514,7 +523,7 @@ class _Reader:
 
     def _require_named(self, index: int, row: Sequence[str]) -> None:
         """See that a row without an applicant names its application, where there are applications to be named."""
-        if not self._has_fault(index) and not (self.wanted == "decisions" and self._names_application(row)):
+        if not self._has_fault(index) and not self._names_application(row):
             self._fault(index, self._applicant_column, "the cell is empty.", "Fill it in.")
 
     def _chosen(self, index: int, ambiguous: _Applicant, text: str) -> _Applicant:
@@ -551,7 +560,12 @@ class _Reader:
         return row[column.index] if column and self._is_read(index, column, row[column.index]) else ""
 
     def _names_application(self, row: Sequence[str]) -> bool:
-        return bool(self._cell(row, "application") or self._cell(row, "id"))
+        """Whether a row needs no applicant, since it names an application of the ledger."""
+        names: Mapping[As, Sequence[str]] = {
+            "decisions": ("application", "id"),
+            "events": ("application", "id", "case"),
+        }
+        return any(self._cell(row, key) for key in names.get(self.wanted, ()))
 
     def _county(self, index: int, row: Sequence[str]) -> str | None:
         """The county that a column names, or the heading or title over the row."""
