@@ -341,7 +341,7 @@ def test_the_ledger_is_made_with_a_new_round(skjonn: Skjonn) -> None:
         (("--title", "T", "--region", "Oslo: awards=1"), "Of a round that is there, --title, --region cannot be said."),
         (("--limit", "5"), "Of a round that is there, --limit cannot be said."),
         (("--round", "2027", *NEW), "--round and --new-round cannot both be given."),
-        (("--as", "award"), "--as: award is not one of applications, awards, decisions."),
+        (("--as", "award"), "--as: award is not one of applications, awards, decisions, events."),
         (("--column", "project"), "--column: project is not KEY=HEADING."),
         (("--column", "projekt=Tittel"), "--column: projekt is not one of "),
         (("--delimiter", "::"), "--delimiter: :: cannot stand between two cells."),

@@ -130,7 +130,7 @@ LOADED = {
     "import a.csv --dry-run": "csv pydantic_core tomli_w tomllib typer",
     "import a.csv --yes": "csv filelock pydantic_core tomli_w tomllib typer",
     "import a.xlsx --yes": "csv filelock html pydantic_core python_calamine tomli_w tomllib typer xml zipfile",
-    "import a.html --yes": "csv filelock pydantic_core selectolax tomli_w tomllib typer",
+    "import a.html --yes": "csv filelock html pydantic_core selectolax tomli_w tomllib typer",
     "guide": "rich typer",
     "guide dates": "rich typer",
     "export payments": "pydantic_core rich tomllib typer",
