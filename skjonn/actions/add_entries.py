@@ -324,7 +324,8 @@ def entries_of(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_: R
     next_id = _Ids.after(_stem(round_), taken=chain(_ids(ledger), named))
     entries: list[Entry] = []
     for draft in drafts:
-        entries += draft.entries(draft.id or ("" if draft.application else next_id.give()))
+        given = draft.id or draft.application
+        entries += draft.entries(given or next_id.give())
     return tuple(entries)
 
 

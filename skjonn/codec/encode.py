@@ -63,9 +63,11 @@ def _table(table: LedgerTable) -> str:
     text = f"{_HEADERS[kind]}\n"
     # Tables are very many in an import, and most values texts.
     for name, value in zip(keys, values_of(table), strict=True):
+        if value is None:
+            continue
         if type(value) is str:
             text += f"{name} = {plain_text(value)}\n"
-        elif value is not None and value != ():
+        elif value != ():
             text += f"{name} = {value_text(name, value)}\n"
     return text
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from io import BytesIO
 
 from python_calamine import (
@@ -97,6 +98,7 @@ def _grid(sheet: CalamineSheet, parts: SheetParts, *, file: str, kind: Kind) -> 
     )
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def _text(value: float | str | bool | date | time | timedelta) -> str:  # noqa: FBT001 - as the workbook keeps it
     """A cell as text."""
     if isinstance(value, str):
