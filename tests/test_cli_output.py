@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from command_line import NEW, OPEN, Skjonn, command, widest
+from ledgers import ROUND, application
 
 TABLES = (
     ("frame",),
@@ -205,10 +206,20 @@ def test_machines_get_utf_8_whatever_the_terminal_s_encoding_and_people_what_it_
         assert "Øvre Eiker" in printed("award", "list", "--format", name).decode("utf-8")
     table = printed("award", "list").decode("latin-1")
     assert "Øvre Eiker" in table
-    assert "?????" in table, "for lines that Latin-1 does not have"
+    assert "\u00a0000\n" in table, "Latin-1 has a no-break space"
+    assert "-----" in table, "for lines that Latin-1 does not have"
 
 
 def test_a_locale_without_letters_of_its_own_does_not_stop_a_command(skjonn: Skjonn) -> None:
     ran = skjonn.child("award", "list", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (ran.code, ran.err) == (0, "")
     assert "?vre Eiker" in ran.out
+    assert " 120 000\n" in ran.out
+    assert "Fylkesmannen i Oslo og Viken - 9 September 2020\n" in ran.out
+    assert "-----" in ran.out
+
+
+def test_letters_that_an_encoding_lacks_are_shown_by_plainer_ones(skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml", ROUND + application("a", "Oslo", project="«A» \u2013 1\u2009000 \u2212 b\u2019c \u2192"))
+    ran = skjonn.child("application", "list", "--format", "md", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert '"A" - 1 000 - b\'c ?' in ran.out

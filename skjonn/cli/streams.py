@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from codecs import register_error
 from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
@@ -16,19 +17,37 @@ from skjonn.model.source import is_toml
 # What GitHub's runner takes for the beginning of a command: `::` where a line begins, `##[` anywhere in it.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
 _ERROR = "error: "
+# How a stream treats letters that its encoding lacks: spaces, dashes, rules and quotes have a sign in every encoding.
+_PLAINER = "skjonn.plainer"
+_PLAIN_SIGNS = {
+    **dict.fromkeys("\u00a0\u2009\u202f", " "),
+    **dict.fromkeys("\u00b7\u2010\u2011\u2012\u2013\u2014\u2212\u2500", "-"),
+    **dict.fromkeys("\u00ab\u00bb\u201c\u201d", '"'),
+    "\u2019": "'",
+}
 
 
 def prepare() -> None:
     """Let no stream stop the program: one that is closed is as good as empty, and no letter is too much for another.
 
-    What the terminal's encoding lacks is shown as `?`; what is typed in another encoding is kept, for `is_text` to see.
+    What the terminal's encoding lacks is shown by a plainer sign, or as `?`; what is typed in another encoding is
+    kept, for `is_text` to see.
     """
+    register_error(_PLAINER, _plainer)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream: object = getattr(sys, name)
         if stream is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as it runs
         elif isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="surrogateescape" if name == "stdin" else "replace")
+            stream.reconfigure(errors="surrogateescape" if name == "stdin" else _PLAINER)
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """What is shown for letters that an encoding lacks, and where the rest begins; a sign for each."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_PLAIN_SIGNS.get(letter, "?") for letter in lacking), error.end
 
 
 def is_text(text: str) -> bool:
