@@ -1,6 +1,9 @@
 """The guide: its pages show what the program prints, and `skjonn guide` shows its pages."""
 
+import json
 import re
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,10 @@ from documents import (
 )
 from terminal import terminal
 
+from skjonn.cli.app import COMMANDS
 from skjonn.guide import Page, page, search, topics
+from skjonn.model.entries import Event
+from skjonn.model.file_format import fields_of
 
 
 @pytest.fixture
@@ -165,3 +171,133 @@ def test_lists_are_shown_without_a_pager(tmp_path: Path) -> None:
     with terminal("guide", folder=tmp_path, environment={"PAGER": PREFIX}) as screen:
         assert screen.end() == 0
     assert "P:" not in screen.shown
+
+
+# Formats for programs
+
+
+LEDGER = """\
+[round]
+id = "2026"
+title = "Skjønn 2026"
+grantor = "Statsforvalteren"
+date = 2026-03-01
+
+[frame]
+granted = { about = 2_000_000, within = 500_000 }
+
+[[applications]]
+id = "2026-01"
+municipality = "Hole"
+project = "P"
+partners = ["Lier", "KS"]
+roles = ["service"]
+
+[[applications]]
+id = "2026-02"
+recipient = "Regionrådet Vest"
+county = "Vestland"
+project = "P"
+
+[[awards]]
+application = "2026-01"
+granted = 2_000_000
+
+[[awards]]
+application = "2026-02"
+granted = 100_000
+
+[[awards]]
+application = "2026-02"
+granted = 100_000
+
+[[events]]
+application = "2026-01"
+type = "held"
+date = 2026-04-01
+amount = 50_000
+reason = "Plan mangler"
+
+[[events]]
+application = "2026-01"
+type = "report_due"
+date = 2026-04-01
+report = "final"
+due = 2026-06-01
+"""
+GROUPINGS = ("region", "municipality", "recipient", "partner", "round", "year", "role", "grantor")
+DOCUMENTED = {
+    "check --format json": ["check --format json", "check --format json --baseline baseline.json"],
+    "check --statistics": ["check --statistics --format json"],
+    "rules": ["rules --format json"],
+    "summary": [
+        *(f"summary --by {by} --format json" for by in GROUPINGS),
+        "summary --across round --format json",
+    ],
+    "application list": [
+        *(f"{kind} {what} --format json" for kind in ("application", "award") for what in ("list", "show 2026-01")),
+    ],
+    "event list": ["event list --format json"],
+    "due": ["due --format json"],
+    "round list": ["round list --format json"],
+    "frame": ["frame --format json"],
+    "place": [
+        "place --format json",
+        "place --region Oslo --format json",
+        "place Hole --ledger ledger --format json",
+    ],
+}
+"""The sections of the page, by the commands in their headings, and what prints the keys that each explains."""
+
+
+def keys_in(value: object) -> set[str]:
+    """All keys of the objects in JSON, at any depth, but for those that every table has."""
+    if isinstance(value, list):
+        return set().union(*map(keys_in, value))
+    if isinstance(value, dict):
+        return {str(key) for key in value} | set().union(*map(keys_in, value.values()))
+    return set()
+
+
+@pytest.mark.parametrize(("section", "commands"), DOCUMENTED.items())
+def test_the_page_on_formats_explains_every_key_and_no_other(section: str, commands: list[str], skjonn: Skjonn) -> None:
+    skjonn.keep_shipped()
+    # So many findings of one rule in a file that some are not listed.
+    many = '\n[[awards]]\napplication = "x"\ngranted = 1\n' * (2_001 if section.startswith("check --format") else 0)
+    skjonn.keep("2026.toml", LEDGER + many)
+    (skjonn.folder / "baseline.json").write_text('{"version": 1, "findings": []}', "utf-8")
+    found: set[str] = set()
+    for line in commands:
+        ran = skjonn(*line.split())
+        assert ran.code in {0, 1}, ran
+        found |= keys_in(json.loads(ran.out)) - {"version", "rows", "total"}
+    found = {re.sub(r"^granted_.*", "granted_ID", key) for key in found}
+    _, heading, rest = guide_page("formats").partition(f"\n### `skjonn {section}`")
+    assert heading
+    rows = re.findall(r"^\| (`.*?) \|", rest.partition("\n#")[0], re.MULTILINE)
+    assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} == found
+
+
+def test_every_report_that_programs_read_has_its_section() -> None:
+    takes_format = set()
+    for command, place in COMMANDS.items():
+        module, _, name = place.partition(".")
+        function = getattr(import_module(f"skjonn.cli.{module}"), name)
+        if "format_" in signature(function).parameters:
+            takes_format.add(command)
+    headings = re.findall(r"^### (.*)$", guide_page("formats"), re.MULTILINE)
+    told = {name.removeprefix("skjonn ") for heading in headings for name in re.findall("`(.*?)`", heading)}
+    assert takes_format - {"check"} == {name for name in told if not name.startswith("check ")}
+
+
+@pytest.mark.parametrize("command", ["summary", "award list", "event list", "round list", "frame", "due", "rules"])
+def test_csv_has_the_keys_of_json(command: str, skjonn: Skjonn) -> None:
+    skjonn.keep("2026.toml", LEDGER)
+    header = skjonn(*command.split(), "--format", "csv").out.splitlines()[0].split(",")
+    assert header == list(json.loads(skjonn(*command.split(), "--format", "json").out)["rows"][0])
+
+
+def test_the_page_on_query_engines_names_the_keys_of_an_event() -> None:
+    *_, text = guide_page("query-engines").partition("has the keys of an event:")
+    told = re.findall(r"`(\w+)`", text.partition(".")[0])
+    assert told == [field.key for field in fields_of(Event) if field.key != "application"]
