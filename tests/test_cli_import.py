@@ -332,6 +332,7 @@ def test_the_ledger_is_made_with_a_new_round(skjonn: Skjonn) -> None:
         0,
         ["2028.toml", "round.schema.json"],
     )
+    assert "2\u00a0awards added to new/2028.toml, line 1\n" in ran.out
 
 
 @pytest.mark.parametrize(
