@@ -38,9 +38,17 @@ from skjonn.places.lookup import look_up, municipality_suggester, records_named
 from skjonn.places.misspelling import is_place
 from skjonn.places.recipients import recipient_of
 
-KNOWN_NAMES = KnownNames(
-    lambda text: is_place(text) or bool(records_named(text)), lambda text: bool(records_named(text))
-)
+
+def _is_municipality(text: str) -> bool:
+    """Whether a text names a municipality of any day, in any way that `look_up` takes."""
+    return bool(records_named(text))
+
+
+def _is_name(text: str) -> bool:
+    return is_place(text) or _is_municipality(text)
+
+
+KNOWN_NAMES = KnownNames(_is_name, _is_municipality)
 """The names of municipalities and counties of any day, by which the tables of an announcement are found."""
 
 

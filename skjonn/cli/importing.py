@@ -106,7 +106,7 @@ def _begun(beginning: Beginning, files: Sequence[TableFile], words: Words) -> tu
     """
     found = announced_heading(files)
     date = PartialDate.of(found.published) if found.published else None
-    stated = {"title": found.title, "grantor": found.grantor, "date": date}
+    stated: dict[str, Any] = {"title": found.title, "grantor": found.grantor, "date": date}
     if any(file.kind == "text" for file in files) or found.published or found.grantor:
         stated |= {"source": found.source or files[0].file, "note": words.import_note}
     values = {**{key: value for key, value in stated.items() if value is not None}, **beginning.values}

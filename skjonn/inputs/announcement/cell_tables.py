@@ -1,7 +1,7 @@
 """Tables with one cell a line or a paragraph: where rows begin and end, or why that cannot be told."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -38,6 +38,14 @@ class _Misfit(Exception):  # noqa: N818 - it says why one way of reading does no
         self.line = line
         self.what = what
         self.rows = rows
+
+
+_EMPTY_CELLS: Mapping[str, Callable[[int], int]] = {
+    "dropped": lambda _: 0,
+    "apart": lambda blanks: max(blanks - 1, 0) // 2,
+    "dense": lambda blanks: blanks,
+}
+"""How many empty cells so many blank lines stand for, by the way in which blank lines are read."""
 
 
 @dataclass(slots=True)
@@ -94,12 +102,7 @@ class CellTables:
             mode = "apart" if self.lines[at + 1].blanks else "dense"
         found = self._expanded.get(mode)
         if found is None:
-            ways = {
-                "dropped": lambda _: 0,
-                "apart": lambda blanks: max(blanks - 1, 0) // 2,
-                "dense": lambda blanks: blanks,
-            }
-            found = self._expanded[mode] = cells_of(self.lines, ways[mode])
+            found = self._expanded[mode] = cells_of(self.lines, _EMPTY_CELLS[mode])
         return found
 
 
