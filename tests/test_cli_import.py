@@ -506,3 +506,12 @@ def test_a_new_round_that_would_not_be_read_as_it_is_meant_is_refused(skjonn: Sk
     with pytest.raises(RefusedError, match="would not be read as it is meant"):
         add_round(options, heading, frame=Frame(), drafts=[unfit])
     assert is_unchanged(skjonn)
+
+
+def test_more_different_texts_than_are_kept_are_read_as_well(skjonn: Skjonn) -> None:
+    rows = [["Hole", f"Prosjekt {number * 7919}", "5"] for number in range(10_002)]
+    (skjonn.folder / "a.csv").write_bytes(as_csv([["Kommune", "Prosjekt", "Søkt"], *rows]))
+    ran = skjonn("import", "a.csv", "--as", "awards")
+    assert (ran.code, "no column is known to be granted" in ran.err) == (2, True)
+    ran = skjonn("import", "a.csv", "--yes")
+    assert "10\u00a0002\u00a0applications, 50\u00a0010 kr requested" in ran.out

@@ -530,3 +530,9 @@ except UsageError as error:
 """
     ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=True)
     assert ran.stdout.decode().splitlines() == [said, "Install it: pip install 'skjonn[import]'. Nothing was written."]
+
+
+def test_a_text_of_a_workbook_that_begins_as_a_formula_and_a_truth_are_texts() -> None:
+    truth = '<c r="B1" t="b"><v>1</v></c>'
+    (row,) = read(as_xlsx([["=1", ""]], cells={"B1": truth})).grids[0].rows
+    assert [(each, type(each)) for each in row] == [("=1", Text), ("True", str)]

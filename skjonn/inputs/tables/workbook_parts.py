@@ -131,8 +131,7 @@ class _OdsSheet:
         if tag == b"text:p":
             self._has_text = True
         elif tag == b"table:table-row":
-            if begins:
-                self._begin_row(attributes)
+            self._begin_row(attributes)
         elif begins:
             self._open, self._has_text = (tag, attributes), False
         if ends and self._open is not None and tag in _CELLS:
