@@ -485,7 +485,7 @@ def test_on_a_narrow_terminal_sentences_are_broken_and_colour_can_be_left_out(
     ("words", "says"),
     [
         ("--tree add x", "--tree stands before add.\n       Write it after add."),
-        ("--ledger x change y --amount 5", "--ledger stands before change."),
+        ("--format json change y --amount 5", "--format stands before change."),
         ("--on 2020-01-01 --on 2020-01-02 --tree", "--on is given twice."),
         ("ad x", "No such command 'ad'. Did you mean 'add'?"),
         ("2020", "No such command '2020'."),

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import pytest
 from command_line import Skjonn
@@ -18,7 +17,6 @@ from ledgers import ROUND, application, award, event, found, identities, is_gold
 from tables import cells, column
 
 from skjonn.actions.load import load
-from skjonn.cli import complete
 from skjonn.codec.encode import encode
 from skjonn.codec.frames import decode_frames
 from skjonn.controls.frame_tree import Balance, Bounds, FrameTree, share_of, stated_amount
@@ -574,13 +572,6 @@ def test_the_frames_are_read_whatever_the_settings_exclude(skjonn: Skjonn) -> No
     assert skjonn("check", "--select", "SKJ9").code == 0
     skjonn.keep(FRAMES, frame("2020", 59_999))
     assert skjonn("check", "--select", "SKJ9").code == 1
-
-
-def test_the_shell_completes_frames(skjonn: Skjonn) -> None:
-    words = skjonn("round", "edit", "--help").out
-    assert "--part-of" in words
-    context = SimpleNamespace(params={"ledger": None})
-    assert complete.frames(cast("Any", context), "20") == ["2020"]
 
 
 # The tree
