@@ -546,6 +546,15 @@ def test_a_finding_on_a_frame_that_stands_in_a_round_is_accepted_there(skjonn: S
     assert skjonn("check", "--strict").code == 0
 
 
+def test_a_waiver_stands_at_the_end_where_no_table_has_a_header(skjonn: Skjonn) -> None:
+    text = 'frames = [{ id = "a", amount = 5 }, { id = "b", part_of = "a", amount = 6 }]\n'
+    skjonn.keep("2020.toml", ROUND)
+    skjonn.keep(FRAMES, text)
+    assert skjonn("waive", "frame-passed", "a", "--reason", "Avtalt").code == 0
+    assert text_of(skjonn) == f'{text}\n[[waivers]]\nrule = "frame-passed"\nentry = "a"\nreason = "Avtalt"\n'
+    assert skjonn("check").code == 0
+
+
 def test_a_waiver_that_only_a_removed_frame_needed_goes_with_it(skjonn: Skjonn) -> None:
     over = '\n[[frames]]\nid = "x"\npart_of = "2020"\namount = 5\n'
     skjonn.keep(FRAMES, TEXT + over + waiver("frame-passed", "2020"))
