@@ -39,6 +39,9 @@ from skjonn.places.partners import Partner, partner_named
         # Several, of whom none is named.
         ("Alle kommuner i Vestfold", "2019-05-01", Partner("Alle kommuner i Vestfold", "several")),
         ("9 kommunar", "2019-05-01", Partner("9 kommunar", "several")),
+        # Two words may stand between, such as which ones; of a longer name it is no more than a part.
+        ("De andre små kommunene", "2019-05-01", Partner("De andre små kommunene", "several")),
+        ("En møteplass for alle kommuner", "2019-05-01", Partner("En møteplass for alle kommuner", "other")),
         # Counties of a time before the facts on municipalities; whose a mere name was is not known.
         ("Østfold fylkeskommune", "1996-05-01", Partner("Østfold fylkeskommune", "county", "01")),
         ("Oslo", "1996-05-01", Partner("Oslo", None)),
