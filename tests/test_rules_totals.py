@@ -154,6 +154,7 @@ def test_a_count_says_what_there_is_what_is_stated_and_how_far_off_it_is(figure:
             "15_000_000",
             "1 award comes to 15 000 000 kr; over 15 000 000 kr is stated: at least 1 kr too little.",
         ),
+        ("{ about = 0, within = 0 }", "5", "1 award comes to 5 kr; 0 to 0 kr is stated: 5 kr too much."),
         (
             "{ over = 15_000, within = 500 }",
             "16_000",
