@@ -567,8 +567,10 @@ def test_without_any_row_nothing_tells_how_large_a_missing_one_would_be() -> Non
     assert explained(f"{DECIDED}[frame]\ngranted = 500_000\n" + application("a")) == ()
 
 
-def test_an_application_may_be_missing_without_an_award() -> None:
-    text = f"{DECIDED}[frame]\napplications = 2\nrequested = 900_000\n" + application("a", more="requested = 400_000")
+@pytest.mark.parametrize("awards", ["", "awards = 1\n"])
+def test_an_application_may_be_missing_without_an_award(awards: str) -> None:
+    text = f"{DECIDED}[frame]\napplications = 2\nrequested = 900_000\n{awards}"
+    text += application("a", more="requested = 400_000") + (award("a") if awards else "")
     round_ = resolved(text)
     (missing,) = explanations(round_)
     assert missing == Missing("", (), 500_000, 500_000)
