@@ -250,7 +250,8 @@ class _Reader:
                 raise self._misfit(at, "the paragraph after a comma may belong to the partners, or to the title.")
         elif self._title >= 0 and _goes_on(cells[self._title]) and self._is_amount(after):
             raise self._misfit(at, "two amounts stand after this row, or its title goes on in the next cell.")
-        self._add(at, [without_mark(text) if index in self._amounts else text for index, text in enumerate(cells)])
+        marked = {self._name, *self._amounts}
+        self._add(at, [without_mark(text) if index in marked else text for index, text in enumerate(cells)])
         self._entries += 1
         self._unknown += not self.shapes.is_name(without_mark(name))
         return after

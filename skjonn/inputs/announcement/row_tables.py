@@ -180,14 +180,14 @@ class RowTables:
         if not known or 2 * known < len(entries):
             return None
         header = self._header_over(at)
-        if header is None and self._is_year(entries):
+        if header is None and self._is_other_number(entries):
             return None
         half = self._half(index) if index < len(self.lines) else None
         start, end = at - (header is not None), index + (half is not None)
         table = _NamedRows(self.shapes, rows, entries, header or (), self.lines[start].number, self._context(at))
         return TableRows(*table.grid(), start, end, half, is_headed=header is not None)
 
-    def _trailing(self, rows: "list[_Row | Line]") -> int:
+    def _trailing(self, rows: list[_Row | Line]) -> int:
         """Take lines of another kind off the end of rows: «Postboks 325» after a blank line; and count them."""
         count = 0
         while rows and isinstance(last := rows[-1], _Row) and self._is_loose(last, first=len(rows) == 1):
@@ -195,23 +195,26 @@ class RowTables:
             count += 1
         return count
 
-    def _is_loose(self, row: "_Row", *, first: bool) -> bool:
+    def _is_loose(self, row: _Row, *, first: bool) -> bool:
         """Whether a line that is no name that is known, and no amount for certain, stands apart from rows."""
         is_amount = any(map(is_certainly_amount, row.tail.ways[0]))
         return not (self.shapes.is_name(row.name) or is_amount) and (first or row.line.blanks > 0)
 
-    def _is_year(self, entries: "Sequence[_Row]") -> bool:
-        """Whether a line is a name and a year, and no row.
+    def _is_other_number(self, entries: Sequence[_Row]) -> bool:
+        """Whether a line is a name and a year, or one and the number of a telephone, and no row.
 
         Raises:
             UsageError: It stands among rows.
         """
-        years = [row for row in entries if is_year(" ".join(row.tail.ways[0]))]
-        if years and len(entries) > 1:
-            row = years[0]
-            what = f"{row.tail.ways[0][0]} may be a year, or an amount."
-            raise self.shapes.refusal(row.line.number, what, "Write it with kr, or put headings over the rows.")
-        return bool(years)
+        others = {row: what for row in entries if (what := _other_number(" ".join(row.tail.ways[0])))}
+        if others and len(entries) > 1:
+            (row, what), *_ = others.items()
+            raise self.shapes.refusal(
+                row.line.number,
+                f"{row.tail.ways[0][0]} may be {what}, or an amount.",
+                "Write it with kr, or put headings over the rows.",
+            )
+        return bool(others)
 
     def _context(self, at: int) -> str:
         """What the lines over rows say of their amounts: the key of the column, or that it is open."""
@@ -224,7 +227,7 @@ class RowTables:
                 return about[0]
         return ""
 
-    def _row(self, index: int) -> "_Row | Line | None":
+    def _row(self, index: int) -> _Row | Line | None:
         """A line as a name and numbers; or as what sums up others, or a county over the rows that lie in it.
 
         Raises:
@@ -273,7 +276,7 @@ class RowTables:
             what = f"several rows stand on one line: {quoted(line.text)}."
             raise self.shapes.refusal(line.number, what, "Put each row on a line of its own.")
 
-    def _require_apart(self, entries: Sequence["_Row"], known: int) -> None:
+    def _require_apart(self, entries: Sequence[_Row], known: int) -> None:
         """See that no two texts stand beside one another with no mark between them.
 
         Raises:
@@ -412,6 +415,13 @@ class _NamedRows:
                 what = f"it is open where one number ends and the next begins: {' or '.join(readings)}."
                 raise self.shapes.refusal(row.line.number, what, "Put TAB between two numbers, and headings over them.")
         return [row.tail.of_count(count)[0] for row in self.entries]
+
+
+def _other_number(text: str) -> str:
+    """What a number may be that is not an amount."""
+    if is_year(text):
+        return "a year"
+    return "a telephone number" if re.fullmatch("[0-9]{8}", text) else ""
 
 
 def _split(raw: str, mark: str) -> list[str]:
