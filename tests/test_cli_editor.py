@@ -206,7 +206,7 @@ def test_a_first_round_is_offered_where_a_ledger_is_begun(skjonn: Skjonn) -> Non
             ("Dato", "1.3.2028"),
         ):
             shell.answer(question, text)
-        for question in ("Kilde", "Ført opp", "Status", "Ramme kr"):
+        for question in ("Kilde", "Ført opp", "Status", "Merknad", "Ramme kr"):
             shell.answer(question, "")
         shell.answer("Skrive det? [J/n/endre]", "yes")
         shell.expect("Lagt til i ledger/2028.toml")
