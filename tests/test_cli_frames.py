@@ -14,7 +14,8 @@ from typed_fields import by_key, typed_fields
 
 from skjonn.actions.schema import schema
 from skjonn.language import LANGUAGES
-from skjonn.model.frames import FRAMES, FrameChange, UpperFrame
+from skjonn.model.frames import FrameChange, UpperFrame
+from skjonn.model.settings import FRAMES
 
 TEXT = """\
 # Rammer for 2020

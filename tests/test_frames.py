@@ -24,9 +24,9 @@ from skjonn.incremental import FileCheck
 from skjonn.incremental.cache_entry import cache_entry, file_check_in
 from skjonn.language import LANGUAGES, words
 from skjonn.model.figure import Kind, StatedFigure
-from skjonn.model.frames import FRAMES, FrameChange, Frames, UpperFrame
+from skjonn.model.frames import FrameChange, Frames, UpperFrame
 from skjonn.model.ledger import FileResult
-from skjonn.model.settings import NO_LIMITS
+from skjonn.model.settings import FRAMES, NO_LIMITS
 from skjonn.model.source import SourceFile
 from skjonn.model.totals import RoundTotals
 from skjonn.render.tables import renderer
@@ -60,6 +60,7 @@ def tree(frames: str, **rounds: str) -> FrameTree:
     """The tree of a `frames.toml` and of rounds by their files' names without the ending."""
     read = ledger({FRAMES: frames, **{f"{name}.toml": text for name, text in rounds.items()}})
     assert not read.faults
+    assert read.frames is not None
     assert not read.frames.faults
     return FrameTree.of(read.frames, [round_.totals for round_ in read.rounds])
 

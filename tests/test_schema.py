@@ -31,8 +31,7 @@ from skjonn.codec.decode import decode
 from skjonn.codec.schema import DIRECTIVE, FILES
 from skjonn.codec.settings import decode_settings
 from skjonn.model.entries import Waiver
-from skjonn.model.frames import FRAMES
-from skjonn.model.settings import SETTINGS
+from skjonn.model.settings import FRAMES, SETTINGS
 from skjonn.model.source import SourceFile
 
 EXAMPLE = re.findall(r"^```toml\n(\[round\]\n.*?)^```$", guide_page("format"), re.DOTALL | re.MULTILINE)[0]

@@ -17,10 +17,9 @@ from skjonn.model.draft import Draft
 from skjonn.model.entries import ENTRIES, Entry, Frame, Heading, Region, Round
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.file_format import ID_IN_WORDS, is_id
-from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.settings import SETTINGS
+from skjonn.model.settings import FRAMES, SETTINGS
 from skjonn.model.source import Change, display_path
 from skjonn.places.resolve import resolve_round
 

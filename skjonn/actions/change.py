@@ -5,13 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import Parser, frames_of, load, rounds_of, settings_of
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.settings import faults_of_settings, may_refuse_for_other_files
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive, say_nothing
 from skjonn.incremental import ALL_FILES, FileFilter, relevant_files
@@ -21,6 +21,9 @@ from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, EditedFiles, Files, Snapshot, SourceFile, display_path
 from skjonn.rules import skj818_application_without_outcome
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
 
 _UNDECIDED = skj818_application_without_outcome.RULE.code
 """What keeps a round from being closed, though it is no error."""
@@ -65,8 +68,12 @@ class Changed:
     beside: tuple[Change, ...] = ()
 
     @property
-    def frames(self) -> FrameTree:
-        """The frames above the ledger's rounds, with the change."""
+    def frames(self) -> "FrameTree | None":
+        """The frames above the ledger's rounds, with the change; `None` where it has none."""
+        if self.ledger.frames is None:
+            return None
+        from skjonn.controls.frame_tree import FrameTree  # noqa: PLC0415 - only frames need it
+
         return FrameTree.of(self.ledger.frames, [round_.totals for round_ in self.ledger.rounds])
 
     @property
@@ -229,8 +236,8 @@ def _still(faults: Sequence[Finding], left: Sequence[Finding]) -> tuple[Finding,
 
 def settings_faults(files: Files) -> tuple[Finding, ...]:
     """What of a ledger's settings and of the frames above its rounds could not be read, or means no rule."""
-    settings = settings_of(files)
-    return (*settings.faults, *faults_of_settings(settings), *frames_of(files).faults)
+    settings, frames = settings_of(files), frames_of(files)
+    return (*settings.faults, *faults_of_settings(settings), *(frames.faults if frames else ()))
 
 
 def _diagnosed(files: Files, findings: Sequence[Finding], today: date, parser: Parser) -> tuple[Diagnostic, ...]:

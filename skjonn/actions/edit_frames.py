@@ -19,9 +19,10 @@ from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import Waiver
 from skjonn.model.errors import RefusedError, UnreadableError, UsageError
 from skjonn.model.file_format import fields_of
-from skjonn.model.frames import FRAME_TABLES, FRAMES, FrameChange, UpperFrame
+from skjonn.model.frames import FRAME_TABLES, NO_FRAMES, FrameChange, Frames, UpperFrame
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.settings import FRAMES
 from skjonn.model.source import Change, SourceFile, display_path
 
 _NAMING: Mapping[str, Sequence[str]] = {
@@ -94,7 +95,7 @@ def change_frame(write_options: WriteOptions, values: Mapping[str, Any]) -> Edit
         for id_ in ids:
             if len(_numbers(ledger, id_)) > 1:
                 raise _cannot_be_told(id_)
-        if wanted in ledger.frames.changes and not write_options.anyway:
+        if wanted in _frames(ledger).changes and not write_options.anyway:
             raise RefusedError(
                 f"{display_path(ledger.files.root, FRAMES)} has the same change already. Nothing was written.",
                 now="If both are meant, say in --note how they differ, or use --anyway.",
@@ -173,7 +174,7 @@ def remove_frame(
         steps: list[Step] = [Removal(at.table, at.index), *(Removal("changes", each) for each in changes)]
         unneeded = waivers_no_longer_needed(ledger.files, FRAMES, steps, write_options.today, specs=FRAME_TABLES)
         waivers = {*unneeded, *(each.number for each in naming if each.table == "waivers")}
-        held = [waiver for waiver in ledger.frames.placed_waivers if waiver.number in waivers]
+        held = [waiver for waiver in _frames(ledger).placed_waivers if waiver.number in waivers]
         gone[:] = [waiver.entry for waiver in held]
         return planned(ledger, [*steps, *(Removal("waivers", waiver.number) for waiver in held)])
 
@@ -239,7 +240,7 @@ def _appended(write_options: WriteOptions, ledger: Ledger[ResolvedRound], table:
         return Plan(Change(FRAMES, None, text.encode()), beside=_schema(write_options))
     before = ledger.files.read(FRAMES).data
     after = append(before, [table])
-    was, read = ledger.frames, decode_frames(SourceFile(FRAMES, after))
+    was, read = _frames(ledger), decode_frames(SourceFile(FRAMES, after))
     if Counter((*read.frames, *read.changes)) != Counter((*was.frames, *was.changes, table)):
         why = obstacle(before.decode("utf-8-sig"), FRAME_TABLES) or "what is added would not be read as it is meant"
         raise RefusedError(
@@ -257,6 +258,10 @@ def _schema(write_options: WriteOptions) -> tuple[Change, ...]:
     return (change,) if change else ()
 
 
+def _frames(ledger: Ledger[ResolvedRound]) -> Frames:
+    return NO_FRAMES if ledger.frames is None else ledger.frames
+
+
 def _numbers(ledger: Ledger[ResolvedRound], id_: str) -> list[int]:
     """Which of `[[frames]]` have an id.
 
@@ -266,7 +271,7 @@ def _numbers(ledger: Ledger[ResolvedRound], id_: str) -> list[int]:
     is_there = FRAMES in ledger.files.names
     found = numbers_of(ledger.files.read(FRAMES), "frames", "id", id_) if is_there else []
     if not found:
-        raise lookup.unknown_frame(id_, [each.id for each in ledger.frames.frames], root=ledger.files.root)
+        raise lookup.unknown_frame(id_, [each.id for each in _frames(ledger).frames], root=ledger.files.root)
     return found
 
 

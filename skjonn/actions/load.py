@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from skjonn.codec.decode import decode
-from skjonn.codec.frames import decode_frames
 from skjonn.codec.settings import decode_settings
 from skjonn.incremental import CacheKey, FileCheck, Progress, ResultCache, analyse, ids_in, no_progress
-from skjonn.model.frames import FRAMES, NO_FRAMES, NOT_ROUNDS, Frames
 from skjonn.model.ledger import FileResult, Ledger, without_entries
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.settings import NO_SETTINGS, SETTINGS, Limits, Settings
+from skjonn.model.settings import FRAMES, NO_SETTINGS, NOT_ROUNDS, SETTINGS, Limits, Settings
 from skjonn.model.source import Files, SourceFile, is_misnamed
 from skjonn.model.totals import RoundTotals
 from skjonn.places.resolve import resolve_round
+
+if TYPE_CHECKING:
+    from skjonn.model.frames import Frames
 
 
 class Parse(Protocol):
@@ -91,9 +92,13 @@ def settings_of(files: Files) -> Settings:
     return decode_settings(files.read(SETTINGS)) if SETTINGS in files.names else NO_SETTINGS
 
 
-def frames_of(files: Files) -> Frames:
-    """The frames above the ledger's rounds."""
-    return decode_frames(files.read(FRAMES)) if FRAMES in files.names else NO_FRAMES
+def frames_of(files: Files) -> "Frames | None":
+    """The frames above the ledger's rounds, where it has any."""
+    if FRAMES not in files.names:
+        return None
+    from skjonn.codec.frames import decode_frames  # noqa: PLC0415 - few ledgers have any
+
+    return decode_frames(files.read(FRAMES))
 
 
 def rounds_of(files: Files) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ from skjonn.model.characters import normalized
 from skjonn.model.diagnostic import Rule
 from skjonn.model.entries import Waiver
 from skjonn.model.errors import UnknownNameError, UsageError
-from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.settings import FRAMES
 from skjonn.model.source import display_path
 from skjonn.model.totals import PlacedWaiver
 
@@ -132,7 +132,8 @@ def _files(ledger: Ledger[ResolvedRound], round_id: str | None) -> list[_File]:
         _File(each.file, each.id, each.totals.waivers, partial(planned, ledger, each, named=set())) for each in rounds
     ]
     if round_id in {None, FRAMES}:
-        found.append(_File(FRAMES, FRAMES, ledger.frames.placed_waivers, partial(planned_frames, ledger)))
+        waivers = ledger.frames.placed_waivers if ledger.frames else ()
+        found.append(_File(FRAMES, FRAMES, waivers, partial(planned_frames, ledger)))
     return found
 
 

@@ -6,14 +6,16 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from skjonn import rules
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.totals import RoundTotals
 from skjonn.model.uniqueness import Uniqueness
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
 
 
 class RegisteredRule(NamedTuple):
@@ -33,7 +35,7 @@ class RegisteredRule(NamedTuple):
     unique: Uniqueness | None
     check_ledger: Callable[[Sequence[RoundTotals]], Iterator[Finding]] | None
     check_day: Callable[[ResolvedRound, date], Iterator[Finding]] | None
-    check_frames: Callable[[FrameTree], Iterator[Finding]] | None
+    check_frames: "Callable[[FrameTree], Iterator[Finding]] | None"
 
     @property
     def _checks(self) -> tuple[object, ...]:

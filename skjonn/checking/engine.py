@@ -9,11 +9,10 @@ from skjonn.checking.bounded import bounded
 from skjonn.checking.catalogue import catalogue, chosen
 from skjonn.checking.settings import faults_of_settings, severities
 from skjonn.checking.waive import faults_of_waivers, waived
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import At, Diagnostic, Finding
-from skjonn.model.frames import FRAMES, NO_FRAMES
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
+from skjonn.model.settings import FRAMES
 from skjonn.model.source import Span
 from skjonn.model.totals import RoundTotals
 from skjonn.rules import skj701_misnamed_file
@@ -72,7 +71,7 @@ def diagnose(  # noqa: PLR0913 - what is known of the ledger, by which rules, wh
     findings = [
         *ledger.faults,
         *ledger.settings.faults,
-        *ledger.frames.faults,
+        *(ledger.frames.faults if ledger.frames else ()),
         *bounded(faults_of_settings(ledger.settings)),
         *of_rounds,
         *bounded(duplicates),
@@ -122,8 +121,10 @@ def diagnose(  # noqa: PLR0913 - what is known of the ledger, by which rules, wh
 
 def _on_frames(ledger: Ledger[RoundTotals], *, codes: Collection[str]) -> Iterator[Finding]:
     """What the rules on frames find, where there are any, or a round names one."""
-    if ledger.frames == NO_FRAMES and not any(round_.frame.part_of for round_ in ledger.rounds):
+    if ledger.frames is None and not any(round_.frame.part_of for round_ in ledger.rounds):
         return
+    from skjonn.controls.frame_tree import FrameTree  # noqa: PLC0415 - only frames need it
+
     tree = FrameTree.of(ledger.frames, ledger.rounds)
     for entry in chosen(codes):
         yield from entry.check_frames(tree) if entry.check_frames else ()

@@ -35,7 +35,8 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
 
 def _waivers(ledger: Ledger[RoundTotals]) -> Iterator[tuple[Sequence[PlacedWaiver], bool]]:
     """The waivers of each file, and whether all that they may accept is known."""
-    yield ledger.frames.placed_waivers, True
+    if ledger.frames is not None:
+        yield ledger.frames.placed_waivers, True
     yield from ((round_.waivers, _is_settled(round_)) for round_ in ledger.rounds)
 
 
@@ -58,7 +59,7 @@ def faults_of_waivers(
     suggester = Suggester(entry.rule.name for entry in catalogue() if entry.can_be_waived)
     left_out = left_out_of(findings)
     met = {identity(finding.at.file, finding.code, finding.about) for finding in findings}
-    is_read = not (ledger.faults or ledger.settings.faults or ledger.frames.faults)
+    is_read = not (ledger.faults or ledger.settings.faults or (ledger.frames and ledger.frames.faults))
     for waivers, is_settled in _waivers(ledger):
         # What a waiver accepts may be found in what could not be read, or in a total that is not known.
         is_certain = is_read and is_settled

@@ -214,7 +214,8 @@ def show(
         lines = changed_lines(before, change.after, color=output.color)
         round_ = next((each for each in changed.ledger.rounds if each.file == change.name), None)
         if frames:
-            told = frames_and_above(changed.frames, frames, words)
+            tree = changed.frames
+            told = frames_and_above(tree, frames, words) if tree else ()
             output.text(change_with(place, lines, told, width=output.width, color=output.color))
         elif round_ is None or not is_about_money:
             output.text("".join(f"{each}\n" for each in (visible(place), *lines)))

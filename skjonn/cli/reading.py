@@ -14,11 +14,10 @@ from skjonn.incremental import user_cache
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.errors import NoLedgerError
-from skjonn.model.frames import FRAMES
 from skjonn.model.ledger import AnyRound, Ledger, duplicate_rounds
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.settings import NO_SETTINGS, SETTINGS, Settings
+from skjonn.model.settings import FRAMES, NO_SETTINGS, SETTINGS, Settings
 from skjonn.model.source import Files, display_path
 from skjonn.model.totals import RoundTotals, unmatched_awards
 
@@ -79,7 +78,7 @@ def tell_of_unread(ledger: Ledger[AnyRound], words: Words) -> None:
 
 def tell_of_unread_frames(ledger: Ledger[AnyRound], words: Words) -> int:
     """Say on standard error that the frames above a ledger's rounds could not all be read; the exit code: 1 or 0."""
-    faults = ledger.frames.faults
+    faults = ledger.frames.faults if ledger.frames else ()
     if faults:
         said = counted(len(faults), words.error)
         say(words.not_all_read.format(faults=said, files=_files(ledger, [FRAMES], words)))

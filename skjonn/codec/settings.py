@@ -13,7 +13,6 @@ from skjonn.codec.text import read_tables, read_text, table_of
 from skjonn.codec.validation_errors import Faults, cut, fault_of, not_a_table, quote_value, unknown_table
 from skjonn.model.characters import unfit
 from skjonn.model.diagnostic import SEVERITIES, At, Finding, Severity
-from skjonn.model.draft import COLUMNS
 from skjonn.model.file_format import LedgerTable
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.settings import UNITS, Awards, Check, ImportRules, ImportTable, Limits, LimitsTable, Settings
@@ -140,7 +139,11 @@ class _Reader:
         if columns is None:
             message = f'`columns` must be a table, such as {{ project = "Tittel" }}; here stands {quote_value(raw)}.'
             self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
-        for key, heading in (columns or {}).items():
+        if not columns:
+            return
+        from skjonn.model.draft import COLUMNS  # noqa: PLC0415 - few settings have any
+
+        for key, heading in columns.items():
             if key not in COLUMNS:
                 message = f"`{cut(key)}` is not what a column can be read as: {', '.join(COLUMNS)}."
                 self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))

@@ -1,6 +1,6 @@
 """What pydantic finds wrong with a table, said in the ledger's words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,8 +9,7 @@ from skjonn.codec.partial_dates import FORMS, why_no_date
 from skjonn.model.characters import misleading, unfit
 from skjonn.model.diagnostic import At, Finding
 from skjonn.model.entries import TABLES
-from skjonn.model.file_format import Field, LedgerTable, Variants, fields_of
-from skjonn.model.frames import ALL_TABLES
+from skjonn.model.file_format import Field, LedgerTable, TableSpec, Variants, fields_of
 from skjonn.places.spelling import Suggester
 from skjonn.rules import (
     skj104_unknown_table,
@@ -187,7 +186,7 @@ def not_a_table(header: str, raw: object, *, at: At, about: str) -> Finding:
 
 def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
     """A key that the table cannot have."""
-    spec = ALL_TABLES.get(at.table)
+    spec = _tables().get(at.table)
     table = f"{'an' if spec.noun[0] in 'aeiou' else 'a'} {spec.noun}" if spec else f"`[{at.table}]`"
     hint = _of_another_entry(key, at.table)
     return skj105_unknown_key.RULE.finding(
@@ -247,7 +246,14 @@ def cut(text: str) -> str:
 
 
 def _noun(at: At) -> str:
-    return ALL_TABLES[at.table].noun
+    return _tables()[at.table].noun
+
+
+def _tables() -> Mapping[str, TableSpec]:
+    """The tables of every file."""
+    from skjonn.model.frames import ALL_TABLES  # noqa: PLC0415 - only a fault needs them
+
+    return ALL_TABLES
 
 
 def _wanted(kind: str, field: Field, problem: Problem) -> str:

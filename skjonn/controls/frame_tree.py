@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from skjonn.model.figure import StatedFigure
-from skjonn.model.frames import Frames
+from skjonn.model.frames import NO_FRAMES, Frames
 from skjonn.model.totals import Movement, RoundTotals
 
 
@@ -119,8 +119,9 @@ class FrameTree:
     order: tuple[int, ...]
 
     @classmethod
-    def of(cls, frames: Frames, rounds: Sequence[RoundTotals]) -> Self:
-        """The tree of some frames and rounds."""
+    def of(cls, frames: Frames | None, rounds: Sequence[RoundTotals]) -> Self:
+        """The tree of some frames and rounds; without frames there is none above any round."""
+        frames = NO_FRAMES if frames is None else frames
         numbers: dict[str, int] = {}
         for number, frame in enumerate(frames.frames):
             numbers.setdefault(frame.id, number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from skjonn.model.frames import NOT_ROUNDS
+from skjonn.model.settings import NOT_ROUNDS
 
 _FOLDERS = "**"
 

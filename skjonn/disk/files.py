@@ -12,7 +12,7 @@ from skjonn.disk.exclude import is_excluded
 from skjonn.disk.links import OUT, leads_out
 from skjonn.disk.reason import is_shortage, reason
 from skjonn.model.errors import NoLedgerError
-from skjonn.model.frames import NOT_ROUNDS
+from skjonn.model.settings import NOT_ROUNDS
 from skjonn.model.source import SourceFile, is_misnamed, is_toml
 
 # Some 160,000 applications with an award each. What is larger is no round, and could take more than a gigabyte to read.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skjonn.codec.decode import decode
 from skjonn.incremental.byte_prefilter import may_be_open, mentioning, names_frame, names_in
-from skjonn.model.frames import FRAMES, NOT_ROUNDS
+from skjonn.model.settings import FRAMES, NOT_ROUNDS
 from skjonn.model.source import Files, Snapshot, SourceFile
 
 

@@ -19,13 +19,8 @@ from skjonn.model.file_format import (
     Text,
     tables_of,
 )
-from skjonn.model.settings import SETTINGS
+from skjonn.model.settings import FRAMES
 from skjonn.model.totals import PlacedWaiver
-
-FRAMES = "frames.toml"
-"""The file at a ledger's root that holds the frames above the rounds."""
-NOT_ROUNDS = frozenset({SETTINGS, FRAMES})
-"""The files at a ledger's root that are not rounds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """A whole ledger, read: its rounds, with their entries or with their totals alone, and what could not be read."""
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from skjonn.model.diagnostic import Finding
-from skjonn.model.frames import NO_FRAMES, Frames
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_SETTINGS, Settings
 from skjonn.model.source import Files
 from skjonn.model.totals import RoundTotals
+
+if TYPE_CHECKING:
+    from skjonn.model.frames import Frames
 
 AnyRound = TypeVar("AnyRound", bound=ResolvedRound | RoundTotals)
 OfFiles = TypeVar("OfFiles", bound=ResolvedRound | RoundTotals)
@@ -46,7 +48,7 @@ class Ledger(NamedTuple, Generic[AnyRound]):
         faults: What of its rounds could not be read.
         settings: What its settings say.
         unreadable: The names of the files of which no round could be read.
-        frames: The frames above its rounds.
+        frames: The frames above its rounds, where it has any.
     """
 
     files: Files
@@ -54,11 +56,11 @@ class Ledger(NamedTuple, Generic[AnyRound]):
     faults: tuple[Finding, ...] = ()
     settings: Settings = NO_SETTINGS
     unreadable: tuple[str, ...] = ()
-    frames: Frames = NO_FRAMES
+    frames: "Frames | None" = None
 
     @staticmethod
     def of(
-        files: Files, results: Sequence[FileResult[OfFiles]], *, settings: Settings, frames: Frames = NO_FRAMES
+        files: Files, results: Sequence[FileResult[OfFiles]], *, settings: Settings, frames: "Frames | None" = None
     ) -> "Ledger[OfFiles]":
         """The ledger of some files."""
         rounds = sorted(

@@ -7,7 +7,11 @@ from skjonn.model.diagnostic import Finding, Severity
 from skjonn.model.file_format import Kroner, LedgerTable, Percent, Text, Texts, YesOrNo
 
 SETTINGS = "skjonn.toml"
-"""The file at a ledger's root that holds settings and is no round."""
+"""The file at a ledger's root that holds its settings."""
+FRAMES = "frames.toml"
+"""The file at a ledger's root that holds the frames above the rounds."""
+NOT_ROUNDS = frozenset({SETTINGS, FRAMES})
+"""The files at a ledger's root that are not rounds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.language.counting import counted, not_listed_yet, stated
 from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award, Entry, Event
@@ -17,6 +17,9 @@ from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
 from skjonn.render.terminal import styled, wrap
 
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+
 
 def addition(  # noqa: PLR0913 - what was added, to what and where, and how that is shown
     entries: Sequence[Entry],
@@ -27,7 +30,7 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     width: int | None,
     color: bool,
     lines: Sequence[str] = (),
-    frames: FrameTree | None = None,
+    frames: "FrameTree | None" = None,
 ) -> str:
     """Say what was added or changed.
 
@@ -120,7 +123,7 @@ def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
             return f"{said} {words.award[1] if quantity == 'awards' else words.application[1]}"
 
 
-def _above(round_: RoundTotals, tree: FrameTree | None, words: Words) -> list[str]:
+def _above(round_: RoundTotals, tree: "FrameTree | None", words: Words) -> list[str]:
     """What is left of each frame above a round, the nearest first."""
     numbers = tree.above_round(round_) if tree else ()
     if tree is None or not numbers:

@@ -9,13 +9,13 @@ from skjonn.language.events import said
 from skjonn.language.frames import FRAME, FRAMES_ABOVE, LEFT_ABOVE
 from skjonn.language.headings import heading
 from skjonn.language.words import Words
-from skjonn.model.frames import NO_FRAMES, Frames
+from skjonn.model.frames import Frames
 from skjonn.model.table import Column, Section, Table
 from skjonn.model.totals import RoundTotals, applications_known
 from skjonn.reports.frames_above import frames_above
 
 
-def rounds(found: Sequence[RoundTotals], words: Words, *, frames: Frames = NO_FRAMES) -> Table:
+def rounds(found: Sequence[RoundTotals], words: Words, *, frames: Frames | None = None) -> Table:
     """List the rounds by date, and say what is left of the frames above them.
 
     Args:
@@ -24,7 +24,7 @@ def rounds(found: Sequence[RoundTotals], words: Words, *, frames: Frames = NO_FR
         frames: The frames above them.
     """
     tree = FrameTree.of(frames, found)
-    above = frames.frames or any(round_.frame.part_of for round_ in found)
+    above = tree.frames.frames or any(round_.frame.part_of for round_ in found)
     columns: tuple[Column[RoundTotals, None], ...] = (
         Column("round", words.h_round, value=lambda each: each.id),
         Column("title", words.h_title, rank=4, value=lambda each: each.heading.title),

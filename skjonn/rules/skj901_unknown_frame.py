@@ -35,19 +35,23 @@ Source: the ledger format, «A round's `[frame] part_of` names the frame that it
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.frames import FRAMES
+from skjonn.model.settings import FRAMES
 from skjonn.places.spelling import Suggester
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 _NAMED = 10
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Look every name of a frame up."""
     # Where a frame could not be read, it may be the one that is meant.
     if not tree.is_sound:
@@ -60,7 +64,7 @@ def check_frames(tree: FrameTree) -> Iterator[Finding]:
             yield RULE.finding(f"There is no frame {name}.{misleading(name)}", at=at, about=about, hint=hint)
 
 
-def _names(tree: FrameTree) -> Iterator[tuple[str, str, At]]:
+def _names(tree: "FrameTree") -> Iterator[tuple[str, str, At]]:
     """Each name of a frame, what it is about, and where it stands."""
     for number, frame in enumerate(tree.frames.frames):
         if frame.part_of is not None:

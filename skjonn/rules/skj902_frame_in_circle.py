@@ -35,14 +35,18 @@ Source: the ledger format, «The frame that it is part of».
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Report each circle."""
     for first, *others in tree.circles:
         ids = [tree.frames.frames[number].id for number in (first, *others)]

@@ -32,14 +32,18 @@ Source: the ledger format, «frames have ids of their own, unique among frames»
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Compare the id of each frame with those before it."""
     for number, frame in enumerate(tree.frames.frames):
         first = tree.numbers[frame.id]

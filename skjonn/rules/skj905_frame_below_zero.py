@@ -34,15 +34,19 @@ Source: the ledger format, «a frame raised or cut during the year, or money mov
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Report the changes after which a frame has less than nothing."""
     # A change that could not be read may raise it.
     for number, frame, amount in tree.below_zero() if tree.is_sound else ():

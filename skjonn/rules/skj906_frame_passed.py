@@ -38,15 +38,19 @@ pass its amount».
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree, Passed
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree, Passed
+
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Report each frame that is passed, with the first day on which it is."""
     for number, passed in tree.passed().items() if tree.is_sound else ():
         frame = tree.frames.frames[number]
@@ -54,7 +58,7 @@ def check_frames(tree: FrameTree) -> Iterator[Finding]:
         yield RULE.finding(_message(frame.id, passed), at=at, about=frame.id, off=passed.most)
 
 
-def _message(id_: str, passed: Passed) -> str:
+def _message(id_: str, passed: "Passed") -> str:
     on = f"On {passed.day}, " if passed.day else ""
     what = [
         *([f"{kroner(passed.parted_out)} kr of {id_} is parted out"] if passed.parted_out else []),

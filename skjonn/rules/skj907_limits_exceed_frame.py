@@ -42,15 +42,19 @@ Source: the ledger format, «limits of open rounds that together exceed what is 
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Compare what open rounds may still grant with what is left of their frame."""
     balances = tree.on(date.max) if tree.is_sound else ()
     for number, balance in enumerate(balances):

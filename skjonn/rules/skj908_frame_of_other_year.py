@@ -38,15 +38,19 @@ Source: published frames, which have their year in the title.
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.frames import UpperFrame
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+    from skjonn.model.frames import UpperFrame
+
 
 RULE = Rule.of(__name__, __doc__, "note")
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Compare the years of rounds and frames."""
     for number, rounds in tree.spenders.items():
         frame = tree.frames.frames[number]
@@ -60,7 +64,7 @@ def check_frames(tree: FrameTree) -> Iterator[Finding]:
                 )
 
 
-def _years(frame: UpperFrame) -> list[str]:
+def _years(frame: "UpperFrame") -> list[str]:
     """The years that a frame's id names; where it names none, those in its title."""
     for text in (frame.id, frame.title or ""):
         if found := re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text):

@@ -44,14 +44,18 @@ Source: the ledger format, «moved, not added: the other frame changes by the op
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from skjonn.controls.frame_tree import FrameTree
 from skjonn.model.diagnostic import Finding, Rule
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
+
 
 RULE = Rule.of(__name__, __doc__, "error")
 
 
-def check_frames(tree: FrameTree) -> Iterator[Finding]:
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
     """Compare the two frames of each change."""
     for number, change in enumerate(tree.frames.changes):
         if change.from_ == change.frame:
