@@ -52,7 +52,7 @@ def test_where_there_is_no_ledger_the_error_says_where_it_was_looked_for_and_wha
     assert (
         caught.value.what == f"There is no ledger: neither {tmp_path} nor a folder above it has a folder named ledger."
     )
-    assert "skjonn round add" in caught.value.now
+    assert "`skjonn guide start`" in caught.value.now
     assert "--ledger DIR" in caught.value.now
     assert "SKJONN_LEDGER" in caught.value.now
 

@@ -324,14 +324,14 @@ def test_units_that_disagree_are_refused(text: str, rules: ImportRules, what: st
             "0",
             (
                 "a:2, Tildelt: 0 is not above zero. Write whole kroner, such as "
-                '350000, "350 000", "350.000,-" or "0,35 mill.".'
+                '350000, "350 000", "350.000,-" or "0,35 mill."; `skjonn guide amounts` lists more.'
             ),
         ),
         (
             "-5",
             (
                 "a:2, Tildelt: -5 is below zero. Write whole kroner, such as 350000, "
-                '"350 000", "350.000,-" or "0,35 mill.".'
+                '"350 000", "350.000,-" or "0,35 mill."; `skjonn guide amounts` lists more.'
             ),
         ),
         (

@@ -41,7 +41,8 @@ def find_ledger(explicit: str | None, *, environment: Mapping[str, str], cwd: Pa
         return _named(FOLDER, "the folder for a new ledger", cwd=cwd, new=new)
     raise NoLedgerError(
         f"There is no ledger: neither {cwd} nor a folder above it has a folder named {FOLDER}.",
-        now=f"`skjonn round add` creates one; one that lies elsewhere is named by --ledger DIR or {VARIABLE}.",
+        now="`skjonn init` makes one, and `skjonn guide start` tells how; "
+        f"one that lies elsewhere is named by --ledger DIR or {VARIABLE}.",
     )
 
 

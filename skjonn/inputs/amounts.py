@@ -30,7 +30,9 @@ _LEXEME = r"""(?x)
 _MARK = "(, |[ ._,])"
 _COUNT = "0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ _][0-9]{3}){1,4}"
 _TIMES = ("", "", "two", "three")
-_EXAMPLES = 'Write whole kroner, such as 350000, "350 000", "350.000,-" or "0,35 mill.".'
+_EXAMPLES = (
+    'Write whole kroner, such as 350000, "350 000", "350.000,-" or "0,35 mill."; `skjonn guide amounts` lists more.'
+)
 
 
 class _Numeral(NamedTuple):
