@@ -714,3 +714,12 @@ def test_very_many_names_and_headings_are_told_in_bounded_memory() -> None:
         shapes.heading(f"Navn {number}")
     assert not shapes.is_name("Navn 0")
     assert not shapes.heading("Navn 0")
+
+
+def test_a_page_whose_text_says_nothing_is_no_announcement(skjonn: Skjonn) -> None:
+    table = as_html([["Kommune", "Tildelt"], ["Hole", "350 000"]]).decode()
+    ran, found = imported(skjonn, f"<html><body><p>Hei.</p>{table}</body></html>")
+    assert ran.code == 0
+    assert found is not None
+    assert (found.heading.note, found.heading.source, found.heading.state) == (None, None, "open")
+    assert [award.decided for award in found.entries.awards] == [None]
