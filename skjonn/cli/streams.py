@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
+from typing import cast
 
 from skjonn.disk.reason import may_be_open_elsewhere, reason
 from skjonn.disk.replace_file import is_stream, replace_file
@@ -44,10 +45,10 @@ def prepare() -> None:
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:
     """What is shown for letters that an encoding lacks, and where the rest begins; a sign for each."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(_PLAIN_SIGNS.get(letter, "?") for letter in lacking), error.end
+    # Text is only ever encoded here.
+    encoding = cast("UnicodeEncodeError", error)
+    lacking = encoding.object[encoding.start : encoding.end]
+    return "".join(_PLAIN_SIGNS.get(letter, "?") for letter in lacking), encoding.end
 
 
 def is_text(text: str) -> bool:
