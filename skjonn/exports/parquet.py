@@ -24,7 +24,9 @@ MOST_REPEATED = 2**28
 _SHOWN = 40
 
 _OF_ROUND = {
-    "round" if field.key == "id" else field.key: field for field in fields_of(Heading) if field.key != "source"
+    "round" if field.key == "id" else field.key: field
+    for field in fields_of(Heading)
+    if field.key not in {"source", "note"}
 }
 _RESOLVED = {"municipality", "recipient", "county"}
 _OF_APPLICATION = {field.key: field for field in texts_first(Application) if field.key not in _RESOLVED}
