@@ -490,6 +490,28 @@ def test_a_table_without_titles_is_imported_where_the_round_has_none(skjonn: Skj
     assert skjonn("import", put(skjonn, rows), "--yes", "--anyway").code == 0
 
 
+def test_a_list_of_awards_is_known_that_does_not_say_what_was_requested(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", OPEN)
+    rows: Rows = [
+        ["Kommune", "Prosjekt", "Søkt", "Tildelt"],
+        ["Hole", "Vannvakt", "6", "5"],
+        ["Asker", "Vei", "8", "7"],
+    ]
+    assert skjonn("import", put(skjonn, rows), "--yes").code == 0
+    announced = [[row[0], row[1], row[3]] for row in rows]
+    assert "Nothing to write" in skjonn("import", put(skjonn, announced), "--yes").out
+    announced[1][2] = "4"
+    other = skjonn("import", put(skjonn, announced), "--yes")
+    assert (other.code, "1\u00a0award added" in other.out) == (0, True)
+
+
+def test_what_only_an_award_has_is_left_aside_of_applications(skjonn: Skjonn) -> None:
+    rows: Rows = [["Kommune", "Prosjekt", "Søkt", "Saksnr"], ["Hole", "Vannvakt", "6", "2027/1"]]
+    ran = skjonn("import", put(skjonn, rows), "--yes")
+    assert (ran.code, re.findall(r"^ Saksnr .* (left aside)$", ran.out, re.MULTILINE)) == (0, ["left aside"])
+    assert "2027/1" not in skjonn.files()["2027.toml"].decode()
+
+
 def test_a_round_that_is_changed_meanwhile_is_refused(skjonn: Skjonn) -> None:
     file, _ = read_table_file(as_csv(TABLE), file="a.csv")
     options = WriteOptions(skjonn.ledger, "ledger", date(2027, 2, 1))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple
 
 from skjonn.inputs.tables.rows import ReadRow
@@ -52,8 +52,8 @@ _AWARD = "award"
 def compare(rows: Sequence[ReadRow], rounds: Iterable[ResolvedRound], *, on: date) -> Compared:
     """Hold rows against a whole ledger: of equal rows as many are known as it has entries that are equal to them.
 
-    A row is equal to an entry with the same applicant, project, partners and amounts, whatever its id, and, where it
-    has no amount granted, whatever the entry was granted.
+    A row is equal to an entry with the same applicant, project and partners, whatever its id, and with the same
+    amounts, as far as the row has any.
 
     Args:
         rows: The rows.
@@ -95,9 +95,10 @@ def _entries_like(
         for application in round_.applications:
             entry = application.entry
             applicant = names(entry.applicant)
-            # A list of applications says nothing of what was granted since.
-            for granted in dict.fromkeys((application.granted, None)):
-                key: _Key = (applicant, entry.requested, granted)
+            # A list of applications does not say what was granted since, and one of awards seldom what was requested.
+            amounts = product(dict.fromkeys((entry.requested, None)), dict.fromkeys((application.granted, None)))
+            for requested, granted in amounts:
+                key: _Key = (applicant, requested, granted)
                 if key in keys:
                     whole = _key(key, entry.project, entry.partners, entry.cooperation)
                     found[key].append((whole, entry.id, round_.id))

@@ -18,7 +18,7 @@ from skjonn.inputs.tables.vocabulary import (
     words,
 )
 from skjonn.model.draft import EVENT_FIELDS, FIELDS, Draft
-from skjonn.model.entries import Application
+from skjonn.model.entries import AWARD_FIELDS, Application
 from skjonn.model.errors import UsageError
 from skjonn.model.money import kroner, quoted
 from skjonn.model.settings import ImportRules
@@ -42,6 +42,7 @@ _SUBJECTS = frozenset({"municipality", "recipient", "weak applicant", NUMBER, "p
 _BY_CASE = _SUBJECTS | {"case"}
 _NAMES = frozenset({"municipality", "recipient", NUMBER, COUNTY, NOTHING, *OF_APPLICATION})
 _OF_EVENTS = _NAMES | {*EVENT_FIELDS, "weak applicant", "weak amount", "weak number"}
+_OF_AWARDS_ALONE = {field.key for field in AWARD_FIELDS.values()}
 _OF_EVENTS_ALONE = EVENT_FIELDS.keys() - FIELDS.keys()
 _BESIDE_RECIPIENT = {f"weak {key}": key for key in Application.beside_second if key != COUNTY}
 _NUMBER_LENGTHS = frozenset({3, 4})
@@ -148,6 +149,12 @@ def require_headings(grids: Sequence[Grid], sections: Sequence[Section], rules: 
             now="Say what columns are: --column municipality=HEADING --column project=HEADING, or in skjonn.toml. "
             "Nothing was written.",
         )
+
+
+def of_applications(section: Section) -> Section:
+    """The same rows, where nothing is read of them that an award alone has."""
+    columns = (replace(each, meaning="") if each.meaning in _OF_AWARDS_ALONE else each for each in section.columns)
+    return replace(section, columns=tuple(columns))
 
 
 def what_rows_are(sections: Sequence[Section]) -> As:

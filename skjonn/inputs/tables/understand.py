@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from skjonn.inputs.tables.columns import (
     As,
     Section,
+    of_applications,
     require_columns,
     require_headings,
     sections_of,
@@ -87,6 +88,8 @@ def understand(  # noqa: PLR0913 - the files, and how they are read
     every = [section for _, sections in found for section in sections]
     require_headings(grids, every, rules)
     are = wanted or what_rows_are(every)
+    if are == "applications":
+        found = [(grid, tuple(map(of_applications, sections))) for grid, sections in found]
     tables: list[TableRead] = []
     rows: list[ReadRow] = []
     left_aside = [LeftAside(f"{file.file}, sheet {name}", "") for file in files for name in file.left_aside]
