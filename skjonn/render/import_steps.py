@@ -60,9 +60,8 @@ def import_after(understood: Understood, left_out: Sequence[str], words: Words, 
 
 def items(label: str, texts: Sequence[str], words: Words, *, width: int | None) -> str:
     """A label, and under it some texts, of very many the first."""
-    return "".join(
-        f"{line}\n" for line in wrapped([label, *(f"  {text}" for text in _first(texts, words))], width, indent=1)
-    )
+    lines = [*wrapped([label], width, indent=1), *wrapped(_first(texts, words), width, indent=3)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _first(texts: Sequence[str], words: Words) -> list[str]:

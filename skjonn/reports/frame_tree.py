@@ -60,15 +60,15 @@ def frame_tree(tree: FrameTree, words: Words, *, on: date | None = None) -> Tabl
 
 
 def _items(tree: FrameTree, balances: tuple[Balance, ...]) -> Iterator[_Item]:
-    """The frames in the order of the tree, each with the lines that lead to it."""
+    """The frames in the order of the tree, each with the lines that lead to it, which no line break parts from it."""
     waiting = [(number, "", "") for number in reversed(range(len(balances))) if tree.above[number] is None]
     while waiting:
         number, branch, below = waiting.pop()
         yield _Item(tree.frames.frames[number], branch, balances[number])
         parts = tree.parts.get(number, ())
-        waiting += [(part, f"{below}├─ ", f"{below}│  ") for part in parts]
+        waiting += [(part, f"{below}├─\u00a0", f"{below}│\u00a0\u00a0") for part in parts]
         if parts:
-            waiting[-1] = (parts[-1], f"{below}└─ ", f"{below}   ")
+            waiting[-1] = (parts[-1], f"{below}└─\u00a0", f"{below}\u00a0\u00a0\u00a0")
             waiting[-len(parts) :] = reversed(waiting[-len(parts) :])
 
 
