@@ -74,6 +74,7 @@ def complete(request: pytest.FixtureRequest, skjonn: Skjonn, monkeypatch: pytest
         ("skjonn frame --tr", {"--tree"}),
         ("skjonn frame change x --fr", {"--from"}),
         ("skjonn summary --by fr", {"frame"}),
+        ("skjonn guide am", {"amounts"}),
         ("skjonn award add --round x", set()),
         ("skjonn award list --region ", COUNTIES),
         ("skjonn application list --region V", {"Viken"}),

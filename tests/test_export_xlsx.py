@@ -179,7 +179,7 @@ def test_sums_are_those_of_the_summary_and_formulas_with_their_values(skjonn: Sk
 def test_a_total_that_is_no_sum_of_its_rows_is_a_number(skjonn: Skjonn) -> None:
     sheets = exported(skjonn, SHIPPED)
     assert column(sheets["Summary"], "Average kr")[:3] == [956_364, 1_500_000, 1_072_857]
-    assert column(sheets["Summary"], "Awarded")[2] == pytest.approx(14 / 48)
+    assert column(sheets["Summary"], "Award rate")[2] == pytest.approx(14 / 48)
     with ZipFile("out.xlsx") as archive:
         summary = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<v>1072857</v>" in summary
@@ -290,13 +290,13 @@ def test_the_sheet_on_the_ledger_has_rounds_control_totals_and_verdicts(skjonn: 
 def test_it_is_narrowed_as_lists_are(skjonn: Skjonn) -> None:
     skjonn.keep("2022.toml", LATER + application("2022-01", "Hole") + award("2022-01"))
     sheets = exported(skjonn, LIVES, "--region", "Oslo", "--round", "2020")
-    assert column(sheets["Applications"], "Id") == ["2020-02", "Total"]
+    assert column(sheets["Applications"], "ID") == ["2020-02", "Total"]
     assert column(sheets["Events"], "Application") == ["2020-02"]
-    assert column(sheets["Payments"], "Id")[0] == "2020-02"
+    assert column(sheets["Payments"], "ID")[0] == "2020-02"
     assert column(sheets["Summary"], "Granted kr")[:2] == [50_000, 50_000]
     assert ["Region", "Oslo"] in [row[:2] for row in sheets["Ledger"]]
     sheets = exported(skjonn, LIVES, "--year", "2022")
-    assert column(sheets["Awards"], "Id") == ["2022-01", "Total"]
+    assert column(sheets["Awards"], "ID") == ["2022-01", "Total"]
     assert "Events" not in sheets
 
 
@@ -334,7 +334,7 @@ def test_a_title_that_is_too_long_for_a_ledger_is_missing_and_said(skjonn: Skjon
     ran = skjonn("export", "xlsx", "out.xlsx")
     assert ran.code == 1
     assert ran.err.startswith("Not all of ledger/2020.toml could be read (2\u00a0errors);")
-    assert column(read()["Applications"], "Id") == []
+    assert column(read()["Applications"], "ID") == []
 
 
 @pytest.mark.parametrize(("rows", "code"), [(96, 0), (97, 1)])
@@ -422,7 +422,7 @@ def test_the_list_of_payments_is_a_workbook_too(skjonn: Skjonn) -> None:
     held = "Holdt tilbake, og ikke med i listen: 10\u00a0000 kr i 1\u00a0tildeling."
     assert ran.err == f"{held}\n"
     (rows,) = read("list.xlsx").values()
-    assert rows[0] == ["Runde", "Nummer", "Kommune", "Mottaker", "Id", "Prosjekt", "Sak", "Igjen å betale kr"]
+    assert rows[0] == ["Runde", "Nummer", "Kommune", "Mottaker", "ID", "Prosjekt", "Saksnr.", "Igjen å betale kr"]
     assert rows[1] == ["2020", "0301", "Oslo", "", "2020-02", "Prosjekt 2020-02", "", 40_000]
     assert rows[3][7] == 120_000
     assert [row[0] for row in rows[5:]] == [
@@ -502,4 +502,4 @@ def test_outcomes_and_what_has_no_county_are_told_in_words(
     recipient = '\n[[applications]]\nid = "1"\nrecipient = "KS"\nproject = "P"\n'
     sheets = exported(skjonn, ROUND + recipient + award("1"), "--lang", language)
     for sheet in list(sheets.values())[1:3]:
-        assert (sheet[1][0], sheet[1][-1]) == (county, outcome)
+        assert (sheet[1][0], outcome in sheet[1]) == (county, True)

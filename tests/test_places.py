@@ -1,5 +1,6 @@
 """What a name or a number means on a day; every expected answer is written by hand."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Literal
@@ -104,7 +105,10 @@ def test_a_name_or_number_means_a_municipality_on_its_day(
 def test_an_ambiguous_name_lists_the_candidates_with_number_and_county(
     text: str, on: str, message: str, hint: str
 ) -> None:
-    assert look_up(text, date.fromisoformat(on)) == UnresolvedMunicipality("ambiguous", message, hint)
+    found = look_up(text, date.fromisoformat(on))
+    assert isinstance(found, UnresolvedMunicipality)
+    assert (found.why, found.message, found.hint) == ("ambiguous", message, hint)
+    assert re.findall(r"\d{4}", message) == [each.number for each in found.meant]
 
 
 @pytest.mark.parametrize(
