@@ -75,7 +75,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure skjonn beside its peers, as a Markdown table.")
     add = parser.add_argument
-    add("--grants", type=_numbers, default=(14, 1_000, 10_000), help="such as 14,1000, or none (14,1000,10000)")
+    add("--grants", type=_numbers, default=(14, 1_000, 10_000), help="such as 14,1000 (14,1000,10000)")
     add("--per-round", type=_numbers, default=(PER_ROUND,), help="grants in a file, one shape or several (1000)")
     add("--events", type=_numbers, default=(0,), help="events an award, one number or several of 0 to 5 (0)")
     add("--rows", type=_numbers, default=(), help="import tables of so many rows, such as 1000,100000 (none)")
