@@ -103,7 +103,7 @@ class ResolvedApplication(NamedTuple):
     @property
     def name(self) -> str:
         """The applicant's official name; as written where that is not known."""
-        return self.entry.applicant if self.applicant.name is None else self.applicant.name
+        return name_of(self.entry, self.applicant)
 
     @property
     def county(self) -> str | None:
@@ -138,6 +138,11 @@ class ResolvedApplication(NamedTuple):
         return At(self.file, "applications", self.number, key, item)
 
 
+def name_of(application: Application, applicant: Applicant) -> str:
+    """The official name of an application's applicant; as written where that is not known."""
+    return application.applicant if applicant.name is None else applicant.name
+
+
 class Joined(NamedTuple):
     """The entries of a round, each with what belongs to it.
 
@@ -164,11 +169,13 @@ class ResolvedRound:
     Attributes:
         totals: What it states, and what its entries add up to.
         entries: The entries as they were read.
+        applicants: The applicant of each application.
         join: Joins them, where a report or a rule first needs that: totals and most rules of a clean file do not.
     """
 
     totals: RoundTotals
     entries: Round
+    applicants: Sequence[Applicant]
     join: Callable[[], Joined]
 
     @classmethod
@@ -202,7 +209,8 @@ class ResolvedRound:
         counties = [applicant.county for applicant in applicants]
         county_of = _county_of(entries, counties, unread)
         award_counties = [county_of.get(award.application) for award in entries.awards]
-        known = _known(entries)
+        is_unique = len(county_of) == len(entries.applications) and not entries.unread
+        known = county_of.keys() if is_unique else _known(entries)
         join = partial(_joined, entries, applicants, award_counties, known, limits)
         regions = tuple(
             ResolvedRegion(region, county_named(region.county), file, number)
@@ -248,7 +256,7 @@ class ResolvedRound:
             latest_event=max((event.date for event in entries.events), default=None),
             movements=movements,
         )
-        return cls(totals, entries, join)
+        return cls(totals, entries, applicants, join)
 
     @cached_property
     def joined(self) -> Joined:
@@ -305,6 +313,9 @@ class ResolvedRound:
     @property
     def without_outcome(self) -> tuple[ResolvedApplication, ...]:
         """The applications of which no outcome is known; none where one that could not be read may be theirs."""
+        awarded = {award.application for award in self.entries.awards}
+        if awarded.issuperset([application.id for application in self.entries.applications]):
+            return ()
         is_doubtful = self.unmatched_awards or self.unmatched_events
         if is_doubtful or not self.totals.unread_tables.isdisjoint({"awards", "events"}):
             return ()
@@ -365,11 +376,8 @@ def _county_of(
 
 def _known(entries: Round) -> Collection[str]:
     """The ids that exactly one application has; of one that could not be read, none."""
-    ids = {application.id: None for application in entries.applications}
-    if len(ids) == len(entries.applications) and not entries.unread:
-        return ids.keys()
     times = Counter(_ids(entries))
-    return {id_ for id_ in ids if times[id_] == 1}
+    return {application.id for application in entries.applications if times[application.id] == 1}
 
 
 def _joined(

@@ -52,7 +52,8 @@ def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
         awards=tuple(each.entry for each in awards),
         positions={},
     )
-    return ResolvedRound(totals, entries, partial(Joined, applications, awards, unmatched))
+    applicants = [each.applicant for each in applications]
+    return ResolvedRound(totals, entries, applicants, partial(Joined, applications, awards, unmatched))
 
 
 def _frame(regions: tuple[ResolvedRegion, ...], wanted: int) -> Frame:

@@ -39,7 +39,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look up the application of each award that has none."""
-    if not round_.unmatched_awards:
+    if not round_.totals.unmatched.awards:
         return
     # An application whose id could not be read may be the one that is meant.
     if any(unread.table == "applications" and unread.application is None for unread in round_.entries.unread):

@@ -41,6 +41,9 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Remember which application each award names."""
+    ids = [award.application for award in round_.entries.awards]
+    if len(set(ids)) == len(ids):
+        return
     first: dict[str, ResolvedAward] = {}
     for award in round_.awards:
         id_ = award.entry.application

@@ -43,6 +43,10 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     # Most announcements name no amount requested.
     if not round_.totals.total.requests:
         return
+    # In most rounds none is granted more.
+    requests = {each.id: each.requested for each in round_.entries.applications if each.requested is not None}
+    if not any(award.granted > requests.get(award.application, award.granted) for award in round_.entries.awards):
+        return
     for application in round_.applications:
         requested = application.entry.requested
         for award in application.awards if requested is not None else ():

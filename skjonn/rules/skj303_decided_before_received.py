@@ -41,6 +41,8 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare each decision with the day its application came in."""
+    if not any(application.received for application in round_.entries.applications):
+        return
     for application in round_.applications:
         received = application.entry.received
         if received is None:

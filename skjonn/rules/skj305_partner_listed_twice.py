@@ -35,11 +35,12 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Remember each partner of an application."""
     folded = {name: fold(name) for name in round_.partner_names}
     has_spellings = len(set(folded.values())) < len(folded)
-    for application in round_.applications:
-        partners = application.entry.partners
+    for number, entry in enumerate(round_.entries.applications):
+        partners = entry.partners
         names = map(folded.get, partners) if has_spellings else partners
         if len(set(names)) == len(partners):
             continue
+        application = round_.applications[number]
         first: dict[str, int] = {}
         for item, partner in enumerate(partners):
             earlier = first.setdefault(folded[partner], item)
@@ -47,7 +48,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 yield RULE.finding(
                     f"{partner} is listed twice among the partners.",
                     at=application.at("partners", item),
-                    about=application.entry.id,
+                    about=entry.id,
                     also=(application.at("partners", earlier),),
                     hint="If the source has it twice, keep it and waive the finding.",
                 )

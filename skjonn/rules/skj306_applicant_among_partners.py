@@ -28,7 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.resolved import ResolvedRound
+from skjonn.model.resolved import ResolvedRound, name_of
 from skjonn.places.spelling import fold
 
 RULE = Rule.of(__name__, __doc__, "warning")
@@ -40,20 +40,20 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for name in round_.partner_names:
         spellings[fold(name).removesuffix(" kommune")].append(name)
     own: dict[str, set[str]] = {}
-    for application in round_.applications:
-        entry = application.entry
+    for number, (entry, applicant) in enumerate(zip(round_.entries.applications, round_.applicants, strict=True)):
         written, partners = entry.municipality or entry.applicant, entry.partners
         names = own.get(written)
         if names is None:
-            called = {fold(written), fold(application.name)}
+            called = {fold(written), fold(name_of(entry, applicant))}
             names = own[written] = {name for each in called for name in spellings.get(each, ())}
         if names.isdisjoint(partners):
             continue
+        application = round_.applications[number]
         for item, partner in enumerate(partners):
             if partner in names:
                 yield RULE.finding(
                     f"{partner} is the applicant and stands among its own partners.",
                     at=application.at("partners", item),
-                    about=application.entry.id,
+                    about=entry.id,
                     hint="If the source has it so, keep it and waive the finding.",
                 )

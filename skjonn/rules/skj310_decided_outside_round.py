@@ -49,6 +49,9 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     # Where only the year or month is known, it may have been any day of that.
     earliest = announced.first.toordinal() - _YEAR
     latest = announced.last.toordinal() + (0 if state == "decided" else _YEAR)
+    days = {award.decided for award in round_.entries.awards if award.decided is not None}
+    if all(earliest <= day.toordinal() <= latest for day in days):
+        return
     for award in round_.awards:
         decided = award.entry.decided
         if decided is None or earliest <= decided.toordinal() <= latest:

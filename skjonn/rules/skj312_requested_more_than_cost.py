@@ -35,7 +35,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare each amount requested with the project's cost."""
     # Most announcements name no amount requested.
-    if not round_.totals.total.requests:
+    if not round_.totals.total.requests or not any(each.cost is not None for each in round_.entries.applications):
         return
     for application in round_.applications:
         requested, cost = application.entry.requested, application.entry.cost

@@ -41,7 +41,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look up the application of each event that has none."""
-    if not round_.unmatched_events:
+    if not round_.totals.unmatched_events:
         return
     suggester = Suggester(round_.application_ids)
     # An application whose id could not be read may be the one that is meant.
