@@ -520,16 +520,15 @@ def test_without_its_library_a_kind_is_refused_in_a_line_that_says_what_to_insta
     program = f"""
 import sys
 sys.modules[{name!r}] = None
-from skjonn.inputs.tables.read import read_table_file
-from skjonn.model.errors import UsageError
-try:
-    read_table_file(open("a", "rb").read(), file="a")
-except UsageError as error:
-    print(error.what)
-    print(error.now)
+from skjonn.cli.main import main
+sys.exit(main(["import", "a", "--new-round", "2026", "--title", "T", "--grantor", "G", "--date", "2026", "--yes"]))
 """
-    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=True)
-    assert ran.stdout.decode().splitlines() == [said, "Install it: pip install 'skjonn[import]'. Nothing was written."]
+    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().splitlines() == [
+        f"error: {said}",
+        "       Install it: pip install 'skjonn[import]'. Nothing was written.",
+    ]
 
 
 def test_a_text_of_a_workbook_that_begins_as_a_formula_and_a_truth_are_texts() -> None:

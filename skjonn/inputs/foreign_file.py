@@ -65,8 +65,11 @@ def _text_of_announcement(data: bytes, *, file: str) -> AnnouncementText | None:
         case "csv":
             return AnnouncementText(file, text, encoding) if _may_be_announcement(text) else None
         case "html":
-            from skjonn.inputs.tables.html import lines_of_page  # noqa: PLC0415 - only a page needs the library
-
+            try:
+                from skjonn.inputs.tables.html import lines_of_page  # noqa: PLC0415 - only a page needs the library
+            except ModuleNotFoundError:
+                # That it is missing is said of the page's tables.
+                return None
             lines = lines_of_page(text)
             return AnnouncementText(f"{file}, text", "\n\n".join(lines), encoding, is_page=True)
         case _:
