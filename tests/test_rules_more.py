@@ -168,6 +168,12 @@ def test_a_decision_is_of_the_year_before_the_announcement_or_in_an_open_round_o
     )
 
 
+def test_decisions_in_their_round_are_left_alone_beside_one_outside_it() -> None:
+    days = {"a": "decided = 2020-09-01", "b": "decided = 2012-09-01", "c": ""}
+    text = ROUND + "".join(application(id_) + award(id_, more=more) for id_, more in days.items())
+    assert [each.about for each in found(text) if each.name == "decided-outside-round"] == ["b"]
+
+
 def test_a_decision_outside_its_round_names_the_day_of_the_announcement() -> None:
     text, day = marked(DECIDED.replace("2020-09-09", "⟦2020-09-09⟧") + application("a"))
     diagnostic = only(text + award("a", more="decided = 2021-09-09"))

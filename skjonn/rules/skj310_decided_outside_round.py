@@ -50,11 +50,10 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     earliest = announced.first.toordinal() - _YEAR
     latest = announced.last.toordinal() + (0 if state == "decided" else _YEAR)
     days = {award.decided for award in round_.entries.awards if award.decided is not None}
-    if all(earliest <= day.toordinal() <= latest for day in days):
-        return
-    for award in round_.awards:
+    outside = {day for day in days if not earliest <= day.toordinal() <= latest}
+    for award in round_.awards if outside else ():
         decided = award.entry.decided
-        if decided is None or earliest <= decided.toordinal() <= latest:
+        if decided not in outside:
             continue
         yield RULE.finding(
             f"Decided on {decided}; the {state} round is of {announced}.",
