@@ -215,7 +215,7 @@ def stated_for(planned: Import, new: NewRound) -> NewRound:
     for each in planned.understood.stated:
         if (key := _key_of(each, planned.understood.wanted)) is not None:
             figures[each.county][key] = StatedFigure("exact", each.stated)
-    # What sentences state has been held against the rows, and is put together with that.
+    # The figures that sentences state are compared with the rows already.
     for said in planned.announced.figures if planned.announced else ():
         figures[said.county].setdefault(said.key, said.figure)
     missing: dict[str, Any] = {

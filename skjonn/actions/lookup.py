@@ -147,7 +147,7 @@ def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameEr
 
 
 def unknown_frame(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
-    """There is no frame of an id above the rounds of a ledger; with those that may be meant."""
+    """The error for a frame id that a ledger does not have, with the ids that may be meant."""
     return UnknownNameError(f"There is no frame {id_} in {root}.{misleading(id_)}", now=_known(id_, known))
 
 

@@ -1,4 +1,4 @@
-"""How commands change the frames above the rounds: what they are told to change, and what they say afterwards."""
+"""How commands change the frames above the rounds, and what they report afterwards."""
 
 from collections.abc import Sequence
 from typing import Any

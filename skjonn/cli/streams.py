@@ -113,7 +113,7 @@ def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> No
 
 
 def _may_be_read_along(path: Path) -> bool:
-    """Whether a path names what is no regular file; what cannot be told of it, writing it will tell."""
+    """Whether a path names something other than a regular file; not where that cannot be found out."""
     try:
         return is_stream(path)
     except OSError:

@@ -28,7 +28,7 @@ class Bounds(NamedTuple):
 
 
 class Spent(NamedTuple):
-    """What awards come to, in kroner."""
+    """The sums of awards, in kroner."""
 
     granted: int = 0
     in_force: int = 0

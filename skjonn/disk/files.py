@@ -143,7 +143,7 @@ def _file(entry: os.DirEntry[str], name: str, *, root: str) -> SourceFile | None
 
 
 def _each_once(root: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The names, but one alone of those of one file: one of `NOT_ROUNDS`, else one that is no link, the shortest."""
+    """One name for each file: one of `NOT_ROUNDS`, else the shortest that is not a link."""
     first: dict[object, str] = {}
     for name in sorted(names, key=lambda name: (name not in NOT_ROUNDS, len(name))):
         identity = _identity(f"{root}/{name}") or name

@@ -206,7 +206,7 @@ class _Writer:
                 self._cell(at, cell, is_total=True)
 
     def _cell(self, at: int, cell: Cell, *, is_total: bool = False) -> int | None:
-        """Write a cell, and say what it adds to a sum: nothing where it is not known; `None` where it is no number."""
+        """Write a cell; return what it adds to a sum: 0 where it is not known, `None` where it is not a number."""
         formats = self.formats
         match cell:
             case None | "" | ():
