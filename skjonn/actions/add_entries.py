@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
+from operator import eq
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 from skjonn.actions import lookup
 from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of, relevant_to
@@ -21,6 +22,7 @@ from skjonn.model.draft import Draft
 from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Event, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.event_draft import EventDraft
+from skjonn.model.file_format import LedgerTable
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.place import Municipality
 from skjonn.model.resolved import ResolvedRound
@@ -381,8 +383,7 @@ def appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Ent
     before = ledger.files.read(round_.file).data
 
     def require_as_meant(result: FileResult[ResolvedRound]) -> None:
-        read = result.round.entries if result.round else None
-        if read is None or any(held(read, name) != held(round_, name) + of_table(name, entries) for name in ENTRIES):
+        if not is_as_meant(result.round, round_, entries):
             why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as it is meant"
             raise RefusedError(
                 f"{display_path(ledger.files.root, round_.file)}: {why}. Nothing was written.",
@@ -412,12 +413,25 @@ def unread_by(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[st
     )
 
 
-def held(round_: Round, name: str) -> tuple[Entry, ...]:
+def is_as_meant(read: ResolvedRound | None, before: Round | None, entries: Sequence[Entry]) -> bool:
+    """Whether a round is read with the entries it had before, and after them with new ones."""
+    if read is None:
+        return False
+    new: dict[type[LedgerTable], list[Entry]] = {kind: [] for kind in get_args(Entry)}
+    for entry in entries:
+        new[type(entry)].append(entry)
+    return all(
+        _are_equal(_held(read.entries, name), [*(_held(before, name) if before else ()), *new[TABLES[name].table]])
+        for name in ENTRIES
+    )
+
+
+def _held(round_: Round, name: str) -> Sequence[Entry]:
     """The entries that a round has in the tables of a name."""
-    found: tuple[Entry, ...] = getattr(round_, name)
+    found: tuple[Entry, ...] = getattr(round_, TABLES[name].attribute)
     return found
 
 
-def of_table(name: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries that stand in the tables of a name."""
-    return tuple(entry for entry in entries if isinstance(entry, TABLES[name].table))
+def _are_equal(read: Sequence[Entry], meant: Sequence[Entry]) -> bool:
+    """Whether entries are equal; most have the same attributes, which takes a fifth of the time to find."""
+    return len(read) == len(meant) and (all(map(eq, map(vars, read), map(vars, meant))) or list(read) == list(meant))

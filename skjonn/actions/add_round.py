@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from skjonn.actions import lookup
-from skjonn.actions.add_entries import entries_of, held, of_table
+from skjonn.actions.add_entries import entries_of, is_as_meant
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.codec.encode import encode
 from skjonn.codec.schema import DIRECTIVE
@@ -14,7 +14,7 @@ from skjonn.disk.exclude import is_excluded
 from skjonn.incremental import FileFilter
 from skjonn.model.characters import misleading
 from skjonn.model.draft import Draft
-from skjonn.model.entries import ENTRIES, Entry, Frame, Heading, Region, Round
+from skjonn.model.entries import Entry, Frame, Heading, Region, Round
 from skjonn.model.errors import RefusedError, UsageError
 from skjonn.model.file_format import ID_IN_WORDS, is_id
 from skjonn.model.ledger import FileResult, Ledger
@@ -97,8 +97,7 @@ def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound
     Raises:
         RefusedError: It is not.
     """
-    read = result.round.entries if result.round else None
-    if read is None or any(held(read, name) != of_table(name, entries) for name in ENTRIES):
+    if not is_as_meant(result.round, None, entries):
         raise RefusedError("What is added would not be read as it is meant. Nothing was written.")
 
 

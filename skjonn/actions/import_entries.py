@@ -264,7 +264,7 @@ def _dated(understood: Understood, day: date) -> Understood:
     rows = [
         row
         if "decided" in row.draft.values
-        else replace(row, draft=replace(row.draft, values={**row.draft.values, "decided": day}))
+        else row._replace(draft=row.draft._replace(values={**row.draft.values, "decided": day}))
         for row in understood.rows
     ]
     return replace(understood, rows=tuple(rows))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from skjonn.actions.match_application import Matcher
 from skjonn.inputs.tables.rows import Fault, Outcome, ReadRow
-from skjonn.model.draft import Draft
+from skjonn.model.draft import AWARD_KEYS, Draft
 from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 
@@ -93,7 +93,7 @@ class _Decider:
             self._fault(row, contradiction, "Correct one of them.")
             return
         said = row.draft.values
-        values = {key: said[key] for key in Draft.AWARD_KEYS if key in said}
+        values = {key: said[key] for key in AWARD_KEYS if key in said}
         if "note" in said:
             # A note in a list of decisions is one on the decision.
             values.setdefault("award_note", said["note"])

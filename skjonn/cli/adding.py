@@ -94,7 +94,7 @@ def _ask_and_write(draft: Draft, round_: ResolvedRound, options: WriteOptions, o
 
     def write_answers(values: Mapping[str, Any], anyway: bool) -> None:  # noqa: FBT001 - as `ask.Write` says
         chosen = replace(options, anyway=options.anyway or anyway)
-        write([replace(draft, values=empty | {**values})], chosen, output, round_id=round_.id, award=award)
+        write([draft._replace(values=empty | {**values})], chosen, output, round_id=round_.id, award=award)
 
     ask.show_application(draft, round_)
     questions = ask.questions(draft, round_, award=award)

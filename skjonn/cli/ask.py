@@ -16,7 +16,7 @@ from skjonn.cli.output import Output
 from skjonn.inputs.field_values import value_of
 from skjonn.language.headings import heading
 from skjonn.language.terms import answer
-from skjonn.model.draft import FIELDS, Draft
+from skjonn.model.draft import AWARD_KEYS, FIELDS, Draft
 from skjonn.model.entries import Application, Entry
 from skjonn.model.errors import MissingError, SeveralRoundsError, SkjonnError, UsageError, WrittenError
 from skjonn.model.file_format import Field
@@ -181,7 +181,7 @@ def asks_for_title(draft: Draft, round_: ResolvedRound) -> bool:
 
 def _belongs(key: str, draft: Draft, *, award: bool) -> bool:
     """Whether a field can be asked for: those of a new application, and those of its award."""
-    is_of_award = key in draft.AWARD_KEYS
+    is_of_award = key in AWARD_KEYS
     return FIELDS[key].option is not None and (award if is_of_award else draft.application is None)
 
 
@@ -218,7 +218,7 @@ def show_application(draft: Draft, round_: ResolvedRound) -> None:
 
 def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:
     """What the round's entries have in a field, each value once."""
-    own = Draft.AWARD_KEYS.get(field.key)
+    own = AWARD_KEYS.get(field.key)
     entries: Iterable[Entry] = round_.entries.awards if own else round_.entries.applications
     values = (getattr(entry, own or field.key) for entry in entries if field.key != "id")
     return iter(dict.fromkeys(as_text(value) for value in values if value))

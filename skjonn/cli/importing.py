@@ -36,7 +36,7 @@ from skjonn.inputs.tables.rows import Choice, Fault
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.draft import COLUMNS, Draft
-from skjonn.model.entries import Award, Entry, Event, Frame, Heading, Region
+from skjonn.model.entries import Award, Event, Frame, Heading, Region
 from skjonn.model.errors import UsageError
 from skjonn.model.file_format import fields_of
 from skjonn.model.money import quoted
@@ -353,7 +353,7 @@ def _preview(planned: Import, options: WriteOptions, output: Output) -> None:
         adding.show_new_text(would.changed, would.file, output)
         adding.show_findings(would.changed, output)
         return
-    _show_entries(would, output, most=MOST)
+    _show_entries(would, planned, output, most=MOST)
     adding.show_findings(would.changed, output)
     if not ask.is_possible():
         raise UsageError(
@@ -361,7 +361,7 @@ def _preview(planned: Import, options: WriteOptions, output: Output) -> None:
         )
     question = output.words.import_question.format(entries=_counted(would, output.words), file=would.file)
     while (answer := ask.choice(question, ("no", "yes", "show"), output)) in {"show", ask.BACK}:
-        _show_entries(would, output, most=None)
+        _show_entries(would, planned, output, most=None)
     if answer == "no":
         streams.say(output.words.nothing_written)
         raise typer.Exit(1)
@@ -373,7 +373,7 @@ def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: 
         added = write_import(options, planned)
     with reported(f"The change is in {added.file}, line {added.line}"):
         if not is_shown:
-            _show_entries(added, output, most=MOST)
+            _show_entries(added, planned, output, most=MOST)
         where = words.import_added.format(entries=_counted(added, words), file=added.file, line=added.line)
         output.text(
             addition(
@@ -390,28 +390,21 @@ def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: 
             adding.show_findings(added.changed, output)
 
 
-def _show_entries(added: Added, output: Output, *, most: int | None) -> None:
-    """Show entries as they are written."""
+def _show_entries(added: Added, planned: Import, output: Output, *, most: int | None) -> None:
+    """Show entries as they are written: an application and its award take one line."""
     lines = entry_lines(added.entries, added.round, output.words, most=most)
-    total = _lines(added.entries)
-    more = total - len(lines)
+    more = len(planned.drafts) + len(planned.events) - len(lines)
     if more:
         lines[-1] = output.words.and_more.format(names=lines[-1], more=more)
     output.text("".join(["\n", *(f" {line}\n" for line in lines), "\n"]))
 
 
-def _lines(entries: Sequence[Entry]) -> int:
-    """How many lines entries take: an application and its award take one."""
-    events = [entry for entry in entries if isinstance(entry, Event)]
-    others = [entry for entry in entries if not isinstance(entry, Event)]
-    return len(events) + len({entry.application if isinstance(entry, Award) else entry.id for entry in others})
-
-
 def _counted(added: Added, words: Words) -> str:
     """How many applications there are, or awards where there are some; and refusals, withdrawals and other events."""
     entries = added.entries
-    awards = sum(isinstance(entry, Award) for entry in entries)
-    types = Counter(entry.type for entry in entries if isinstance(entry, Event))
+    kinds = Counter(map(type, entries))
+    awards = kinds[Award]
+    types = Counter(entry.type for entry in entries if isinstance(entry, Event)) if kinds[Event] else Counter[str]()
     numbers = [
         (awards, words.award),
         (0 if awards else len(entries) - types.total(), words.application),

@@ -5,7 +5,7 @@ each other): to import the rest of pydantic takes as long as everything else tha
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -26,6 +26,8 @@ BOTH, NEITHER, WITHOUT = "both", "neither", "without"
 
 MUCH = 1000
 """How many keys, or items of a list, are read for all their faults: to pydantic, each takes a thousand bytes."""
+
+_MOST_VALIDATORS = 128
 
 NONE_OF_ANY = "none_of_any"
 """What a problem is called whose table has none of the keys of which it must have at least one."""
@@ -49,18 +51,28 @@ def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = F
         tables: The tables.
         visible: Whether it is known that no text in them holds a control character.
     """
+    keys = _keys_in(kind, tables)
     try:
-        found: list[Table] = _all_of(kind, hasty=True, visible=visible).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
+        found: list[Table] = _all_of(kind, keys=keys, hasty=True, visible=visible).validate_python(tables)  # type: ignore[arg-type]  # a type is hashable
     except ValidationError:
         return None
-    return found if not kind.one_of or _have_one(kind, found) else None
+    return found if not kind.one_of or _have_one(kind, found, keys) else None
 
 
-def _have_one(kind: type[LedgerTable], found: Sequence[object]) -> bool:
+def _keys_in(kind: type[LedgerTable], tables: Iterable[object]) -> frozenset[str]:
+    """The keys of a kind that some tables have; all of its keys where one of them is not a table."""
+    known = frozenset(field.key for field in fields_of(kind))
+    try:
+        return known.intersection(set[str]().union(*cast("Iterable[Iterable[str]]", tables)))
+    except TypeError:
+        return known
+
+
+def _have_one(kind: type[LedgerTable], found: Sequence[object], keys: frozenset[str]) -> bool:
     """Whether every entry has exactly one of two keys, and what belongs beside the second only there."""
     first, second = kind.one_of
     others = (second, *kind.beside_second)
-    if not any(any(map(attrgetter(key), found)) for key in others):
+    if keys.isdisjoint(others):
         # As most are: attributes are looked at without a line of Python for each.
         return None not in map(attrgetter(first), found)
     return all(
@@ -147,9 +159,14 @@ def _cut(kind: type[LedgerTable], raw: object) -> tuple[object, bool]:
     return table, is_vast
 
 
-@cache
-def _all_of(kind: type[LedgerTable], *, hasty: bool, visible: bool = False) -> SchemaValidator:
-    table = shape_of(kind, hasty=hasty) if kind.variants is None else _shape_of_variants(kind, kind.variants)
+@lru_cache(maxsize=_MOST_VALIDATORS)
+def _all_of(
+    kind: type[LedgerTable], *, hasty: bool, keys: frozenset[str] | None = None, visible: bool = False
+) -> SchemaValidator:
+    if kind.variants is None:
+        table = shape_of(kind, hasty=hasty, keys=keys)
+    else:
+        table = _shape_of_variants(kind, kind.variants, keys)
     shape = {"type": "list", "items_schema": _quick(table) if visible else table, "fail_fast": hasty}
     return SchemaValidator(cast("CoreSchema", shape))
 
@@ -168,20 +185,21 @@ def _quick(shape: object) -> object:
             return shape
 
 
-def shape_of(kind: type[LedgerTable], *, hasty: bool = False) -> Schema:
-    """What pydantic's core is told of one table of a kind.
+def shape_of(kind: type[LedgerTable], *, hasty: bool = False, keys: frozenset[str] | None = None) -> Schema:
+    """The schema of one table of a kind, for pydantic's core.
 
     Args:
         kind: Its dataclass.
         hasty: Whether a list is read only as far as to its first fault.
+        keys: The optional keys that are read; others are refused as unknown ones are. Without them, all are read.
     """
-    fields = fields_of(kind)
+    fields = _fields_read(kind, keys)
     return {
         "type": "dataclass",
         "cls": kind,
         "config": {"extra_fields_behavior": "forbid"},
         "fields": [field.attribute for field in fields],
-        "slots": True,
+        "slots": False,
         "schema": {
             "type": "dataclass-args",
             "dataclass_name": kind.__name__,
@@ -190,15 +208,23 @@ def shape_of(kind: type[LedgerTable], *, hasty: bool = False) -> Schema:
     }
 
 
-def _shape_of_variants(kind: type[LedgerTable], variants: Variants) -> Schema:
+def _fields_read(kind: type[LedgerTable], keys: frozenset[str] | None) -> Sequence[Field]:
+    return [field for field in fields_of(kind) if keys is None or field.is_required or field.key in keys]
+
+
+def _shape_of_variants(kind: type[LedgerTable], variants: Variants, keys: frozenset[str] | None) -> Schema:
     """The shape of a table whose word at one key says which others it has."""
-    choices = {word: _shape_of_variant(kind, variants.key, word, each) for word, each in variants.by_word.items()}
+    choices = {word: _shape_of_variant(kind, variants.key, word, each, keys) for word, each in variants.by_word.items()}
     return {"type": "tagged-union", "discriminator": variants.key, "choices": choices}
 
 
-def _shape_of_variant(kind: type[LedgerTable], key: str, word: str, variant: Variant) -> Schema:
-    shape = shape_of(kind)
-    for field, schema in zip(fields_of(kind), shape["schema"]["fields"], strict=True):
+def _shape_of_variant(
+    kind: type[LedgerTable], key: str, word: str, variant: Variant, keys: frozenset[str] | None
+) -> Schema:
+    if keys is not None:
+        keys = keys.intersection(variant.keys).union(variant.needs)
+    shape = shape_of(kind, keys=keys)
+    for field, schema in zip(_fields_read(kind, keys), shape["schema"]["fields"], strict=True):
         if field.key == key:
             schema["schema"] = {"type": "literal", "expected": [word]}
         elif field.key not in variant.keys:

@@ -4,10 +4,10 @@ It is appended to a file in the file's own style; the old bytes stay as they are
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import MISSING
 from datetime import date
-from functools import cache, lru_cache
-from operator import attrgetter
+from functools import lru_cache
 from typing import cast
 
 import tomli_w
@@ -59,24 +59,30 @@ def obstacle(text: str, tables: Iterable[str] = ENTRIES) -> str:
 
 def _table(table: LedgerTable) -> str:
     kind = type(table)
-    keys, values_of = _keys(kind)  # type: ignore[arg-type]  # a type is hashable
-    text = f"{_HEADERS[kind]}\n"
-    # Tables are very many in an import, and most values texts.
-    for name, value in zip(keys, values_of(table), strict=True):
-        if value is None:
+    lines = [_HEADERS[kind]]
+    # Tables are very many in an import, and have few of their keys.
+    values = vars(table)
+    for key, attribute, default in _written(kind, tuple(values)):  # type: ignore[arg-type]  # a type is hashable
+        value = values.get(attribute, default)
+        if value is None or value == ():
             continue
-        if type(value) is str:
-            text += f"{name} = {plain_text(value)}\n"
-        elif value != ():
-            text += f"{name} = {value_text(name, value)}\n"
-    return text
+        # Most values are texts, and need no escape.
+        if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
+            lines.append(f'{key} = "{value}"')
+        else:
+            lines.append(f"{key} = {value_text(key, value)}")
+    lines.append("")
+    return "\n".join(lines)
 
 
-@cache
-def _keys(kind: type[LedgerTable]) -> tuple[tuple[str, ...], Callable[[LedgerTable], tuple[object, ...]]]:
-    """The keys of a table, and what takes their values from one: it has more than one."""
-    fields = fields_of(kind)
-    return tuple(field.key for field in fields), attrgetter(*(field.attribute for field in fields))
+@lru_cache(maxsize=1000)
+def _written(kind: type[LedgerTable], attributes: tuple[str, ...]) -> Sequence[tuple[str, str, object]]:
+    """The key, the attribute and the default of each field that is written of a table with some attributes."""
+    return [
+        (field.key, field.attribute, field.default)
+        for field in fields_of(kind)
+        if field.attribute in attributes or field.default not in {MISSING, None, ()}
+    ]
 
 
 def value_text(name: str, value: object) -> str:

@@ -1,8 +1,7 @@
 """What somebody wants to add: an application, an award for one, or both in one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, NamedTuple
 
 from skjonn.model.entries import AWARD_FIELDS, Application, Award, Entry, Event
 from skjonn.model.file_format import Field, fields_of
@@ -23,6 +22,9 @@ They are the keys of a draft and of an event, a municipality's number, the count
 in words, and nothing.
 """
 
+AWARD_KEYS: Mapping[str, str] = {field.key: key for key, field in AWARD_FIELDS.items()}
+"""The keys of an award's fields, with what they are called on the award."""
+
 _NEEDED = tuple(
     key for key, field in _APPLICATION.items() if (field.is_required and key != "id") or key == Application.one_of[0]
 )
@@ -30,8 +32,7 @@ _NEEDED_FOR_AWARD = tuple(key for key, field in _AWARD.items() if field.is_requi
 _ALL_FOR_AWARD = frozenset(_NEEDED_FOR_AWARD)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An entry to be.
 
     Attributes:
@@ -40,9 +41,6 @@ class Draft:
             says that the source has no title.
         origin: Where it was read, such as `new.json, entry 3`; empty where it was typed.
     """
-
-    AWARD_KEYS: ClassVar[Mapping[str, str]] = {field.key: key for key, field in AWARD_FIELDS.items()}
-    """The keys of an award's fields, with what they are called on the award."""
 
     values: Mapping[str, Any]
     origin: str = ""
@@ -92,16 +90,18 @@ class Draft:
         Args:
             new_id: The id for a new application.
         """
-        values, of_award = self.values, self.AWARD_KEYS
+        values = self.values
         application = self.application
         found: list[Entry] = []
         if application is None:
             application = new_id
-            own: dict[str, Any] = {key: value for key, value in values.items() if key in _APPLICATION}
+            own = {key: value for key, value in values.items() if key in _APPLICATION}
             own["id"] = new_id
-            found.append(Application(**own))
+            found.append(Application.of(own))
         if self._has_award:
-            found.append(Award(application, **{of_award[key]: values[key] for key in values if key in of_award}))
+            own = {AWARD_KEYS[key]: value for key, value in values.items() if key in AWARD_KEYS}
+            own["application"] = application
+            found.append(Award.of(own))
         return tuple(found)
 
     @property

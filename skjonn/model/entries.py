@@ -4,8 +4,9 @@ The field names are the keys of the format. Amounts are whole kroner above zero,
 of a round, of which less may be known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal, NamedTuple, get_args
 
 from skjonn.model.characters import MOST_ITEMS
@@ -40,7 +41,7 @@ State = Literal["open", "decided"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading(LedgerTable):
     """The `[round]` table.
 
@@ -68,7 +69,7 @@ class Heading(LedgerTable):
     note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the round.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame(LedgerTable):
     """The `[frame]` table: the round's control totals as its source states them, and the money there is.
 
@@ -91,7 +92,7 @@ class Frame(LedgerTable):
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region(LedgerTable):
     """One of `[[regions]]`: the control totals of a county as the source states them.
 
@@ -110,7 +111,7 @@ class Region(LedgerTable):
     granted: StatedSum | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Application(LedgerTable):
     """One of `[[applications]]`: what a municipality, or another recipient, applied for.
 
@@ -183,7 +184,7 @@ class Application(LedgerTable):
         return "municipality" if self.recipient is None else "recipient"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Award(LedgerTable):
     """One of `[[awards]]`: what an application was granted.
 
@@ -204,7 +205,7 @@ class Award(LedgerTable):
     note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the award.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event(LedgerTable):
     """One of `[[events]]`: what happened to an application or an award; `type` decides which keys it has.
 
@@ -252,7 +253,7 @@ class Event(LedgerTable):
         return f"{self.application} {self.type} {self.date}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Waiver(LedgerTable):
     """One of `[[waivers]]`: a finding that is known and accepted.
 
@@ -292,7 +293,7 @@ class Unread(NamedTuple):
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """One file of the ledger, read; an attribute marked with `TableOf` is a table of the file, or a list of tables.
 
@@ -319,6 +320,23 @@ class Round:
     def id(self) -> str:
         """The round's id."""
         return self.heading.id
+
+    # Several rules look at each of these, and entries may be many.
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The id of each application."""
+        return [application.id for application in self.applications]
+
+    @cached_property
+    def partner_lists(self) -> Sequence[tuple[str, ...]]:
+        """The partners of each application."""
+        return [application.partners for application in self.applications]
+
+    @cached_property
+    def awarded(self) -> Sequence[str]:
+        """The application that each award names."""
+        return [award.application for award in self.awards]
 
     @property
     def has_titles(self) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
 from keyword import iskeyword
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar, get_args, get_origin
 
 from skjonn.model.characters import LONGEST, LONGEST_ID, MOST_ITEMS, TEXT
 from skjonn.model.figure import StatedFigure
@@ -167,9 +167,11 @@ class LedgerTable:
     """The base of the dataclasses that tables are read as; a table has no other keys than their fields.
 
     Where it has variants, one of its fields decides which of the others it has.
+
+    They have no slots: most tables have few of the optional keys. Reading sets the attributes of the keys in the file
+    alone, and the others are looked up in the class, which has their defaults.
     """
 
-    __slots__ = ()
     one_of: ClassVar[tuple[str, ...]] = ()
     """Two optional keys of which a table has exactly one."""
     beside_second: ClassVar[tuple[str, ...]] = ()
@@ -177,6 +179,13 @@ class LedgerTable:
     variants: ClassVar[Variants | None] = None
     __dataclass_fields__: ClassVar[dict[str, Any]]
     __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make a table of values by attribute, which become its own, unchecked: a fifth of the constructor's time."""
+        table = object.__new__(cls)
+        object.__setattr__(table, "__dict__", values)
+        return table
 
 
 class Field(NamedTuple):

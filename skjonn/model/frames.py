@@ -23,7 +23,7 @@ from skjonn.model.settings import FRAMES
 from skjonn.model.totals import PlacedWaiver
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UpperFrame(LedgerTable):
     """One of `[[frames]]`: money that rounds spend, or that is divided further.
 
@@ -46,7 +46,7 @@ class UpperFrame(LedgerTable):
     note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the frame.")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrameChange(LedgerTable):
     """One of `[[changes]]`: a frame raised or cut, or money moved from one frame to another.
 

@@ -208,7 +208,7 @@ class ResolvedRound:
         unread = [look_up(entry.municipality).county if entry.municipality else None for entry in entries.unread]
         counties = [applicant.county for applicant in applicants]
         county_of = _county_of(entries, counties, unread)
-        award_counties = [county_of.get(award.application) for award in entries.awards]
+        award_counties = [*map(county_of.get, entries.awarded)]
         is_unique = len(county_of) == len(entries.applications) and not entries.unread
         known = county_of.keys() if is_unique else _known(entries)
         join = partial(_joined, entries, applicants, award_counties, known, limits)
@@ -313,8 +313,7 @@ class ResolvedRound:
     @property
     def without_outcome(self) -> tuple[ResolvedApplication, ...]:
         """The applications of which no outcome is known; none where one that could not be read may be theirs."""
-        awarded = {award.application for award in self.entries.awards}
-        if awarded.issuperset([application.id for application in self.entries.applications]):
+        if set(self.entries.awarded).issuperset(self.entries.ids):
             return ()
         is_doubtful = self.unmatched_awards or self.unmatched_events
         if is_doubtful or not self.totals.unread_tables.isdisjoint({"awards", "events"}):
@@ -334,7 +333,7 @@ class ResolvedRound:
     @cached_property
     def partner_names(self) -> Counter[str]:
         """How often each partner's name occurs, in the order of the file."""
-        return Counter(chain.from_iterable([application.partners for application in self.entries.applications]))
+        return Counter(chain.from_iterable(self.entries.partner_lists))
 
     def partners_named(self, names: Collection[str]) -> Iterator[tuple[str, str, At]]:
         """Each partner with one of some names, the id of its application and its place."""
@@ -351,7 +350,7 @@ def _numbers(entries: Round, table: str) -> Iterable[int]:
 
 def _ids(entries: Round) -> Iterator[str]:
     """The id of every application, also of those that could not be read in other respects."""
-    yield from (application.id for application in entries.applications)
+    yield from entries.ids
     yield from (entry.application for entry in entries.unread if entry.table == "applications" and entry.application)
 
 
@@ -359,7 +358,7 @@ def _county_of(
     entries: Round, counties: Sequence[str | None], unread: Sequence[str | None]
 ) -> Mapping[str, str | None]:
     """The county of each application's id; where two with one id lie in different counties, it cannot be told."""
-    ids = [application.id for application in entries.applications]
+    ids = entries.ids
     county_of: dict[str, str | None] = dict(zip(ids, counties, strict=True))
     if len(county_of) == len(ids) and not entries.unread:
         return county_of
@@ -412,10 +411,10 @@ def _matched(
     entries: Round, awards: Sequence[ResolvedAward], known: Collection[str]
 ) -> tuple[Sequence[tuple[ResolvedAward, ...]], tuple[ResolvedAward, ...]]:
     """The awards of each application, and the awards whose application cannot be told."""
-    ids = [application.id for application in entries.applications]
+    ids = entries.ids
     if len(known) == len(ids):
         # In most rounds each award names another application.
-        of_id = dict(zip([award.entry.application for award in awards], zip(awards), strict=True))
+        of_id = dict(zip(entries.awarded, zip(awards), strict=True))
         found = list(map(of_id.get, ids, repeat(())))
         if len(of_id) == len(awards) == sum(map(len, found)):
             return found, ()

@@ -14,7 +14,7 @@ NOT_ROUNDS = frozenset({SETTINGS, FRAMES})
 """The files at a ledger's root that are not rounds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Check(LedgerTable):
     """The `[check]` table: which rules run.
 
@@ -27,7 +27,7 @@ class Check(LedgerTable):
     ignore: Texts = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Awards(LedgerTable):
     """The `[awards]` table: how a county governor handles awards.
 
@@ -38,7 +38,7 @@ class Awards(LedgerTable):
     acceptance: YesOrNo = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LimitsTable(LedgerTable):
     """The `[limits]` table: what a county governor asks of every award; none of it is national.
 
@@ -70,7 +70,7 @@ UNITS = (1, 1_000, 1_000_000)
 """What amounts can be counted in: kroner, thousands, millions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportTable(LedgerTable):
     """One of the `[import.NAME]` tables, but for its `columns`: how the tables of one kind of source are read.
 

@@ -11,8 +11,8 @@ from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award, Entry, Event
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
-from skjonn.model.place import with_county
-from skjonn.model.resolved import ResolvedApplication, ResolvedRound
+from skjonn.model.place import Applicant, Recipient, with_county
+from skjonn.model.resolved import ResolvedApplication, ResolvedRound, name_of
 from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
 from skjonn.render.terminal import styled, wrap
@@ -69,18 +69,32 @@ def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *
     """Some entries of a round: an application with its award in a line, and after them each event; at most so many."""
     events = [entry for entry in entries if isinstance(entry, Event)]
     ids = _first_ids(entries, most)
-    shown = {*ids, *(event.application for event in events[:most])}
-    # Where several have an id, nobody can tell whose an award or event is; an application is itself.
-    named = [each for each in round_.applications if each.entry.id in shown]
-    times = Counter(each.entry.id for each in named)
-    itself = {entry.id: entry for entry in entries if isinstance(entry, Application) and entry.id in shown}
-    applications = {
-        each.entry.id: each for each in named if times[each.entry.id] == 1 or each.entry == itself.get(each.entry.id)
-    }
-    awards = {each.entry.application: each.entry for each in round_.awards if each.entry.application in shown}
+    shown, all_ = {*ids}, round_.entries
+    named = [
+        (all_.applications[number], round_.applicants[number]) for number, id_ in enumerate(all_.ids) if id_ in shown
+    ]
+    applications = {application.id: (application, applicant) for application, applicant in named}
+    if len(applications) < len(named):
+        # Where several have an id, nobody can tell whose an award is; an application that is meant is itself.
+        times = Counter(application.id for application, _ in named)
+        applications = {
+            application.id: (application, applicant)
+            for application, applicant in named
+            if times[application.id] == 1 or application in entries
+        }
+    awards = {id_: all_.awards[number] for number, id_ in enumerate(all_.awarded) if id_ in shown}
     lines = [_entry(id_, applications.get(id_), awards.get(id_), words) for id_ in ids]
     left = None if most is None else most - len(lines)
-    return lines + [_event(event, applications.get(event.application), words) for event in events[:left]]
+    return lines + _event_lines(events[:left], round_, words)
+
+
+def _event_lines(events: Sequence[Event], round_: ResolvedRound, words: Words) -> list[str]:
+    """Each event with its applicant, and what it leaves of its grant."""
+    of_events = {event.application for event in events}
+    named = [each for each in round_.applications if each.entry.id in of_events] if events else []
+    times = Counter(each.entry.id for each in named)
+    applications = {each.entry.id: each for each in named if times[each.entry.id] == 1}
+    return [_event(event, applications.get(event.application), words) for event in events]
 
 
 def _first_ids(entries: Sequence[Entry], most: int | None) -> list[str]:
@@ -176,12 +190,12 @@ def _indented(texts: Sequence[str], width: int | None) -> list[str]:
     return [f" {line}" for text in texts for line in (wrap(text, width - 1) if width else [text])]
 
 
-def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, words: Words) -> str:
+def _entry(id_: str, applied: tuple[Application, Applicant] | None, award: Award | None, words: Words) -> str:
     """An application with its award, in a line."""
     parts = [id_]
-    application = resolved.entry if resolved else None
-    if resolved is not None and application is not None:
-        parts.append(_applicant(resolved))
+    application = applied[0] if applied else None
+    if applied and application:
+        parts.append(_applicant(*applied))
         if application.project:
             parts.append(application.project)
         if application.partners:
@@ -193,10 +207,10 @@ def _entry(id_: str, resolved: ResolvedApplication | None, award: Award | None, 
     return visible("   ".join(parts))
 
 
-def _applicant(resolved: ResolvedApplication) -> str:
+def _applicant(application: Application, applicant: Applicant) -> str:
     """The applicant with its county, where there is one, which some official names have in them."""
-    name, county = resolved.name, resolved.county
-    return name if resolved.recipient and str(county) in name else with_county(name, county)
+    name, county = name_of(application, applicant), applicant.county
+    return name if isinstance(applicant, Recipient) and str(county) in name else with_county(name, county)
 
 
 def _event(event: Event, resolved: ResolvedApplication | None, words: Words) -> str:
@@ -206,7 +220,12 @@ def _event(event: Event, resolved: ResolvedApplication | None, words: Words) -> 
     what = event_word(event.type, words)
     if event.amount is not None:
         what = f"{what} {kroner(event.amount)}\u00a0kr"
-    parts = [event.application, _applicant(resolved) if resolved else "", what, details(event, words)]
+    parts = [
+        event.application,
+        _applicant(resolved.entry, resolved.applicant) if resolved else "",
+        what,
+        details(event, words),
+    ]
     if resolved is not None and resolved.awards:
         parts.append(figures(resolved.granted or 0, resolved.life, words))
     return visible("   ".join(filter(None, parts)))

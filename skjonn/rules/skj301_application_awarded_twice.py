@@ -41,7 +41,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Remember which application each award names."""
-    ids = [award.application for award in round_.entries.awards]
+    ids = round_.entries.awarded
     if len(set(ids)) == len(ids):
         return
     first: dict[str, ResolvedAward] = {}

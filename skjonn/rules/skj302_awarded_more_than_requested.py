@@ -30,6 +30,7 @@ Source: the scheme: a grant answers an application.
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
@@ -44,8 +45,10 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     if not round_.totals.total.requests:
         return
     # In most rounds none is granted more.
-    requests = {each.id: each.requested for each in round_.entries.applications if each.requested is not None}
-    if not any(award.granted > requests.get(award.application, award.granted) for award in round_.entries.awards):
+    entries = round_.entries
+    requests = dict(zip(entries.ids, map(attrgetter("requested"), entries.applications), strict=True))
+    grants = zip(entries.awarded, map(attrgetter("granted"), entries.awards), strict=True)
+    if not any(granted > (requests.get(id_) or granted) for id_, granted in grants):
         return
     for application in round_.applications:
         requested = application.entry.requested

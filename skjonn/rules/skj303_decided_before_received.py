@@ -32,6 +32,7 @@ Source: the life of a case: received, assessed, then awarded.
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
@@ -41,7 +42,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare each decision with the day its application came in."""
-    if not any(application.received for application in round_.entries.applications):
+    if not any(map(attrgetter("received"), round_.entries.applications)):
         return
     for application in round_.applications:
         received = application.entry.received

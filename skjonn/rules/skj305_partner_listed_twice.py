@@ -35,8 +35,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Remember each partner of an application."""
     folded = {name: fold(name) for name in round_.partner_names}
     has_spellings = len(set(folded.values())) < len(folded)
-    for number, entry in enumerate(round_.entries.applications):
-        partners = entry.partners
+    for number, partners in enumerate(round_.entries.partner_lists):
         names = map(folded.get, partners) if has_spellings else partners
         if len(set(names)) == len(partners):
             continue
@@ -48,7 +47,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 yield RULE.finding(
                     f"{partner} is listed twice among the partners.",
                     at=application.at("partners", item),
-                    about=entry.id,
+                    about=application.entry.id,
                     also=(application.at("partners", earlier),),
                     hint="If the source has it twice, keep it and waive the finding.",
                 )

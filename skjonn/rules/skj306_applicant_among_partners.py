@@ -40,8 +40,10 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for name in round_.partner_names:
         spellings[fold(name).removesuffix(" kommune")].append(name)
     own: dict[str, set[str]] = {}
-    for number, (entry, applicant) in enumerate(zip(round_.entries.applications, round_.applicants, strict=True)):
-        written, partners = entry.municipality or entry.applicant, entry.partners
+    entries = round_.entries
+    applications = zip(entries.applications, round_.applicants, entries.partner_lists, strict=True)
+    for number, (entry, applicant, partners) in enumerate(applications):
+        written = entry.municipality or entry.applicant
         names = own.get(written)
         if names is None:
             called = {fold(written), fold(name_of(entry, applicant))}

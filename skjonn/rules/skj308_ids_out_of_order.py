@@ -32,7 +32,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from skjonn.model.diagnostic import Finding, Rule
-from skjonn.model.resolved import ResolvedApplication, ResolvedRound
+from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "note")
 
@@ -41,24 +41,24 @@ _DIGITS = "0123456789"
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare each id with the one before it that begins alike."""
-    ids = [application.id for application in round_.entries.applications]
+    ids = round_.entries.ids
     # Of as many characters each, they are in the order of their numbers if they are in that of the alphabet.
     if len(set(map(len, ids))) == 1 and ids == sorted(ids):
         return
-    before: dict[str, tuple[tuple[int, str], ResolvedApplication]] = {}
-    times = Counter(ids)
-    for application in round_.applications:
-        id_ = application.entry.id
+    # Of an id that occurs twice it cannot be told which of the two is right.
+    twice = {id_ for id_, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else ()
+    before: dict[str, tuple[tuple[int, str], int]] = {}
+    for index, id_ in enumerate(ids):
         stem = id_.rstrip(_DIGITS)
-        # Of an id that occurs twice it cannot be told which of the two is right.
-        if stem == id_ or times[id_] > 1:
+        if stem == id_ or id_ in twice:
             continue
         # As numbers compare, whatever their length.
         digits = id_[len(stem) :].lstrip("0")
         number = len(digits), digits
-        number_before, earlier = before.get(stem, (number, application))
-        before[stem] = number, application
+        number_before, index_before = before.get(stem, (number, index))
+        before[stem] = number, index
         if number < number_before:
+            application, earlier = round_.applications[index], round_.applications[index_before]
             yield RULE.finding(
                 f"{id_} stands after {earlier.entry.id}.",
                 at=application.at("id"),

@@ -39,7 +39,7 @@ _WITHOUT_DIGITS = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare what each id begins with to the round's id."""
     of_round = tuple(f"{round_.id}{mark}" for mark in _MARKS)
-    own = [application.id.startswith(of_round) for application in round_.entries.applications]
+    own = [id_.startswith(of_round) for id_ in round_.entries.ids]
     if all(own):
         return
     has_own = any(own)

@@ -24,6 +24,7 @@ Source: the scheme: a grant is a contribution to a project of the municipality.
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.money import kroner
@@ -35,7 +36,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Compare each amount requested with the project's cost."""
     # Most announcements name no amount requested.
-    if not round_.totals.total.requests or not any(each.cost is not None for each in round_.entries.applications):
+    if not round_.totals.total.requests or not any(map(attrgetter("cost"), round_.entries.applications)):
         return
     for application in round_.applications:
         requested, cost = application.entry.requested, application.entry.cost

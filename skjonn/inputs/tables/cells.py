@@ -17,13 +17,13 @@ from skjonn.model.file_format import MOST_KRONER, Field
 from skjonn.model.money import quoted
 from skjonn.model.settings import ImportRules
 
-_LONGEST_DITTO = 5
+LONGEST_MARK = 5
+"""How many characters a cell has at most that is empty, or refers to another one."""
 _PLAIN_AMOUNT = re.compile("[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3}){1,4}")
 """What nobody reads in two ways: digits alone, or in groups of three with spaces between them."""
 _SCALE_WORDS = {THOUSAND: " tusen", MILLION: " mill"}
 _BREAKS = r"[ ]*[\t\r\n]+[ ]*"
-_ANDS = (" og ", " and ", " & ")
-_AND = "|".join(_ANDS)
+_AND = " (?:og|and|&) "
 
 IsName = Callable[[str], bool]
 """Whether a text is the name of a municipality or county, so that an «og» in it parts nothing."""
@@ -36,7 +36,7 @@ def is_empty(cell: str) -> bool:
 
 def is_ditto(cell: str) -> bool:
     """Whether a cell refers to the one over it."""
-    return len(cell) <= _LONGEST_DITTO and fold(cell) in words("cells", "ditto")
+    return len(cell) <= LONGEST_MARK and fold(cell) in words("cells", "ditto")
 
 
 def text_of(cell: str) -> str:
@@ -202,7 +202,7 @@ def _at_commas(cell: str) -> Iterator[str]:
 
 def _at_last_and(item: str, is_name: IsName) -> Sequence[str]:
     """The two items that «og» parts, of which each may be a name with an «og» in it."""
-    if not any(word in item for word in _ANDS) or is_name(item):
+    if " " not in item or not re.search(_AND, item) or is_name(item):
         return (item,)
     cuts = [(item[: found.start()].strip(), item[found.end() :].strip()) for found in re.finditer(_AND, item)]
     cuts = [cut for cut in cuts if all(cut)]

@@ -1,11 +1,13 @@
 """From the headings of a table to what its columns are read as."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import Literal
+from unicodedata import is_normalized
 
 from skjonn.inputs.tables.grid import Grid, column_name
 from skjonn.inputs.tables.vocabulary import (
@@ -238,13 +240,14 @@ def _meanings(rules: ImportRules, wanted: As | None) -> Meanings:
     known = {word: "" if key in named else key for word, key in meanings_of_headings().items() if is_read(key)}
     for key in filter(is_read, reversed(keys("events")) if wanted == "events" else ()):
         known |= dict.fromkeys(words("events", key), "" if key in named else key)
-    firsts = {word.partition(" ")[0] for word in (*known, *said)}
+    first_word = re.compile(r"[^\W_]+").match
+    firsts = {found[0] for word in (*known, *said) if (found := first_word(word))}
 
     @lru_cache(maxsize=_MOST_KNOWN)
     def meaning(cell: str) -> str:
-        # What most cells begin with is no word of a heading, and to fold them takes time.
-        first = cell.partition(" ")[0].lower()
-        if first.isalpha() and first.isascii() and first not in firsts:
+        # Most cells begin with no word of a heading, and to fold them takes time.
+        first = first_word(cell)
+        if first and first[0].casefold() not in firsts and is_normalized("NFC", cell):
             return ""
         plain = fold(cell)
         return said[plain] if plain in said else known.get(heading_words(cell), "")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from skjonn.inputs.field_values import value_of
@@ -11,7 +12,7 @@ from skjonn.inputs.tables.columns import AMOUNTS, COUNTY, NUMBER, OF_APPLICATION
 from skjonn.inputs.tables.grid import Grid
 from skjonn.inputs.tables.totals import Claim, CountyNamed, Stated, Summed, counts_in, county_in, held, is_total
 from skjonn.inputs.tables.vocabulary import fold, words
-from skjonn.model.draft import EVENT_FIELDS, FIELDS, Draft
+from skjonn.model.draft import AWARD_KEYS, EVENT_FIELDS, FIELDS, Draft
 from skjonn.model.entries import Application
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.file_format import Field
@@ -101,8 +102,7 @@ class LeftAside:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+class ReadRow(NamedTuple):
     """An entry as a row has it.
 
     Attributes:
@@ -184,15 +184,15 @@ class _Applicant:
     choices: tuple[Municipality, ...] = ()
 
 
-@dataclass(slots=True)
-class _FieldColumn:
-    """A column of a field, and what its cells were read as: many say the same."""
+class _FieldColumn(NamedTuple):
+    """A column of a field, what reads its cells, and what they were read as: many say the same."""
 
     column: Column
-    of: Field
     at: int
+    of: Field
+    value_of: Callable[[str], tuple[str, Any]]
     # A workbook's number is another thing than a text of the same digits.
-    known: defaultdict[type[str], dict[str, tuple[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
+    known: defaultdict[type[str], dict[str, tuple[str, Any]]]
 
 
 _MOST_KNOWN = 10_000
@@ -217,7 +217,7 @@ class _Reader:
     _fields: list[_FieldColumn] = field(default_factory=list)
     _applicant_at: Sequence[int | None] = ()
     _not_beside: Sequence[Column] = ()
-    _needed: Sequence[str] = ()
+    _needed: Mapping[str, None] = field(default_factory=dict[str, None])
     _pads: bool = False
     _has_holes: bool = False
     _faulty: int = -1
@@ -227,18 +227,19 @@ class _Reader:
         self._columns = {column.meaning: column for column in self.section.columns if column.meaning}
         fields = _OF_EVENTS if self.wanted == "events" else FIELDS
         self._fields = [
-            _FieldColumn(column, fields[key], column.index)
+            _FieldColumn(column, column.index, fields[key], self._reader_of(fields[key], column), defaultdict(dict))
             for key, column in self._columns.items()
             if key in fields and key not in {*Application.one_of, COUNTY} and self._is_wanted(key)
         ]
         self._applicant_at = [column.index if (column := self._columns.get(key)) else None for key in _OF_APPLICANT]
         others = [key for key in Application.beside_second if key != COUNTY]
         self._not_beside = [self._columns[key] for key in others if key in self._columns]
-        self._needed = [key for key in Draft({}).missing(award=self.wanted == "awards") if key != "municipality"]
+        needed = [key for key in Draft({}).missing(award=self.wanted == "awards") if key != "municipality"]
         if self.wanted == "events":
-            self._needed = ["type", "date"]
+            needed = ["type", "date"]
         elif self._has_titles():
-            self._needed.insert(0, "project")
+            needed.insert(0, "project")
+        self._needed = dict.fromkeys(needed)
         self._pads = self._can_pad()
         self._has_holes = bool(self.grid.formulas or self.grid.merged)
         for text in reversed(title_of(self.grid, self.section)):
@@ -263,7 +264,7 @@ class _Reader:
 
     def _is_wanted(self, key: str) -> bool:
         """Whether a column is part of the entries: what is of an award alone is not part of applications."""
-        return self.wanted != "applications" or key not in Draft.AWARD_KEYS
+        return self.wanted != "applications" or key not in AWARD_KEYS
 
     def _last_entry(self) -> int:
         """The index of the last row that has more than one cell: what stands behind is a note."""
@@ -285,7 +286,7 @@ class _Reader:
         name, number, other = self._named(row)
         applicant = name or number or other
         if applicant in self._no_totals and row.count("") < len(row) - 1:
-            self._entry(index, row)
+            self._entry(index, row, (name, number, other))
             return
         full = [cell for cell in row if cell]
         first = full[0] if full else ""
@@ -298,7 +299,7 @@ class _Reader:
         else:
             if applicant and self.places.county_named(applicant) is None:
                 self._no_totals.add(applicant)
-            self._entry(index, row)
+            self._entry(index, row, (name, number, other))
 
     def _single(self, index: int, text: str, *, is_behind: bool) -> None:
         """A row of one cell: a county that the rows below lie in, a note, or what is left of an entry."""
@@ -308,7 +309,7 @@ class _Reader:
             self._leave_aside(index)
             return
         if self._lacks_values(index):
-            self._entry(index, self.grid.rows[index])
+            self._entry(index, self.grid.rows[index], self._named(self.grid.rows[index]))
         elif is_behind and not isinstance(self.places.look_up(text), Municipality):
             self._leave_aside(index)
         else:
@@ -370,19 +371,18 @@ class _Reader:
 
     # Entries
 
-    def _entry(self, index: int, row: Sequence[str]) -> None:
+    def _entry(self, index: int, row: Sequence[str], named: Sequence[str]) -> None:
         before = len(self.found.faults)
         values: dict[str, Any] = {}
-        county = self._applicant(index, row, values)
+        county = self._applicant(index, row, named, values)
         outcome: Outcome | None = None
         has_holes = self._has_holes
         for each in self._fields:
             cell = row[each.at]
             if not (cell or has_holes):
                 continue
-            known = None if has_holes else each.known[type(cell)].get(cell)
-            if known is not None:
-                values[known[0]] = known[1]
+            if not has_holes and (read := each.known[type(cell)].get(cell)):
+                key, values[key] = read
             else:
                 outcome = self._read_cell(index, each, cell, values) or outcome
         if self.wanted == "decisions":
@@ -399,7 +399,7 @@ class _Reader:
         try:
             if each.of.key == "granted" and self.wanted == "decisions":
                 return self._granted(cell, each.column, values)
-            key, value = self._value(each.of, cell, each.column)
+            key, value = each.value_of(cell)
         except SkjonnError as error:
             self._fault(index, each.column, error.what, error.now)
             return None
@@ -413,6 +413,8 @@ class _Reader:
         """Whether a cell holds something; what cannot be told is a fault."""
         if self._has_holes and self._is_hole(index, column, cell):
             return False
+        if len(cell) > cells.LONGEST_MARK:
+            return True
         if cell and cells.is_ditto(cell):
             self._fault(index, column, f"{quoted(cell)} refers to another cell.", "Write what it stands for.")
             return False
@@ -434,22 +436,26 @@ class _Reader:
             return True
         return False
 
-    def _value(self, field_: Field, cell: str, column: Column) -> tuple[str, Any]:
-        """The key and value of a cell: partners may be a kind of co-operation."""
-        key = field_.key
-        if field_.kind in {"kroner", "change"}:
-            read = cells.amount_of if field_.kind == "kroner" else cells.change_of
-            return key, read(cell, column.unit)
+    def _reader_of(self, field_: Field, column: Column) -> Callable[[str], tuple[str, Any]]:
+        """What reads the key and value of a cell of a column: partners may be a kind of co-operation."""
+        key, kind = field_.key, field_.kind
+        if kind in {"kroner", "change"}:
+            amount_of = cells.amount_of if kind == "kroner" else cells.change_of
+            return lambda cell: (key, amount_of(cell, column.unit))
         if key in _WORDS:
-            return key, cells.word_of(cell, _WORDS[key])
-        if field_.kind == "date":
-            return key, cells.day_of(cell, self.rules.dates)
-        if key == "partners" and "cooperation" not in self._columns and cells.is_cooperation(cell):
-            return "cooperation", cells.text_of(cell)
+            return lambda cell: (key, cells.word_of(cell, _WORDS[key]))
+        if kind == "date":
+            return lambda cell: (key, cells.day_of(cell, self.rules.dates))
         if field_.is_list:
-            return key, cells.listed(cell, field_, self.rules, self.places.is_name)
-        text = cells.text_of(cell)
-        return key, text if field_.kind == "text" else value_of(field_, text, name=quoted(text))
+            return partial(self._list, field_)
+        if kind == "text":
+            return lambda cell: (key, cells.text_of(cell))
+        return lambda cell: (key, value_of(field_, text := cells.text_of(cell), name=quoted(text)))
+
+    def _list(self, field_: Field, cell: str) -> tuple[str, Any]:
+        if field_.key == "partners" and "cooperation" not in self._columns and cells.is_cooperation(cell):
+            return "cooperation", cells.text_of(cell)
+        return field_.key, cells.listed(cell, field_, self.rules, self.places.is_name)
 
     def _require_all(self, index: int, values: dict[str, Any], outcome: Outcome | None) -> None:
         """Name the cells that are empty and must not be."""
@@ -459,7 +465,7 @@ class _Reader:
                     index, self._columns.get("granted") or self._columns.get(OUTCOME), "no decision stands there."
                 )
             return
-        lacks = [key for key in self._needed if key not in values]
+        lacks = [] if values.keys() >= self._needed.keys() else [key for key in self._needed if key not in values]
         if lacks and not self._has_fault(index):
             now = "Fill it in, or say what the rows are: --as decisions reads what was refused."
             for key in lacks:
@@ -495,9 +501,9 @@ class _Reader:
 
     # Applicants
 
-    def _applicant(self, index: int, row: Sequence[str], values: dict[str, Any]) -> str | None:
+    def _applicant(self, index: int, row: Sequence[str], named: Sequence[str], values: dict[str, Any]) -> str | None:
         """Put the applicant among the values, and return its county."""
-        name, number, other = self._named(row)
+        name, number, other = named
         county = self._county(index, row)
         known = None if self._has_holes else self._applicants.get((name, number, other, county))
         if known is None:
