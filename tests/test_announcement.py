@@ -7,8 +7,6 @@ from string import Formatter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import DECIDED, ROOT, ROUND, SHIPPED, application, award, event
-from ledgers import ledger as ledger_of
 
 from skjonn.inputs.figures import read_figure
 from skjonn.language import LANGUAGES, words
@@ -17,6 +15,8 @@ from skjonn.language.announcements.words import AnnouncementWords
 from skjonn.model.figure import StatedFigure
 from skjonn.publishing import sentences
 from skjonn.reports.announcement import Announcement, announcement
+from support.ledgers import DECIDED, ROOT, ROUND, SHIPPED, application, award, event
+from support.ledgers import ledger as ledger_of
 
 NAMES = AnnouncementWords._fields
 TWO = DECIDED + application("2020-01", "Asker") + award("2020-01") + application("2020-02") + award("2020-02", "50_000")

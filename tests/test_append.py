@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import tables
 
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import append, encode, obstacle
 from skjonn.model.entries import Application, Award, Entry, Event, Heading, Round
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
+from support.strategies import tables
 
 SHIPPED = Path(__file__).parent.parent / "ledger" / "2020.toml"
 HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", PartialDate(2027, 3, 1))

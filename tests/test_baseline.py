@@ -5,7 +5,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import ROUND, TODAY, application, award, inspected, ledger, waiver
 
 from skjonn.actions.check import check
 from skjonn.inputs.baseline import read_baseline
@@ -15,6 +14,7 @@ from skjonn.model.diagnostic import Diagnostic, Known
 from skjonn.model.errors import UsageError
 from skjonn.model.source import Span
 from skjonn.render.diagnostics import renderer
+from support.ledgers import ROUND, TODAY, application, award, inspected, ledger, waiver
 
 EN = words("en")
 OLD = ROUND + application("a", more='partners = ["KS", "KS"]') + award("x")

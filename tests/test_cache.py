@@ -16,10 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from command_line import Skjonn, command
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award, event, snapshot, waiver
 
 import skjonn
 from skjonn.actions.check import check, check_file
@@ -39,6 +37,8 @@ from skjonn.model.totals import RoundTotals, Totals
 from skjonn.reports.frame import frame
 from skjonn.reports.rounds import rounds
 from skjonn.reports.summary import summary_of_totals
+from support.command_line import Skjonn, command
+from support.ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award, event, snapshot, waiver
 
 TODAY = date(2026, 11, 24)
 PARSE = partial(file_result, limits=NO_LIMITS)

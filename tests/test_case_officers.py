@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from ledgers import is_golden
+
+from support.ledgers import is_golden
 
 BASH, GIT = shutil.which("bash"), shutil.which("git")
 

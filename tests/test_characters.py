@@ -7,8 +7,6 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
-from ledgers import DECIDED, ROUND, application, award, found, identities, marked, waiver
 from pydantic_core import SchemaValidator, core_schema
 
 from skjonn.codec.decode import decode
@@ -17,6 +15,8 @@ from skjonn.codec.visible import is_visible
 from skjonn.model.characters import CONTROLS, INVISIBLE, TEXT, invisible_in, listed, normalized, unfit
 from skjonn.model.source import SourceFile
 from skjonn.render.cells import escaped, visible
+from support.command_line import NEW, OPEN, Skjonn
+from support.ledgers import DECIDED, ROUND, application, award, found, identities, marked, waiver
 
 CHARACTERS = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
 BIDI = "\u202e"

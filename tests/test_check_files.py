@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from ledgers import SHIPPED
+
+from support.command_line import OPEN, Skjonn
+from support.ledgers import SHIPPED
 
 WRONG = SHIPPED.replace("granted = 4_000_000", "granted = 400_000")
 

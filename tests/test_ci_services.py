@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn, command
+
+from support.command_line import OPEN, Skjonn, command
 
 COMMANDS = ("error", "warning", "notice", "debug", "group", "add-mask", "set-output", "stop-commands", "add-matcher")
 

@@ -4,12 +4,12 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
-from ledgers import SHIPPED
-from typed_fields import by_key, typed_fields
 
 from skjonn.cli.examples import EXAMPLES
 from skjonn.model.entries import AWARD_FIELDS, Application
+from support.command_line import NEW, OPEN, Skjonn
+from support.ledgers import SHIPPED
+from support.typed_fields import by_key, typed_fields
 
 DECIDED = OPEN.replace("2027", "2026").replace("[frame]", 'state = "decided"\n\n[frame]')
 

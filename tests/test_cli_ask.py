@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn, command
+
+from support.command_line import OPEN, Skjonn, command
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
-from terminal import Terminal, on_terminal, terminal
+from support.terminal import Terminal, on_terminal, terminal
 
 APPLICATION = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "Innbyggerdialog"\n'
 AWARD = '\n[[awards]]\napplication = "2027-01"\ngranted = 350_000\n'

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn, widest
-from ledgers import ROUND, application, award, waiver
 
 from skjonn.checking.catalogue import catalogue
 from skjonn.language import LANGUAGES
 from skjonn.render.diagnostics import formats
+from support.command_line import NEW, OPEN, Skjonn, widest
+from support.ledgers import ROUND, application, award, waiver
 
 TWO = 'partners = ["KS", "KS", "Drammen"]'
 FAULTY = ROUND + application("a", "Drammen", more=TWO) + award("x") + award("y")

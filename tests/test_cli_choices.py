@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, NEW, OPEN, Skjonn
+
+from support.command_line import HEADING, NEW, OPEN, Skjonn
 
 PLACES = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Indre Østfold"\nproject = "P"\n'
 

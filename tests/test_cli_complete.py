@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from shell_payloads import OPTIONS, PAYLOADS
+
+from support.command_line import OPEN, Skjonn
+from support.shell_payloads import OPTIONS, PAYLOADS
 
 ENTRY = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "P"\n'
 BASH = shutil.which("bash")

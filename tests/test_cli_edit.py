@@ -5,11 +5,11 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Ran, Skjonn
-from ledgers import SHIPPED, application, award
-from typed_fields import by_key, typed_fields
 
 from skjonn.model.entries import Application, Award, Frame, Heading
+from support.command_line import OPEN, Ran, Skjonn
+from support.ledgers import SHIPPED, application, award
+from support.typed_fields import by_key, typed_fields
 
 ENTRIES = """
 # Den første

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from ledgers import application, award
+
+from support.command_line import OPEN, Skjonn
+from support.ledgers import application, award
 
 
 def event(type_: str, date: str, more: str = "") -> str:

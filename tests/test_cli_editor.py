@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
+
+from support.command_line import OPEN, Skjonn
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
-from terminal import terminal
+from support.terminal import terminal
 
 ENTRIES = """
 [[applications]]

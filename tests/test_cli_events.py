@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, OPEN, Skjonn, command
-from ledgers import SHIPPED, event, is_golden
 
 from skjonn.language import LANGUAGES
 from skjonn.places import municipalities
+from support.command_line import HEADING, OPEN, Skjonn, command
+from support.ledgers import SHIPPED, event, is_golden
 
 GRANTED = f"""{OPEN}
 [[applications]]

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, NEW, OPEN, Skjonn, command
-from ledgers import SHIPPED
 
 from skjonn.disk.lock import exclusive
+from support.command_line import HEADING, NEW, OPEN, Skjonn, command
+from support.ledgers import SHIPPED
 
 REPORTS = (
     ("check",),

@@ -8,14 +8,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn, command, widest
-from ledgers import ROUND, application, award, waiver
-from typed_fields import by_key, typed_fields
 
 from skjonn.actions.schema import schema
 from skjonn.language import LANGUAGES
 from skjonn.model.frames import FrameChange, UpperFrame
 from skjonn.model.settings import FRAMES
+from support.command_line import Skjonn, command, widest
+from support.ledgers import ROUND, application, award, waiver
+from support.typed_fields import by_key, typed_fields
 
 TEXT = """\
 # Rammer for 2020

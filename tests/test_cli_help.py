@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
 
 from skjonn.cli import complete
 from skjonn.cli.app import COMMANDS
@@ -17,6 +16,7 @@ from skjonn.cli.version import __version__
 from skjonn.model.entries import AWARD_FIELDS, TABLES, Application, Award, Event, Frame, Heading
 from skjonn.model.file_format import LedgerTable, fields_of
 from skjonn.model.frames import ALL_TABLES, FrameChange, UpperFrame
+from support.command_line import OPEN, Skjonn
 
 READING = {"--ledger", "--lang", "--no-color", "--help"}
 TABLE = READING | {"--format", "--output-file"}

@@ -6,9 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, OPEN, Ran, Skjonn
-from foreign import Rows, as_csv, as_html, as_xlsx
-from ledgers import application, award
 
 from skjonn.actions.add_round import add_round
 from skjonn.actions.change import WriteOptions
@@ -18,6 +15,9 @@ from skjonn.model.draft import Draft
 from skjonn.model.entries import Frame, Heading
 from skjonn.model.errors import RefusedError
 from skjonn.model.partial_date import PartialDate
+from support.command_line import HEADING, OPEN, Ran, Skjonn
+from support.foreign_files import Rows, as_csv, as_html, as_xlsx
+from support.ledgers import application, award
 
 TABLE: Rows = [
     ["Kommune", "Prosjekttittel", "Søkt beløp (1000 kr)", "Tildelt beløp", "Saksbehandler"],
@@ -225,7 +225,7 @@ def test_hidden_rows_and_sheets_are_told(skjonn: Skjonn) -> None:
 
 
 def test_what_an_old_workbook_does_not_tell_is_said(skjonn: Skjonn) -> None:
-    data = (Path(__file__).parent / "tables" / "awards.xls").read_bytes()
+    data = (Path(__file__).parent / "workbooks" / "awards.xls").read_bytes()
     ran = skjonn("import", put(skjonn, data, "a"), "--yes")
     assert (ran.code, "which rows are hidden: all are read." in ran.out) == (0, True)
     assert "1\u00a0row had lost the zero at the front" in ran.out
@@ -233,7 +233,7 @@ def test_what_an_old_workbook_does_not_tell_is_said(skjonn: Skjonn) -> None:
 
 
 def test_an_older_workbook_that_asks_for_all_memory_is_refused(skjonn: Skjonn) -> None:
-    data = bytearray((Path(__file__).parent / "tables" / "awards.xls").read_bytes())
+    data = bytearray((Path(__file__).parent / "workbooks" / "awards.xls").read_bytes())
     # A count in the records of its hidden sheet; python-calamine 0.9 asks for 859 GB then, and ends the process.
     data[2331] = 167
     ran = skjonn("import", put(skjonn, bytes(data), "a.xls"), "--yes")

@@ -8,9 +8,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
-from command_line import OPEN, Skjonn
-from foreign import as_csv
-from terminal import terminal
+from support.command_line import OPEN, Skjonn
+from support.foreign_files import as_csv
+from support.terminal import terminal
 
 QUESTION = "Write 30 awards to ledger/2027.toml? [y/N/show]"
 

@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
 
 from skjonn.codec.schema import settings_schema
 from skjonn.codec.settings import decode_settings
 from skjonn.codec.settings_template import settings_template
 from skjonn.model.settings import NO_SETTINGS, SETTINGS
 from skjonn.model.source import SourceFile
+from support.command_line import OPEN, Skjonn
 
 MADE = ("skjonn.toml", "round.schema.json", "settings.schema.json", "frames.schema.json", ".gitignore")
 NEXT = """

@@ -6,7 +6,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
+
+from support.command_line import NEW, OPEN, Skjonn
 
 ONE = {"municipality": "Hole", "project": "Innbyggerdialog", "granted": 350_000}
 ALL = {

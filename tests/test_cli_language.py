@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
+
+from support.command_line import Skjonn
 
 HEADINGS = {"en": "Rounds", "nb": "Runder", "nn": "Rundar"}
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
+
+from support.command_line import NEW, OPEN, Skjonn
 
 if sys.platform == "win32":
     pytest.skip("Windows has neither named pipes nor these links", allow_module_level=True)

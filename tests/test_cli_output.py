@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import NEW, OPEN, Skjonn, command, widest
-from ledgers import ROUND, application
+
+from support.command_line import NEW, OPEN, Skjonn, command, widest
+from support.ledgers import ROUND, application
 
 TABLES = (
     ("frame",),

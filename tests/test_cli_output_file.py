@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn, command
-from system_calls import filtered, run_where_refused
 
 from skjonn.cli import streams
 from skjonn.disk.reason import may_be_open_elsewhere
 from skjonn.disk.replace_file import replace_file
 from skjonn.model.errors import UsageError
+from support.command_line import Skjonn, command
+from support.system_calls import filtered, run_where_refused
 
 if sys.platform == "win32":
     pytest.skip("Windows has other permissions, links and devices", allow_module_level=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import filelock  # noqa: F401 - loaded while we may still read wherever it is installed
 import pytest
-from command_line import NEW, OPEN, Skjonn
 
 from skjonn.render.tables import formats
+from support.command_line import NEW, OPEN, Skjonn
 
 if sys.platform == "win32":
     pytest.skip("Windows has other permissions", allow_module_level=True)

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
+
+from support.command_line import Skjonn
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import pytest
-from ledgers import ROUND, application, award, ledger
 
 from skjonn.cli.progress import with_progress
 from skjonn.incremental import FileCheck
 from skjonn.model.ledger import FileResult
 from skjonn.model.totals import RoundTotals
+from support.ledgers import ROUND, application, award, ledger
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 

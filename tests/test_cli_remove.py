@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from ledgers import SHIPPED, application, award, waiver
+
+from support.command_line import OPEN, Skjonn
+from support.ledgers import SHIPPED, application, award, waiver
 
 ONE = application("2027-01", "Hole", more='partners = ["Lier", "Lier"]') + award("2027-01", "540_000")
 TWO = application("2027-02", "Asker") + award("2027-02")

@@ -4,13 +4,13 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, OPEN, Skjonn
-from ledgers import SHIPPED
-from typed_fields import by_key, typed_fields
 
 from skjonn.actions.schema import schema
 from skjonn.cli.examples import EXAMPLES
 from skjonn.model.entries import Frame, Heading
+from support.command_line import HEADING, OPEN, Skjonn
+from support.ledgers import SHIPPED
+from support.typed_fields import by_key, typed_fields
 
 ROUND = """\
 #:schema ./round.schema.json

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
-from ledgers import ROUND, application, award
+
+from support.command_line import NEW, OPEN, Skjonn
+from support.ledgers import ROUND, application, award
 
 
 @pytest.fixture

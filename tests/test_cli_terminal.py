@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import NEW, Skjonn, widest
+
+from support.command_line import NEW, Skjonn, widest
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
-from terminal import terminal
-
 from skjonn.render.terminal import head, tail
+from support.terminal import terminal
 
 
 @pytest.fixture

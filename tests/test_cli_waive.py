@@ -5,10 +5,10 @@ import shlex
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from ledgers import SHIPPED, application, award, waiver
 
 from skjonn.cli.examples import EXAMPLES
+from support.command_line import OPEN, Skjonn
+from support.ledgers import SHIPPED, application, award, waiver
 
 TWICE = application("2027-01", "Hole", more='partners = ["Lier", "Lier"]') + award("2027-01", "540_000")
 WAIVER = '\n[[waivers]]\nrule = "partner-listed-twice"\nentry = "2027-01"\nreason = "Slik står det."\n'

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from command_line import HEADING, NEW, OPEN, Skjonn
 
-WRITER = str(Path(__file__).with_name("writer.py"))
+from support.command_line import HEADING, NEW, OPEN, Skjonn
+
+WRITER = str(Path(__file__).with_name("support") / "writer_process.py")
 WRITERS, AWARDS = 8, 25
 
 

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, NEW, OPEN, Skjonn, command
-from system_calls import filtered, run_where_refused
+
+from support.command_line import HEADING, NEW, OPEN, Skjonn, command
+from support.system_calls import filtered, run_where_refused
 
 FULL = Path("/dev/full")
 full = pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")

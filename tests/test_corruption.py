@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from corrupting import SETTINGS, corrupted
-from formats import READERS, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import ROUND, SHIPPED, application
 
 from skjonn.cli.main import main
 from skjonn.render.diagnostics import formats
+from support.corrupted_files import SETTINGS, corrupted
+from support.diagnostic_formats import READERS, read
+from support.ledgers import ROUND, SHIPPED, application
 
 TODAY = ("--today", "2026-11-24")
 GIB = 2**30

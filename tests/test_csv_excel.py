@@ -11,7 +11,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from skjonn.language import LANGUAGES, words
 from skjonn.model.table import Cell, Group, Label, Table
 from skjonn.render.records import plain
 from skjonn.render.tables.csv_excel import render
+from support.command_line import Skjonn
 
 SOFFICE, SSCONVERT = shutil.which("soffice"), shutil.which("ssconvert")
 

@@ -1,13 +1,13 @@
 """Files with far too much of something: told in a few words, at the right place, within time and memory."""
 
 import pytest
-from ledgers import ROUND, application, award, marked
 
 from skjonn.codec.decode import Reading, decode
 from skjonn.codec.locate import Positions
 from skjonn.model.diagnostic import At
 from skjonn.model.entries import Round, Unread
 from skjonn.model.source import SourceFile, Span
+from support.ledgers import ROUND, application, award, marked
 
 HOL = "'Hol', "
 

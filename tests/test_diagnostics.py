@@ -7,7 +7,15 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import (
+
+from skjonn.language import LANGUAGES, words
+from skjonn.model.check_result import CheckResult, RoundVerdict, VerdictLine
+from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.errors import UnknownNameError
+from skjonn.model.source import SourceFile, Span
+from skjonn.render.diagnostics import formats, renderer
+from skjonn.render.terminal import cells, styled
+from support.ledgers import (
     DECIDED,
     LATER,
     ROUND,
@@ -20,14 +28,6 @@ from ledgers import (
     marked,
     waiver,
 )
-
-from skjonn.language import LANGUAGES, words
-from skjonn.model.check_result import CheckResult, RoundVerdict, VerdictLine
-from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.errors import UnknownNameError
-from skjonn.model.source import SourceFile, Span
-from skjonn.render.diagnostics import formats, renderer
-from skjonn.render.terminal import cells, styled
 
 EN = words("en")
 

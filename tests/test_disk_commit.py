@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
 from skjonn.model.errors import ChangedUnderneathError, WriteError
 from skjonn.model.source import Change, SourceFile
+from support.ledgers import snapshot_of
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes, and lets only administrators link")
 

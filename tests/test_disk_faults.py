@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from ledgers import snapshot_of
-from system_calls import filtered, where_refused
 
 from skjonn.disk.commit import commit
 from skjonn.model.errors import ChangedUnderneathError, UnconfirmedError, WriteError
 from skjonn.model.source import Change, SourceFile
+from support.ledgers import snapshot_of
+from support.system_calls import filtered, where_refused
 
-CHILD = str(Path(__file__).with_name("disk_fault.py"))
+CHILD = str(Path(__file__).with_name("support") / "disk_process.py")
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows can neither fork nor limit the size of files")
 

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from ledgers import snapshot_of
-from system_calls import no_more_files
 
 from skjonn.disk.files import LARGEST, Folder, folder
 from skjonn.model.errors import NoLedgerError
 from skjonn.model.source import Snapshot, SourceFile
+from support.ledgers import snapshot_of
+from support.system_calls import no_more_files
 
 posix = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no such files, or lets only administrators link"

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
 
 from skjonn.disk.home import expanded
+from support.command_line import OPEN, Skjonn
 
 VARIABLE = "USERPROFILE" if sys.platform == "win32" else "HOME"
 

@@ -7,19 +7,19 @@ import time
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
-from ledgers import SHIPPED
 
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.lock import exclusive
 from skjonn.model.errors import WriteError
 from skjonn.model.source import Change
+from support.command_line import NEW, OPEN, Skjonn
+from support.ledgers import SHIPPED
 
 if sys.platform == "win32":
     pytest.skip("Windows lets only administrators link", allow_module_level=True)
 
-WRITER = str(Path(__file__).with_name("writer.py"))
+WRITER = str(Path(__file__).with_name("support") / "writer_process.py")
 OUT = "it is a link out of the ledger's folder"
 OF_MINE = b"export PATH=...\n"
 

@@ -11,15 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN
-from ledgers import snapshot_of
-from system_calls import filtered, no_more_files, run_where_refused
 
 from skjonn.disk.lock import LOCK, SILENT, exclusive, pause
 from skjonn.model.errors import LockedError, WriteError
 from skjonn.model.source import SourceFile
+from support.command_line import NEW, OPEN
+from support.ledgers import snapshot_of
+from support.system_calls import filtered, no_more_files, run_where_refused
 
-CHILD = str(Path(__file__).with_name("disk_fault.py"))
+CHILD = str(Path(__file__).with_name("support") / "disk_process.py")
 
 
 @contextmanager

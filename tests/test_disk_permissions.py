@@ -9,7 +9,6 @@ from pathlib import Path
 
 import filelock  # noqa: F401 - loaded while we may still read wherever it is installed
 import pytest
-from ledgers import snapshot_of
 
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
@@ -18,6 +17,7 @@ from skjonn.disk.lock import LOCK, exclusive
 from skjonn.incremental.cache_store import Cache
 from skjonn.model.errors import NoLedgerError, WriteError
 from skjonn.model.source import Change
+from support.ledgers import snapshot_of
 
 NOBODY = 65534
 

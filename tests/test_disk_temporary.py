@@ -6,13 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
-from export_fault import export
 
 from skjonn.disk.commit import commit
 from skjonn.disk.lock import exclusive
 from skjonn.disk.replace_file import replace_file
 from skjonn.disk.temporary import OLD
 from skjonn.model.source import Change
+from support.export_process import export
 
 LEFT = ".skjonn-0123456789abcdef.tmp"
 PART = ".skjonn-0123456789abcdef.part"

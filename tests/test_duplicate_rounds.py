@@ -1,12 +1,12 @@
 """Two files with one round are one finding, at the file that is not the round's own."""
 
 import pytest
-from ledgers import LATER, ROUND, SHIPPED, application, award, found, identities, snapshot, waiver
 
 from skjonn.actions.change import relevant_to
 from skjonn.actions.load import load
 from skjonn.incremental import FileFilter
 from skjonn.model.ledger import duplicate_rounds
+from support.ledgers import LATER, ROUND, SHIPPED, application, award, found, identities, snapshot, waiver
 
 ENTRIES = application("a") + award("a") + application("b", project="Annet")
 

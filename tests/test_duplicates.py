@@ -6,7 +6,6 @@ from itertools import chain, combinations
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledger, snapshot
 
 from skjonn.actions.check import diagnose
 from skjonn.checking.catalogue import named, unique_rules
@@ -14,6 +13,7 @@ from skjonn.incremental import compact_check
 from skjonn.incremental.uniqueness import MODULUS
 from skjonn.model.ledger import FileResult
 from skjonn.model.source import SourceFile
+from support.ledgers import LATER, ROUND, TODAY, Watched, application, identities, ledger, snapshot
 
 WORDS = (
     "VIS",

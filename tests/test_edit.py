@@ -10,7 +10,6 @@ from typing import Any, cast
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import tables
 
 from skjonn.codec.decode import decode
 from skjonn.codec.edit import Edit, Insertion, Removal, UneditableError, edit
@@ -20,6 +19,7 @@ from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
+from support.strategies import tables
 
 HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", PartialDate(2027, 3, 1))
 HEAD = encode([HEADING])

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import tables
 
 from skjonn.codec.decode import Reading, decode
 from skjonn.codec.encode import encode
@@ -15,6 +14,7 @@ from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import MOST_KRONER
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
+from support.strategies import tables
 
 WHOLE = """\
 [round]

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, ROUND, SHIPPED, application, award, found, ledger
 
 from skjonn.controls.control_totals import Control, controls, sums_of_regions
 from skjonn.controls.explanations import explanation
@@ -28,6 +27,7 @@ from skjonn.model.figure import StatedFigure
 from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
 from skjonn.places import municipalities
 from skjonn.places.resolve import resolve_round
+from support.ledgers import DECIDED, ROUND, SHIPPED, application, award, found, ledger
 
 ROWS = {
     "2020-01": ("Kongsberg", "Viken", 900_000),

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from export_fault import NEW, OLD, export, held, is_ours, put
 
 from skjonn.disk.replace_folder import publish
 from skjonn.model.errors import UsageError
+from support.export_process import NEW, OLD, export, held, is_ours, put
 
-CHILD = str(Path(__file__).with_name("export_fault.py"))
+CHILD = str(Path(__file__).with_name("support") / "export_process.py")
 NOBODY = 65534
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions, links and processes")

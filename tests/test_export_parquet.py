@@ -11,10 +11,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from command_line import OPEN, Skjonn
-from documents import guide_page
-from ledgers import LATER, ROUND, SHIPPED, application, award, event, snapshot
-from ledgers import ledger as ledger_of
 from pyarrow import parquet as pq
 
 from skjonn.actions.export import PackedResult, export
@@ -23,6 +19,10 @@ from skjonn.exports import exporter, parquet
 from skjonn.model.ledger import without_entries
 from skjonn.model.settings import NO_LIMITS
 from skjonn.model.source import SourceFile
+from support.command_line import OPEN, Skjonn
+from support.documents import guide_page
+from support.ledgers import LATER, ROUND, SHIPPED, application, award, event, snapshot
+from support.ledgers import ledger as ledger_of
 
 PAGE = guide_page("query-engines")
 TYPES = {

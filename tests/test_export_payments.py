@@ -6,8 +6,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
-from ledgers import LATER, ROUND, application, award, event
+
+from support.command_line import Skjonn
+from support.ledgers import LATER, ROUND, application, award, event
 
 RECIPIENT = """
 [[applications]]

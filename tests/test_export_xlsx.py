@@ -15,14 +15,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from command_line import Skjonn, command
-from ledgers import LATER, ROUND, SHIPPED, application, award, event
 from python_calamine import CalamineWorkbook
 
 from skjonn.exports import xlsx
 from skjonn.language import words
 from skjonn.model.table import Group, Label, Table
 from skjonn.reports.workbook import Sheet
+from support.command_line import Skjonn, command
+from support.ledgers import LATER, ROUND, SHIPPED, application, award, event
 
 SOFFICE, SSCONVERT = shutil.which("soffice"), shutil.which("ssconvert")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")

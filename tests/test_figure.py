@@ -5,12 +5,12 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import FIGURES
 
 from skjonn.codec.encode import encode
 from skjonn.codec.figures import figure_of
 from skjonn.model.entries import Frame
 from skjonn.model.figure import StatedFigure
+from support.strategies import FIGURES
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, Skjonn
-from ledgers import DECIDED, ROUND, application, award, found, inspected
+
+from support.command_line import HEADING, Skjonn
+from support.ledgers import DECIDED, ROUND, application, award, found, inspected
 
 AWARDS = application("a") + award("a", "4_000_000") + application("b") + award("b", "2_500_000")
 

@@ -4,10 +4,8 @@ import re
 import unicodedata
 
 import pytest
-from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, READERS, RULES, Read, diagnostic, read, rendered
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, SHIPPED, application, award, inspected, is_golden
 
 from skjonn.language import LANGUAGES
 from skjonn.model.check_result import CheckResult
@@ -15,6 +13,19 @@ from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import SourceFile, Span
 from skjonn.render.cells import visible
 from skjonn.render.diagnostics import formats, renderer
+from support.diagnostic_formats import (
+    CLEAN,
+    FINDINGS,
+    HOSTILE,
+    NOTHING,
+    READERS,
+    RULES,
+    Read,
+    diagnostic,
+    read,
+    rendered,
+)
+from support.ledgers import DECIDED, SHIPPED, application, award, inspected, is_golden
 
 FORMATS = tuple(sorted({*READERS} - {"json"}))
 SITUATIONS = {

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, rendered
 
 from skjonn.language import words
 from skjonn.render.diagnostics import concise
+from support.diagnostic_formats import CLEAN, FINDINGS, HOSTILE, NOTHING, rendered
 
 
 def test_a_finding_is_one_line_and_the_verdict_is_the_last() -> None:

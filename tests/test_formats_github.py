@@ -1,9 +1,9 @@
 """GitHub's workflow commands, parsed back by the documented grammar, and never more of them than findings."""
 
 import pytest
-from formats import FINDINGS, HOSTILE, NOTHING, RULES, Command, commands, diagnostic, rendered
 
 from skjonn.model.check_result import CheckResult
+from support.diagnostic_formats import FINDINGS, HOSTILE, NOTHING, RULES, Command, commands, diagnostic, rendered
 
 
 def command(message: str = "Wrong.", *, file: str = "a.toml", hint: str = "", waived: str = "") -> str:

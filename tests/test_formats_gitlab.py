@@ -2,7 +2,7 @@
 
 import json
 
-from formats import FINDINGS, HOSTILE, NOTHING, rendered
+from support.diagnostic_formats import FINDINGS, HOSTILE, NOTHING, rendered
 
 
 def test_a_violation_is_what_gitlab_asks_for() -> None:

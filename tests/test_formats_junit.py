@@ -4,10 +4,10 @@ from itertools import chain
 from xml.etree import ElementTree as ET
 
 import pytest
-from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, rendered
 from junitparser import Failure, JUnitXml, Skipped, TestCase
 
 from skjonn.model.check_result import CheckResult
+from support.diagnostic_formats import CLEAN, FINDINGS, HOSTILE, NOTHING, rendered
 
 
 def suites(inspection: CheckResult, *, show_waived: bool = False) -> dict[str, list[TestCase]]:

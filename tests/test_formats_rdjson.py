@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, RULES, diagnostic, rendered
 from jsonschema import Draft4Validator
-from ledgers import SHIPPED, inspected
 
 from skjonn.model.check_result import CheckResult
+from support.diagnostic_formats import CLEAN, FINDINGS, HOSTILE, NOTHING, RULES, diagnostic, rendered
+from support.ledgers import SHIPPED, inspected
 
 SCHEMA = Path(__file__).parents[2] / "shared" / "reference" / "schemas" / "rdjson.schema.json"
 

@@ -8,13 +8,13 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 import pytest
-from formats import CLEAN, FINDINGS, HOSTILE, NOTHING, RULES, diagnostic, rendered
 from jsonschema import Draft7Validator
-from ledgers import SHIPPED, inspected
 
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import Span
+from support.diagnostic_formats import CLEAN, FINDINGS, HOSTILE, NOTHING, RULES, diagnostic, rendered
+from support.ledgers import SHIPPED, inspected
 
 SCHEMA = Path(__file__).parents[2] / "shared" / "reference" / "schemas" / "sarif-2.1.0.json"
 # RFC 3986, appendix A: a relative or absolute reference without query and fragment.

@@ -10,11 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from command_line import Skjonn
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import ROUND, application, award, event, found, identities, is_golden, ledger, marked, snapshot, waiver
-from tables import cells, column
 
 from skjonn.actions.load import load
 from skjonn.codec.encode import encode
@@ -31,6 +28,21 @@ from skjonn.model.source import SourceFile
 from skjonn.model.totals import RoundTotals
 from skjonn.render.tables import renderer
 from skjonn.reports.frame_tree import frame_tree
+from support.command_line import Skjonn
+from support.ledgers import (
+    ROUND,
+    application,
+    award,
+    event,
+    found,
+    identities,
+    is_golden,
+    ledger,
+    marked,
+    snapshot,
+    waiver,
+)
+from support.table_cells import cells, column
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "frames.json"
 NOW = date.max

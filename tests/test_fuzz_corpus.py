@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from fuzz_target import require
+
+from support.fuzz_target import require
 
 CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").iterdir())
 

@@ -7,7 +7,6 @@ from time import process_time
 from types import FrameType
 
 import pytest
-from ledgers import DECIDED, ROUND, application, award, found, inspected, waiver
 
 from skjonn.actions.lookup import unknown_application
 from skjonn.checking.bounded import MOST
@@ -20,6 +19,7 @@ from skjonn.places.misspelling import slips
 from skjonn.places.spelling import EFFORT, Suggester
 from skjonn.render.diagnostics import renderer
 from skjonn.render.terminal import wrap
+from support.ledgers import DECIDED, ROUND, application, award, found, inspected, waiver
 
 GROWTH = 2.5
 Work = Callable[[int], object]

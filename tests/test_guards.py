@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
-from ledgers import application, award
+
+from support.command_line import Skjonn
+from support.ledgers import application, award
 
 HOLE, ASKER = ("2027-01", "Hole", "350_000"), ("2027-02", "Asker", "145_000")
 NEW = ("--municipality", "Hurdal", "--project", "Nytt prosjekt")

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import TODAY, application, award
 
 from skjonn.actions.add_entries import add_entries
 from skjonn.actions.change import WriteOptions
@@ -17,6 +16,7 @@ from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.draft import Draft
 from skjonn.model.errors import SkjonnError
 from skjonn.model.source import EditedFiles, Files, SourceFile
+from support.ledgers import TODAY, application, award
 
 MUNICIPALITIES = ("Hole", "Asker", "Oslo", "Holl")
 AMOUNTS = (1, 100_000, 145_000, 350_000, 8_000_000, 900_000_000)

@@ -7,8 +7,13 @@ from inspect import signature
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn, widest
-from documents import (
+
+from skjonn.cli.app import COMMANDS
+from skjonn.guide import Page, page, search, topics
+from skjonn.model.entries import Event
+from skjonn.model.file_format import fields_of
+from support.command_line import Skjonn, widest
+from support.documents import (
     GUIDE,
     PAGES,
     REMAKE,
@@ -19,12 +24,7 @@ from documents import (
     skjonn_script,
     with_what_is_printed,
 )
-from terminal import terminal
-
-from skjonn.cli.app import COMMANDS
-from skjonn.guide import Page, page, search, topics
-from skjonn.model.entries import Event
-from skjonn.model.file_format import fields_of
+from support.terminal import terminal
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 import re
 
-from documents import guide_page
-
 from skjonn.codec.settings import decode_settings
 from skjonn.model.source import SourceFile
+from support.documents import guide_page
 
 
 def test_the_settings_on_the_page_are_read() -> None:

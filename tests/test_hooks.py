@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import guide_page
 from junitparser import JUnitXml
-from ledgers import ROOT, SHIPPED
 
 from skjonn.cli.version import __version__
+from support.documents import guide_page
+from support.ledgers import ROOT, SHIPPED
 
 HOOK = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 ACTION = (ROOT / ".github" / "actions" / "check" / "action.yml").read_text("utf-8")

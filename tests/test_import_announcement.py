@@ -7,12 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-import announcements
 import pytest
-from announcements import Row
-from command_line import Ran, Skjonn, widest
-from foreign import as_html
-from ledgers import ROOT, SHIPPED, ledger
 
 from skjonn.actions.import_entries import KNOWN_NAMES
 from skjonn.inputs.announcement.announced import announced
@@ -27,6 +22,11 @@ from skjonn.model.partial_date import PartialDate
 from skjonn.model.resolved import ResolvedRound
 from skjonn.places import county_named
 from skjonn.render.announcement_steps import announcement_steps
+from support import announcements
+from support.announcements import Row
+from support.command_line import Ran, Skjonn, widest
+from support.foreign_files import as_html
+from support.ledgers import ROOT, SHIPPED, ledger
 
 SEED = Path(ROOT, "..", "shared", "seed", "announcement-2020.txt")
 AS_SHIPPED = ("--title", "Prosjektskjønn 2020", "--grantor", "Fylkesmannen i Oslo og Viken", "--date", "2020-09-09")

@@ -7,16 +7,9 @@ from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
 
-import announcements
 import pytest
-from announcements import NAMES as NAMES_ALONE
-from announcements import REFUSED, WHOLE, Row
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import ROOT
-from test_growth import GROWTH, calls
-from test_import_round_trip import DAY, NAMES, PLACES, PROJECTS, SPELLINGS
-from test_import_round_trip import printed as shipped_rows
 
 from skjonn.actions.import_entries import KNOWN_NAMES
 from skjonn.inputs.announcement.announced import announced, announced_heading
@@ -28,6 +21,13 @@ from skjonn.model.errors import UsageError
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.settings import NO_IMPORT_RULES
 from skjonn.places import county_named
+from support import announcements
+from support.announcements import NAMES as NAMES_ALONE
+from support.announcements import REFUSED, WHOLE, Row
+from support.ledgers import ROOT
+from test_growth import GROWTH, calls
+from test_import_round_trip import DAY, NAMES, PLACES, PROJECTS, SPELLINGS
+from test_import_round_trip import printed as shipped_rows
 
 SEED = Path(ROOT, "..", "shared", "seed", "announcement-2020.txt")
 

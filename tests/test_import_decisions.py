@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from foreign import Rows, as_csv
-from ledgers import application, award
+
+from support.command_line import OPEN, Skjonn
+from support.foreign_files import Rows, as_csv
+from support.ledgers import application, award
 
 ROUND = "".join(
     [

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from foreign import Rows, as_csv, as_xlsx
-from ledgers import application, award
 
 from skjonn.inputs.tables.vocabulary import fold, words
 from skjonn.language.events import EVENT_WORDS, REPORT_WORDS
 from skjonn.language.headings import Title
 from skjonn.model.event_types import EVENT_TYPES, REPORTS
+from support.command_line import OPEN, Skjonn
+from support.foreign_files import Rows, as_csv, as_xlsx
+from support.ledgers import application, award
 
 ROUND = "".join(
     [

@@ -8,7 +8,6 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from foreign import Rows, as_csv, as_html, as_ods, as_xlsx, ods_of, zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +15,10 @@ from skjonn.inputs.tables import kinds
 from skjonn.inputs.tables.grid import Day, Number, TableFile, Text, column_name
 from skjonn.inputs.tables.read import read_table_file
 from skjonn.model.errors import UsageError
+from support.foreign_files import Rows, as_csv, as_html, as_ods, as_xlsx, ods_of, zipped
 
 ROWS: Rows = [["Kommune", "Prosjekt", "Beløp"], ["Hole", "Ny skole", "350 000"], ["Asker", "Vann", "1 450 000"]]
-XLS = Path(__file__).parent / "tables" / "awards.xls"
+XLS = Path(__file__).parent / "workbooks" / "awards.xls"
 """A workbook of Excel 97, made with xlwt 1.3: two awards, a hidden sheet, a number that lost its zero, dates."""
 
 

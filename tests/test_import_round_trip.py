@@ -8,11 +8,8 @@ from functools import partial
 from typing import Any
 
 import pytest
-from command_line import Skjonn
-from foreign import Rows, as_csv, as_html, as_ods, as_xlsx
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import SHIPPED, ledger
 
 from skjonn.inputs.tables.read import read_table_file
 from skjonn.inputs.tables.rows import Places
@@ -24,6 +21,9 @@ from skjonn.model.settings import NO_IMPORT_RULES
 from skjonn.places import county_named, look_up, municipalities
 from skjonn.places.misspelling import is_place
 from skjonn.places.recipients import recipient_of
+from support.command_line import Skjonn
+from support.foreign_files import Rows, as_csv, as_html, as_ods, as_xlsx
+from support.ledgers import SHIPPED, ledger
 
 DAY = date(2020, 9, 9)
 PLACES = Places(partial(look_up, on=DAY), partial(county_named, on=DAY), is_place, partial(recipient_of, on=DAY))

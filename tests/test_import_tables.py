@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from foreign import Rows, as_csv, as_html, as_ods, as_xlsx
 
 from skjonn.inputs.tables.columns import As
 from skjonn.inputs.tables.read import read_table_file
@@ -19,6 +18,7 @@ from skjonn.model.settings import ImportRules
 from skjonn.places import county_named, look_up
 from skjonn.places.misspelling import is_place
 from skjonn.places.recipients import recipient_of
+from support.foreign_files import Rows, as_csv, as_html, as_ods, as_xlsx
 
 DAY = date(2020, 9, 9)
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import typer
-from command_line import HEADING, NEW, OPEN, command
-from foreign import as_csv, as_html, as_xlsx
-from ledgers import SHIPPED
 
 from skjonn.cli.app import build
+from support.command_line import HEADING, NEW, OPEN, command
+from support.foreign_files import as_csv, as_html, as_xlsx
+from support.ledgers import SHIPPED
 
 PACKAGES = {
     *("filelock", "jinja2", "platformdirs", "pyarrow", "pydantic", "pydantic_core", "python_calamine"),

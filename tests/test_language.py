@@ -7,7 +7,6 @@ from string import Formatter
 from typing import get_args
 
 import pytest
-from ledgers import ROOT
 
 from skjonn.controls.control_totals import QUANTITIES, Verdict
 from skjonn.language import LANGUAGES, words
@@ -20,6 +19,7 @@ from skjonn.model.entries import AWARD_FIELDS, ENTRIES, ROLES, TABLES, State
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import fields_of
+from support.ledgers import ROOT
 
 NAMES = Words._fields
 # The words that are asked for by a name put together: `q_awards`, and each verdict but `unknown`.

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, OPEN, Skjonn
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.disk.exclude import is_excluded
+from support.command_line import HEADING, OPEN, Skjonn
 
 LATER = OPEN.replace("2027", "2028")
 

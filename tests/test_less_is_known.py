@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import Ran, Skjonn
-from ledgers import ROUND, application, award, identities
+
+from support.command_line import Ran, Skjonn
+from support.ledgers import ROUND, application, award, identities
 
 NO_TITLE = 'Where the source has no title, write `--project ""`; in JSON, `"project": null`. Nothing was written.'
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ledgers import ROUND, application
+
+from support.ledgers import ROUND, application
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such limits", allow_module_level=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import ROUND, SHIPPED, application, award, found, marked
 
 from skjonn.codec.text import read_tables
 from skjonn.model.diagnostic import Diagnostic, Finding
 from skjonn.model.source import Span
+from support.command_line import OPEN, Skjonn
+from support.ledgers import ROUND, SHIPPED, application, award, found, marked
 
 GIT = shutil.which("git")
 needs_git = pytest.mark.skipif(GIT is None, reason="git makes the conflicts")

@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from command_line import NEW, OPEN, Skjonn
-from corrupting import corrupted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
 
 from skjonn.actions import add_entries, load
 from skjonn.actions.change import relevant_to
@@ -18,6 +15,9 @@ from skjonn.codec.decode import decode
 from skjonn.incremental import FileFilter
 from skjonn.incremental.byte_prefilter import may_be_open, mentioning
 from skjonn.model.source import Files, SourceFile
+from support.command_line import NEW, OPEN, Skjonn
+from support.corrupted_files import corrupted
+from support.ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
 
 IDS = st.sampled_from(["2020", "2020-1", "2020-15", "a.b", "20"])
 QUOTED = (

@@ -7,11 +7,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import application, award, event, found, identities, ledger
-from strategies import PARTIAL_DATES
 
 from skjonn.cli.completion_data import day_of_round, municipalities
 from skjonn.codec.encode import encode
@@ -23,6 +20,9 @@ from skjonn.model.entries import Heading
 from skjonn.model.errors import UsageError
 from skjonn.model.partial_date import PartialDate
 from skjonn.places.division import division_of
+from support.command_line import Skjonn
+from support.ledgers import application, award, event, found, identities, ledger
+from support.strategies import PARTIAL_DATES
 
 HEADING = '[round]\nid = "{id}"\ntitle = "T"\ngrantor = "G"\ndate = {date}\n'
 

@@ -3,16 +3,16 @@
 import random
 
 import pytest
-from corrupting import corrupted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import ROUND, SHIPPED, application, award, waiver
 
 from skjonn.codec.chunked_reader import read_pieces
 from skjonn.codec.decode import decode
 from skjonn.codec.text import LARGE
 from skjonn.model.entries import TABLES
 from skjonn.model.source import SourceFile
+from support.corrupted_files import corrupted
+from support.ledgers import ROUND, SHIPPED, application, award, waiver
 
 PADDING = f"# {'x' * LARGE}\n"
 

@@ -1,7 +1,8 @@
 """A number with a name that nobody can look up is counted in its county, and said to be taken on trust."""
 
 import pytest
-from ledgers import ROUND, application, award, inspected
+
+from support.ledgers import ROUND, application, award, inspected
 
 OLD = (
     ROUND.replace("2020-09-09", "2010-09-09").replace('"2020"', '"2010"')

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn, command
-from ledgers import DECIDED, SHIPPED, application, award, event, waiver
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from skjonn.publishing.office_text import html_of
+from support.command_line import OPEN, Skjonn, command
+from support.ledgers import DECIDED, SHIPPED, application, award, event, waiver
 
 NOBODY = 65534
 TEXT = "Søknadene ble *vurdert* av tre.\n\n# Videre\n\nMidlene utbetales i [oktober](https://example.no/)."

@@ -14,9 +14,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from ledgers import DECIDED, SHIPPED, application, award, event
 
 from skjonn.cli.main import main
+from support.ledgers import DECIDED, SHIPPED, application, award, event
 
 IS_REQUIRED = bool(os.environ.get("SKJONN_BROWSER"))
 """Whether a browser or a checker that is not installed is a failure; `.ci/run` says so."""

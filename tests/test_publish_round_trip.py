@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
-from ledgers import DECIDED, ROUND, SHIPPED, application, award, event
-from ledgers import ledger as ledger_of
 from selectolax.lexbor import LexborHTMLParser
 
 from skjonn.model.figure import StatedFigure
 from skjonn.model.place import NO_COUNTY
+from support.command_line import Skjonn
+from support.ledgers import DECIDED, ROUND, SHIPPED, application, award, event
+from support.ledgers import ledger as ledger_of
 
 ROW = ("municipality", "project", "partners", "cooperation", "granted")
 EVENTS = (

@@ -7,8 +7,9 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
-from ledgers import SHIPPED
+
+from support.command_line import NEW, OPEN, Skjonn
+from support.ledgers import SHIPPED
 
 READ, PARSED = ("_read", "files.py"), ("decode", "decode.py")
 

@@ -12,7 +12,17 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from documents import (
+from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME, TerminalTheme
+from rich.text import Text
+
+from skjonn.actions.check import diagnose
+from skjonn.cli.app import COMMANDS
+from skjonn.cli.main import main
+from skjonn.codec.decode import decode
+from skjonn.codec.settings import decode_settings
+from skjonn.model.source import Snapshot, SourceFile
+from support.documents import (
     README,
     REMAKE,
     ROOT,
@@ -24,16 +34,6 @@ from documents import (
     skjonn_script,
     with_what_is_printed,
 )
-from rich.console import Console
-from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME, TerminalTheme
-from rich.text import Text
-
-from skjonn.actions.check import diagnose
-from skjonn.cli.app import COMMANDS
-from skjonn.cli.main import main
-from skjonn.codec.decode import decode
-from skjonn.codec.settings import decode_settings
-from skjonn.model.source import Snapshot, SourceFile
 
 PICTURES = {"light": DEFAULT_TERMINAL_THEME, "dark": SVG_EXPORT_THEME}
 

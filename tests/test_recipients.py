@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
-from ledgers import DECIDED, ROUND, application, award, found, marked
-from terminal import terminal
 
 from skjonn.model.organisation import check_digit
+from support.command_line import Skjonn
+from support.ledgers import DECIDED, ROUND, application, award, found, marked
+from support.terminal import terminal
 
 REGION = '[[regions]]\ncounty = "Viken"\n'
 

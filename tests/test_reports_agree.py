@@ -14,16 +14,16 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
-from command_line import Ran, Skjonn
-from faulty_ledgers import SETTINGS, faulty_ledgers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import application, award
 from pyarrow import parquet
 
 from skjonn.cli.main import main
 from skjonn.model.money import kroner
 from skjonn.reports.summary.dimensions import DIMENSIONS
+from support.command_line import Ran, Skjonn
+from support.faulty_ledgers import SETTINGS, faulty_ledgers
+from support.ledgers import application, award
 
 FOR_PROGRAMS = ("json", "csv", "csv-excel", "tsv")
 FOR_PEOPLE = ("table", "md")

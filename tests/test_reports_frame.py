@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, inspected, is_golden, ledger
-from tables import cells, column
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.entries import Application, Award
@@ -17,6 +15,8 @@ from skjonn.render.tables import renderer
 from skjonn.reports.frame import frame
 from skjonn.reports.round_verdict import requested_statement
 from skjonn.reports.rounds import rounds
+from support.ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, inspected, is_golden, ledger
+from support.table_cells import cells, column
 
 EN = words("en")
 

@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from ledgers import LATER, ROUND, SHIPPED, application, award, is_golden, ledger
-from tables import cells, column, group_totals, total
 
 from skjonn.actions import lookup
 from skjonn.actions.show import show
@@ -17,6 +15,8 @@ from skjonn.render.tables import renderer
 from skjonn.reports.entry import entry, for_people
 from skjonn.reports.listed import SORTS, Criteria, Entries, Sort
 from skjonn.reports.listing import listing
+from support.ledgers import LATER, ROUND, SHIPPED, application, award, is_golden, ledger
+from support.table_cells import cells, column, group_totals, total
 
 EN = words("en")
 NO_CRITERIA = Criteria()

@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import Skjonn
-from ledgers import LATER, ROUND, SHIPPED, application, award, is_golden, ledger
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.table import Cell, Table
@@ -16,6 +14,8 @@ from skjonn.reports.narrowed import narrowed
 from skjonn.reports.summary import summary_of_entries
 from skjonn.reports.summary.across import ACROSS, Across, summary_across
 from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
+from support.command_line import Skjonn
+from support.ledgers import LATER, ROUND, SHIPPED, application, award, is_golden, ledger
 
 EN = words("en")
 VIKEN = '\n[[regions]]\ncounty = "Viken"\napplications = 3\nrequested = 900_000\n'

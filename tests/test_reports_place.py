@@ -4,8 +4,6 @@ import json
 from datetime import date
 
 import pytest
-from ledgers import ROUND, SHIPPED, application, award, is_golden, ledger
-from tables import total
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.table import Table
@@ -15,6 +13,8 @@ from skjonn.render.tables import formats, renderer
 from skjonn.reports.counties import counties, county
 from skjonn.reports.municipality_totals import municipality_totals
 from skjonn.reports.place import place
+from support.ledgers import ROUND, SHIPPED, application, award, is_golden, ledger
+from support.table_cells import total
 
 EN = words("en")
 TODAY = date(2026, 11, 24)

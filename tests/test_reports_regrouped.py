@@ -9,7 +9,6 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import DECIDED, ROUND, SHIPPED, application, award, is_golden, ledger
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.place import Municipality
@@ -22,6 +21,7 @@ from skjonn.reports.listed import Criteria, Entries
 from skjonn.reports.listing import listing
 from skjonn.reports.summary import summary_of_entries
 from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
+from support.ledgers import DECIDED, ROUND, SHIPPED, application, award, is_golden, ledger
 
 EN = words("en")
 ADDITIVE = tuple(dimension for dimension in DIMENSIONS if dimension != "partner")

@@ -5,7 +5,14 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import (
+
+from skjonn.language import LANGUAGES, words
+from skjonn.model.source import SourceFile
+from skjonn.model.table import Cell, Share, Table
+from skjonn.render.tables import renderer
+from skjonn.reports.summary import summary_of_entries
+from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
+from support.ledgers import (
     DECIDED,
     LATER,
     ROUND,
@@ -15,13 +22,6 @@ from ledgers import (
     is_golden,
     ledger,
 )
-
-from skjonn.language import LANGUAGES, words
-from skjonn.model.source import SourceFile
-from skjonn.model.table import Cell, Share, Table
-from skjonn.render.tables import renderer
-from skjonn.reports.summary import summary_of_entries
-from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 
 EN = words("en")
 ADDITIVE = tuple(dimension for dimension in DIMENSIONS if dimension != "partner")

@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from ledgers import found
 
 from skjonn.checking.catalogue import RegisteredRule, catalogue
 from skjonn.model.source import SourceFile
+from support.ledgers import found
 
 EVERY_RULE = pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: str(entry.rule.code))
 TODAY = date(2022, 1, 1)

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from ledgers import DECIDED, LATER, ROUND, TODAY, application, award, event, found, identities, marked, waiver
 
 from skjonn import rules
 from skjonn.checking.catalogue import catalogue, named
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import SourceFile
+from support.ledgers import DECIDED, LATER, ROUND, TODAY, application, award, event, found, identities, marked, waiver
 
 OSLO = '\n[[regions]]\ncounty = "Oslo"\n'
 VIKEN = '\n[[regions]]\ncounty = "Viken"\n'

@@ -1,7 +1,8 @@
 """A partner whose name means several municipalities: noted with all of them, and silent where it is told apart."""
 
 import pytest
-from ledgers import ROUND, application, found, marked, waiver
+
+from support.ledgers import ROUND, application, found, marked, waiver
 
 
 def partners(*names: str, municipality: str = "Oslo") -> str:

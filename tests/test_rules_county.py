@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
-from ledgers import ROUND, application, award, found, identities, marked, waiver
+
+from support.ledgers import ROUND, application, award, found, identities, marked, waiver
 
 CEILING = "[frame]\nlimit = 8_000_000\n"
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from ledgers import DECIDED, ROUND, application, award, event, found, identities, ledger, marked, waiver
 
 from skjonn.controls.control_totals import controls, remaining_funds
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import Span
+from support.ledgers import DECIDED, ROUND, application, award, event, found, identities, ledger, marked, waiver
 
 GRANT = ROUND + application("a", more="received = 2020-03-01") + award("a", more="decided = 2020-09-02")
 REFUSABLE = ROUND + application("a", more="received = 2020-03-01")

@@ -1,9 +1,9 @@
 """Rules on ids, dates, precision and partners: what each finds and where, and what it leaves alone."""
 
 import pytest
-from ledgers import DECIDED, ROUND, SHIPPED, application, award, found, identities, inspected, marked, waiver
 
 from skjonn.model.diagnostic import Diagnostic
+from support.ledgers import DECIDED, ROUND, SHIPPED, application, award, found, identities, inspected, marked, waiver
 
 # Names that are right: partners of real rounds, and what is likest to a municipality's name without being one.
 ORGANISATIONS = """

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
-from ledgers import DECIDED, ROUND, application, award, event, found, identities, inspected, marked, waiver
+
+from support.ledgers import DECIDED, ROUND, application, award, event, found, identities, inspected, marked, waiver
 
 OSLO = '\n[[regions]]\ncounty = "Oslo"\n'
 VIKEN = '\n[[regions]]\ncounty = "Viken"\n'

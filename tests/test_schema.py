@@ -15,13 +15,9 @@ from typing import Any
 
 import pytest
 import tomli_w
-from command_line import HEADING, Skjonn
-from documents import guide_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
-from ledgers import ROOT, SHIPPED, identities
-from schema_cases import GOOD, GOOD_FRAMES, GOOD_SETTINGS, REFUSED, REFUSED_FRAMES, REFUSED_SETTINGS
 
 from skjonn.actions.schema import schema
 from skjonn.checking.catalogue import catalogue
@@ -33,6 +29,10 @@ from skjonn.codec.settings import decode_settings
 from skjonn.model.entries import Waiver
 from skjonn.model.settings import FRAMES, SETTINGS
 from skjonn.model.source import SourceFile
+from support.command_line import HEADING, Skjonn
+from support.documents import guide_page
+from support.ledgers import ROOT, SHIPPED, identities
+from support.schema_cases import GOOD, GOOD_FRAMES, GOOD_SETTINGS, REFUSED, REFUSED_FRAMES, REFUSED_SETTINGS
 
 EXAMPLE = re.findall(r"^```toml\n(\[round\]\n.*?)^```$", guide_page("format"), re.DOTALL | re.MULTILINE)[0]
 SCHEMAS: dict[str, Any] = {which: json.loads(schema(which)) for which in FILES}

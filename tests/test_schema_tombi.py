@@ -7,12 +7,12 @@ import sysconfig
 from pathlib import Path
 
 import pytest
-from command_line import HEADING, Skjonn
-from ledgers import ROOT
-from schema_cases import GOOD, GOOD_FRAMES, GOOD_SETTINGS, REFUSED, REFUSED_FRAMES, REFUSED_SETTINGS
 
 from skjonn.actions.schema import schema
 from skjonn.codec.schema import FILES
+from support.command_line import HEADING, Skjonn
+from support.ledgers import ROOT
+from support.schema_cases import GOOD, GOOD_FRAMES, GOOD_SETTINGS, REFUSED, REFUSED_FRAMES, REFUSED_SETTINGS
 
 TOMBI = shutil.which("tombi", path=os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"])))
 pytestmark = pytest.mark.skipif(TOMBI is None, reason="tombi is not there: it comes with the extra `dev`")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import ROUND, application, found, identities, inspected, marked, waiver
 
 from skjonn.checking.catalogue import catalogue
 from skjonn.checking.select import is_chosen, require_known
@@ -14,6 +13,7 @@ from skjonn.codec.settings import decode_settings
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.settings import Check, ImportRules, Limits, Settings
 from skjonn.model.source import SourceFile
+from support.ledgers import ROUND, application, found, identities, inspected, marked, waiver
 
 WHOLE = """\
 format = 1

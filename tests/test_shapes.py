@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
-from strategies import PARTIAL_DATES
 
 from skjonn.codec import core_schema
 from skjonn.model.entries import TABLES
 from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import LedgerTable, fields_of
 from skjonn.model.settings import Awards, Check, LimitsTable
+from support.strategies import PARTIAL_DATES
 
 KINDS = (*(spec.table for spec in TABLES.values() if spec.table.variants is None), Awards, Check, LimitsTable)
 VALUES = st.one_of(

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from shell_payloads import OPTIONS, PAYLOADS
+
+from support.shell_payloads import OPTIONS, PAYLOADS
 
 if sys.platform != "linux":
     pytest.skip("macOS has an older bash and other locales, Windows no such terminals", allow_module_level=True)
 
-from terminal import Terminal, on_terminal
+from support.terminal import Terminal, on_terminal
 
 IS_REQUIRED = bool(os.environ.get("SKJONN_ALL_SHELLS"))
 """Whether a shell that is not installed is a failure; `.ci/run` says so."""

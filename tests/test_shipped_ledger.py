@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from ledgers import ROOT, SHIPPED, identities, inspected, ledger
 
 from skjonn.language import words
 from skjonn.model.figure import StatedFigure
 from skjonn.model.resolved import ResolvedRound
 from skjonn.reports.summary import summary_of_entries
+from support.ledgers import ROOT, SHIPPED, identities, inspected, ledger
 
 ANNOUNCEMENT = Path(ROOT, "..", "shared", "seed", "announcement-2020.txt")
 

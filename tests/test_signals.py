@@ -9,15 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import OPEN, Skjonn
-from ledgers import ROOT
 
 from skjonn.cli.signals import DEAF
+from support.command_line import OPEN, Skjonn
+from support.ledgers import ROOT
 
 if sys.platform == "win32":
     pytest.skip("Windows has other signals", allow_module_level=True)
 
-CHILD = str(Path(__file__).with_name("signalled.py"))
+CHILD = str(Path(__file__).with_name("support") / "signalled_process.py")
 COMMANDS = {
     "check": ("check",),
     "summary": ("summary",),

@@ -7,7 +7,6 @@ from functools import partial
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies import FIGURES
 
 from skjonn.inputs.figures import Unit, read_figure, read_region
 from skjonn.language import LANGUAGES, words
@@ -16,6 +15,7 @@ from skjonn.model.entries import Region
 from skjonn.model.errors import AmountError, SkjonnError, UsageError
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
+from support.strategies import FIGURES
 
 REGION = (
     'Write a county and any of applications, awards, requested and granted: "Viken: applications=43 granted=10520000".'

@@ -9,9 +9,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from command_line import command
-from ledgers import ROUND, TODAY, application, award, snapshot, snapshot_of
-from system_calls import filtered, no_more_files, run_where_refused, where_refused
 
 from skjonn.actions.check import check
 from skjonn.actions.load import load, load_totals
@@ -21,6 +18,9 @@ from skjonn.incremental.worker_pool import NoProcessError, ordered_map
 from skjonn.language import words
 from skjonn.model import source
 from skjonn.model.source import LARGE
+from support.command_line import command
+from support.ledgers import ROUND, TODAY, application, award, snapshot, snapshot_of
+from support.system_calls import filtered, no_more_files, run_where_refused, where_refused
 
 EN = words("en")
 
@@ -305,7 +305,7 @@ def test_where_no_pipe_can_be_opened_the_ledger_is_read_in_one_process(monkeypat
 NO_MORE_FILES = """\
 import sys
 from skjonn.cli.main import main
-from system_calls import no_more_files
+from support.system_calls import no_more_files
 main(["summary"])
 with no_more_files():
     code = main(["summary"])
@@ -330,7 +330,7 @@ NO_PIPE = """\
 import os, sys
 from skjonn.cli import reading
 from skjonn.cli.main import main
-from system_calls import no_more_files
+from support.system_calls import no_more_files
 def find(_):
     with no_more_files():
         os.pipe()

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from rich.cells import cell_len
-from strategies import PARTIAL_DATES
 
 from skjonn.language import LANGUAGES, words
 from skjonn.model.errors import UnknownNameError
@@ -30,6 +29,7 @@ from skjonn.render.cells import UNKNOWN, in_words
 from skjonn.render.tables import TableRenderer, csv_excel, formats, md, renderer, table, tsv
 from skjonn.render.tables import csv as csv_format
 from skjonn.render.tables import json as json_format
+from support.strategies import PARTIAL_DATES
 
 GOLDEN = Path(__file__).parent / "golden"
 EN = words("en")

@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import (
+
+from skjonn.actions.check import diagnose
+from skjonn.checking.catalogue import catalogue
+from skjonn.model.diagnostic import Diagnostic
+from skjonn.model.source import Snapshot, SourceFile
+from support.ledgers import (
     DECIDED,
     LATER,
     ROUND,
@@ -20,11 +25,6 @@ from ledgers import (
     snapshot,
     waiver,
 )
-
-from skjonn.actions.check import diagnose
-from skjonn.checking.catalogue import catalogue
-from skjonn.model.diagnostic import Diagnostic
-from skjonn.model.source import Snapshot, SourceFile
 
 TWICE = application("a", more='partners = ["Bodø", "Bodø"]')
 SAME = application("b", project="SmartKom") + application("c", project="SmartKom")

@@ -6,10 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import ROUND, application, award, inspected
 from rich.cells import cell_len
 
 from skjonn.checking.catalogue import catalogue
@@ -21,6 +19,8 @@ from skjonn.render.cells import visible
 from skjonn.render.diagnostics import renderer
 from skjonn.render.manual import manual
 from skjonn.render.terminal import cells, head, tail, wrap
+from support.command_line import NEW, OPEN, Skjonn
+from support.ledgers import ROUND, application, award, inspected
 
 WORDS = st.text(st.sampled_from("aZæØ0-日本語한👍\u030a\u0301\u00a0·…\u2212"), min_size=1, max_size=12)
 TEXTS = st.lists(WORDS, min_size=1, max_size=20).map(" ".join)

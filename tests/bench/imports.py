@@ -12,7 +12,7 @@ from workload import LAST_DAY, Round
 
 # It lies beside the tests.
 sys.path.append(str(Path(__file__).parents[1]))
-from foreign import Rows, as_csv, as_html, as_ods, as_xlsx
+from support.foreign_files import Rows, as_csv, as_html, as_ods, as_xlsx
 
 KINDS: Mapping[str, Callable[[Rows], bytes]] = {"csv": as_csv, "xlsx": as_xlsx, "ods": as_ods, "html": as_html}
 """What prints rows as a file, by the end of its name."""

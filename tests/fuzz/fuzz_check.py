@@ -17,7 +17,7 @@ import atheris  # type: ignore[import-untyped]  # it is installed by hand
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 with atheris.instrument_imports(include=["skjonn", "tomllib"]):
-    from fuzz_target import require
+    from support.fuzz_target import require
 
     # Rules, formats and more are imported when they are needed, and then it is too late to watch them.
     for path in (HERE / "corpus").iterdir():

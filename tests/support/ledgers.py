@@ -17,8 +17,8 @@ from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Snapshot, SourceFile, Span
 
-ROOT = Path(__file__).parents[1]
-GOLDEN = Path(__file__).parent / "golden"
+ROOT = Path(__file__).parents[2]
+GOLDEN = Path(__file__).parents[1] / "golden"
 SHIPPED = (ROOT / "ledger" / "2020.toml").read_text("utf-8")
 TODAY = date(2026, 11, 1)
 

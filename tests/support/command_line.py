@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from ledgers import SHIPPED
 
 from skjonn.cli.main import main
+from support.ledgers import SHIPPED
 
 OPEN = """\
 [round]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hypothesis import strategies as st
-from ledgers import ROUND, application, award
+
+from support.ledgers import ROUND, application, award
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Files = dict[str, list[str]]

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from formats import READERS, read
-
 from skjonn.actions.check import check
 from skjonn.codec.decode import decode
 from skjonn.codec.encode import append, encode, obstacle
@@ -13,6 +11,7 @@ from skjonn.model.entries import Application, Award, Frame, Round
 from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Snapshot, SourceFile
 from skjonn.render.diagnostics import formats, renderer
+from support.diagnostic_formats import READERS, read
 
 NAME = "2020.toml"
 TODAY = date(2026, 11, 24)

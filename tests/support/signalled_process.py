@@ -1,7 +1,7 @@
 """The other process of the tests of signals: skjonn, to which signals come when Python calls a function.
 
-`signalled.py SIGNAL FIRST SECOND WORD...`: FIRST and SECOND are numbers of calls, counted from when skjonn runs; at 0
-none comes. Where no signal comes, standard error ends with the number of all calls.
+`signalled_process.py SIGNAL FIRST SECOND WORD...`: FIRST and SECOND are numbers of calls, counted from when skjonn
+runs; at 0 none comes. Where no signal comes, standard error ends with the number of all calls.
 """
 
 import atexit

@@ -10,8 +10,6 @@ from itertools import count
 from pathlib import Path
 from types import FrameType
 
-from ledgers import snapshot_of
-
 from skjonn.disk.commit import commit
 from skjonn.disk.files import folder
 from skjonn.disk.lock import LOCK, exclusive
@@ -99,9 +97,9 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _seen(folder: Path) -> str | None:
-    files = snapshot_of(folder).files
-    return files[0].data.decode() if files else None
+def _seen(root: Path) -> str | None:
+    files = folder(root, shown="")
+    return files.read(NAME).data.decode() if NAME in files.names else None
 
 
 if __name__ == "__main__":
