@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from skjonn.cli.app import COMMANDS
+from skjonn.codec.settings import decode_settings
 from skjonn.guide import Page, page, search, topics
 from skjonn.model.entries import Event
 from skjonn.model.file_format import fields_of
+from skjonn.model.source import SourceFile
 from support.command_line import Skjonn, widest
 from support.documents import (
     GUIDE,
@@ -306,3 +308,15 @@ def test_the_page_on_query_engines_names_the_keys_of_an_event() -> None:
     *_, text = guide_page("query-engines").partition("has the keys of an event:")
     told = re.findall(r"`(\w+)`", text.partition(".")[0])
     assert told == [field.key for field in fields_of(Event) if field.key != "application"]
+
+
+def test_the_settings_on_the_page_on_importing_are_read() -> None:
+    (settings,) = re.findall(r"^```toml\n(.*?)^```$", guide_page("import"), re.DOTALL | re.MULTILINE)
+    found = decode_settings(SourceFile("skjonn.toml", settings.encode()))
+    assert found.faults == ()
+    assert [name for name, _ in found.imports] == ["portal"]
+
+
+def test_the_page_on_workbooks_names_every_sheet() -> None:
+    sheets = ["Summary", "Awards", "Applications", "Events", "Payments", "Ledger"]
+    assert re.findall(r"^\| ([A-Z]\w+) \|", guide_page("workbooks"), re.MULTILINE) == sheets

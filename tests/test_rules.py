@@ -315,7 +315,7 @@ CASES = {
 
 CASES_ELSEWHERE = {
     "unreadable-file",  # below
-    "amount-and-share",  # test_frames.py, as those that follow
+    "amount-and-share",  # test_controls_frame_tree.py, as those that follow
     "unknown-frame",
     "frame-in-circle",
     "frame-listed-twice",
@@ -325,14 +325,14 @@ CASES_ELSEWHERE = {
     "limits-exceed-frame",
     "frame-of-other-year",
     "moved-to-itself",
-    "duplicate-round",  # test_duplicate_rounds.py
-    "unknown-rule",  # test_settings.py
-    "misnamed-file",  # test_ledger_files.py
-    "award-below-minimum",  # test_rules_county.py, as those that follow
+    "duplicate-round",  # test_rules_duplicate_round.py
+    "unknown-rule",  # test_codec_settings.py
+    "misnamed-file",  # test_disk_exclude.py
+    "award-below-minimum",  # test_rules_county_limits.py, as those that follow
     "own-share-too-small",
     "applicant-over-its-share",
     "applicant-not-admitted",
-    "wide-precision",  # test_rules_more.py, as those that follow
+    "wide-precision",  # test_rules_entries.py, as those that follow
     "ids-out-of-order",
     "id-of-another-round",
     "decided-outside-round",
@@ -341,8 +341,8 @@ CASES_ELSEWHERE = {
     "partner-misspelt",
     "partner-not-valid",
     "machine-title-case",
-    "ambiguous-partner",  # test_rules_ambiguous_partner.py
-    "two-applicants",  # test_recipients.py, as those that follow
+    "ambiguous-partner",
+    "two-applicants",  # test_places_recipients.py, as those that follow
     "recipient-is-municipality",
     "recipient-not-valid",
     "recipient-misspelt",

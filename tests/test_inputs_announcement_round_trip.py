@@ -25,9 +25,9 @@ from support import announcements
 from support.announcements import NAMES as NAMES_ALONE
 from support.announcements import REFUSED, WHOLE, Row
 from support.ledgers import ROOT
-from test_growth import GROWTH, calls
-from test_import_round_trip import DAY, NAMES, PLACES, PROJECTS, SPELLINGS
-from test_import_round_trip import printed as shipped_rows
+from test_checking_growth import GROWTH, calls
+from test_inputs_tables_round_trip import DAY, NAMES, PLACES, PROJECTS, SPELLINGS
+from test_inputs_tables_round_trip import printed as shipped_rows
 
 SEED = Path(ROOT, "..", "shared", "seed", "announcement-2020.txt")
 

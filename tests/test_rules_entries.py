@@ -502,3 +502,27 @@ def test_the_same_project_is_told_with_applicant_and_amount_of_both_and_an_ident
             "If both are meant, waive the finding with the reason.",
         ),
     ]
+
+
+def test_a_partner_whose_name_several_municipalities_bear_is_noted_with_both() -> None:
+    text, span = marked(ROUND + partners("Marker", "⟦Våler⟧", municipality="Råde"))
+    (diagnostic,) = found(text)
+    assert (diagnostic.name, diagnostic.severity, diagnostic.about, diagnostic.span) == (
+        "ambiguous-partner",
+        "note",
+        "a",
+        span,
+    )
+    assert diagnostic.message == '"Våler" can be 3018 Våler (Viken) or 3419 Våler (Innlandet).'
+    assert diagnostic.hint == 'Write "Våler (Viken)" or "Våler (Innlandet)".'
+
+
+@pytest.mark.parametrize(
+    "name", ["Våler (Viken)", "Våler i Viken", "3018", "3018 Våler", "Nes", "Våler bygdekvinnelag"]
+)
+def test_a_partner_that_is_told_apart_is_not_ambiguous(name: str) -> None:
+    assert found(ROUND + partners(name)) == ()
+
+
+def test_an_ambiguous_partner_can_be_waived() -> None:
+    assert found(ROUND + partners("Våler") + waiver("ambiguous-partner", "a")) == ()
