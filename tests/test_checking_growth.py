@@ -1,10 +1,8 @@
 """Twice as much of anything takes at most two and a half times the work, however a ledger is meant."""
 
-import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from time import process_time
-from types import FrameType
 
 import pytest
 
@@ -20,26 +18,7 @@ from skjonn.places.spelling import EFFORT, Suggester
 from skjonn.render.diagnostics import renderer
 from skjonn.render.terminal import wrap
 from support.ledgers import DECIDED, ROUND, application, award, found, inspected, waiver
-
-GROWTH = 2.5
-Work = Callable[[int], object]
-
-
-def calls(work: Work, size: int) -> int:
-    """How many functions are called, in Python or in C; the same each time."""
-    count = 0
-
-    def counting(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    work(1)  # what is imported and remembered the first time
-    sys.setprofile(counting)
-    try:
-        work(size)
-    finally:
-        sys.setprofile(None)
-    return count
+from support.work import GROWTH, Work, calls
 
 
 def seconds(work: Work, size: int) -> float:

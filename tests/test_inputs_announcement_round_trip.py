@@ -24,10 +24,9 @@ from skjonn.places import county_named
 from support import announcements
 from support.announcements import NAMES as NAMES_ALONE
 from support.announcements import REFUSED, WHOLE, Row
+from support.foreign_rows import DAY, NAMES, PLACES, PROJECTS, SPELLINGS, shipped_rows
 from support.ledgers import ROOT
-from test_checking_growth import GROWTH, calls
-from test_inputs_tables_round_trip import DAY, NAMES, PLACES, PROJECTS, SPELLINGS
-from test_inputs_tables_round_trip import printed as shipped_rows
+from support.work import GROWTH, calls
 
 SEED = Path(ROOT, "..", "shared", "seed", "announcement-2020.txt")
 

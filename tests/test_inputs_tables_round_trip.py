@@ -12,21 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.inputs.tables.read import read_table_file
-from skjonn.inputs.tables.rows import Places
 from skjonn.inputs.tables.understand import Understood, understand
-from skjonn.inputs.tables.vocabulary import words
 from skjonn.model.errors import UsageError
-from skjonn.model.money import kroner
 from skjonn.model.settings import NO_IMPORT_RULES
-from skjonn.places import county_named, look_up, municipalities
-from skjonn.places.misspelling import is_place
-from skjonn.places.recipients import recipient_of
 from support.command_line import Skjonn
 from support.foreign_files import Rows, as_csv, as_html, as_ods, as_xlsx
+from support.foreign_rows import NAMES, PLACES, PROJECTS, SPELLINGS, shipped_rows
 from support.ledgers import SHIPPED, ledger
 
-DAY = date(2020, 9, 9)
-PLACES = Places(partial(look_up, on=DAY), partial(county_named, on=DAY), is_place, partial(recipient_of, on=DAY))
 (ROUND,) = ledger(SHIPPED).rounds
 HEADING = ["Kommune", "Samarbeidspartnere", "Prosjekt", "Tildelt beløp", "Vedtaksdato"]
 
@@ -34,22 +27,6 @@ HEADING = ["Kommune", "Samarbeidspartnere", "Prosjekt", "Tildelt beløp", "Vedta
 @pytest.fixture
 def skjonn(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Skjonn:  # noqa: ANN401 - pytest's own path
     return Skjonn.at(tmp_path, monkeypatch, capsys)
-
-
-def printed(county: str | None = None) -> list[list[str]]:
-    """The awards of the shipped round, or of one of its counties, as an announcement has them."""
-    return [
-        [
-            each.entry.applicant,
-            ", ".join(each.entry.partners) or (each.entry.cooperation or ""),
-            each.entry.project or "",
-            kroner(award.entry.granted).replace("\u00a0", " "),
-            f"{award.entry.decided:%d.%m.%Y}",
-        ]
-        for each in ROUND.applications
-        for award in each.awards
-        if county in {None, each.county}
-    ]
 
 
 def read(data: bytes) -> Understood:
@@ -67,7 +44,7 @@ BINARY = [pytest.param(as_xlsx, id="xlsx"), pytest.param(as_ods, id="ods"), pyte
 
 @pytest.mark.parametrize("kind", [*TEXTS, *BINARY])
 def test_the_shipped_round_comes_back_equal(kind: Callable[[Rows], bytes], skjonn: Skjonn) -> None:
-    (skjonn.folder / "awards").write_bytes(kind([HEADING, *printed()]))
+    (skjonn.folder / "awards").write_bytes(kind([HEADING, *shipped_rows()]))
     new = ("--title", ROUND.heading.title, "--grantor", ROUND.heading.grantor, "--date", "2020-09-09")
     ran = skjonn("import", "awards", "--new-round", "2020", *new, "--itemised", "awarded", "--yes")
     assert ran.code == 0
@@ -78,46 +55,9 @@ def test_the_shipped_round_comes_back_equal(kind: Callable[[Rows], bytes], skjon
 
 # Generated rounds
 
-NAMES = [place.name for place in municipalities(DAY) if look_up(place.name, DAY) == place][::9]
-COUNTED = words("totals", "words") | words("cells", "ditto") | words("cells", "empty")
-WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=9)
-PROJECTS = (
-    st.lists(WORDS, min_size=1, max_size=5)
-    .map(" ".join)
-    .filter(lambda text: text[0] not in "='+-@" and text.casefold() not in COUNTED)
-)
 PARTNERS = st.lists(st.sampled_from([*NAMES, "KS", "NTNU", "Nore og Uvdal", "Ski og ballklubben Skiold"]), max_size=4)
 
 
-def with_dots(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
-
-
-def in_millions(amount: int) -> str:
-    whole, rest = divmod(amount, 10**6)
-    return f"{whole},{rest:06}".rstrip("0").rstrip(",")
-
-
-SPELLINGS: Mapping[str, Callable[[int], str]] = {
-    "digits": str,
-    "spaces": lambda amount: f"{amount:,}".replace(",", " "),
-    "no-break spaces": kroner,
-    "narrow spaces": lambda amount: f"{amount:,}".replace(",", "\u202f"),
-    "thin spaces": lambda amount: f"{amount:,}".replace(",", "\u2009"),
-    "underscores": lambda amount: f"{amount:_}",
-    "kr before": lambda amount: f"kr {kroner(amount)}",
-    "kr. before": lambda amount: f"kr. {with_dots(amount)}",
-    "kr after": lambda amount: f"{kroner(amount)} kr",
-    "kroner": lambda amount: f"{with_dots(amount)} kroner",
-    "NOK": lambda amount: f"NOK {amount}",
-    "dash": lambda amount: f"{with_dots(amount)},-",
-    "decimals": lambda amount: f"{kroner(amount)},00",
-    "dots": with_dots,
-    "commas": lambda amount: f"{amount:,}",
-    "millions": lambda amount: f"{in_millions(amount)} mill. kroner",
-    "dotted millions": lambda amount: f"{in_millions(amount).replace(',', '.')} mill",
-    "MNOK": lambda amount: f"{in_millions(amount)} MNOK",
-}
 CERTAIN = ("digits", "spaces", "no-break spaces", "narrow spaces", "thin spaces", "kr before", "kr after", "dash")
 KINDS: Mapping[str, Callable[[Rows], bytes]] = {
     "csv": as_csv,
@@ -183,7 +123,7 @@ def test_numbers_of_a_workbook_come_back_equal(rows: list[tuple[str, list[str], 
 
 # One thing changed
 
-VIKEN, OSLO = printed("Viken"), printed("Oslo")
+VIKEN, OSLO = shipped_rows("Viken"), shipped_rows("Oslo")
 TOTALS = (
     ["Sum tildelte prosjekter fra Viken- totalt 11 søknader", "", "", "10 520 000", ""],
     ["Sum tildelte prosjekter fra Oslo- totalt 3 søknader", "", "", "4 500 000", ""],
