@@ -280,7 +280,7 @@ def test_a_finding_on_a_frame_is_waived_in_the_file_of_frames() -> None:
 
 
 def test_what_the_governor_of_nordland_published_for_2018_adds_up() -> None:
-    """The frames of the format's own paper; six municipalities' 3 450 000 kr are held."""
+    """Its frames and how they are divided; 3 450 000 kr of six municipalities are held."""
     frames = (
         frame("2018", 109_500_000)
         + frame("first", 64_450_000, part_of="2018")

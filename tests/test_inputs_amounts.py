@@ -14,7 +14,7 @@ from skjonn.model.money import kroner, quoted
 CEILING = MOST_KRONER + 1
 
 READ = [
-    # As the issue lists them
+    # As case officers write them
     ("350000", 350_000),
     ("350 000", 350_000),
     ("350_000", 350_000),

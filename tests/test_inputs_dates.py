@@ -15,7 +15,7 @@ from skjonn.language.counting import on_day
 from skjonn.model.errors import UsageError
 
 READ = [
-    # As the issue lists them
+    # As case officers write them
     ("1.2.2027", date(2027, 2, 1)),
     ("1. februar 2027", date(2027, 2, 1)),
     ("2027-02-01", date(2027, 2, 1)),

@@ -1,4 +1,4 @@
-"""A round's round_: what cannot be read or placed makes unknown what it belongs to, and nothing else."""
+"""A resolved round: what cannot be read or placed makes unknown what it belongs to, and nothing else."""
 
 from datetime import date
 

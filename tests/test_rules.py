@@ -446,11 +446,11 @@ def test_a_rule_s_docstring_is_its_manual(entry: object) -> None:
         assert re.fullmatch(r"\n\n    \S[\s\S]+" if title.startswith("Example") else r" \S[\s\S]{4,}\.\s*", part), part
 
 
-def test_the_severities_are_those_agreed() -> None:
-    """`settled.md`: error, what cannot be true or must not be; warning, what is likely wrong; note, what may be."""
+def test_each_rule_has_its_severity() -> None:
+    """Error, what cannot be true or must not be; warning, what is likely wrong; note, what may be meant."""
     graded = {entry.rule.code: entry.rule.severity for entry in catalogue()}
-    agreed = {"error": ERRORS, "warning": WARNINGS, "note": NOTES}
-    assert graded == {f"SKJ{code}": severity for severity, codes in agreed.items() for code in _codes(codes)}
+    expected = {"error": ERRORS, "warning": WARNINGS, "note": NOTES}
+    assert graded == {f"SKJ{code}": severity for severity, codes in expected.items() for code in _codes(codes)}
 
 
 def _codes(text: str) -> list[int]:
