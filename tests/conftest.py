@@ -3,10 +3,14 @@
 import os
 import signal
 
+import pytest
 from hypothesis import settings
 
-# Hypothesis' own profile for CI: derandomized, no deadline, no database of earlier failures.
-settings.load_profile("ci")
+from support.thoroughness import THOROUGH
+
+# Hypothesis' own profile for CI: derandomized, no deadline, no database of earlier failures; a hundred examples.
+settings.register_profile("everyday", settings.get_profile("ci"), max_examples=20)
+settings.load_profile("ci" if THOROUGH else "everyday")
 
 # Each of these changes which ledger is found, what day or language it is, how output looks, or from where files are
 # named, in child processes too.
@@ -39,3 +43,13 @@ if hasattr(signal, "SIGHUP"):  # Windows has none
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 # No folder can be made there: what is kept for the user's next check is none of a test's.
 os.environ["XDG_CACHE_HOME"] = os.devnull
+# With it, each process that a test starts would compile all that it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, where the run is not a thorough one."""
+    if not THOROUGH:
+        left_out = [item for item in items if item.get_closest_marker("thorough")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.actions.add_entries import add_entries
@@ -17,6 +17,7 @@ from skjonn.model.draft import Draft
 from skjonn.model.errors import SkjonnError
 from skjonn.model.source import EditedFiles, Files, SourceFile
 from support.ledgers import TODAY, application, award
+from support.thoroughness import examples
 
 MUNICIPALITIES = ("Hole", "Asker", "Oslo", "Holl")
 AMOUNTS = (1, 100_000, 145_000, 350_000, 8_000_000, 900_000_000)
@@ -116,7 +117,7 @@ def worse(before: list[Diagnostic], after: list[Diagnostic]) -> set[tuple[str, .
 
 
 @given(ledgers(), DRAFTS)
-@settings(max_examples=400)
+@examples(400)
 def test_an_addition_that_passes_brings_no_error_that_is_new_or_greater(files: Mapping[str, str], draft: Draft) -> None:
     with TemporaryDirectory() as name:
         root = Path(name)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.codec.decode import decode
@@ -15,6 +15,7 @@ from skjonn.model.entries import Application, Award, Entry, Event, Heading, Roun
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
 from support.strategies import tables
+from support.thoroughness import examples
 
 SHIPPED = Path(__file__).parent.parent / "ledger" / "2020.toml"
 HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", PartialDate(2027, 3, 1))
@@ -146,7 +147,7 @@ def among(
     )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(ENTRIES, ENTRIES.filter(bool), ENDS, st.sampled_from(["utf-8", "utf-8-sig"]), st.sampled_from(["\n", "\r\n"]))
 def test_what_is_appended_is_read_after_all_that_was_there(
     old: list[Entry], new: list[Entry], end: str, encoding: str, line_break: str

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.codec.chunked_reader import read_pieces
@@ -13,6 +13,7 @@ from skjonn.model.entries import TABLES
 from skjonn.model.source import SourceFile
 from support.corrupted_files import corrupted
 from support.ledgers import ROUND, SHIPPED, application, award, waiver
+from support.thoroughness import examples
 
 PADDING = f"# {'x' * LARGE}\n"
 
@@ -28,13 +29,13 @@ def require_alike(text: str) -> bool:
     return True
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(data=corrupted(SHIPPED.encode()))
 def test_of_a_spoilt_round_pieces_give_what_the_whole_gives_or_nothing(data: bytes) -> None:
     require_alike(data.decode("utf-8", "replace"))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.randoms(use_true_random=False))
 def test_of_lines_in_any_order_pieces_give_what_the_whole_gives_or_nothing(chance: random.Random) -> None:
     lines = [

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from skjonn.codec.decode import decode
@@ -20,6 +20,7 @@ from skjonn.model.file_format import LedgerTable, fields_of
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
 from support.strategies import tables
+from support.thoroughness import examples
 
 HEADING = Heading("2027", "Prosjektskjønn 2027", "Statsforvalteren", PartialDate(2027, 3, 1))
 HEAD = encode([HEADING])
@@ -315,7 +316,7 @@ def with_tables(round_: Round, name: str, tables: object) -> Round:
     return replace(round_, **changes)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(layouts(), st.data(), st.sampled_from(["utf-8", "utf-8-sig"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_whatever_the_layout_only_the_values_that_were_asked_for_change(
     found: tuple[Layout, list[tuple[str, int]]],
@@ -365,7 +366,7 @@ def test_whatever_the_layout_only_the_values_that_were_asked_for_change(
     assert line_break == "\n" or b"\n" not in after.replace(b"\r\n", b"")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(layouts(), st.data())
 def test_whatever_the_layout_a_table_that_is_removed_leaves_all_others(
     found: tuple[Layout, list[tuple[str, int]]], data: st.DataObject

@@ -4,7 +4,7 @@ import tomllib
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.codec.decode import Reading, decode
@@ -15,6 +15,7 @@ from skjonn.model.file_format import MOST_KRONER
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.source import SourceFile
 from support.strategies import tables
+from support.thoroughness import examples
 
 WHOLE = """\
 [round]
@@ -173,7 +174,7 @@ FRAMES = tables(Frame, texts=TEXTS)
 REGIONS = st.lists(tables(Region, texts=TEXTS), max_size=3).map(tuple)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(HEADINGS, FRAMES, REGIONS)
 def test_a_new_round_is_read_back_as_it_was(heading: Heading, frame: Frame, regions: tuple[Region, ...]) -> None:
     text = encode((heading, frame, *regions))

@@ -8,13 +8,14 @@ from functools import partial
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.codec import locate
 from skjonn.codec.locate import Positions, line_of
 from skjonn.model.diagnostic import At
 from skjonn.model.source import Span
+from support.thoroughness import examples
 
 LETTERS = "abc æøå ŋđš 😀 ½ \u00a0"
 TRAPS = ("[[awards]]", "# ikke en merknad", "x = 1", "]", "}", ",", "=", "'", "[round]", "\t")
@@ -395,7 +396,7 @@ def test_of_a_file_that_was_changed_into_anything_since_it_was_read_some_place_i
         assert 1 <= span.line <= span.end_line <= text.count("\n") + 1
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(documents())
 def test_every_table_key_value_and_item_is_found_where_it_was_put(document: Builder) -> None:
     tomllib.loads(document.text)
@@ -502,7 +503,7 @@ def is_toml(text: str) -> bool:
     return True
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.lists(TABLES, min_size=1, max_size=5).map(written).filter(is_toml), st.sampled_from(("\n", "\r\n")))
 def test_places_are_the_same_whether_plain_tables_are_passed_over_at_one_look_or_not(text: str, end: str) -> None:
     text = text.replace("\n", end)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
 
@@ -33,6 +33,7 @@ from support.command_line import HEADING, Skjonn
 from support.documents import guide_page
 from support.ledgers import ROOT, SHIPPED, identities
 from support.schema_cases import GOOD, GOOD_FRAMES, GOOD_SETTINGS, REFUSED, REFUSED_FRAMES, REFUSED_SETTINGS
+from support.thoroughness import examples
 
 EXAMPLE = re.findall(r"^```toml\n(\[round\]\n.*?)^```$", guide_page("format"), re.DOTALL | re.MULTILINE)[0]
 SCHEMAS: dict[str, Any] = {which: json.loads(schema(which)) for which in FILES}
@@ -136,7 +137,7 @@ ODD = st.sampled_from(
 NAMES = ("id", "title", "applications", "awards", "granted", "within", "about", "rule", "until", "format", "frame")
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(data=st.data())
 def test_the_example_with_anything_put_in_its_place_is_valid_where_it_is_read(data: st.DataObject) -> None:
     tables = tomllib.loads(EXAMPLE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.controls.control_totals import Control, controls, sums_of_regions
@@ -28,6 +28,7 @@ from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRo
 from skjonn.places import municipalities
 from skjonn.places.resolve import resolve_round
 from support.ledgers import DECIDED, ROUND, SHIPPED, application, award, found, ledger
+from support.thoroughness import examples
 
 ROWS = {
     "2020-01": ("Kongsberg", "Viken", 900_000),
@@ -421,7 +422,7 @@ def corrupted(draw: st.DrawFn) -> str:
     )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(corrupted())
 def test_every_explanation_of_any_round_fixes_it(text: str) -> None:
     round_ = resolved(text)

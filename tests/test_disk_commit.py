@@ -9,18 +9,19 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.disk.commit import commit
 from skjonn.model.errors import ChangedUnderneathError, WriteError
 from skjonn.model.source import Change, SourceFile
 from support.ledgers import snapshot_of
+from support.thoroughness import examples
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes, and lets only administrators link")
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(before=st.none() | st.binary(), after=st.binary(), name=st.sampled_from(("2027.toml", "a/b/2027.toml")))
 def test_what_is_read_after_a_commit_is_exactly_what_was_to_be_written(
     before: bytes | None, after: bytes, name: str

@@ -27,7 +27,7 @@ def child(*arguments: str) -> list[str]:
 
 @posix
 @pytest.mark.parametrize(("before", "after"), [("old", "old and new"), (None, "new")])
-def test_a_process_that_dies_at_any_line_of_a_commit_leaves_the_old_file_or_the_new_one(
+def test_a_process_that_dies_before_any_system_call_of_a_commit_leaves_the_old_file_or_the_new_one(
     before: str | None, after: str, tmp_path: Path
 ) -> None:
     deaths = [json.loads(line) for line in child("die", str(tmp_path), before or "", after)]
@@ -35,7 +35,7 @@ def test_a_process_that_dies_at_any_line_of_a_commit_leaves_the_old_file_or_the_
     turn = seen.index(after)
     assert seen == [before] * turn + [after] * (len(seen) - turn)
     assert turn > 20, "it should die often before the new file is in place"
-    assert len(seen) - turn > 5, "and often after"
+    assert len(seen) - turn > 2, "and more than once after"
     assert [death["next"] for death in deaths] == [f"{text or ''}!" for text in seen]
     remains = {name for death in deaths for name in death["left"]} - {"2027.toml"}
     assert remains, "some die with their new file beside the old one"

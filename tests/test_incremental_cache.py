@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import skjonn
@@ -39,6 +39,7 @@ from skjonn.reports.rounds import rounds
 from skjonn.reports.summary import summary_of_totals
 from support.command_line import Skjonn, command
 from support.ledgers import DECIDED, LATER, ROUND, SHIPPED, Watched, application, award, event, snapshot, waiver
+from support.thoroughness import examples
 
 TODAY = date(2026, 11, 24)
 PARSE = partial(file_result, limits=NO_LIMITS)
@@ -168,7 +169,7 @@ CHOICES = st.sampled_from(
 LIMITS = st.sampled_from(["", "[limits]\nminimum = 150_000\n", '[check]\nignore = ["SKJ4"]\n'])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(st.tuples(CHOICES, CHOICES, LIMITS), min_size=2, max_size=4))
 def test_files_and_settings_may_change_from_one_check_to_the_next(states: list[tuple[str, str, str]]) -> None:
     store = Memory({})
@@ -350,7 +351,7 @@ def test_a_record_with_more_or_fewer_parts_is_no_record(other: object) -> None:
         assert without_record(b"\n".join((json.dumps(forged).encode(), numbers)))
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_a_record_that_is_cut_or_has_other_bytes_is_none_or_goes_together(data: st.DataObject) -> None:
     found = checked()
@@ -371,7 +372,7 @@ def test_a_record_that_is_cut_or_has_other_bytes_is_none_or_goes_together(data: 
     assert all(0 <= number < MODULUS for each in told.key_hashes for number in each)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_whatever_is_done_to_what_is_kept_the_same_is_found(data: st.DataObject) -> None:
     """Each record and its digest, damaged, cut, or in the place of another's."""
@@ -404,7 +405,7 @@ def _damage_and_check(cache: Cache, data: st.DataObject) -> None:
     assert inspected(FILES, cache) == without
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_whatever_a_record_says_a_check_ends(data: st.DataObject) -> None:
     store = Memory({})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.actions import add_entries, load
@@ -18,6 +18,7 @@ from skjonn.model.source import Files, SourceFile
 from support.command_line import NEW, OPEN, Skjonn
 from support.corrupted_files import corrupted
 from support.ledgers import DECIDED, LATER, ROUND, SHIPPED, application, award, snapshot, waiver
+from support.thoroughness import examples
 
 IDS = st.sampled_from(["2020", "2020-1", "2020-15", "a.b", "20"])
 QUOTED = (
@@ -66,7 +67,7 @@ def test_of_very_many_ids_none_is_looked_for_but_their_stem() -> None:
     assert mentioning(ids, stems=["2020-"])(data + application("2020-1").encode())
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(data=corrupted(DECIDED.encode()) | corrupted(SHIPPED.encode()) | corrupted(OPEN.encode()))
 def test_no_round_that_is_open_is_passed_over(data: bytes) -> None:
     found = decode(SourceFile("a.toml", data)).round

@@ -7,11 +7,12 @@ from typing import Literal
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.model.place import Municipality, UnresolvedMunicipality
 from skjonn.places import look_up, municipalities
+from support.thoroughness import examples
 
 ROUND_2020 = date(2020, 9, 9)
 
@@ -311,7 +312,7 @@ def test_whatever_is_valid_at_one_time_is_found_or_explained_at_another_with_som
                     assert all(isinstance(look_up(written, on), Municipality) for written in to_write)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     place=st.sampled_from(municipalities(ROUND_2020)),
     form=st.sampled_from(["NFC", "NFD"]),
@@ -328,7 +329,7 @@ def test_case_white_space_and_unicode_form_do_not_matter(
     assert look_up(f"{space}{written}{space}", ROUND_2020) == place
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(text=st.text(alphabet="0123 -/()aåikonøsl²", max_size=12), on=st.dates())
 def test_every_text_on_every_day_has_an_answer(text: str, on: date) -> None:
     home = look_up(text, on)

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.language import LANGUAGES, words
@@ -28,6 +28,7 @@ from support.ledgers import (
     marked,
     waiver,
 )
+from support.thoroughness import examples
 
 EN = words("en")
 
@@ -264,7 +265,7 @@ def _inspections(draw: st.DrawFn) -> CheckResult:
 
 
 @given(_inspections(), st.integers(1, 200), st.sampled_from(LANGUAGES))
-@settings(max_examples=100)
+@examples(100)
 def test_a_terminal_gets_nothing_it_would_act_on(inspection: CheckResult, width: int, language: str) -> None:
     render = renderer("text")
     text = render(inspection, words=words(language), width=width, color=False, show_waived=True)
@@ -275,7 +276,7 @@ def test_a_terminal_gets_nothing_it_would_act_on(inspection: CheckResult, width:
 
 
 @given(_inspections())
-@settings(max_examples=100)
+@examples(100)
 def test_json_is_read_back_and_holds_nothing_raw_either(inspection: CheckResult) -> None:
     text = _json(inspection, show_waived=True)
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", text) is None
@@ -290,7 +291,7 @@ def test_json_is_read_back_and_holds_nothing_raw_either(inspection: CheckResult)
 
 
 @given(st.text(st.sampled_from('[]{}="#\n\r\t.,_-azåÅ\u030a019 \x1b\x9b\U0001f600'), max_size=60))
-@settings(max_examples=200)
+@examples(200)
 def test_any_text_at_all_is_a_ledger_with_findings_in_their_places(text: str) -> None:
     inspection = inspected(text)
     shown = _rendered(inspection, width=60)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.language import LANGUAGES
@@ -26,6 +26,7 @@ from support.diagnostic_formats import (
     rendered,
 )
 from support.ledgers import DECIDED, SHIPPED, application, award, inspected, is_golden
+from support.thoroughness import examples
 
 FORMATS = tuple(sorted({*READERS} - {"json"}))
 SITUATIONS = {
@@ -183,7 +184,7 @@ _INSPECTIONS = st.builds(
 
 @pytest.mark.parametrize("name", READERS)
 @given(inspection=_INSPECTIONS, show_waived=st.booleans())
-@settings(max_examples=40)
+@examples(40)
 def test_whatever_is_found_is_read_back_and_no_terminal_acts_on_it(
     name: str, inspection: CheckResult, *, show_waived: bool
 ) -> None:

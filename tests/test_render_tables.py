@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -30,6 +30,7 @@ from skjonn.render.tables import TableRenderer, csv_excel, formats, md, renderer
 from skjonn.render.tables import csv as csv_format
 from skjonn.render.tables import json as json_format
 from support.strategies import PARTIAL_DATES
+from support.thoroughness import examples
 
 GOLDEN = Path(__file__).parent / "golden"
 EN = words("en")
@@ -414,7 +415,7 @@ def _tables(draw: st.DrawFn) -> Table:
 
 
 @given(_tables(), st.integers(1, 200), st.sampled_from(LANGUAGES))
-@settings(max_examples=200)
+@examples(200)
 def test_a_terminal_of_any_width_gets_lines_that_fit_and_nothing_it_would_act_on(
     shown: Table, width: int, language: str
 ) -> None:
@@ -441,7 +442,7 @@ def _widest_number(shown: Table, language: str) -> int:
 
 
 @given(_tables())
-@settings(max_examples=100)
+@examples(100)
 def test_without_a_width_every_number_stands_unbroken_on_the_line_of_its_row(shown: Table) -> None:
     lines = table.render(shown, words=EN, width=None, color=False).split("\n")
     for row in shown.rows:
@@ -458,7 +459,7 @@ def _grouped(number: int) -> str:
 
 
 @given(_tables())
-@settings(max_examples=100)
+@examples(100)
 def test_csv_tsv_and_json_are_read_back_as_they_were_meant(shown: Table) -> None:
     keys, rows = _for_machines(shown)
     assume(keys)
@@ -524,7 +525,7 @@ def _unescaped(text: str) -> str:
 
 
 @given(_tables())
-@settings(max_examples=150)
+@examples(150)
 def test_markdown_is_read_back_as_text_without_markup(shown: Table) -> None:
     said = in_words(shown.only(lambda column: column.kind != "bar"), EN)
     assume(said.columns)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -21,6 +21,7 @@ from skjonn.render.manual import manual
 from skjonn.render.terminal import cells, head, tail, wrap
 from support.command_line import NEW, OPEN, Skjonn
 from support.ledgers import ROUND, application, award, inspected
+from support.thoroughness import examples
 
 WORDS = st.text(st.sampled_from("aZæØ0-日本語한👍\u030a\u0301\u00a0·…\u2212"), min_size=1, max_size=12)
 TEXTS = st.lists(WORDS, min_size=1, max_size=20).map(" ".join)
@@ -125,7 +126,7 @@ def inspections(draw: st.DrawFn) -> CheckResult:
 
 
 @given(inspections(), st.integers(20, 120), st.sampled_from(["en", "nb", "nn"]), st.booleans())
-@settings(max_examples=150)
+@examples(150)
 def test_no_line_of_a_check_is_wider_than_the_terminal(
     inspection: CheckResult,
     width: int,

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -24,6 +24,7 @@ from skjonn.reports.summary.dimensions import DIMENSIONS
 from support.command_line import Ran, Skjonn
 from support.faulty_ledgers import SETTINGS, faulty_ledgers
 from support.ledgers import application, award
+from support.thoroughness import examples
 
 FOR_PROGRAMS = ("json", "csv", "csv-excel", "tsv")
 FOR_PEOPLE = ("table", "md")
@@ -358,7 +359,7 @@ def is_amount(value: object) -> bool:
     return type(value) is int and 0 < value < 10**15
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(faulty_ledgers(), st.sampled_from(FOR_PROGRAMS), st.booleans())
 def test_reports_of_any_ledger_agree_or_end_with_1_and_say_why(
     files: Mapping[str, str],

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.language import LANGUAGES, words
@@ -22,6 +22,7 @@ from skjonn.reports.listing import listing
 from skjonn.reports.summary import summary_of_entries
 from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 from support.ledgers import DECIDED, ROUND, SHIPPED, application, award, is_golden, ledger
+from support.thoroughness import examples
 
 EN = words("en")
 ADDITIVE = tuple(dimension for dimension in DIMENSIONS if dimension != "partner")
@@ -362,7 +363,7 @@ def _files(draw: st.DrawFn) -> dict[str, str | bytes | SourceFile]:
 
 
 @given(_files(), _BY, _DAYS)
-@settings(max_examples=120)
+@examples(120)
 def test_by_whatever_it_is_grouped_and_on_any_map_the_rows_come_to_what_the_ledger_holds(
     files: dict[str, str | bytes | SourceFile], by: tuple[Dimension, ...], as_of: date | None
 ) -> None:
@@ -379,7 +380,7 @@ def test_by_whatever_it_is_grouped_and_on_any_map_the_rows_come_to_what_the_ledg
 
 
 @given(_files(), st.dates(date(2013, 1, 1), date(2026, 12, 31)))
-@settings(max_examples=60)
+@examples(60)
 def test_each_award_goes_where_its_municipality_went(files: dict[str, str | bytes | SourceFile], as_of: date) -> None:
     """The sums of a region, reckoned again award by award from the texts of the applications."""
     rounds = ledger(files).rounds
@@ -402,7 +403,7 @@ def test_each_award_goes_where_its_municipality_went(files: dict[str, str | byte
 
 
 @given(_files(), _DAYS)
-@settings(max_examples=60)
+@examples(60)
 def test_no_partner_takes_part_in_more_than_there_is(
     files: dict[str, str | bytes | SourceFile], as_of: date | None
 ) -> None:

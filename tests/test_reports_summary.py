@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.language import LANGUAGES, words
@@ -22,6 +22,7 @@ from support.ledgers import (
     is_golden,
     ledger,
 )
+from support.thoroughness import examples
 
 EN = words("en")
 ADDITIVE = tuple(dimension for dimension in DIMENSIONS if dimension != "partner")
@@ -287,7 +288,7 @@ def _files(draw: st.DrawFn) -> dict[str, str | bytes | SourceFile]:
 
 
 @given(_files(), st.sampled_from(ADDITIVE))
-@settings(max_examples=60)
+@examples(60)
 def test_every_total_is_the_sum_of_its_rows_and_of_the_entries(
     files: dict[str, str | bytes | SourceFile], by: Dimension
 ) -> None:
@@ -303,7 +304,7 @@ def test_every_total_is_the_sum_of_its_rows_and_of_the_entries(
 
 
 @given(_files(), st.sampled_from(ADDITIVE))
-@settings(max_examples=60)
+@examples(60)
 def test_a_sum_requested_or_a_number_of_applications_that_is_known_is_the_sum_of_rows_that_are(
     files: dict[str, str | bytes | SourceFile], by: Dimension
 ) -> None:
