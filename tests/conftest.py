@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 
 import pytest
 from hypothesis import settings
@@ -43,8 +44,9 @@ if hasattr(signal, "SIGHUP"):  # Windows has none
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 # No folder can be made there: what is kept for the user's next check is none of a test's.
 os.environ["XDG_CACHE_HOME"] = os.devnull
-# With it, each process that a test starts would compile all that it imports.
+# Without bytecode this process, and each one that a test starts, would compile all that it imports.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -17,8 +17,15 @@ from skjonn.model.source import SourceFile
 from skjonn.render.cells import escaped, visible
 from support.command_line import NEW, OPEN, Skjonn
 from support.ledgers import DECIDED, ROUND, application, award, found, identities, marked, waiver
+from support.thoroughness import THOROUGH
 
-CHARACTERS = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+CHARACTERS = [
+    chr(code)
+    for code in range(sys.maxunicode + 1)
+    if not 0xD800 <= code <= 0xDFFF
+    # Most are ideographs, syllables, or not assigned: of these a sample, unless the run is a thorough one.
+    and (THOROUGH or code % 16 == 0 or code < 0x3400 or unicodedata.category(chr(code)) not in {"Lo", "Co", "Cn"})
+]
 BIDI = "\u202e"
 HIDDEN = ("\u00ad", "\u061c", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", BIDI, "\u2060", "\u2066", "\ufeff")
 
