@@ -18,6 +18,7 @@ from skjonn.places.spelling import EFFORT, Suggester
 from skjonn.render.diagnostics import renderer
 from skjonn.render.terminal import wrap
 from support.ledgers import DECIDED, ROUND, application, award, found, inspected, waiver
+from support.thoroughness import THOROUGH
 from support.work import GROWTH, Work, calls
 
 
@@ -124,6 +125,7 @@ BY_CALLS: dict[str, tuple[Callable[[int], object], int]] = {
 @pytest.mark.parametrize("name", BY_CALLS)
 def test_twice_as_many_take_no_more_than_in_proportion(name: str) -> None:
     work, size = BY_CALLS[name]
+    size //= 1 if THOROUGH else 3
     once = calls(work, size)
     assert calls(work, 2 * size) <= GROWTH * once
 

@@ -142,7 +142,7 @@ def test_of_what_stands_in_a_ledger_only_what_is_harmless_is_completed_and_nothi
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("quote", ["", pytest.param("'", marks=pytest.mark.thorough), '"'])
 def test_an_official_name_reaches_skjonn_as_it_is(name: str, quote: str, shell: Shell) -> None:
     before = "award list --ledger names --municipality"
     assert shell.run(f"skjonn {before} {quote}{name[:3]}\t") == [*before.split(), name]
@@ -151,7 +151,7 @@ def test_an_official_name_reaches_skjonn_as_it_is(name: str, quote: str, shell: 
 @pytest.mark.parametrize("before", ["check --select", "award list --municipality"])
 def test_nothing_is_run_that_was_typed_between_quotation_marks(before: str, shell: Shell) -> None:
     for payload in ("$(touch pwned)", "\\$(touch pwned)", "`touch pwned`", "\\`touch pwned\\`"):
-        for end in ("", ",SKJ"):
+        for end in ("", ",SKJ") if THOROUGH else ("",):
             shell.drop(f"skjonn {before} '{payload}{end}\t")
     assert shell.run("skjonn done") == ["done"]
     assert shell.ran() == []
