@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skjonn.cli.examples import EXAMPLES
+from skjonn.cli.commands import EXAMPLES
 from skjonn.model.entries import AWARD_FIELDS, Application
 from support.command_line import NEW, OPEN, Skjonn
 from support.ledgers import SHIPPED

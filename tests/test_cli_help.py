@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from skjonn.cli import complete
-from skjonn.cli.app import COMMANDS
-from skjonn.cli.examples import EXAMPLES
+from skjonn.cli.commands import COMMANDS, EXAMPLES
 from skjonn.cli.version import __version__
 from skjonn.model.entries import AWARD_FIELDS, TABLES, Application, Award, Event, Frame, Heading
 from skjonn.model.file_format import LedgerTable, fields_of

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skjonn.actions.schema import schema
-from skjonn.cli.examples import EXAMPLES
+from skjonn.cli.commands import EXAMPLES
 from skjonn.model.entries import Frame, Heading
 from support.command_line import HEADING, OPEN, Skjonn
 from support.ledgers import SHIPPED

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skjonn.cli.examples import EXAMPLES
+from skjonn.cli.commands import EXAMPLES
 from support.command_line import OPEN, Skjonn
 from support.ledgers import SHIPPED, application, award, waiver
 

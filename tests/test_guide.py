@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skjonn.cli.app import COMMANDS
+from skjonn.cli.commands import COMMANDS
 from skjonn.codec.settings import decode_settings
 from skjonn.guide import Page, page, search, topics
 from skjonn.model.entries import Event
@@ -286,8 +286,8 @@ def test_the_page_on_formats_explains_every_key_and_no_other(section: str, comma
 
 def test_every_report_that_programs_read_has_its_section() -> None:
     takes_format = set()
-    for command, place in COMMANDS.items():
-        module, _, name = place.partition(".")
+    for command, each in COMMANDS.items():
+        module, _, name = each.function.partition(".")
         function = getattr(import_module(f"skjonn.cli.{module}"), name)
         if "format_" in signature(function).parameters:
             takes_format.add(command)

@@ -17,7 +17,7 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME, Termin
 from rich.text import Text
 
 from skjonn.actions.check import diagnose
-from skjonn.cli.app import COMMANDS
+from skjonn.cli.commands import COMMANDS
 from skjonn.cli.main import main
 from skjonn.codec.decode import decode
 from skjonn.codec.settings import decode_settings

@@ -1,7 +1,7 @@
 """All commands, put together."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,68 +9,13 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from skjonn.cli import options
+from skjonn.cli.commands import COMMANDS, GROUPS
 from skjonn.cli.field_options import with_field_options
 from skjonn.cli.version import version
 from skjonn.model.errors import UsageError
 
-COMMANDS: Mapping[str, str] = {
-    "init": "init.init",
-    "check": "check.check",
-    "waive": "waivers.waive",
-    "unwaive": "waivers.unwaive",
-    "rules": "rules.rules",
-    "explain": "explain.explain",
-    "frame": "frame.frame",
-    "frame add": "frame.add",
-    "frame edit": "frame.edit",
-    "frame remove": "frame.remove",
-    "frame change": "frame.change",
-    "due": "due.due",
-    "summary": "summary.summary",
-    "place": "place.place",
-    "schema": "schema.schema",
-    "guide": "guide.guide",
-    "round add": "rounds.add",
-    "round edit": "rounds.edit",
-    "round close": "rounds.close",
-    "round reopen": "rounds.reopen",
-    "round remove": "rounds.remove",
-    "round list": "rounds.list_",
-    "application add": "applications.add",
-    "application edit": "applications.edit",
-    "application remove": "applications.remove",
-    "application list": "applications.list_",
-    "application show": "applications.show",
-    "award add": "awards.add",
-    "award edit": "awards.edit",
-    "award remove": "awards.remove",
-    "award list": "awards.list_",
-    "award show": "awards.show",
-    "award pay": "awards.pay",
-    "award report": "awards.report",
-    "application refuse": "applications.refuse",
-    "application withdraw": "applications.withdraw",
-    "event add": "events.add",
-    "event edit": "events.edit",
-    "event remove": "events.remove",
-    "event list": "events.list_",
-    "import": "import_.import_",
-    "export payments": "export.payments",
-    "export xlsx": "export.xlsx",
-    "publish": "publish.publish",
-    "export parquet": "export.parquet",
-}
-"""Each command with its module in `skjonn.cli` and its function."""
 _ALSO_GROUPS = {"frame"}
 """The commands that have others below them."""
-_GROUPS = {
-    "frame": "Frames: add, edit, remove, change.",
-    "round": "Rounds: add, edit, close, reopen, remove, list.",
-    "application": "Applications: add, edit, list, show, refuse, withdraw.",
-    "award": "Awards: add, edit, remove, list, show, pay, report.",
-    "event": "Events: add, edit, remove, list.",
-    "export": "Exports: payments, xlsx, parquet.",
-}
 
 
 def build(words: Sequence[str] = (), *, is_completion: bool = False) -> typer.Typer:
@@ -90,7 +35,7 @@ def build(words: Sequence[str] = (), *, is_completion: bool = False) -> typer.Ty
     for path in meant or COMMANDS:
         group, _, name = path.rpartition(" ")
         if group not in groups:
-            groups[group] = _group(_GROUPS[group])
+            groups[group] = _group(_summary(group))
             app.add_typer(groups[group], name=group)
         function = _function(path)
         if path in _ALSO_GROUPS:
@@ -114,8 +59,14 @@ def _meant(words: Sequence[str]) -> Sequence[str]:
     return both or one
 
 
+def _summary(group: str) -> str:
+    """What the help of the whole program says of a group: «Rounds: add, edit, list.»."""
+    names = (path.removeprefix(f"{group} ") for path in COMMANDS if path.startswith(f"{group} "))
+    return f"{GROUPS[group]}: {', '.join(names)}."
+
+
 def _function(path: str) -> Callable[..., None]:
-    module, _, name = COMMANDS[path].partition(".")
+    module, _, name = COMMANDS[path].function.partition(".")
     function: Callable[..., None] = getattr(import_module(f"skjonn.cli.{module}"), name)
     return function
 

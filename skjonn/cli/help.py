@@ -1,19 +1,12 @@
 """How help is laid out: commands and options in groups, and examples under them; loaded only where help is shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from skjonn.cli.examples import EXAMPLES
+from skjonn.cli.commands import BY_HEADING, EXAMPLES
 
-_COMMANDS: Mapping[str, Sequence[str]] = {
-    "Start": ("init", "guide"),
-    "Every day": ("round", "application", "award", "event", "due", "summary"),
-    "Check": ("check", "frame", "waive", "unwaive", "rules", "explain"),
-    "In and out": ("import", "export", "publish"),
-    "Look up": ("place", "schema"),
-}
-"""The groups of commands; one that is in none of them is listed last."""
 _REST = "Commands"
+"""The heading of commands that have none of their own: those of a group."""
 
 _LAST = ("Options", "Which", "Output", "Writing", "Everywhere")
 """The groups of options that come after the arguments and the fields of entries."""
@@ -27,7 +20,8 @@ def write_commands(group: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN40
         for name, command in group.commands.items()
         if not command.hidden
     }
-    for heading, names in () if ctx.parent else _COMMANDS.items():
+    for heading, commands in () if ctx.parent else BY_HEADING.items():
+        names = dict.fromkeys(path.split()[0] for path in commands)
         _write(formatter, heading, [(name, said.pop(name)) for name in names if name in said])
     _write(formatter, _REST, [*said.items()])
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import typer
 
-from skjonn.cli.app import COMMANDS, build, in_order
+from skjonn.cli.app import build, in_order
+from skjonn.cli.commands import COMMANDS, EXAMPLES
 from skjonn.cli.environment import is_coloured
 from skjonn.cli.streams import is_text, prepare, quiet, show, write_error
 from skjonn.disk.reason import is_shortage, reason
@@ -78,8 +79,6 @@ def _run(app: typer.Typer, words: Sequence[str]) -> int:
 
 def _example(words: Sequence[str]) -> str:
     """What to type, where something is missing: a sentence, and a space."""
-    from skjonn.cli.examples import EXAMPLES
-
     name = next((name for name in (" ".join(words[:count]) for count in (2, 1)) if name in COMMANDS), "")
     return f"Type, for example: {EXAMPLES[name][0]}\n" if name in EXAMPLES else ""
 
