@@ -13,6 +13,7 @@ from skjonn.codec.settings import decode_settings
 from skjonn.guide import Page, page, search, topics
 from skjonn.model.entries import Event
 from skjonn.model.file_format import fields_of
+from skjonn.model.frames import ALL_TABLES
 from skjonn.model.source import SourceFile
 from support.command_line import Skjonn, widest
 from support.documents import (
@@ -281,7 +282,9 @@ def test_the_page_on_formats_explains_every_key_and_no_other(section: str, comma
     _, heading, rest = guide_page("formats").partition(f"\n### `skjonn {section}`")
     assert heading
     rows = re.findall(r"^\| (`.*?) \|", rest.partition("\n#")[0], re.MULTILINE)
-    assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} == found
+    told = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+    assert found - told == set(), f"add a row for it to «{section}» in skjonn/guide/formats.md"
+    assert told - found == set(), f"take it out of «{section}» in skjonn/guide/formats.md"
 
 
 def test_every_report_that_programs_read_has_its_section() -> None:
@@ -294,7 +297,34 @@ def test_every_report_that_programs_read_has_its_section() -> None:
     headings = re.findall(r"^### (.*)$", guide_page("formats"), re.MULTILINE)
     told = {name.removeprefix("skjonn ") for heading in headings for name in re.findall("`(.*?)`", heading)}
     # What is published is no table.
-    assert takes_format - {"check", "publish"} == {name for name in told if not name.startswith(("check ", "frame --"))}
+    missing = takes_format - {"check", "publish"} - told
+    assert missing == set(), "add a section «### `skjonn …`» with its keys to skjonn/guide/formats.md"
+    assert {name for name in told if not name.startswith(("check ", "frame --"))} <= takes_format
+
+
+def test_the_page_on_commands_lists_every_command() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", guide_page("commands"), re.MULTILINE)
+    listed = {name for row in rows for name in _commands_in(row)}
+    assert {*COMMANDS} - listed == set(), "add a row for it to skjonn/guide/commands.md"
+
+
+def _commands_in(row: str) -> set[str]:
+    """The commands that a row of the page names: after one of two words, `list` stands for another one of its group."""
+    found: set[str] = set()
+    group = ""
+    for name in re.findall(r"`(?:skjonn )?([a-z]+(?: [a-z]+)?)", row):
+        first = name.partition(" ")[0]
+        group = first if first in {path.split()[0] for path in COMMANDS} else group
+        found.add(name if first == group else f"{group} {name}")
+    return found
+
+
+def test_the_guide_names_every_key_of_the_format() -> None:
+    # Those two pages list what programs are given.
+    pages = (path.read_text("utf-8") for path in GUIDE.glob("*.md") if path.stem not in {"formats", "query-engines"})
+    named = {word for text in pages for pair in re.findall(r"`(\w+)`|\b(\w+) = ", text) for word in pair}
+    keys = {field.key for spec in ALL_TABLES.values() for field in fields_of(spec.table)}
+    assert keys - named == set(), "describe it in skjonn/guide/format.md, or in a page that this one leads to"
 
 
 @pytest.mark.parametrize("command", ["summary", "award list", "event list", "round list", "frame", "due", "rules"])

@@ -403,7 +403,9 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_one_that_can_is_none() -> N
 
 
 def test_every_rule_there_is_has_its_case_here() -> None:
-    assert {entry.rule.name for entry in catalogue()} == {*CASES, *CASES_ELSEWHERE}
+    names = {entry.rule.name for entry in catalogue()}
+    assert names - {*CASES, *CASES_ELSEWHERE} == set(), "add a case to CASES here, or name its test in CASES_ELSEWHERE"
+    assert {*CASES, *CASES_ELSEWHERE} - names == set(), "take these out here: no rule has that name"
 
 
 # What every rule has
@@ -449,8 +451,10 @@ def test_a_rule_s_docstring_is_its_manual(entry: object) -> None:
 def test_each_rule_has_its_severity() -> None:
     """Error, what cannot be true or must not be; warning, what is likely wrong; note, what may be meant."""
     graded = {entry.rule.code: entry.rule.severity for entry in catalogue()}
-    expected = {"error": ERRORS, "warning": WARNINGS, "note": NOTES}
-    assert graded == {f"SKJ{code}": severity for severity, codes in expected.items() for code in _codes(codes)}
+    agreed = {"error": ERRORS, "warning": WARNINGS, "note": NOTES}
+    known = {f"SKJ{code}": severity for severity, codes in agreed.items() for code in _codes(codes)}
+    assert graded.keys() - known.keys() == set(), "add its number to ERRORS, WARNINGS or NOTES here"
+    assert graded == known
 
 
 def _codes(text: str) -> list[int]:
