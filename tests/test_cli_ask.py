@@ -12,14 +12,19 @@ from support.command_line import OPEN, Skjonn, command
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
+from skjonn.language import words
+from skjonn.language.headings import heading
+from skjonn.model.entries import Application
+from skjonn.model.file_format import fields_of
 from support.terminal import Terminal, on_terminal, terminal
 
 APPLICATION = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Hole"\nproject = "Innbyggerdialog"\n'
 AWARD = '\n[[awards]]\napplication = "2027-01"\ngranted = 350_000\n'
 REQUIRED = {"Municipality": "Hole", "Project": "Innbyggerdialog", "Granted kr": "350 000"}
-OF_APPLICATION = (
-    *("Partners", "Co-operation", "Requested kr", "Cost kr", "Received", "Roles", "Service area"),
-    *("As printed", "Note"),
+# Those of a recipient are asked for only where there is one.
+NOT_ASKED = {"id", "municipality", "project", "recipient", "members", "county", "organisation"}
+OF_APPLICATION = tuple(
+    heading(field.key, words("en")) for field in fields_of(Application) if field.key not in NOT_ASKED
 )
 OF_AWARD = ("Decided", "Case", "Conditions", "Note on award")
 LEFT, BACKSPACE, TAB, UP, CTRL_P, CTRL_U = "\x1b[D", "\x7f", "\t", "\x1b[A", "\x10", "\x15"

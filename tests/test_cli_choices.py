@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from skjonn.render.tables import formats
 from support.command_line import HEADING, NEW, OPEN, Skjonn
 
 PLACES = '\n[[applications]]\nid = "2027-01"\nmunicipality = "Indre Østfold"\nproject = "P"\n'
@@ -22,7 +23,7 @@ COLUMNS = (
     "organisation, roles, area, as_printed, note, received, cost, requested, granted, decided, case, conditions, "
     "award_note, in_force, paid, held, left_to_pay, outcome, frame"
 )
-FORMATS = "table, csv, csv-excel, json, md, tsv"
+FORMATS = ", ".join(formats())
 DATES = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from skjonn.render.tables import formats
 from support.command_line import NEW, OPEN, Skjonn, command, widest
 from support.ledgers import ROUND, application
 
@@ -80,7 +81,7 @@ def test_a_check_as_json_has_its_findings_and_counts_under_documented_keys(skjon
 
 @pytest.mark.parametrize("words", TABLES)
 def test_every_table_comes_in_every_format(words: tuple[str, ...], skjonn: Skjonn) -> None:
-    said = {name: skjonn(*words, "--format", name) for name in ("table", "csv", "csv-excel", "json", "md", "tsv")}
+    said = {name: skjonn(*words, "--format", name) for name in formats()}
     assert {name: (ran.code, ran.err) for name, ran in said.items()} == dict.fromkeys(said, (0, ""))
     answer: dict[str, Any] = json.loads(said["json"].out)
     keys = list(answer["rows"][0])
@@ -92,6 +93,13 @@ def test_every_table_comes_in_every_format(words: tuple[str, ...], skjonn: Skjon
     assert said["csv-excel"].out.startswith("\ufeff")
     assert said["table"].out == skjonn(*words).out
     assert re.search(r"^\|(?: ?:?-+:? ?\|)+$", said["md"].out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "file"), [("summary", "options"), ("export payments", "export")])
+def test_the_help_names_every_format_of_a_table(command: str, file: str, skjonn: Skjonn) -> None:
+    said = " ".join(skjonn(*command.split(), "--help").out.split())
+    named = f"{', '.join(formats()[:-1])} or {formats()[-1]}"
+    assert named in said, f"name it in the help of --format in skjonn/cli/{file}.py"
 
 
 @pytest.mark.parametrize("words", [*TABLES, ("check",)])

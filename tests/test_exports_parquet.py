@@ -208,7 +208,7 @@ def test_the_types_are_those_that_query_engines_share(skjonn: Skjonn) -> None:
     found = {str(kind): set[str]() for kind in answer.types}
     for name, kind in zip(answer.columns, answer.types, strict=True):
         found[str(kind)].add(name)
-    assert found == TYPES
+    assert found == TYPES, "a new column stands in TYPES here, and in test_every_value_comes_back"
     stored = pq.ParquetFile("out/year=2020/skjonn.parquet").schema
     kinds = {(stored.column(at).physical_type, str(stored.column(at).logical_type)) for at in range(len(stored.names))}
     assert kinds == {("BYTE_ARRAY", "String"), ("INT32", "Date"), ("INT64", "None")}
@@ -291,7 +291,8 @@ def test_every_column_is_described_in_the_file_and_in_the_readme(skjonn: Skjonn)
         for field in schema
     ]
     *_, table = PAGE.partition("| column | type | |")
-    assert re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", table, re.MULTILINE) == told
+    described = re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", table, re.MULTILINE)
+    assert described == told, "skjonn/guide/query-engines.md has a row for each column, with its description"
 
 
 def test_a_row_has_the_frame_that_its_round_spends_of(skjonn: Skjonn) -> None:

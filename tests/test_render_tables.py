@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from rich.cells import cell_len
 
+from skjonn.cli.output import FOR_PEOPLE
 from skjonn.language import LANGUAGES, words
 from skjonn.model.errors import UnknownNameError
 from skjonn.model.figure import StatedFigure
@@ -205,15 +206,23 @@ def test_colour_is_bold_for_what_heads_and_sums_and_dim_for_what_is_not_known() 
 
 
 def test_table_is_the_first_format_and_each_module_is_one() -> None:
-    assert formats() == ("table", "csv", "csv-excel", "json", "md", "tsv")
-    assert tuple(map(renderer, formats())) == RENDERERS
+    assert tuple(map(renderer, formats())) == RENDERERS, "add its `render` to RENDERERS here, in the order of the names"
 
 
 @pytest.mark.parametrize("name", ["xml", "csv_excel", "", "__init__"])
 def test_an_unknown_format_is_refused_with_those_there_are(name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         renderer(name)
-    assert caught.value.now == "Choose one of table, csv, csv-excel, json, md, tsv."
+    assert caught.value.now == f"Choose one of {', '.join(formats())}."
+
+
+def test_a_format_that_speaks_the_user_s_language_is_one_for_people() -> None:
+    for_people = {name for name in formats() if len({_rendered(name, language) for language in LANGUAGES}) > 1}
+    assert for_people == FOR_PEOPLE & {*formats()}, "a format for people stands in FOR_PEOPLE in skjonn/cli/output.py"
+
+
+def _rendered(name: str, language: str) -> str:
+    return renderer(name)(EMPTY, words=words(language), width=None, color=False)
 
 
 def test_asking_for_a_format_for_machines_does_not_load_rich() -> None:
