@@ -65,6 +65,9 @@ def meanings(heading: Sequence[str], **how: Any) -> list[str]:  # noqa: ANN401 -
 
 
 def test_every_word_of_the_vocabulary_means_what_a_column_can_be_read_as() -> None:
+    read = {key for table in ("headings", "weak", "events", "event_types") for key in keys(table)}
+    unheaded = {*COLUMNS} - read - {"application", "type", "none"}
+    assert unheaded == set(), "say under [headings] in skjonn/inputs/tables/vocabulary.toml what its column is called"
     assert {*keys("headings")} <= {*COLUMNS}
     every = [word for key in keys("headings") for word in words("headings", key)]
     assert len(every) == len({*every})

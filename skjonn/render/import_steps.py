@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from skjonn.inputs.tables.columns import COUNTY, NUMBER, OUTCOME, Column, Section
-from skjonn.inputs.tables.grid import Kind, TableFile
+from skjonn.inputs.tables.grid import TableFile
+from skjonn.inputs.tables.kinds import Kind
 from skjonn.inputs.tables.rows import LeftAside
 from skjonn.inputs.tables.totals import Stated
 from skjonn.inputs.tables.understand import TableRead, Understood

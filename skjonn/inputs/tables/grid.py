@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-Kind = Literal["csv", "xlsx", "xls", "ods", "html", "json", "text"]
-"""The kinds of files that are read."""
+from skjonn.inputs.tables.kinds import Kind
 
 _LETTERS = 26
 

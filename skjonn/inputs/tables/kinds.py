@@ -34,6 +34,8 @@ _START = 2000
 _SPREADSHEET_XML = "urn:schemas-microsoft-com:office:spreadsheet"
 _JSON = r"\s*(?:\{|\[\s*(?:[{\]]|$))"
 
+Kind = Literal["csv", "xlsx", "xls", "ods", "html", "json", "text"]
+"""The kinds of files that are read."""
 TextKind = Literal["csv", "html", "json"]
 BinaryKind = Literal["zip", "xls"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from skjonn.inputs.tables.csv import read_csv
-from skjonn.inputs.tables.grid import Kind, TableFile
-from skjonn.inputs.tables.kinds import MOST_BYTES, NOTHING_WRITTEN, BinaryKind, binary_kind, damaged, text_kind
+from skjonn.inputs.tables.grid import TableFile
+from skjonn.inputs.tables.kinds import MOST_BYTES, NOTHING_WRITTEN, BinaryKind, Kind, binary_kind, damaged, text_kind
 from skjonn.inputs.tables.text import decoded
 from skjonn.model.draft import Draft
 from skjonn.model.errors import UsageError

@@ -15,8 +15,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from skjonn.inputs.tables.grid import Day, Grid, Kind, Number, TableFile, as_text, column_name
-from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, damaged
+from skjonn.inputs.tables.grid import Day, Grid, Number, TableFile, as_text, column_name
+from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, Kind, damaged
 from skjonn.inputs.tables.workbook_parts import SheetParts, parts_of
 from skjonn.model.errors import UsageError
 

@@ -10,8 +10,7 @@ from html import unescape
 from string import ascii_uppercase, digits
 from typing import NamedTuple
 
-from skjonn.inputs.tables.grid import Kind
-from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, damaged
+from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, Kind, damaged
 from skjonn.model.errors import UsageError
 
 MOST_CELLS = 20_000_000

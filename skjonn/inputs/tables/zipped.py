@@ -7,8 +7,7 @@ from lzma import LZMAError
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 
-from skjonn.inputs.tables.grid import Kind
-from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, SAVE, damaged, protected
+from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, SAVE, Kind, damaged, protected
 from skjonn.model.errors import UsageError
 from skjonn.model.money import quoted
 
