@@ -19,7 +19,7 @@ from skjonn.codec.encode import append, obstacle
 from skjonn.incremental import FileFilter
 from skjonn.model.diagnostic import Finding
 from skjonn.model.draft import Draft
-from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Event, Round
+from skjonn.model.entries import ENTRIES, TABLES, Application, Award, Entry, Round
 from skjonn.model.errors import RefusedError, UnknownNameError, UsageError
 from skjonn.model.event_draft import EventDraft
 from skjonn.model.file_format import LedgerTable
@@ -390,7 +390,7 @@ def appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Ent
                 now="Write its entries as tables of their own, or take the line out where it is empty.",
             )
 
-    named = {entry.application for entry in entries if isinstance(entry, Award | Event)}
+    named = {entry.application for entry in entries if not isinstance(entry, Application)}
     after = append(before, entries)
     return Plan(Change(round_.file, before, after), require_as_meant, unread_by(ledger, round_, named))
 
