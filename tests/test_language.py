@@ -10,6 +10,8 @@ import pytest
 
 from skjonn.controls.control_totals import QUANTITIES, Verdict
 from skjonn.language import LANGUAGES, words
+from skjonn.language.announcements import announcement_words
+from skjonn.language.announcements.words import AnnouncementWords
 from skjonn.language.counting import counted, on_day, stated
 from skjonn.language.headings import HEADINGS, heading
 from skjonn.language.terms import TERMS, answer
@@ -53,6 +55,21 @@ def test_no_word_is_empty_or_has_spaces_about_it(language: str) -> None:
             assert text
             assert text == text.strip()
             assert "  " not in text
+
+
+@pytest.mark.parametrize("name", AnnouncementWords._fields)
+def test_a_word_of_announcements_has_the_same_places_to_fill_in_every_language_and_is_not_empty(name: str) -> None:
+    said = [getattr(announcement_words(words(language)), name) for language in LANGUAGES]
+    assert [_places(each) for each in said] == [_places(said[0])] * len(LANGUAGES)
+    assert all(text and text == text.strip() for each in said for text in ((each,) if isinstance(each, str) else each))
+
+
+def test_every_word_of_announcements_is_used() -> None:
+    files = [*Path(ROOT, "skjonn").rglob("*.py"), *Path(ROOT, "skjonn", "publishing", "templates").iterdir()]
+    used = {name for path in files for name in re.findall(r"\bpage\.([a-z_]+)\b", path.read_text("utf-8"))}
+    # Those of control totals are put together: `q_awards`.
+    unused = {name for name in AnnouncementWords._fields if not name.startswith("q_")} - used
+    assert unused - {"no_text"} == set()
 
 
 def test_every_word_is_used() -> None:
