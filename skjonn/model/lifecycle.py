@@ -324,6 +324,8 @@ class _Book:
 
     def _count(self, number: int, event: Event) -> None:
         amount = event.amount or 0
+        if event.report is not None:
+            self._count_report(number, event, event.report)
         match event.type:
             case "paid" | "repaid":
                 self.paid += amount if event.type == "paid" else -amount
@@ -337,11 +339,8 @@ class _Book:
                 self.ended = number if self.ended is None else self.ended
             case "closed":
                 self.closed = number if self.closed is None else self.closed
-            case _:
-                self._count_report(number, event)
 
-    def _count_report(self, number: int, event: Event) -> None:
-        report = cast("Report", event.report)
+    def _count_report(self, number: int, event: Event, report: Report) -> None:
         if event.type == "report_due":
             self.open_reports[report] = event.due or event.date
             return
