@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skjonn.inputs.tables.vocabulary import fold, words
+from skjonn.inputs.tables.vocabulary import fold, keys, words
 from skjonn.language.events import EVENT_WORDS, REPORT_WORDS
 from skjonn.language.headings import Title
 from skjonn.model.event_types import EVENT_TYPES, REPORTS
@@ -201,5 +201,7 @@ WORDS: Mapping[str, Mapping[str, Title]] = {
 
 @pytest.mark.parametrize("table", WORDS)
 def test_every_word_that_is_shown_for_an_event_is_understood_in_a_table(table: str) -> None:
+    place = f"[{table}] in skjonn/inputs/tables/vocabulary.toml"
+    assert WORDS[table].keys() - {*keys(table)} == set(), f"add a line for it under {place}"
     for key, title in WORDS[table].items():
-        assert {key, *map(fold, title)} <= words(table, key)
+        assert {key, *map(fold, title)} <= words(table, key), f"add its words under {place}"

@@ -61,7 +61,7 @@ def test_every_key_is_read() -> None:
     assert read(WHOLE) == Settings(
         Check(("ALL",), ("SKJ4", "same-project")),
         (("partner-listed-twice", "note"), ("SKJ306", "error")),
-        Limits(150_000, 50, 25, ("Oslo", "Viken", "3006")),
+        Limits(minimum=150_000, own_share=50, largest_share=25, applicants=("Oslo", "Viken", "3006")),
         ("node_modules", "archive/**"),
         (
             (
@@ -81,7 +81,7 @@ def test_every_key_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["", "format = 1\n", "# nothing\n", "exclude = []\n[check]\n[severity]\n[limits]\n"])
 def test_what_is_not_set_is_as_without_settings(text: str) -> None:
-    assert read(text) == Settings(Check(("ALL",), ()), (), Limits(None, None, None, ()), ())
+    assert read(text) == Settings(Check(("ALL",), ()), (), Limits(), ())
     assert named(text, ROUND + TWICE) == identities(ROUND + TWICE)
 
 

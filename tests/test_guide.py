@@ -12,8 +12,10 @@ from skjonn.cli.commands import COMMANDS
 from skjonn.codec.settings import decode_settings
 from skjonn.guide import Page, page, search, topics
 from skjonn.model.entries import Event
+from skjonn.model.event_types import EVENT_TYPES
 from skjonn.model.file_format import fields_of
 from skjonn.model.frames import ALL_TABLES
+from skjonn.model.settings import Awards, Check, ImportTable, LimitsTable
 from skjonn.model.source import SourceFile
 from support.command_line import Skjonn, widest
 from support.documents import (
@@ -317,6 +319,21 @@ def _commands_in(row: str) -> set[str]:
         group = first if first in {path.split()[0] for path in COMMANDS} else group
         found.add(name if first == group else f"{group} {name}")
     return found
+
+
+def test_the_page_on_events_and_the_help_name_every_type(skjonn: Skjonn) -> None:
+    for text, place in (
+        (guide_page("events").partition("```")[0], "skjonn/guide/events.md"),
+        (skjonn("event", "add", "--help").out, "the docstring of `add` in skjonn/cli/events.py"),
+    ):
+        assert {*EVENT_TYPES} - {*re.findall(r"\w+", text)} == set(), f"name it in {place}"
+
+
+def test_the_page_on_settings_names_every_key() -> None:
+    tables = (Check, LimitsTable, Awards, ImportTable)
+    keys = {field.key for table in tables for field in fields_of(table)}
+    named = {*re.findall(r"\b(\w+) = ", "".join(map(guide_page, ("choosing", "import", "events"))))}
+    assert keys - named == set(), "show it in skjonn/guide/choosing.md"
 
 
 def test_the_guide_names_every_key_of_the_format() -> None:
