@@ -12,6 +12,7 @@ from support.command_line import NEW, OPEN, Skjonn
 from support.ledgers import SHIPPED
 
 READ, PARSED = ("_read", "files.py"), ("decode", "decode.py")
+SETTINGS, FRAMES = ("decode_settings", "settings.py"), ("decode_frames", "frames.py")
 
 
 @pytest.fixture
@@ -62,3 +63,10 @@ def test_a_change_parses_the_file_before_and_after_once(words: tuple[str, ...], 
     found = calls(lambda: skjonn("award", "add", *NEW, *words, "--granted", "1000"))
     assert found[PARSED] == 2, "2027.toml before and after; 2020.toml does not matter to it"
     assert found[READ] == 3, "each file, of whose bytes it is seen whether it matters"
+
+
+def test_a_change_parses_the_settings_and_the_frames_once(skjonn: Skjonn) -> None:
+    skjonn.keep("frames.toml", '[[frames]]\nid = "reading-once"\namount = 1\n')
+    skjonn.keep("skjonn.toml", 'exclude = ["archive/once/**"]\n')
+    found = calls(lambda: skjonn("award", "add", *NEW, "--granted", "1000"))
+    assert (found[SETTINGS], found[FRAMES]) == (1, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 from skjonn.codec.decode import decode
@@ -89,16 +89,25 @@ def load_ids(files: Files) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
 
 def settings_of(files: Files) -> Settings:
     """What the ledger's settings say."""
-    return decode_settings(files.read(SETTINGS)) if SETTINGS in files.names else NO_SETTINGS
+    return _settings_in(files.read(SETTINGS)) if SETTINGS in files.names else NO_SETTINGS
+
+
+# A change asks for both several times, before and after it.
+@lru_cache(maxsize=2)
+def _settings_in(file: SourceFile) -> Settings:
+    return decode_settings(file)
 
 
 def frames_of(files: Files) -> "Frames | None":
     """The frames above the ledger's rounds, where it has any."""
-    if FRAMES not in files.names:
-        return None
+    return _frames_in(files.read(FRAMES)) if FRAMES in files.names else None
+
+
+@lru_cache(maxsize=2)
+def _frames_in(file: SourceFile) -> "Frames":
     from skjonn.codec.frames import decode_frames  # noqa: PLC0415 - few ledgers have any
 
-    return decode_frames(files.read(FRAMES))
+    return decode_frames(file)
 
 
 def rounds_of(files: Files) -> tuple[str, ...]:
