@@ -139,16 +139,16 @@ def _diagnosed(  # noqa: PLR0913 - a ledger, what was found in it, by what, and 
 ) -> tuple[Ledger[RoundTotals], tuple[Diagnostic, ...]]:
     """The ledger of some files that were checked by the rules of some codes, and all that is wrong with it."""
     ledger = Ledger.of(files, [each.result for each in checks], settings=settings, frames=frames_of(files))
-    diagnostics = engine.diagnose(
+    later = (each.file for each in ledger.rounds if each.latest_event is not None and each.latest_event > today)
+    found = engine.find(
         ledger,
         (finding for each in checks for finding in each.findings),
         duplicates(files, checks, unique_rules(codes), round_of=lambda file: parse(file).round),
         codes=codes,
         today=today,
-        read_round=lambda name: parse(files.read(name)).round,
-        locate=partial(_located, files),
+        later_rounds=(round_ for name in later if (round_ := parse(files.read(name)).round)),
     )
-    return ledger, diagnostics
+    return ledger, engine.diagnostics(found, _located(files, found.sought))
 
 
 def _located(files: Files, sought: Sequence[Sought]) -> list[Location]:

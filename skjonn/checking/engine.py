@@ -1,6 +1,6 @@
 """From a ledger to its diagnostics: run the rules, accept what is waived, find the places, sort."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -35,11 +35,28 @@ class Location(NamedTuple):
 Sought = tuple[At, Span | None]
 """What is looked for in a text, and the place where that is known already."""
 
-ReadRound = Callable[[str], ResolvedRound | None]
-"""Reads the round of a file once more, with its entries."""
 
-Locate = Callable[[Sequence[Sought]], Iterable[Location]]
-"""Finds a place for each."""
+class Found(NamedTuple):
+    """What is wrong with a ledger, before its places are known.
+
+    Attributes:
+        ledger: The ledger.
+        findings: All that was found.
+        reasons: The reasons of those that are waived, by their indices.
+    """
+
+    ledger: Ledger[RoundTotals]
+    findings: Sequence[Finding]
+    reasons: Mapping[int, str]
+
+    @property
+    def sought(self) -> Sequence[Sought]:
+        """What places are needed of, finding by finding: the finding itself, and the others that belong to it."""
+        return [
+            each
+            for finding in self.findings
+            for each in ((finding.at, finding.span), *((at, None) for at in finding.also))
+        ]
 
 
 def check_round(round_: ResolvedRound, *, codes: Collection[str]) -> Sequence[Finding]:
@@ -47,17 +64,16 @@ def check_round(round_: ResolvedRound, *, codes: Collection[str]) -> Sequence[Fi
     return bounded(found for entry in chosen(codes) if entry.check is not None for found in entry.check(round_))
 
 
-def diagnose(  # noqa: PLR0913 - what is known of the ledger, by which rules, when, and the ways back to its files
+def find(  # noqa: PLR0913 - what is known of the ledger, by which rules, and when
     ledger: Ledger[RoundTotals],
     of_rounds: Iterable[Finding],
     duplicates: Iterable[Finding],
     *,
     codes: Collection[str],
     today: date,
-    read_round: ReadRound,
-    locate: Locate,
-) -> tuple[Diagnostic, ...]:
-    """All that is wrong with a ledger, by file, line, column and code.
+    later_rounds: Iterable[ResolvedRound],
+) -> Found:
+    """All that is wrong with a ledger, and what of it is waived.
 
     Args:
         ledger: The ledger.
@@ -65,8 +81,7 @@ def diagnose(  # noqa: PLR0913 - what is known of the ledger, by which rules, wh
         duplicates: What stands twice in it, by the rules of the same codes.
         codes: Those of the rules.
         today: The day on which waivers hold or have run out.
-        read_round: It is asked only for rounds that have events after today.
-        locate: Finds the places; it is asked only for what is reported.
+        later_rounds: The rounds that have events after today, with their entries.
     """
     findings = [
         *ledger.faults,
@@ -81,24 +96,31 @@ def diagnose(  # noqa: PLR0913 - what is known of the ledger, by which rules, wh
     for entry in chosen(codes):
         findings += bounded(entry.check_ledger(ledger.rounds)) if entry.check_ledger else ()
     findings += bounded(_on_frames(ledger, codes=codes))
-    findings += bounded(_on_day(ledger, codes=codes, today=today, read_round=read_round))
+    findings += bounded(_on_day(later_rounds, codes=codes, today=today))
     of_waivers = faults_of_waivers(findings, ledger, today=today, codes=codes)
     findings += bounded(found for found in of_waivers if found.code in codes)
-    reasons = waived(findings, ledger, today=today)
-    sought: list[Sought] = []
-    for finding in findings:
-        sought += ((finding.at, finding.span), *((at, None) for at in finding.also))
-    places = iter(locate(sought))
+    return Found(ledger, findings, waived(findings, ledger, today=today))
+
+
+def diagnostics(found: Found, locations: Iterable[Location]) -> tuple[Diagnostic, ...]:
+    """What was found, by file, line, column and code.
+
+    Args:
+        found: What was found.
+        locations: The places of what is `sought` of it.
+    """
+    ledger, findings, reasons = found
+    places = iter(locations)
     entries = {entry.rule.code: entry for entry in catalogue()}
     # A waiver stands in the file of a round, or in that of the frames above.
     rounds = {FRAMES, *(round_.file for round_ in ledger.rounds)}
     severity_of = severities(ledger.settings)
-    diagnostics: list[Diagnostic] = []
+    placed: list[Diagnostic] = []
     for number, finding in enumerate(findings):
         entry = entries[finding.code]
         rule = entry.rule
         place, *others = islice(places, 1 + len(finding.also))
-        diagnostics.append(
+        placed.append(
             Diagnostic(
                 code=rule.code,
                 name=rule.name,
@@ -116,7 +138,7 @@ def diagnose(  # noqa: PLR0913 - what is known of the ledger, by which rules, wh
                 can_be_waived=entry.can_be_waived and number not in reasons and finding.at.file in rounds,
             )
         )
-    return tuple(sorted(diagnostics, key=lambda found: found.order))
+    return tuple(sorted(placed, key=lambda each: each.order))
 
 
 def _on_frames(ledger: Ledger[RoundTotals], *, codes: Collection[str]) -> Iterator[Finding]:
@@ -130,11 +152,8 @@ def _on_frames(ledger: Ledger[RoundTotals], *, codes: Collection[str]) -> Iterat
         yield from entry.check_frames(tree) if entry.check_frames else ()
 
 
-def _on_day(
-    ledger: Ledger[RoundTotals], *, codes: Collection[str], today: date, read_round: ReadRound
-) -> Iterator[Finding]:
+def _on_day(rounds: Iterable[ResolvedRound], *, codes: Collection[str], today: date) -> Iterator[Finding]:
     """What the rules on a day find: their findings change from day to day, so they are not kept with a file's."""
-    later = [each.file for each in ledger.rounds if each.latest_event is not None and each.latest_event > today]
-    for round_ in map(read_round, later):
-        for entry in chosen(codes) if round_ else ():
-            yield from entry.check_day(round_, today) if round_ and entry.check_day else ()
+    for round_ in rounds:
+        for entry in chosen(codes):
+            yield from entry.check_day(round_, today) if entry.check_day else ()
