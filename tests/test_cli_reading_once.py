@@ -70,3 +70,9 @@ def test_a_change_parses_the_settings_and_the_frames_once(skjonn: Skjonn) -> Non
     skjonn.keep("skjonn.toml", 'exclude = ["archive/once/**"]\n')
     found = calls(lambda: skjonn("award", "add", *NEW, "--granted", "1000"))
     assert (found[SETTINGS], found[FRAMES]) == (1, 1)
+
+
+def test_an_import_decodes_a_text_once_also_where_it_is_no_table(skjonn: Skjonn) -> None:
+    (skjonn.folder / "a.txt").write_text("Statsforvalteren tildeler midler.\n\nSøknadene er vurdert.\n", "utf-8")
+    found = calls(lambda: skjonn("import", "a.txt", "--dry-run"))
+    assert found["decoded", "text.py"] == 1

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from skjonn.inputs.announcement.read import AnnouncementText, KnownNames, read_announcement
 from skjonn.inputs.tables.grid import TableFile
-from skjonn.inputs.tables.kinds import MOST_BYTES, binary_kind, text_kind
-from skjonn.inputs.tables.read import IsSound, read_table_file
-from skjonn.inputs.tables.text import decoded
+from skjonn.inputs.tables.kinds import MOST_BYTES, binary_kind
+from skjonn.inputs.tables.read import ForeignText, IsSound, read_table_file, tables_of_text, text_of
 from skjonn.inputs.tables.vocabulary import fold, meaning_of_heading
 from skjonn.model.draft import Draft
 from skjonn.model.errors import UsageError
@@ -38,10 +37,13 @@ def read_foreign_file(  # noqa: PLR0913 - a file, and how it is read
     Raises:
         UsageError: It is of no kind that is read, is damaged, or can be read in two ways.
     """
+    if len(data) > MOST_BYTES or binary_kind(data, file=file) is not None:
+        return read_table_file(data, file=file, is_sound=is_sound)
+    written = text_of(data, file=file)
     try:
-        found = read_table_file(data, file=file, delimiter=delimiter, is_sound=is_sound)
+        found = tables_of_text(written, delimiter=delimiter)
     except UsageError:
-        text = None if delimiter is not None else _text_of_announcement(data, file=file)
+        text = None if delimiter is not None else _text_of_announcement(written)
         if text is None or not text.text.strip():
             raise
         announcement = read_announcement(text, names=names, headings=headings or {})
@@ -51,17 +53,15 @@ def read_foreign_file(  # noqa: PLR0913 - a file, and how it is read
     table, _ = found
     if table.kind != "csv" or delimiter is not None or _has_headings(table, headings or {}):
         return found
-    written, encoding = decoded(data, file=file)
-    announcement = read_announcement(AnnouncementText(file, written, encoding), names=names, headings=headings or {})
+    text = AnnouncementText(file, written.text, written.encoding)
+    announcement = read_announcement(text, names=names, headings=headings or {})
     return (announcement, ()) if announcement.grids else found
 
 
-def _text_of_announcement(data: bytes, *, file: str) -> AnnouncementText | None:
-    """The text of what may be an announcement; nothing where bytes are something else."""
-    if not data.strip() or len(data) > MOST_BYTES or binary_kind(data, file=file) is not None:
-        return None
-    text, encoding = decoded(data, file=file)
-    match text_kind(text, file=file):
+def _text_of_announcement(found: ForeignText) -> AnnouncementText | None:
+    """The text of what may be an announcement; nothing where it is something else."""
+    file, text, encoding, kind = found
+    match kind:
         case "csv":
             return AnnouncementText(file, text, encoding) if _may_be_announcement(text) else None
         case "html":

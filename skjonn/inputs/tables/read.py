@@ -1,16 +1,42 @@
 """From the bytes of a foreign file to its tables: the one door to the readers of all kinds."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from skjonn.inputs.tables.csv import read_csv
 from skjonn.inputs.tables.grid import TableFile
-from skjonn.inputs.tables.kinds import MOST_BYTES, NOTHING_WRITTEN, BinaryKind, Kind, binary_kind, damaged, text_kind
+from skjonn.inputs.tables.kinds import (
+    MOST_BYTES,
+    NOTHING_WRITTEN,
+    BinaryKind,
+    Kind,
+    TextKind,
+    binary_kind,
+    damaged,
+    text_kind,
+)
 from skjonn.inputs.tables.text import decoded
 from skjonn.model.draft import Draft
 from skjonn.model.errors import UsageError
 
 IsSound = Callable[[bytes], bool]
 """Whether the library that reads workbooks survives one: of an older one it may take the bytes at their word."""
+
+
+class ForeignText(NamedTuple):
+    """The text of a file.
+
+    Attributes:
+        file: What messages call the file.
+        text: The text.
+        encoding: How it was read.
+        kind: The kind of table that it is, if it is one.
+    """
+
+    file: str
+    text: str
+    encoding: str
+    kind: TextKind
 
 
 def read_table_file(
@@ -38,8 +64,24 @@ def read_table_file(
     binary = binary_kind(data, file=file)
     if binary is not None:
         return _workbook(data, binary, file=file, is_sound=is_sound), ()
+    return tables_of_text(text_of(data, file=file), delimiter=delimiter, takes_json=takes_json)
+
+
+def text_of(data: bytes, *, file: str) -> ForeignText:
+    """The text of a file.
+
+    Raises:
+        UsageError: It is in no encoding that is read, or of no kind.
+    """
     text, encoding = decoded(data, file=file)
-    text_is = text_kind(text, file=file)
+    return ForeignText(file, text, encoding, text_kind(text, file=file))
+
+
+def tables_of_text(
+    found: ForeignText, *, delimiter: str | None = None, takes_json: bool = True
+) -> tuple[TableFile, tuple[Draft, ...]]:
+    """The tables of a text; for the arguments and errors see `read_table_file`."""
+    file, text, encoding, text_is = found
     if text_is == "json" and not takes_json:
         raise UsageError(f"{file} is JSON.", now=f"Add its events: skjonn event add --from-json. {NOTHING_WRITTEN}")
     if text_is == "json":
