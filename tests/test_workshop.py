@@ -98,12 +98,31 @@ def test_every_exemption_in_the_code_has_its_reason() -> None:
     assert bare == []
 
 
-def test_the_files_that_contributing_walks_through_exist() -> None:
-    named = re.findall(
-        r"`((?:skjonn|tests|\.ci|\.github)/[\w./-]*)`", (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
-    )
-    assert named
-    assert [path for path in named if not (ROOT / path).exists()] == []
+CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_the_files_that_contributing_names_exist() -> None:
+    paths = re.findall(r"`((?:skjonn|tests|\.ci|\.github)/[\w./-]*)`", CONTRIBUTING)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    alone = {*re.findall(r"`(\w+\.py)`", CONTRIBUTING)} - {"skjNNN_its_name.py"}
+    assert alone - {path.name for path in (ROOT / "skjonn").rglob("*.py")} == set()
+    assert len(paths) > len(alone) > 0
+
+
+def test_what_contributing_calls_by_a_name_of_the_code_has_that_name() -> None:
+    named = {*re.findall(r"`([A-Za-z_]+)(?:\([^`]*\))?`", re.sub(r"```.*?```", "", CONTRIBUTING, flags=re.DOTALL))}
+    sources = [path for folder in ("skjonn", "tests") for path in (ROOT / folder).rglob("*.py")]
+    texts = [path.read_text("utf-8") for path in (*sources, ROOT / "pyproject.toml")]
+    known = {word for text in texts for word in re.findall(r"\w+", text)}
+    assert named - known == set()
+
+
+def test_the_picture_of_the_house_is_what_lint_imports_holds() -> None:
+    contract = next(each for each in PYPROJECT["tool"]["importlinter"]["contracts"] if each["type"] == "layers")
+    block = re.search(r"\n\n((?:    .*\n)+)\n`lint-imports`", CONTRIBUTING)
+    assert block is not None
+    drawn = [re.split(r" {2,}", line.strip())[0] for line in block[1].splitlines()]
+    assert ["__main__", *drawn] == contract["layers"]
 
 
 def test_the_readme_leads_to_what_holds_of_security() -> None:
