@@ -4,7 +4,9 @@ import re
 import sys
 import tomllib
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic_core import SchemaValidator, core_schema
@@ -13,10 +15,15 @@ from skjonn.codec.decode import decode
 from skjonn.codec.text import LARGE
 from skjonn.codec.visible import is_visible
 from skjonn.model.characters import CONTROLS, INVISIBLE, TEXT, invisible_in, listed, normalized, unfit
+from skjonn.model.entries import TABLES
+from skjonn.model.file_format import TableSpec, fields_of
+from skjonn.model.settings import NO_LIMITS
 from skjonn.model.source import SourceFile
+from skjonn.places.resolve import resolve_round
 from skjonn.render.cells import escaped, visible
+from skjonn.rules import skj314_invisible_character
 from support.command_line import NEW, OPEN, Skjonn
-from support.ledgers import DECIDED, ROUND, application, award, found, identities, marked, waiver
+from support.ledgers import DECIDED, ROUND, application, award, event, found, identities, ledger, marked, waiver
 from support.thoroughness import THOROUGH
 
 CHARACTERS = [
@@ -236,6 +243,28 @@ def test_an_invisible_character_in_any_text_is_found_in_its_place(key: str) -> N
         span,
     )
     assert diagnostic.message == f"`{key}` holds what is invisible: U+200B (zero width space)."
+
+
+@pytest.mark.parametrize("spec", TABLES.values(), ids=TABLES)
+def test_an_invisible_character_is_found_in_every_text_of_every_table(spec: TableSpec) -> None:
+    (round_,) = ledger(EVERY_TEXT + event("a", "accepted")).rounds
+    # What is put in below was not read.
+    whole: Any = replace(round_.entries, visible=False)
+    entries = getattr(whole, spec.attribute)
+    entry = entries[0] if spec.is_list else entries
+    for field in fields_of(spec.table):
+        if field.kind == "text":
+            other = replace(entry, **{field.attribute: ("x\u200b",) if field.is_list else "x\u200b"})
+            faulty = replace(whole, **{spec.attribute: (other,) if spec.is_list else other})
+            (finding,) = skj314_invisible_character.check(resolve_round(faulty, limits=NO_LIMITS))
+            assert (finding.at.table, finding.at.key) == (spec.name, field.key)
+
+
+def test_an_invisible_character_in_an_event_is_found_in_its_place_and_can_be_waived() -> None:
+    text, span = marked(ROUND + application("a") + award("a") + event("a", "accepted", more='note = ⟦"x\u200by"⟧'))
+    (diagnostic,) = found(text)
+    assert (diagnostic.name, diagnostic.span) == ("invisible-character", span)
+    assert found(text + waiver("invisible-character", diagnostic.about)) == ()
 
 
 @pytest.mark.parametrize("character", HIDDEN)

@@ -24,58 +24,53 @@ Source: Unicode, Default_Ignorable_Code_Point; such characters come with what is
 """
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import cast
 
 from skjonn.model.characters import invisible_in, listed
 from skjonn.model.diagnostic import At, Finding, Rule
-from skjonn.model.entries import Application, Award, Heading, Region, Waiver
+from skjonn.model.entries import TABLES, Event
+from skjonn.model.file_format import LedgerTable, TableSpec, fields_of
 from skjonn.model.resolved import ResolvedRound
 
 RULE = Rule.of(__name__, __doc__, "warning")
-
-Entry = Heading | Region | Application | Award | Waiver
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look through every text, unless it is certain that there is nothing to find."""
     if round_.entries.visible:
         return
-    for entry, at in _entries(round_):
-        for key, item, text in _texts(entry):
-            if found := invisible_in(text):
-                name = f"`{key}`" if item is None else f"Item {item + 1} of `{key}`"
-                yield RULE.finding(
-                    f"{name} holds what is invisible: {listed(found)}.",
-                    at=At(at.file, at.table, at.index, key, item),
-                    about=_about(entry),
-                    hint="Take it out, or write the text anew.",
-                )
+    for spec in TABLES.values():
+        for number, entry in _entries(round_, spec):
+            for key, item, text in _texts(entry):
+                if found := invisible_in(text):
+                    name = f"`{key}`" if item is None else f"Item {item + 1} of `{key}`"
+                    yield RULE.finding(
+                        f"{name} holds what is invisible: {listed(found)}.",
+                        at=At(round_.entries.file, spec.name, number, key, item),
+                        about=_about(entry, spec) or round_.entries.id,
+                        hint="Take it out, or write the text anew.",
+                    )
 
 
-def _entries(round_: ResolvedRound) -> Iterator[tuple[Entry, At]]:
-    """Everything in a round that has texts, with its place."""
-    yield round_.heading, round_.totals.at("round")
-    yield from ((region.entry, region.at()) for region in round_.totals.regions)
-    yield from ((application.entry, application.at()) for application in round_.applications)
-    yield from ((award.entry, award.at()) for award in round_.awards)
-    yield from ((waiver.entry, waiver.at()) for waiver in round_.totals.waivers)
+def _entries(round_: ResolvedRound, spec: TableSpec) -> Iterator[tuple[int, LedgerTable]]:
+    """The tables of a name, and which of the file's each is."""
+    found: object = getattr(round_.entries, spec.attribute)
+    entries = cast("tuple[LedgerTable, ...]", found if spec.is_list else (found,))
+    return ((round_.entries.position(spec.name, index), entry) for index, entry in enumerate(entries))
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
+def _texts(entry: LedgerTable) -> Iterator[tuple[str, int | None, str]]:
     """The texts of an entry, each with its key and, in a list, its number from 0."""
-    for part in fields(entry):
-        value: object = getattr(entry, part.name)
+    for field in fields_of(type(entry)):
+        value: object = getattr(entry, field.attribute)
         if isinstance(value, str):
-            yield part.name, None, value
+            yield field.key, None, value
         elif isinstance(value, tuple):
-            yield from ((part.name, item, text) for item, text in enumerate(cast("tuple[str, ...]", value)))
+            yield from ((field.key, item, text) for item, text in enumerate(cast("tuple[str, ...]", value)))
 
 
-def _about(entry: Entry) -> str:
-    """What a finding on an entry is about."""
-    match entry:
-        case Region(county=name) | Award(application=name) | Waiver(entry=name):
-            return name
-        case _:
-            return entry.id
+def _about(entry: LedgerTable, spec: TableSpec) -> str:
+    """What a finding on an entry is about; nothing where it is about the round."""
+    if isinstance(entry, Event):
+        return entry.name
+    return str(getattr(entry, spec.about)) if spec.about else ""
