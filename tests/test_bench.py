@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from skjonn.model.place import Municipality
-from skjonn.places import look_up
+from skjonn.places.lookup import look_up
 
 BENCH = Path(__file__).parent / "bench"
 Form = tuple[str, date, str, str, str, tuple[str, ...], int]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from skjonn.language import LANGUAGES
-from skjonn.places import municipalities
+from skjonn.places.lookup import municipalities
 from support.command_line import HEADING, OPEN, Skjonn, command
 from support.ledgers import SHIPPED, event, is_golden
 

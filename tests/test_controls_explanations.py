@@ -25,7 +25,7 @@ from skjonn.controls.mismatch.miswriting import meant
 from skjonn.model.entries import Application, Award
 from skjonn.model.figure import StatedFigure
 from skjonn.model.resolved import ResolvedApplication, ResolvedAward, ResolvedRound
-from skjonn.places import municipalities
+from skjonn.places.lookup import municipalities
 from skjonn.places.resolve import resolve_round
 from support.ledgers import DECIDED, ROUND, SHIPPED, application, award, found, ledger
 from support.thoroughness import examples

@@ -20,7 +20,7 @@ from skjonn.model.entries import Heading
 from skjonn.model.figure import StatedFigure
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places import county_named
+from skjonn.places.counties import county_named
 from skjonn.render.announcement_steps import announcement_steps
 from support import announcements
 from support.announcements import Row

@@ -20,7 +20,7 @@ from skjonn.inputs.tables.understand import Understood, understand
 from skjonn.model.errors import UsageError
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.settings import NO_IMPORT_RULES
-from skjonn.places import county_named
+from skjonn.places.counties import county_named
 from support import announcements
 from support.announcements import NAMES as NAMES_ALONE
 from support.announcements import REFUSED, WHOLE, Row

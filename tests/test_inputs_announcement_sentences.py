@@ -9,7 +9,7 @@ from skjonn.actions.import_entries import KNOWN_NAMES
 from skjonn.inputs.announcement.sentences import Places, Said, what_is_said
 from skjonn.inputs.tables.grid import Paragraph
 from skjonn.model.figure import StatedFigure
-from skjonn.places import county_named
+from skjonn.places.counties import county_named
 
 PLACES = Places(partial(county_named, on=date(2020, 9, 9)), KNOWN_NAMES.is_place)
 

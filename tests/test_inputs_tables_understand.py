@@ -15,7 +15,8 @@ from skjonn.inputs.tables.vocabulary import heading_words, keys, unit_of_heading
 from skjonn.model.draft import COLUMNS
 from skjonn.model.errors import UsageError
 from skjonn.model.settings import ImportRules
-from skjonn.places import county_named, look_up
+from skjonn.places.counties import county_named
+from skjonn.places.lookup import look_up
 from skjonn.places.misspelling import is_place
 from skjonn.places.recipients import recipient_of
 from support.foreign_files import Rows, as_csv, as_html, as_ods, as_xlsx

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from skjonn.places import counties, county_named, like_county
+from skjonn.places.counties import counties, county_named, like_county
 
 
 def test_the_counties_of_a_day_come_by_their_number() -> None:

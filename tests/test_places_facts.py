@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from skjonn.places import counties, municipalities
+from skjonn.places.counties import counties
 from skjonn.places.facts import FACTS, FIRST_YEAR
 from skjonn.places.history import FOR_GOOD, Record, counterparts, predecessors, records, successors
+from skjonn.places.lookup import municipalities
 
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference"
 YEARS = range(FIRST_YEAR, 2027)

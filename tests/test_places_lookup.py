@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skjonn.model.place import Municipality, UnresolvedMunicipality
-from skjonn.places import look_up, municipalities
+from skjonn.places.lookup import look_up, municipalities
 from support.thoroughness import examples
 
 ROUND_2020 = date(2020, 9, 9)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skjonn.model.entries import Application
-from skjonn.places import municipalities
+from skjonn.places.lookup import municipalities
 from skjonn.places.recipients import recipient_of
 from skjonn.places.regrouping import counterparts_of, counties_as_of, once_named, recipient_county_as_of
 

@@ -14,7 +14,7 @@ from skjonn.language import LANGUAGES, words
 from skjonn.model.place import Municipality
 from skjonn.model.source import SourceFile
 from skjonn.model.table import Cell, Table
-from skjonn.places import look_up
+from skjonn.places.lookup import look_up
 from skjonn.places.regrouping import counties_as_of
 from skjonn.render.tables import renderer
 from skjonn.reports.listed import Criteria, Entries

@@ -23,9 +23,8 @@ from skjonn.model.file_format import Field
 from skjonn.model.money import kroner
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places import counties, municipalities
-from skjonn.places.counties import COUNCIL
-from skjonn.places.lookup import look_up
+from skjonn.places.counties import COUNCIL, counties
+from skjonn.places.lookup import look_up, municipalities
 
 INTERRUPTED = 130
 """What a command ends with that Ctrl-C or Ctrl-D ends: 128 and the number of SIGINT."""

@@ -175,7 +175,7 @@ def regions(ctx: typer.Context, incomplete: str) -> list[str]:
 def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
     """The municipalities there are on the round's date; those of today where the round is not known."""
     from skjonn.cli.completion_data import day_of_round
-    from skjonn.places import municipalities as valid
+    from skjonn.places.lookup import municipalities as valid
 
     day = day_of_round(_ledger(ctx), ctx.params.get("round_"))
     return _beginning((place.name for place in valid(day)), incomplete)
@@ -185,8 +185,8 @@ def recipients(ctx: typer.Context, incomplete: str) -> list[str]:
     """The recipients that stand in the ledger, and the county councils there are on the round's date."""
     from skjonn.cli.completion_data import day_of_round
     from skjonn.cli.completion_data import recipients as in_ledger
-    from skjonn.places import counties as valid
     from skjonn.places.counties import COUNCIL
+    from skjonn.places.counties import counties as valid
 
     day = day_of_round(_ledger(ctx), ctx.params.get("round_"))
     councils = [f"{name}{COUNCIL}" for name in valid(day)]
@@ -203,7 +203,7 @@ def recipients_in_ledger(ctx: typer.Context, incomplete: str) -> list[str]:
 def counties_of_round(ctx: typer.Context, incomplete: str) -> list[str]:
     """The counties there are on the round's date; those of today where the round is not known."""
     from skjonn.cli.completion_data import day_of_round
-    from skjonn.places import counties as valid
+    from skjonn.places.counties import counties as valid
 
     return _beginning(valid(day_of_round(_ledger(ctx), ctx.params.get("round_"))), incomplete)
 
@@ -211,7 +211,7 @@ def counties_of_round(ctx: typer.Context, incomplete: str) -> list[str]:
 def places(incomplete: str) -> list[str]:
     """The municipalities of today."""
     from skjonn.cli.environment import today
-    from skjonn.places import municipalities as valid
+    from skjonn.places.lookup import municipalities as valid
 
     return _beginning((place.name for place in valid(today(None, os.environ))), incomplete)
 
@@ -219,7 +219,7 @@ def places(incomplete: str) -> list[str]:
 def counties(incomplete: str) -> list[str]:
     """The counties of today."""
     from skjonn.cli.environment import today
-    from skjonn.places import counties as valid
+    from skjonn.places.counties import counties as valid
 
     return _beginning(valid(today(None, os.environ)), incomplete)
 

@@ -7,7 +7,7 @@ from skjonn.language.counting import counted, on_day
 from skjonn.language.words import Words
 from skjonn.model.place import Municipality
 from skjonn.model.table import Column, Section, Table
-from skjonn.places import municipalities
+from skjonn.places.lookup import municipalities
 
 
 def counties(on: date, words: Words) -> Table:

@@ -17,7 +17,7 @@ from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Audience, Cell, Column, Section, Table
 from skjonn.model.totals import RoundTotals, unmatched_awards
-from skjonn.places import counties
+from skjonn.places.counties import counties
 from skjonn.reports.field_columns import application_columns, award_columns
 from skjonn.reports.figure_columns import Figure, figure_columns, outcome_columns, to_whom
 from skjonn.reports.heading import heading, left_undivided

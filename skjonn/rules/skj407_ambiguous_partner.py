@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places import look_up
+from skjonn.places.lookup import look_up
 from skjonn.places.misspelling import bearers
 
 RULE = Rule.of(__name__, __doc__, "note")

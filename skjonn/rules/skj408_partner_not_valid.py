@@ -30,8 +30,8 @@ from datetime import date
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.place import UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places import look_up
 from skjonn.places.counties import county_named, is_ever_a_county
+from skjonn.places.lookup import look_up
 from skjonn.places.misspelling import bearers, is_place
 from skjonn.places.partners import to_be
 from skjonn.places.spelling import fold

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places import county_named
+from skjonn.places.counties import county_named
 from skjonn.places.lookup import records_named
 
 RULE = Rule.of(__name__, __doc__, "error")

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
-from skjonn.places import counties, municipalities
+from skjonn.places.counties import counties
+from skjonn.places.lookup import municipalities
 
 PER_ROUND = 1_000
 SEED = 2020

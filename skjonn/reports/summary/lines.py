@@ -11,7 +11,7 @@ from skjonn.model.place import NO_COUNTY, NO_MUNICIPALITY
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Cell, Column
 from skjonn.model.totals import RoundTotals, Totals, applications_known
-from skjonn.places import counties
+from skjonn.places.counties import counties
 from skjonn.places.regrouping import BETWEEN
 from skjonn.reports.summary.dimensions import (
     OF_ROUND,
