@@ -20,10 +20,6 @@ MONEY = frozenset({"requested", "granted", "limit"})
 """The quantities that are kroner; the others are counts."""
 
 
-_SPENT = frozenset({"awards", "events"})
-"""The tables that say what is in force."""
-
-
 class Control(NamedTuple):
     """One stated figure and what the entries come to.
 
@@ -75,7 +71,7 @@ class RemainingFunds(NamedTuple):
 def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
     """What is left of a round's frame; nothing where no limit is stated, or it or what is spent could not be read."""
     limit = round_.frame.limit
-    if limit is None or not round_.unread_tables.isdisjoint(_SPENT):
+    if limit is None or not round_.is_in_force_known:
         return None
     return RemainingFunds(limit, limit - round_.total.in_force)
 

@@ -162,7 +162,7 @@ class FrameTree:
 
     def is_complete(self, number: int) -> bool:
         """Whether what is in force directly below a frame is known."""
-        return all(round_.unread_tables.isdisjoint(_SPENT) for round_ in self.spenders.get(number, ()))
+        return all(round_.is_in_force_known for round_ in self.spenders.get(number, ()))
 
     def on(self, day: date) -> tuple[Balance, ...]:
         """Every frame at the end of a day, by number."""
@@ -193,9 +193,6 @@ class FrameTree:
                 was_below = earlier is not None and earlier.high is not None and earlier.high < 0
                 if amount < 0 and bounds is not None and bounds.high is not None and bounds.high < 0 and not was_below:
                     yield change, frame, bounds.high
-
-
-_SPENT = frozenset({"awards", "events"})
 
 
 @dataclass

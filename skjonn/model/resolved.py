@@ -316,7 +316,7 @@ class ResolvedRound:
         if set(self.entries.awarded).issuperset(self.entries.ids):
             return ()
         is_doubtful = self.unmatched_awards or self.unmatched_events
-        if is_doubtful or not self.totals.unread_tables.isdisjoint({"awards", "events"}):
+        if is_doubtful or not self.totals.is_in_force_known:
             return ()
         without_award = (each for each in self.applications if not each.awards)
         return tuple(each for each in without_award if each.history is None or each.history.life.outcome is None)

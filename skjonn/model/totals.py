@@ -204,6 +204,11 @@ class RoundTotals:
         return is_matched and not (self.incomplete_applications or self.incomplete_awards)
 
     @property
+    def is_in_force_known(self) -> bool:
+        """Whether every award and every event could be read: otherwise it is not known what is in force."""
+        return self.unread_tables.isdisjoint({"awards", "events"})
+
+    @property
     def is_empty(self) -> bool:
         """Whether it has no applications and no awards, not even some that could not be read."""
         return not (self.total.applications or self.total.awards or self.unread_tables)
