@@ -85,6 +85,13 @@ def county_suggested(text: str, on: date, *, suggester: Suggester | None = None)
     return f"There are {names}." if names else f"The facts on counties begin on {FIRST_YEAR_OF_COUNTIES}-01-01."
 
 
+def unknown_county(text: str, on: date, when: str, *, suggester: Suggester | None = None) -> tuple[str, str]:
+    """What is wrong with a name that means no county at a time, and how to fix it; for arguments see `no_county`."""
+    of_another_day = "Correct the name, or the round's date."
+    hint = of_another_day if is_ever_a_county(text) else county_suggested(text, on, suggester=suggester)
+    return no_county(text, on, when), hint
+
+
 def is_ever_a_county(text: str) -> bool:
     """Whether a name means a county on any day since 2013."""
     return bool(_spans(text, FIRST_YEAR))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from skjonn.model.entries import Application
 from skjonn.model.place import NO_COUNTY, LookupResult, Municipality, NameFault, Recipient, UnresolvedMunicipality
-from skjonn.places.counties import COUNCIL, county_named, county_suggested, is_ever_a_county, no_county
+from skjonn.places.counties import COUNCIL, county_named, is_ever_a_county, unknown_county
 from skjonn.places.division import division_of, is_before_the_facts, known_in
 from skjonn.places.lookup import look_up
 from skjonn.places.misspelling import municipalities_like
@@ -85,16 +85,12 @@ def _of_another_day(name: str, bare: str, home: UnresolvedMunicipality, on: date
     is_of_county = bare != fold(name)
     county = name.rpartition(" ")[0] if is_of_county else name
     if is_ever_a_county(county):
-        return NameFault("invalid", no_county(county, on, f"in {on.year}"), "Correct the name, or the round's date.")
+        return NameFault("invalid", *unknown_county(county, on, f"in {on.year}"))
     if is_before_the_facts(division_of(on)):
         return None
     if home.why != "unknown":
         return NameFault("invalid", home.message, f"{home.hint} Or correct the round's date.")
-    return (
-        NameFault("invalid", no_county(county, on, f"in {on.year}"), county_suggested(county, on))
-        if is_of_county
-        else None
-    )
+    return NameFault("invalid", *unknown_county(county, on, f"in {on.year}")) if is_of_county else None
 
 
 def _misspelt(name: str, on: date) -> NameFault | None:

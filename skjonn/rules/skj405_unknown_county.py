@@ -21,12 +21,10 @@ Source: Statistics Norway, classification 131 (KLASS): 11 counties in 2020, 15 s
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places.counties import county_suggested, county_suggester, is_ever_a_county, no_county
-from skjonn.places.spelling import Suggester
+from skjonn.places.counties import county_suggester, unknown_county
 
 RULE = Rule.of(__name__, __doc__, "error")
 
@@ -38,12 +36,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for region in round_.totals.regions:
         if region.county is None:
             name = region.entry.county
-            hint = _hint(name, on, suggester)
-            message = no_county(name, on, round_.heading.date.when)
+            message, hint = unknown_county(name, on, round_.heading.date.when, suggester=suggester)
             yield RULE.finding(message, at=region.at("county"), about=name, hint=hint)
-
-
-def _hint(name: str, on: date, suggester: Suggester) -> str:
-    if is_ever_a_county(name):
-        return "Correct the name, or the round's date."
-    return county_suggested(name, on, suggester=suggester)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from skjonn.model.diagnostic import Finding, Rule
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places.counties import county_suggested, is_ever_a_county, no_county
+from skjonn.places.counties import unknown_county
 
 RULE = Rule.of(__name__, __doc__, "error")
 
@@ -39,10 +39,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for application, recipient in round_.recipients:
         name = application.entry.county
         if name is not None and recipient.stated_county is None:
-            of_another_day = "Correct the name, or the round's date."
-            yield RULE.finding(
-                no_county(name, on, round_.heading.date.when),
-                at=application.at("county"),
-                about=application.entry.id,
-                hint=of_another_day if is_ever_a_county(name) else county_suggested(name, on),
-            )
+            message, hint = unknown_county(name, on, round_.heading.date.when)
+            yield RULE.finding(message, at=application.at("county"), about=application.entry.id, hint=hint)
