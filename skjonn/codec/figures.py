@@ -1,9 +1,10 @@
 """Stated figures in the form the ledger writes them."""
 
 from collections.abc import Set as AbstractSet
+from typing import cast
 
 from skjonn.codec.text import table_of
-from skjonn.model.figure import StatedFigure
+from skjonn.model.figure import Kind, StatedFigure
 from skjonn.model.file_format import MOST_KRONER
 
 FORMS = (
@@ -34,17 +35,11 @@ def _ranged(raw: dict[str, object]) -> StatedFigure | str:
     if fault := _wrong_keys(raw.keys()):
         return f"{fault} and is not {FORMS}"
     within = numbers.pop("within", None)
-    match numbers, within:
-        case {"about": value, **rest}, int() if not rest:
-            figure = StatedFigure("about", value, within)
-        case {"over": value, **rest}, _ if not rest:
-            figure = StatedFigure("over", value, within)
-        case {"under": value, **rest}, _ if not rest:
-            figure = StatedFigure("under", value, within)
-        case {"at_least": value, **rest}, None if not rest:
-            figure = StatedFigure("at_least", value)
-        case {"at_most": value, **rest}, None if not rest:
-            figure = StatedFigure("at_most", value)
+    match [*numbers.items()], within:
+        case [("about" | "over" | "under" as kind, value)], int():
+            figure = StatedFigure(cast("Kind", kind), value, within)
+        case [("over" | "under" | "at_least" | "at_most" as kind, value)], None:
+            figure = StatedFigure(cast("Kind", kind), value)
         case _:
             return f"is not {FORMS}"
     return figure if figure.is_possible else "leaves no figure that it could be"
