@@ -83,7 +83,6 @@ WORDS = Words(
     is_unstated="no control totals are stated",
     verified="verified",
     unverified="not verified",
-    in_work="in progress",
     waived="waived",
     is_waived="waived",
     sum_granted="{granted} kr granted",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from skjonn.language.counting import on_day
-from skjonn.language.headings import Title
+from skjonn.language.headings import Title, said
 from skjonn.language.words import Words
 from skjonn.model.entries import Event
 from skjonn.model.event_types import EventType, Outcome, Report
@@ -54,12 +54,6 @@ _DUE = Title("due {day}", "frist {day}", "frist {day}")
 _SPENT = Title("spent {amount}", "brukt {amount}", "brukt {amount}")
 _ENDS = Title("ends {day}", "slutter {day}", "sluttar {day}")
 _TO = Title("to {scheme}", "til {scheme}", "til {scheme}")
-
-
-def said(title: Title, words: Words) -> str:
-    """A title in a language."""
-    text: str = getattr(title, words.language)
-    return text
 
 
 def event_word(type_: EventType | Outcome, words: Words) -> str:

@@ -1,8 +1,7 @@
 """What reports on frames above the rounds say to people, in every language."""
 
 from skjonn.language.counting import stated
-from skjonn.language.events import said
-from skjonn.language.headings import Title
+from skjonn.language.headings import Title, said
 from skjonn.language.words import Words
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner

@@ -57,10 +57,15 @@ HEADINGS: Mapping[str, Title] = {
 """The titles by the fields' keys."""
 
 
+def said(title: Title, words: Words) -> str:
+    """A title in a language."""
+    text: str = getattr(title, words.language)
+    return text
+
+
 def heading(key: str, words: Words) -> str:
     """What a field is called in a language."""
-    title: str = getattr(HEADINGS[key], words.language)
-    return title
+    return said(HEADINGS[key], words)
 
 
 def titles(language: str) -> dict[str, str]:

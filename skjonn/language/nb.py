@@ -83,7 +83,6 @@ WORDS = Words(
     is_unstated="ingen kontrolltall er oppgitt",
     verified="kontrollert",
     unverified="ikke kontrollert",
-    in_work="pågår",
     waived="godtatt",
     is_waived="godtatt",
     sum_granted="{granted} kr tildelt",

@@ -83,7 +83,6 @@ WORDS = Words(
     is_unstated="ingen kontrolltal er oppgitte",
     verified="kontrollert",
     unverified="ikkje kontrollert",
-    in_work="pågår",
     waived="godtekne",
     is_waived="godteke",
     sum_granted="{granted} kr tildelt",

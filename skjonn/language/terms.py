@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from skjonn.language.headings import Title
+from skjonn.language.headings import Title, said
 from skjonn.language.words import Words
 
 TERMS: Mapping[str, Title] = {
@@ -38,11 +38,9 @@ ANSWERS: Mapping[str, Title] = {
 
 def answer(word: str, words: Words) -> str:
     """What is typed for an answer in a language; a number is the same in all."""
-    text: str = getattr(ANSWERS[word], words.language) if word in ANSWERS else word
-    return text
+    return said(ANSWERS[word], words) if word in ANSWERS else word
 
 
 def term(word: str, words: Words) -> str:
     """What a word of the program's own is called in a language."""
-    text: str = getattr(TERMS[word], words.language)
-    return text
+    return said(TERMS[word], words)

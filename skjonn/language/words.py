@@ -88,7 +88,6 @@ class Words(NamedTuple):
     is_unstated: str
     verified: str
     unverified: str
-    in_work: str
     waived: str
     is_waived: str
     sum_granted: str

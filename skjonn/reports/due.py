@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from skjonn.controls.frame_tree import FrameTree
-from skjonn.language.events import REPORT_WORDS, said
+from skjonn.language.events import REPORT_WORDS
+from skjonn.language.headings import said
 from skjonn.language.words import Words
 from skjonn.model.lifecycle import Life
 from skjonn.model.partial_date import PartialDate

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skjonn.language.events import said
 from skjonn.language.frames import FRAME
+from skjonn.language.headings import said
 from skjonn.language.words import Words
 from skjonn.model.lifecycle import Life
 from skjonn.model.table import Column, Group, Label, Section, Table

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Literal
 
-from skjonn.language.events import FIGURES, event_word, said
+from skjonn.language.events import FIGURES, event_word
+from skjonn.language.headings import said
 from skjonn.language.words import Words
 from skjonn.model.lifecycle import Life
 from skjonn.model.table import Audience, Column, Item, Sum

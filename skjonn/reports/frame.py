@@ -67,7 +67,7 @@ def _notes(round_: RoundTotals, words: Words, *, several: bool) -> Iterator[str]
     if not controls(round_):
         yield f"{round_.id}: {words.is_unstated}."
     said = round_verdict(round_, words)
-    for label, found in ((words.unverified, said.unverified), (words.in_work, said.in_progress)):
+    for label, found in ((words.unverified, said.unverified), (words.in_progress, said.in_progress)):
         if found:
             owner = f"{round_.id}, " if several else ""
             yield f"{owner}{label}: {' · '.join(sentences(found))}."

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from skjonn.controls.frame_tree import Balance, FrameTree
 from skjonn.language.counting import on_day
-from skjonn.language.events import FIGURES, said
+from skjonn.language.events import FIGURES
 from skjonn.language.frames import FRAME, LEFT, PARTED_OUT, TITLE, TITLE_ON
-from skjonn.language.headings import heading
+from skjonn.language.headings import heading, said
 from skjonn.language.words import Words
 from skjonn.model.frames import UpperFrame
 from skjonn.model.table import Column, Section, Table

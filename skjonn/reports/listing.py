@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from skjonn.language.counting import counted
-from skjonn.language.events import said
 from skjonn.language.frames import FRAME
+from skjonn.language.headings import said
 from skjonn.language.words import Words
 from skjonn.model.entries import Application
 from skjonn.model.file_format import fields_of

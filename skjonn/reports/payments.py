@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from skjonn.language.counting import counted, on_day
-from skjonn.language.events import FIGURES, said
+from skjonn.language.events import FIGURES
+from skjonn.language.headings import said
 from skjonn.language.words import Words
 from skjonn.model.entries import Unread
 from skjonn.model.lifecycle import Life, life_of, without_events

@@ -55,7 +55,7 @@ def _headline(round_: RoundTotals, found: Sequence[Control], words: Words) -> st
     elif verdicts == {"not_itemised"}:
         verdict = words.unverified
     elif "in_progress" in verdicts and round_.heading.state == "decided":
-        verdict = words.in_work
+        verdict = words.in_progress
     elif round_.frame.limit is not None:
         verdict = words.is_open if round_.heading.state == "open" else words.is_within
     else:

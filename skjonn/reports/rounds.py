@@ -5,9 +5,8 @@ from datetime import date
 
 from skjonn.controls.control_totals import remaining_funds
 from skjonn.controls.frame_tree import FrameTree
-from skjonn.language.events import said
 from skjonn.language.frames import FRAME, FRAMES_ABOVE, LEFT_ABOVE
-from skjonn.language.headings import heading
+from skjonn.language.headings import heading, said
 from skjonn.language.words import Words
 from skjonn.model.frames import Frames
 from skjonn.model.table import Column, Section, Table

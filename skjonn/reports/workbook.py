@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from skjonn.language.events import EVENT_WORDS, said
+from skjonn.language.events import EVENT_WORDS
+from skjonn.language.headings import said
 from skjonn.language.words import Words
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound

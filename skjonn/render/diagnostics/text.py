@@ -153,14 +153,16 @@ class _Page(NamedTuple):
         for label, said in (
             (self.words.verified, round_verdict.verified),
             (self.words.unverified, round_verdict.unverified),
-            (self.words.in_work, round_verdict.in_progress),
+            (self.words.in_progress, round_verdict.in_progress),
         ):
             if said:
                 yield from self.labelled(label, " · ".join(sentences(said)))
 
     def labelled(self, label: str, text: str) -> Iterator[str]:
         """A text beside its label, and under itself where it needs several lines."""
-        margin = max(map(len, (self.words.verified, self.words.unverified, self.words.in_work, self.words.waived))) + 3
+        words = self.words
+        labels = words.verified, words.unverified, words.in_progress, words.waived
+        margin = max(map(len, labels)) + 3
         said = styled(label, "dim", color=self.color)
         if self.width - margin < _LEAST:
             yield f" {said}"

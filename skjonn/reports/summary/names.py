@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from skjonn.language.events import said
 from skjonn.language.frames import FRAME, NO_FRAME
+from skjonn.language.headings import said
 from skjonn.language.terms import term
 from skjonn.language.words import Words
 from skjonn.model.place import NO_COUNTY, NO_MUNICIPALITY
