@@ -4,9 +4,7 @@ import re
 import sys
 import tomllib
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic_core import SchemaValidator, core_schema
@@ -16,14 +14,13 @@ from skjonn.codec.text import LARGE
 from skjonn.codec.visible import is_visible
 from skjonn.model.characters import CONTROLS, INVISIBLE, TEXT, invisible_in, listed, normalized, unfit
 from skjonn.model.entries import TABLES
-from skjonn.model.file_format import TableSpec, fields_of
-from skjonn.model.settings import NO_LIMITS
+from skjonn.model.file_format import Field, TableSpec, fields_of
+from skjonn.model.frames import FRAME_TABLES
+from skjonn.model.settings import FRAMES
 from skjonn.model.source import SourceFile
-from skjonn.places.resolve import resolve_round
 from skjonn.render.cells import escaped, visible
-from skjonn.rules import skj314_invisible_character
 from support.command_line import NEW, OPEN, Skjonn
-from support.ledgers import DECIDED, ROUND, application, award, event, found, identities, ledger, marked, waiver
+from support.ledgers import DECIDED, ROUND, application, award, event, found, identities, marked, waiver
 from support.thoroughness import THOROUGH
 
 CHARACTERS = [
@@ -245,19 +242,43 @@ def test_an_invisible_character_in_any_text_is_found_in_its_place(key: str) -> N
     assert diagnostic.message == f"`{key}` holds what is invisible: U+200B (zero width space)."
 
 
-@pytest.mark.parametrize("spec", TABLES.values(), ids=TABLES)
-def test_an_invisible_character_is_found_in_every_text_of_every_table(spec: TableSpec) -> None:
-    (round_,) = ledger(EVERY_TEXT + event("a", "accepted")).rounds
-    # What is put in below was not read.
-    whole: Any = replace(round_.entries, visible=False)
-    entries = getattr(whole, spec.attribute)
-    entry = entries[0] if spec.is_list else entries
-    for field in fields_of(spec.table):
-        if field.kind == "text":
-            other = replace(entry, **{field.attribute: ("x\u200b",) if field.is_list else "x\u200b"})
-            faulty = replace(whole, **{spec.attribute: (other,) if spec.is_list else other})
-            (finding,) = skj314_invisible_character.check(resolve_round(faulty, limits=NO_LIMITS))
-            assert (finding.at.table, finding.at.key) == (spec.name, field.key)
+FILES = {"2020.toml": TABLES, FRAMES: FRAME_TABLES}
+TEXT_KEYS = [
+    (file, table, field)
+    for file, tables in FILES.items()
+    for table in tables.values()
+    for field in fields_of(table.table)
+    if field.kind == "text"
+]
+NEEDED = {
+    "round": 'id = "2020"\ntitle = "T"\ngrantor = "G"\ndate = 2020-09-09',
+    "regions": 'county = "Oslo"',
+    "applications": 'id = "a"\nmunicipality = "Oslo"',
+    "awards": 'application = "a"\ngranted = 100_000',
+    "events": 'application = "a"\ntype = "accepted"\ndate = 2020-10-01',
+    "waivers": 'rule = "same-project"\nentry = "a"\nreason = "R"',
+    "frames": 'id = "F"\namount = 100',
+    "changes": 'frame = "F"\ndate = 2020-06-01\namount = 50',
+}
+"""What each table must have."""
+
+
+@pytest.mark.parametrize(("file", "table", "field"), TEXT_KEYS, ids=lambda each: getattr(each, "key", None))
+def test_an_invisible_character_is_found_in_each_text_of_the_format(file: str, table: TableSpec, field: Field) -> None:
+    needed = NEEDED.get(table.name, "")
+    if field.key == "recipient" or (table.table.one_of and field.key in table.table.beside_second):
+        needed = 'id = "a"\nrecipient = "R"'
+    if field.key == "to":
+        needed = needed.replace("accepted", "transferred")
+    kept = [line for line in needed.splitlines() if not line.startswith(f"{field.key} = ")]
+    spoilt_text = '["K\\u200bS"]' if field.is_list else '"K\\u200bS"'
+    text = f"{table.header}\n" + "\n".join((*kept, f"{field.key} = {spoilt_text}")) + "\n"
+    files = {"2020.toml": "" if table.name == "round" else ROUND}
+    files[file] = files.get(file, "") + text
+    (diagnostic,) = (each for each in found(files) if each.name == "invisible-character")
+    named = f"Item 1 of `{field.key}`" if field.is_list else f"`{field.key}`"
+    assert (diagnostic.file, diagnostic.severity) == (f"ledger/{file}", "warning")
+    assert diagnostic.message == f"{named} holds what is invisible: U+200B (zero width space)."
 
 
 def test_an_invisible_character_in_an_event_is_found_in_its_place_and_can_be_waived() -> None:
@@ -281,6 +302,9 @@ def test_it_can_be_waived_and_a_no_break_space_in_a_title_is_none() -> None:
     text = ROUND + application("a", project=f"Digital{BIDI}")
     assert identities(text) == [("invisible-character", "a")]
     assert found(text + waiver("invisible-character", "a")) == ()
+    of_event = ROUND + application("a") + event("a", "refused", more=f'note = "R{BIDI}"')
+    assert identities(of_event) == [("invisible-character", "a refused 2020-10-01")]
+    assert found(of_event + waiver("invisible-character", "a refused 2020-10-01")) == ()
     assert found(ROUND + application("a", project="10\u00a0000 timar")) == ()
     assert found("\ufeff" + ROUND) == ()
 

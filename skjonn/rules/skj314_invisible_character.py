@@ -1,10 +1,11 @@
 r"""A text holds an invisible character.
 
-What it finds: a text with a direction mark, a character without width (zero-width space, byte order mark, soft hyphen),
-a line separator or a filler in it, as it is or as an escape. A no-break space is none of them.
+What it finds: a text in a round or in `frames.toml` that holds a direction mark, a character without width (zero-width
+space, byte order mark, soft hyphen), a line separator or a filler, as it is or as an escape. A no-break space is left
+alone.
 
-Why it matters: the text is not what it looks like. It is not found, counts as another one, or shows its letters in an
-order in which they do not stand.
+Why it matters: the text is not what it looks like. A search does not find it, it counts as another text, or its letters
+are shown in another order.
 
 Example with the fault:
 
@@ -24,53 +25,50 @@ Source: Unicode, Default_Ignorable_Code_Point; such characters come with what is
 """
 
 from collections.abc import Iterator
-from typing import cast
+from typing import TYPE_CHECKING
 
 from skjonn.model.characters import invisible_in, listed
 from skjonn.model.diagnostic import At, Finding, Rule
 from skjonn.model.entries import TABLES, Event
-from skjonn.model.file_format import LedgerTable, TableSpec, fields_of
+from skjonn.model.file_format import LedgerTable, fields_of
 from skjonn.model.resolved import ResolvedRound
+
+if TYPE_CHECKING:
+    from skjonn.controls.frame_tree import FrameTree
 
 RULE = Rule.of(__name__, __doc__, "warning")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look through every text, unless it is certain that there is nothing to find."""
-    if round_.entries.visible:
+    """Look through every text of a round, unless its bytes have shown that there is nothing to find."""
+    entries = round_.entries
+    if entries.visible:
         return
-    for spec in TABLES.values():
-        for number, entry in _entries(round_, spec):
-            for key, item, text in _texts(entry):
-                if found := invisible_in(text):
-                    name = f"`{key}`" if item is None else f"Item {item + 1} of `{key}`"
-                    yield RULE.finding(
-                        f"{name} holds what is invisible: {listed(found)}.",
-                        at=At(round_.entries.file, spec.name, number, key, item),
-                        about=_about(entry, spec) or round_.entries.id,
-                        hint="Take it out, or write the text anew.",
-                    )
+    for name, spec in TABLES.items():
+        value = getattr(entries, spec.attribute)
+        for index, entry in enumerate(value if spec.is_list else (value,)):
+            about = entry.name if isinstance(entry, Event) else getattr(entry, spec.about or "id", round_.id)
+            yield from _in_texts(entry, At(entries.file, name, entries.position(name, index)), about)
 
 
-def _entries(round_: ResolvedRound, spec: TableSpec) -> Iterator[tuple[int, LedgerTable]]:
-    """The tables of a name, and which of the file's each is."""
-    found: object = getattr(round_.entries, spec.attribute)
-    entries = cast("tuple[LedgerTable, ...]", found if spec.is_list else (found,))
-    return ((round_.entries.position(spec.name, index), entry) for index, entry in enumerate(entries))
+def check_frames(tree: "FrameTree") -> Iterator[Finding]:
+    """Look through every text of `frames.toml`."""
+    from skjonn.model.frames import FRAME_TABLES  # noqa: PLC0415 - only a ledger with frames needs them
+
+    for name, spec in FRAME_TABLES.items():
+        for index, entry in enumerate(getattr(tree.frames, spec.attribute)):
+            yield from _in_texts(entry, tree.frames.at(name, index), getattr(entry, spec.about))
 
 
-def _texts(entry: LedgerTable) -> Iterator[tuple[str, int | None, str]]:
-    """The texts of an entry, each with its key and, in a list, its number from 0."""
+def _in_texts(entry: LedgerTable, at: At, about: str) -> Iterator[Finding]:
     for field in fields_of(type(entry)):
-        value: object = getattr(entry, field.attribute)
-        if isinstance(value, str):
-            yield field.key, None, value
-        elif isinstance(value, tuple):
-            yield from ((field.key, item, text) for item, text in enumerate(cast("tuple[str, ...]", value)))
-
-
-def _about(entry: LedgerTable, spec: TableSpec) -> str:
-    """What a finding on an entry is about; nothing where it is about the round."""
-    if isinstance(entry, Event):
-        return entry.name
-    return str(getattr(entry, spec.about)) if spec.about else ""
+        value = getattr(entry, field.attribute)
+        for item, text in enumerate(value) if field.is_list else ((None, value),):
+            if isinstance(text, str) and (found := invisible_in(text)):
+                name = f"`{field.key}`" if item is None else f"Item {item + 1} of `{field.key}`"
+                yield RULE.finding(
+                    f"{name} holds what is invisible: {listed(found)}.",
+                    at=At(at.file, at.table, at.index, field.key, item),
+                    about=about,
+                    hint="Take it out, or write the text anew.",
+                )

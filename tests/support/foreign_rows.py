@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from skjonn.inputs.tables.rows import Places
 from skjonn.inputs.tables.vocabulary import words
 from skjonn.model.money import kroner
-from skjonn.places import county_named, look_up, municipalities
+from skjonn.places.counties import county_named
+from skjonn.places.lookup import look_up, municipalities
 from skjonn.places.misspelling import is_place
 from skjonn.places.recipients import recipient_of
 from support.ledgers import SHIPPED, ledger
