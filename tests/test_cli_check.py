@@ -426,7 +426,7 @@ def test_a_rule_is_explained_by_code_or_name(name: str, skjonn: Skjonn) -> None:
     assert ran.out.startswith(
         "SKJ207 region-granted-differs (error)\n"
         "\n"
-        "A county's awards come to another sum than its region states.\n"
+        "The sum granted in a county differs from what its region states.\n"
         "\n"
         "What it finds: "
     )

@@ -1,8 +1,8 @@
 """A file is not UTF-8 text.
 
-What it finds: bytes that are not UTF-8, as a file saved as Latin-1 or Windows-1252 has where `ø` stands.
+What it finds: bytes that are not UTF-8, such as an `ø` in a file that was saved as Latin-1 or Windows-1252.
 
-Why it matters: names would be read wrongly, so the file is not read at all; its entries are in no total.
+Why it matters: names would be read wrongly, so the file is not read at all, and its entries are not in any total.
 
 Example with the fault:
 
@@ -16,7 +16,7 @@ Example without:
     [round]
     title = "Prosjektskjønn"
 
-How to fix it: save the file as UTF-8. The place is the first byte that does not fit.
+How to fix it: save the file as UTF-8. The finding points at the first byte that is not UTF-8.
 
 Source: the ledger format, «Files are UTF-8».
 """

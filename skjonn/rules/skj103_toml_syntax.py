@@ -1,9 +1,9 @@
 """A file is not valid TOML.
 
-What it finds: the first place at which the text stops being TOML: a missing quote, an amount that begins with 0 or is
-grouped by spaces, a key given twice; or a conflict that a merge has left.
+What it finds: the first place at which the text is not TOML: a missing quote, an amount that begins with 0 or is
+grouped by spaces, a key that occurs twice; or a conflict that a merge has left.
 
-Why it matters: nothing after that place can be trusted, so the file's entries are in no total.
+Why it matters: nothing after that place can be trusted, so the file's entries are not in any total.
 
 Example with the fault:
 
@@ -25,11 +25,11 @@ Example without:
 
 How to fix it: correct the line; run `skjonn check` again, since TOML readers stop at the first fault.
 
-Two branches that both add write at the end of the file, and git calls that a conflict when it merges them. Keep the
-entries of both. Git leaves out of a conflict what its sides have in common, often an entry's header; with
-`git checkout --conflict=diff3 FILE` each side has its entries whole. Then take the lines with the markers out, and run
-`skjonn check`: where both branches gave out one id, `duplicate-id` finds it. A key that occurs twice in an entry shows
-that the header of a second one is missing above: write it there again.
+When two branches both add entries at the end of a file, git reports a conflict in the merge. Keep the entries of both.
+Git leaves out of a conflict what its sides have in common, often an entry's header; with
+`git checkout --conflict=diff3 FILE` each side has its entries whole. Then remove the lines with the markers, and run
+`skjonn check`: if both branches gave out the same id, `duplicate-id` finds it. A key that occurs twice in an entry
+shows that the header of a second entry is missing above it: write that header again.
 
 Source: TOML 1.0.0.
 """

@@ -1,9 +1,10 @@
 """A table or a key at the top of a file is not part of the format.
 
-What it finds: anything at the top level but `format`, `round`, `frame`, `regions`, `applications`, `awards` and
-`waivers`.
+What it finds: a name at the top level that is not one of these: in a round `format`, `round`, `frame`, `regions`,
+`applications`, `awards`, `events` and `waivers`; in `frames.toml` `format`, `frames`, `changes` and `waivers`; in
+`skjonn.toml` `format`, `exclude`, `check`, `severity`, `limits`, `awards` and `import`.
 
-Why it matters: a misspelt `[[award]]` would leave an award out of every total without a word.
+Why it matters: a misspelt `[[award]]` would silently leave an award out of every total.
 
 Example with the fault:
 

@@ -1,9 +1,9 @@
 """A key in a table is not part of the format.
 
 What it finds: a key that the table does not have, such as `grant` in an award, or `amount` in an event of a type
-that has none.
+without an amount.
 
-Why it matters: what stands under a misspelt key would be overlooked.
+Why it matters: a value under a misspelt key would be overlooked.
 
 Example with the fault:
 
@@ -17,12 +17,12 @@ Example without:
     id = "2020-01"
     partners = ["Asker"]
 
-How to fix it: correct the key, or write what it says as a comment.
+How to fix it: correct the key, or turn the line into a comment.
 
-Where a merge has brought the keys of an application into an award, or the other way round, two entries have become
-one. Write the header of the second one, such as `[[applications]]`, above its keys, and the keys that it lacks; if they
-are lost, `git checkout --conflict=diff3 FILE` shows both sides whole again while the merge lasts, and
-`git show BRANCH:FILE` one of them at any time.
+If a merge has brought the keys of an application into an award, or the other way round, two entries have become one.
+Write the header of the second entry, such as `[[applications]]`, above its keys, and add the keys that it lacks. If
+they are lost, `git checkout --conflict=diff3 FILE` restores both sides while the merge lasts, and
+`git show BRANCH:FILE` shows one of them at any time.
 
 Source: the ledger format, «Keys not named here: findings».
 """

@@ -3,7 +3,7 @@
 What it finds: a text where an amount belongs, an amount with decimals, `true` for a number, a date in quotes, a date
 with a time, one text where a list belongs, `[awards]` for `[[awards]]`.
 
-Why it matters: nothing is guessed in a ledger; the totals the entry belongs to are unknown until it is right.
+Why it matters: skjonn does not guess: the totals that the entry belongs to are unknown until the value is corrected.
 
 Example with the fault:
 
@@ -23,7 +23,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to fix it: write the value in the type named.
+How to fix it: write a value of the type that the message names.
 
 Source: the ledger format, «Money is whole kroner, an integer».
 """

@@ -1,7 +1,7 @@
-"""An id stands twice in the ledger.
+"""An id is used twice in the ledger.
 
-What it finds: two applications, or a round and an application with one id, in one file or in two. Of two files with
-one round, `duplicate-round` finds that alone.
+What it finds: two applications, or a round and an application, with the same id, in one file or in two. If two files
+have the same round, only `duplicate-round` is reported.
 
 Why it matters: an award or a waiver that names the id could mean either.
 
@@ -21,10 +21,10 @@ Example without:
     [[applications]]
     id = "2020-02"
 
-How to fix it: give the later one an id of its own, and its award with it.
+How to fix it: give the later one an id of its own, and change its award with it.
 
-Two people who add on two branches are given the same next id, which shows when the branches are merged. Change that of
-the later application in the file, and that of the award that came with it, which most often follows it.
+Two people who add entries on two branches get the same next id, which shows when the branches are merged. Change the id
+of the application that is later in the file, and that of the award that came with it; most often the award follows it.
 
 Source: the ledger format, «unique in the ledger».
 """

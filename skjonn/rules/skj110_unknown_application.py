@@ -1,8 +1,8 @@
 """An award names an application that is not in its round.
 
-What it finds: an `[[awards]]` whose `application` is the id of no `[[applications]]` in the same file.
+What it finds: an `[[awards]]` whose `application` is not the id of any `[[applications]]` in the same file.
 
-Why it matters: nobody can tell who got the money and for what, nor in which county it counts.
+Why it matters: nobody can tell who got the money, what for, and in which county it counts.
 
 Example with the fault:
 

@@ -1,8 +1,8 @@
-"""A file says that it is written in another version of the format.
+"""A file is written in another version of the format.
 
 What it finds: `format = N` above the first table, where N is not 1.
 
-Why it matters: this program would read it wrongly, so it does not read it; its entries are in no total.
+Why it matters: this program would read the file wrongly, so it does not read it, and its entries are not in any total.
 
 Example with the fault:
 

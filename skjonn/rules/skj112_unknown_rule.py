@@ -1,10 +1,10 @@
-"""A setting names no rule, or one that it cannot mean.
+"""A setting names an unknown rule, or one that it cannot change.
 
-What it finds: in `skjonn.toml`, a choice of `select` or `ignore` that is no name, no code and no beginning of a code;
-a key of `[severity]` that is no name and no code; and what would leave out a fault of reading, or make it less grave:
-it is always reported, and as an error.
+What it finds: in `skjonn.toml`, a choice in `select` or `ignore` that is not a name, a code or the beginning of a code;
+a key of `[severity]` that is not a name or a code; and a setting that would leave out read errors or make them less
+severe: they are always reported, as errors.
 
-Why it matters: what is misspelt chooses nothing, so a rule runs that was meant to rest, or rests that was meant to run.
+Why it matters: a misspelt name chooses nothing, so a rule runs that should not, or does not run although it should.
 
 Example with the fault:
 

@@ -1,9 +1,10 @@
 """Two files have the same round.
 
-What it finds: a file whose `[round]` has the id of a round in another file. The file that is named after the id is not
-reported, else the one with the shortest name; the others are, once each, whatever entries the files have in common.
+What it finds: a file whose `[round]` has the id of a round in another file. Each such file is reported once, whatever
+entries the files have in common, except the file that is named after the id or, if none is, the one with the shortest
+name.
 
-Why it matters: every sum counts both, so each of its awards is counted twice.
+Why it matters: every sum counts both files, so each award is counted twice.
 
 Example with the fault:
 
@@ -30,7 +31,7 @@ Example without:
     date = 2020-09-09
 
 How to fix it: take the file out of the ledger if it is a copy, such as one that a merge or a file manager has left
-there. If it is another round, give that an id of its own.
+there. If it is another round, give it an id of its own.
 
 Source: the ledger format, «each `*.toml` file in it is one round», and `id` is «unique in the ledger».
 """

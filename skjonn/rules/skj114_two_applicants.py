@@ -1,9 +1,9 @@
-"""An application has two applicants, or what belongs to another one.
+"""An application has two applicants, or keys that only a recipient can have.
 
 What it finds: an application with both `municipality` and `recipient`; and `members`, `county` or `organisation` in one
 without `recipient`.
 
-Why it matters: who applied cannot be told, nor where the money counts. A municipality lies where it lies, and stands
+Why it matters: nobody can tell who applied, and where the money counts. A municipality has its own county, and stands
 for itself.
 
 Example with the fault:

@@ -2,7 +2,7 @@
 
 What it finds: one of `[[frames]]` in `frames.toml` with both `amount` and `share`.
 
-Why it matters: which of the two it has cannot be told, as soon as the frame above changes.
+Why it matters: as soon as the frame above changes, nobody can tell which of the two holds.
 
 Example with the fault:
 
@@ -29,7 +29,7 @@ Example without:
     part_of = "2018"
     share = "5 %"
 
-How to fix it: keep `share` where it follows the frame above, else `amount`.
+How to fix it: keep `share` if the amount follows the frame above, otherwise `amount`.
 
 Source: the ledger format, «or share = "5 %"».
 """

@@ -1,9 +1,9 @@
-"""The round's applications are not as many as the frame states.
+"""The round has more or fewer applications than the frame states.
 
-What it finds: more applications in the file than `applications` in `[frame]` states; or fewer, where the round is
-decided and all its applications are listed (`itemised = "all"`).
+What it finds: more applications in the file than `applications` in `[frame]` states; or fewer, if the round is decided
+and lists all its applications (`itemised = "all"`).
 
-Why it matters: an application is missing, stands twice, or the statement is wrong.
+Why it matters: an application is missing or listed twice, or the statement is wrong.
 
 Example with the fault:
 
@@ -23,7 +23,7 @@ Example without:
 
 How to fix it: compare the list with the source; correct whichever is wrong, or waive the finding with the reason.
 
-Source: real announcements, of which one has the right sum and the wrong count.
+Source: real announcements; one of them has the right sum and the wrong count.
 """
 
 from skjonn.controls.differences import total_differs

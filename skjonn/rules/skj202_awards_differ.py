@@ -1,9 +1,9 @@
-"""The round's awards are not as many as the frame states.
+"""The round has more or fewer awards than the frame states.
 
-What it finds: more awards than `awards` in `[frame]` states; or fewer, where the round is decided.
+What it finds: more awards than `awards` in `[frame]` states; or fewer, if the round is decided.
 
-Why it matters: an award is missing, stands twice, or the statement is wrong. The count is held apart from the sum,
-since either can be right while the other is not.
+Why it matters: an award is missing or listed twice, or the statement is wrong. The count is checked apart from the sum,
+since one can be right while the other is not.
 
 Example with the fault:
 
@@ -31,7 +31,7 @@ Example without:
 
 How to fix it: compare the list with the source; correct whichever is wrong, or waive the finding with the reason.
 
-Source: real announcements, of which one has the right sum and the wrong count.
+Source: real announcements; one of them has the right sum and the wrong count.
 """
 
 from skjonn.controls.differences import total_differs

@@ -1,9 +1,9 @@
-"""The amounts applied for come to another sum than the frame states.
+"""The sum applied for differs from what the frame states.
 
-What it finds: a sum above `requested` in `[frame]`, at the precision of the statement; or below it, where the round
-is decided and every application is listed with its amount.
+What it finds: a sum above `requested` in `[frame]`, at the precision of the statement; or below it, if the round is
+decided and every application is listed with its amount.
 
-Why it matters: an amount is wrong or missing, or the statement is.
+Why it matters: an amount is wrong or missing, or the statement is wrong.
 
 Example with the fault:
 

@@ -1,6 +1,6 @@
-"""The awards come to another sum than the frame states.
+"""The sum granted differs from what the frame states.
 
-What it finds: a sum above `granted` in `[frame]`, at the precision of the statement; or below it, where the round is
+What it finds: a sum above `granted` in `[frame]`, at the precision of the statement; or below it, if the round is
 decided.
 
 Why it matters: the governor answers for every krone: an amount is wrong, an award is missing or counted twice, or the
@@ -33,7 +33,7 @@ Example without:
 How to fix it: compare the amounts with the source; correct whichever is wrong, or state the figure with its
 precision, as `{ over = 15_000_000, within = 500_000 }` does for «litt over 15 millioner».
 
-Source: real announcements; of 12 with complete rows, 5 state a total that the rows do not come to.
+Source: real announcements; of 12 with complete rows, 5 state a total that differs from the sum of the rows.
 """
 
 from skjonn.controls.differences import total_differs

@@ -1,9 +1,9 @@
-"""A county's applications are not as many as its region states.
+"""A county has more or fewer applications than its region states.
 
-What it finds: more applications from a county than `applications` of its `[[regions]]` states; or fewer, where the
-round is decided and all its applications are listed.
+What it finds: more applications from a county than `applications` of its `[[regions]]` states; or fewer, if the round
+is decided and lists all its applications.
 
-Why it matters: an application is missing, stands twice, has the wrong municipality, or the statement is wrong.
+Why it matters: an application is missing, is listed twice or has the wrong municipality, or the statement is wrong.
 
 Example with the fault:
 
@@ -23,7 +23,7 @@ Example without:
     [[applications]]
     id = "2020-01"
 
-How to fix it: compare the list with the source; a county follows from the municipality at the round's date.
+How to fix it: compare the list with the source; the county follows from the municipality on the round's date.
 
 Source: real announcements, which state a count for each county.
 """

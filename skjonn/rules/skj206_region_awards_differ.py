@@ -1,9 +1,8 @@
-"""A county's awards are not as many as its region states.
+"""A county has more or fewer awards than its region states.
 
-What it finds: more awards in a county than `awards` of its `[[regions]]` states; or fewer, where the round is
-decided.
+What it finds: more awards in a county than `awards` of its `[[regions]]` states; or fewer, if the round is decided.
 
-Why it matters: an award is missing, stands twice or stands in the wrong county, or the statement is wrong.
+Why it matters: an award is missing, is listed twice or is in the wrong county, or the statement is wrong.
 
 Example with the fault:
 
@@ -31,7 +30,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to fix it: compare the list with the source; a county follows from the municipality at the round's date.
+How to fix it: compare the list with the source; the county follows from the municipality on the round's date.
 
 Source: real announcements, which state a count under each county's table.
 """

@@ -1,9 +1,9 @@
-"""A county's awards come to another sum than its region states.
+"""The sum granted in a county differs from what its region states.
 
-What it finds: a sum above `granted` of a `[[regions]]`, at the precision of the statement; or below it, where the
-round is decided.
+What it finds: a sum above `granted` of a `[[regions]]`, at the precision of the statement; or below it, if the round is
+decided.
 
-Why it matters: the sum under a county's table is what is read and reported on; an amount is wrong, an award is
+Why it matters: the sum under a county's table is the one that people read and report; an amount is wrong, an award is
 missing, counted twice or in the wrong county, or the statement is wrong.
 
 Example with the fault:

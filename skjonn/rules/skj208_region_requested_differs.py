@@ -1,7 +1,7 @@
-"""The amounts a county's municipalities apply for come to another sum than its region states.
+"""The sum applied for from a county differs from what its region states.
 
-What it finds: a sum above `requested` of a `[[regions]]`, at the precision of the statement; or below it, where the
-round is decided and every application is listed with its amount.
+What it finds: a sum above `requested` of a `[[regions]]`, at the precision of the statement; or below it, if the round
+is decided and every application is listed with its amount.
 
 Why it matters: an amount is wrong or missing, an application has the wrong municipality, or the statement is wrong.
 

@@ -1,10 +1,10 @@
-"""What the regions state cannot add up to what the frame states.
+"""The figures of the regions cannot add up to that of the frame.
 
-What it finds: for applications, awards, requested or granted, stated by the frame and by every region: a sum of the
-regions that cannot be the frame's figure, both at their precision. Where the round has a recipient that counts in no
+What it finds: for applications, awards, requested or granted, if the frame and every region state it: a sum of the
+regions that cannot be the frame's figure, both at their precision. If the round has a recipient that counts in no
 county, the regions may state less.
 
-Why it matters: one of the statements is wrong, whatever the entries come to.
+Why it matters: one of the statements is wrong, whatever the entries add up to.
 
 Example with the fault:
 

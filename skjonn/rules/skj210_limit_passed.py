@@ -1,8 +1,8 @@
 """More is granted than there is money for.
 
-What it finds: awards of which more is in force than `limit` in `[frame]`, in an open round as in a decided one.
+What it finds: more in force than `limit` in `[frame]`, in an open round as well as in a decided one.
 
-Why it matters: the governor cannot pay what is not in the frame; every krone above it is somebody else's.
+Why it matters: the governor cannot pay what is not in the frame; every krone above it belongs to somebody else.
 
 Example with the fault:
 

@@ -1,10 +1,10 @@
 """An applicant lies in a county that the round has no region for.
 
-What it finds: an application from a county that is none of the round's `[[regions]]`. A round without regions is left
-alone, and so is a recipient that counts in no county.
+What it finds: an application from a county that is not one of the round's `[[regions]]`. Nothing is reported in a round
+without regions, nor for a recipient that counts in no county.
 
 Why it matters: the application is in no region's total, so the regions can add up while the round is wrong; or the
-municipality is not the governor's at all.
+municipality does not belong to the governor at all.
 
 Example with the fault:
 

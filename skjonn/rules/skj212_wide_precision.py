@@ -1,10 +1,10 @@
-"""A stated figure is so wide that it checks next to nothing.
+"""A stated figure is so imprecise that it checks almost nothing.
 
-What it finds: a figure of `[frame]` or `[[regions]]` of which the least and the most it can be lie as far apart as its
-own value, as with `{ about = 40, within = 20 }`. A figure with one bound, such as `at_most`, is left alone; so is one
-whose least and most lie less than ten apart.
+What it finds: a figure in `[frame]` or `[[regions]]` whose lowest and highest possible values are at least as far apart
+as the figure is large, such as `{ about = 40, within = 20 }`. Figures with one bound, such as `at_most`, are left
+alone; so are those whose lowest and highest values are less than ten apart.
 
-Why it matters: half of the awards may be missing, and the total still holds; it looks verified and is not.
+Why it matters: half of the awards may be missing and the total still agrees: it looks verified, but is not.
 
 Example with the fault:
 
@@ -22,8 +22,8 @@ Example without:
     [frame]
     requested = { about = 53_000_000, within = 500_000 }
 
-How to fix it: state the figure with the precision of its source: half of its last place, so half a million for
-«ca. 53 millioner». If the source is as vague as that, waive the finding with the reason.
+How to fix it: state the figure with the precision of its source: half of its last place, so half a million for «ca. 53
+millioner». If the source itself is that vague, waive the finding with the reason.
 
 Source: domain knowledge: each total is checked at the precision of the statement, so the precision decides what the
 check is worth.

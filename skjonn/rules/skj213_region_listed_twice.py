@@ -1,9 +1,9 @@
 """A county has two regions in one round.
 
-What it finds: a second `[[regions]]` whose county is that of one before, in whatever spelling.
+What it finds: a second `[[regions]]` for the same county, in whatever spelling.
 
-Why it matters: a county has one total of each kind, so one of the statements is wrong; and what the regions state is
-not added up while one of them stands twice.
+Why it matters: a county has one total of each kind, so one of the statements is wrong; and the figures of the regions
+are not added up while a county has two.
 
 Example with the fault:
 
@@ -22,8 +22,8 @@ Example without:
     awards = 0
     granted = 0
 
-How to fix it: put what is stated of the county into one `[[regions]]`; where a source has two tables for it, the sums
-of both.
+How to fix it: put all that is stated for the county into one `[[regions]]`; if a source has two tables for it, state
+the sums of both.
 
 Source: the ledger format, «control totals of a county».
 """

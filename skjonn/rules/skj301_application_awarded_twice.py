@@ -2,7 +2,7 @@
 
 What it finds: a second `[[awards]]` with the same `application`.
 
-Why it matters: the money is counted twice, or two decisions stand where one is in force.
+Why it matters: the money is counted twice, or two decisions are listed although only one is in force.
 
 Example with the fault:
 
@@ -28,7 +28,7 @@ Example without:
 
 How to fix it: take out the award that is not in force, or correct its `application`.
 
-Source: the scheme: an application is answered by one award.
+Source: the scheme: one award answers an application.
 """
 
 from collections.abc import Iterator

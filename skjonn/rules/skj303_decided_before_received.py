@@ -2,7 +2,7 @@
 
 What it finds: an award's `decided` on a day before its application's `received`.
 
-Why it matters: one of the dates is wrong; often the year is.
+Why it matters: one of the dates is wrong, often the year.
 
 Example with the fault:
 

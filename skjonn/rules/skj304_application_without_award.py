@@ -1,7 +1,7 @@
 """A round that lists only awarded applications lists one without an award.
 
-What it finds: in a round with `itemised = "awarded"`, an application that no award answers, and that is neither refused
-nor withdrawn nor transferred.
+What it finds: in a round with `itemised = "awarded"`, an application that has no award and is not refused, withdrawn or
+transferred.
 
 Why it matters: the award is missing, or the round lists more than it says.
 

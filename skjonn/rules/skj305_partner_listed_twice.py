@@ -1,8 +1,8 @@
 """A partner is listed twice.
 
-What it finds: two names among an application's `partners` that are the same but for case and spaces.
+What it finds: two names among an application's `partners` that differ in nothing but case and spaces.
 
-Why it matters: another partner was meant by one of them, or partners are counted wrongly.
+Why it matters: one of them should be another partner, or partners are counted wrongly.
 
 Example with the fault:
 
@@ -16,8 +16,8 @@ Example without:
     id = "2020-01"
     partners = ["Bodø", "Stavanger"]
 
-How to fix it: correct the list. If the source itself has it twice, keep it as printed and waive the finding with the
-reason.
+How to fix it: correct the list. If the source itself lists the partner twice, keep it as printed and waive the finding
+with the reason.
 
 Source: the announcement of 2020, which lists Bodø twice.
 """

@@ -1,8 +1,8 @@
 """The applicant is among its own partners.
 
-What it finds: a partner whose name is that of the applying municipality or recipient.
+What it finds: a partner with the same name as the applying municipality or recipient.
 
-Why it matters: a part of the municipality or a club was meant, or a comma inside a name cut it in two.
+Why it matters: a part of the municipality or a club was meant, or a name was cut in two at a comma.
 
 Example with the fault:
 
@@ -18,7 +18,7 @@ Example without:
     municipality = "Drammen"
     partners = ["Blå Kors"]
 
-How to fix it: correct the list. If the source itself has it so, keep it as printed and waive the finding with the
+How to fix it: correct the list. If the source itself lists it so, keep it as printed and waive the finding with the
 reason.
 
 Source: the announcement of 2020, which lists Drammen among Drammen's partners.

@@ -1,9 +1,9 @@
-"""The same project stands in two applications.
+"""Two applications have the same project.
 
-What it finds: two applications in the ledger whose titles are the same but for case, punctuation and years. A pair is
-reported once, at the later application, with who applied and the amount of both; two that are the same in everything
-but their ids are told as such. Applications without a title are left alone; so is a round in which three or more have
-one title for all of them: it is that of the round.
+What it finds: two applications in the ledger whose titles differ in nothing but case, punctuation and years. A pair is
+reported once, at the later application, with the applicant and the amount of both; the message says so if the two
+differ in nothing but their ids. Applications without a title are left alone; so is a round in which three or more
+applications all have one title: it is the round's title.
 
 Why it matters: a project may be paid for twice, by two municipalities, in two rounds or year after year.
 

@@ -1,10 +1,10 @@
 """An application stands after one with a higher number.
 
-What it finds: two applications with ids that differ only in the number they end in, of which the later in the file has
-the lower number. An id that stands twice is left to `duplicate-id`.
+What it finds: two applications whose ids differ only in the number at their end, of which the later in the file has the
+lower number. An id that is used twice is left to `duplicate-id`.
 
-Why it matters: entries are appended and numbered in that order; one out of order was put in between, moved, or
-numbered by hand, and is easily overlooked or numbered twice.
+Why it matters: entries are appended and numbered in that order; one out of order was inserted, moved or numbered by
+hand, and is easily overlooked or numbered twice.
 
 Example with the fault:
 

@@ -1,11 +1,11 @@
-"""An application's id is not one of its round's.
+"""An application's id belongs to another round.
 
-What it finds: an id that ends in a number after a hyphen, dot or underscore, where what stands before is not the
-round's id: if it differs from that in its digits alone (`2019` for `2020`), or if other ids of the round begin with
-the round's. Ids of another kind, such as `a17`, are left alone.
+What it finds: an id that ends in a number after a hyphen, dot or underscore, where the part before that is not the
+round's id: it is reported if that part differs from the round's id only in its digits (`2019` for `2020`), or if other
+ids of the round begin with the round's id. Ids of another kind, such as `a17`, are left alone.
 
-Why it matters: the application was copied from another round or mistyped; whoever looks for it by its id looks in the
-wrong round.
+Why it matters: the application was copied from another round, or its id was mistyped; whoever looks for it by its id
+looks in the wrong round.
 
 Example with the fault:
 
@@ -20,8 +20,8 @@ Example without:
 How to fix it: give it an id of its round, and its award with it; or move both to their round. If the id is meant,
 waive the finding with the reason.
 
-Source: `skjonn award add`, which gives the round's id, a hyphen and the next number, or goes on as most of the round's
-ids do.
+Source: `skjonn award add`, which numbers applications by the round's id, a hyphen and the next number, or continues the
+pattern of most ids in the round.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 What it finds: an award's `decided` more than a year before the round's date; or after that date, where the round is
 decided; or more than a year after it, where the round is open.
 
-Why it matters: one of the dates is wrong, often the year; or the award belongs to another round. What is announced has
-been decided by then; and the money is voted year by year.
+Why it matters: one of the dates is wrong, often the year; or the award belongs to another round. A round is announced
+when its awards are decided, and the money is voted year by year.
 
 Example with the fault:
 
@@ -29,8 +29,8 @@ Example without:
 How to fix it: correct the date, or enter the award in the round it was decided in. If an award was held back and
 decided later, waive the finding with the reason.
 
-Source: the scheme: funds of the state budget's chapter 571 post 64, set aside every year; an announcement tells what
-has been decided.
+Source: the scheme: funds of the state budget's chapter 571 post 64, set aside every year; an announcement says what has
+been decided.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
-"""A partner is described and not named.
+"""A partner is described but not named.
 
 What it finds: among the partners, words that stand for some or all of a kind, such as «Alle kommuner i Vestfold»,
 «øvrige kommuner», «flere kommuner», «fem nabokommuner», «kommunene i Hallingdal», «Etater i kommunen», «Samarbeid
 internt i kommunen»; and a name with «m.fl.» or «med flere» after it.
 
-Why it matters: who takes part cannot be told, and partners cannot be counted.
+Why it matters: nobody can tell who takes part, and partners cannot be counted.
 
 Example with the fault:
 
@@ -19,7 +19,7 @@ Example without:
     partners = ["Bergen"]
     cooperation = "Øvrige kommuner i Vestland"
 
-How to fix it: name the partners; where the source does not, write what it says under `cooperation`, as printed.
+How to fix it: name the partners; if the source does not, write its words under `cooperation`, as printed.
 
 Source: real announcements: «Samarbeid internt i kommunen», «Etater i kommunen», «Alle kommuner i …»; the ledger format
 on `cooperation`.

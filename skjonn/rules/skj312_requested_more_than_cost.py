@@ -1,6 +1,6 @@
 """More is applied for than the project costs.
 
-What it finds: an application whose `requested` is above its `cost`. Nothing is said where either is not known.
+What it finds: an application whose `requested` is above its `cost`. Nothing is reported if either is unknown.
 
 Why it matters: one of the amounts is wrong; a slipped zero looks like this.
 

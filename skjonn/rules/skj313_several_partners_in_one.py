@@ -1,9 +1,9 @@
-"""One text among the partners holds several of them, or part of a list.
+"""One text among the partners holds several partners, or part of a list.
 
-What it finds: a partner that is made of municipalities joined by commas, «og» or the like, and one that ends in a
+What it finds: a partner that consists of municipalities joined by commas, «og» or the like, and one that ends in a
 comma, a semicolon or «og».
 
-Why it matters: partners are counted and looked up one by one; of a list that ends in a comma, the rest may be missing.
+Why it matters: partners are counted and looked up one by one; where a list ends in a comma, the rest may be missing.
 
 Example with the fault:
 
@@ -17,11 +17,11 @@ Example without:
     id = "2020-01"
     partners = ["Sarpsborg", "Asker", "Nore og Uvdal"]
 
-How to fix it: write each partner as a text of its own. If the source has an unfinished list, keep what it has, and
+How to fix it: write each partner as a text of its own. If the list in the source is unfinished, keep what it has and
 waive the finding with the reason.
 
-Source: the announcement of 2020, which joins the last two of each list by «og», and real ones with a list that ends in
-a comma.
+Source: the announcement of 2020, which joins the last two partners of each list by «og», and real announcements with a
+list that ends in a comma.
 """
 
 import re

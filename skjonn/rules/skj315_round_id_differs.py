@@ -1,12 +1,12 @@
-"""A round's id has nothing in common with its file's name.
+"""A round's id does not fit the name of its file.
 
 What it finds: a file whose name has a year (`2020.toml`), and a round whose id has a number, but none of the years in
-the name: `200` in `2020.toml`, or `2019`. The last two digits stand for a year (`skj-20`), and words beside it do not
-matter: `2020` belongs in `oslo-2020.toml`. A name without a year (`a.toml`) and an id without a number (`viken`) say
-nothing against each other.
+the name: `200` in `2020.toml`, or `2019`. The last two digits of a year are enough (`skj-20`), and other words do not
+matter: `2020` fits `oslo-2020.toml`. Nothing is reported if the name has no year (`a.toml`) or the id no number
+(`viken`).
 
-Why it matters: the id is mistyped, or the file was copied from another year's. Entries are numbered after the id, and
-whoever asks for the round by its year does not find it.
+Why it matters: the id is mistyped, or the file was copied from another year. Entries are numbered after the id, and
+whoever looks for the round by its year does not find it.
 
 Example with the fault:
 

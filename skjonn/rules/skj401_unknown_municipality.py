@@ -1,8 +1,8 @@
 """An applicant is not a municipality.
 
-What it finds: a `municipality` that is no name and no number of any municipality there has been since 2013.
+What it finds: a `municipality` that is not the name or number of any municipality since 2013.
 
-Why it matters: only municipalities can apply, and the county follows from the municipality; its totals are unknown.
+Why it matters: the county follows from the municipality; its totals are unknown.
 
 Example with the fault:
 
@@ -16,7 +16,8 @@ Example without:
     id = "2020-01"
     municipality = "Rakkestad"
 
-How to fix it: correct the spelling, or write the number.
+How to fix it: correct the spelling, or write the number. If another recipient applied, such as a county council, write
+`recipient`.
 
 Source: Statistics Norway, classification 131 (KLASS); misspelt names in real announcements.
 """

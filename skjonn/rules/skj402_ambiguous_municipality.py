@@ -1,8 +1,8 @@
 """An applicant's name means several municipalities.
 
-What it finds: a `municipality` whose name more than one municipality bears on the round's date.
+What it finds: a `municipality` whose name several municipalities have on the round's date.
 
-Why it matters: they lie in different counties, and nothing is guessed; the county's totals are unknown.
+Why it matters: they lie in different counties, and skjonn does not guess; the county's totals are unknown.
 
 Example with the fault:
 

@@ -1,7 +1,7 @@
 """An applicant is not a municipality on the round's date.
 
-What it finds: a `municipality` that was abolished, renumbered or renamed before the round's date, or came to be after
-it.
+What it finds: a `municipality` that was abolished, renumbered or renamed before the round's date, or that did not exist
+until after it.
 
 Why it matters: it cannot have applied; the county's totals are unknown.
 

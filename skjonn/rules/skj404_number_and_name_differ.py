@@ -1,8 +1,8 @@
 """An applicant's number and name mean two municipalities.
 
-What it finds: a `municipality` written as number and name that do not belong together.
+What it finds: a `municipality` written as a number and a name that do not belong together.
 
-Why it matters: one of them is wrong, and nothing is guessed; the county's totals are unknown.
+Why it matters: one of them is wrong, and skjonn does not guess; the county's totals are unknown.
 
 Example with the fault:
 

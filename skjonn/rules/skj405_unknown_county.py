@@ -1,9 +1,9 @@
 """A region is not a county on the round's date.
 
-What it finds: a `county` of `[[regions]]` that is not a county on the round's date. Where it is one on other days, that
-is said, too.
+What it finds: a `county` of `[[regions]]` that is not a county on the round's date. If it is one on other days, the
+message says when.
 
-Why it matters: no municipality lies in it, so its figures are held against nothing.
+Why it matters: no municipality lies in it, so its figures are compared with nothing.
 
 Example with the fault:
 

@@ -1,11 +1,12 @@
 """A partner's name is nearly that of a municipality, or of another partner.
 
-What it finds: a partner that is neither a municipality nor a county, at any time, and whose name is one slip away from
-that of a municipality on the round's date or, in one of its words, of another partner of the round: a letter missing,
-too many or (in eight letters and more) another one, two swapped, or signs and hyphens left out. Of two partners the one
-named less often is meant, else the later. What is below five letters or in capitals is left alone.
+What it finds: a partner that was never a municipality or a county, and whose name is one slip away from that of a
+municipality on the round's date or, in one of its words, from that of another partner of the round: a letter missing,
+added or (in names of eight letters or more) replaced, two letters swapped, or accents and hyphens left out. Of two
+partners, the one named less often is reported, otherwise the later. Names of fewer than five letters or in capitals are
+left alone.
 
-Why it matters: a partner is not found under its own name, or is counted as two.
+Why it matters: a partner is not found under its name, or is counted as two.
 
 Example with the fault:
 
@@ -19,7 +20,8 @@ Example without:
     id = "2020-01"
     partners = ["Marker", "Rakkestad"]
 
-How to fix it: correct the spelling. If the name is right, or the source has it so, waive the finding with the reason.
+How to fix it: correct the spelling. If the name is right, or the source spells it so, waive the finding with the
+reason.
 
 Source: misspelt partners in real announcements: Rakkstad for Rakkestad, Austreim for Austrheim.
 """

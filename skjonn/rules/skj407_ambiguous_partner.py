@@ -1,8 +1,8 @@
 """A partner's name means several municipalities.
 
-What it finds: a partner that is named as more than one municipality is on the round's date, without number or county.
+What it finds: a partner whose name several municipalities have on the round's date, written without number or county.
 
-Why it matters: the partner cannot be told; it is in no list of what a municipality takes part in.
+Why it matters: nobody can tell which municipality takes part, so no list of a municipality's projects has it.
 
 Example with the fault:
 
@@ -16,8 +16,8 @@ Example without:
     id = "2020-01"
     partners = ["Marker", "Våler (Viken)"]
 
-How to fix it: write the name with its county. If the source does not tell, keep it as printed and waive the finding
-with the reason.
+How to fix it: write the name with its county. If the source does not say which, keep the name as printed and waive the
+finding with the reason.
 
 Source: the announcement of 2020, which names Våler as a partner of Råde; there was one in Viken and one in Innlandet.
 """

@@ -1,10 +1,9 @@
-"""A partner is not a municipality or county on the round's date, and was or will be one.
+"""A partner is a municipality or county of another time.
 
-What it finds: a partner that bears the name of a municipality, or of a county with «fylkeskommune» or «fylke» after it,
-which was abolished or renamed before the round's date, or came to be after it.
+What it finds: a partner with the name of a municipality, or of a county with «fylkeskommune» or «fylke» after it, that
+was abolished or renamed before the round's date, or that did not exist until after it.
 
-Why it matters: the list is an old one, or the round's date is wrong; nobody of that name can answer for the partner's
-part.
+Why it matters: the list is old, or the round's date is wrong; nobody of that name can answer for the partner's part.
 
 Example with the fault:
 
@@ -18,7 +17,7 @@ Example without:
     id = "2020-01"
     partners = ["Indre Østfold", "Marker"]
 
-How to fix it: write the municipality that it became; of one that is yet to be, write «Nye» before it. If a place or a
+How to fix it: write the municipality that it became; if it does not exist yet, write «Nye» before it. If a place or a
 club of that name is meant, or the source has it so, waive the finding with the reason.
 
 Source: Statistics Norway, classification 131 (KLASS): Askim and Hobøl in a real announcement of 2020.

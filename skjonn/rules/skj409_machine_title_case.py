@@ -1,10 +1,10 @@
-"""A name is written as a machine capitalises words, not as it is spelt.
+"""A name is capitalised as by a machine, not as it is spelt.
 
 What it finds: among municipalities, other recipients and partners, a word whose first letter is not of the English
 alphabet and whose second is a capital (`ØVre`), and `Og` between two words (`Nore Og Uvdal`); and a name of a
 municipality or county with one capital where it is spelt with two (`Nord-fron`).
 
-Why it matters: nothing is wrong with it but the looks; it is printed so in every table and letter.
+Why it matters: nothing is wrong but its looks; it is printed like that in every table and letter.
 
 Example with the fault:
 

@@ -1,9 +1,9 @@
-"""A recipient bears the name of a municipality.
+"""A recipient has the name of a municipality.
 
-What it finds: a `recipient` that is the name or number of a municipality on the round's date, and not the name of a
-county, too, as Oslo is.
+What it finds: a `recipient` that is the name or number of a municipality on the round's date, unless it is also the
+name of a county, as Oslo is.
 
-Why it matters: a municipality's money is found under its number; here it would be another recipient's.
+Why it matters: a municipality's money is found under its number; here it would count as another recipient's.
 
 Example with the fault:
 

@@ -1,8 +1,8 @@
 """A recipient is a municipality or a county of another day.
 
-What it finds: a `recipient` that bears the name of a municipality, or of a county with or without «fylke» or
-«fylkeskommune» after it, which was abolished before the round's date, or came to be after it; and a «fylkeskommune» of
-no county at all.
+What it finds: a `recipient` with the name of a municipality, or of a county with or without «fylke» or «fylkeskommune»
+after it, that was abolished before the round's date, or that did not exist until after it; and a «fylkeskommune» of a
+county that never existed.
 
 Why it matters: it cannot have applied, and the county in which the money counts is unknown.
 

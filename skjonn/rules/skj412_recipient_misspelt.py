@@ -17,7 +17,8 @@ Example without:
     id = "2020-01"
     municipality = "Rakkestad"
 
-How to fix it: correct the spelling. If the name is right, or the source has it so, waive the finding with the reason.
+How to fix it: correct the spelling. If the name is right, or the source spells it so, waive the finding with the
+reason.
 
 Source: misspelt names in real announcements.
 """

@@ -1,9 +1,9 @@
-"""A member of a recipient is no municipality on the round's date.
+"""A member of a recipient is not a municipality on the round's date.
 
-What it finds: among a recipient's `members`, what is not the name or number of exactly one municipality on the round's
-date.
+What it finds: among a recipient's `members`, a text that is not the name or number of exactly one municipality on the
+round's date.
 
-Why it matters: whom the recipient stands for cannot be told, nor the county that it counts in.
+Why it matters: nobody can tell whom the recipient stands for, and in which county it counts.
 
 Example with the fault:
 
@@ -19,8 +19,8 @@ Example without:
     recipient = "Regionrådet for Indre Østfold"
     members = ["Indre Østfold", "Marker"]
 
-How to fix it: correct the name, write what the municipality became, or the number where several bear the name. A
-member that is no municipality is a partner.
+How to fix it: correct the name, or write what the municipality became, or the number if several have the name. A member
+that is not a municipality is a partner.
 
 Source: Statistics Norway, classification 131 (KLASS).
 """

@@ -2,7 +2,7 @@
 
 What it finds: two of a recipient's `members` that mean the same municipality.
 
-Why it matters: another municipality was meant by one of them, or members are counted wrongly.
+Why it matters: one of them should be another municipality, or members are counted wrongly.
 
 Example with the fault:
 

@@ -1,7 +1,7 @@
-"""The county of a recipient is no county on the round's date.
+"""The county of a recipient is not a county on the round's date.
 
-What it finds: a `county` of an application that is no county on the round's date. Where it is one on other days, that
-is said, too.
+What it finds: a `county` of an application that is not a county on the round's date. If it is one on other days, the
+message says when.
 
 Why it matters: the money would count in no region, and the county's totals are unknown.
 
@@ -19,7 +19,7 @@ Example without:
     recipient = "Regionrådet for Indre Østfold"
     county = "Viken"
 
-How to fix it: correct the name, or the round's date; leave it out where the recipient counts in no county.
+How to fix it: correct the name, or the round's date; leave the county out if the recipient counts in none.
 
 Source: Statistics Norway, classification 131 (KLASS): 11 counties in 2020, 15 since 2024.
 """

@@ -2,7 +2,7 @@
 
 What it finds: a `county` of an application in which none of its `members` lies on the round's date.
 
-Why it matters: the money counts in another county than that of all it is for; one of them is wrong.
+Why it matters: the money counts in another county than those it is for; the county or the members are wrong.
 
 Example with the fault:
 

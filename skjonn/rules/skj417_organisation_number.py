@@ -1,9 +1,9 @@
-"""A recipient's organisation number is none.
+"""A recipient's organisation number is not valid.
 
 What it finds: an `organisation` whose last digit does not follow from the eight before it, as in every number of the
 register of organisations: weighted by 3, 2, 7, 6, 5, 4, 3 and 2, they and the last add up to a multiple of 11.
 
-Why it matters: a digit is wrong, and the number is nobody's or another's.
+Why it matters: a digit is wrong, so the number belongs to nobody, or to somebody else.
 
 Example with the fault:
 
@@ -19,7 +19,7 @@ Example without:
     recipient = "Viken fylkeskommune"
     organisation = "958935420"
 
-How to fix it: correct the number, or leave it out. What is not nine digits cannot be read at all (SKJ108).
+How to fix it: correct the number, or leave it out. A number that is not nine digits is a read error (SKJ108).
 
 Source: the Brønnøysund Register Centre on the organisation number: modulus 11.
 """

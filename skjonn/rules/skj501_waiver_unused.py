@@ -1,10 +1,9 @@
-"""A waiver meets no finding.
+"""A waiver matches no finding.
 
-What it finds: a `[[waivers]]` whose rule finds nothing about its entry in the same file. Nothing is said while a file
-of the ledger cannot be read whole, or a county of the round cannot be told: the finding may be there.
+What it finds: a `[[waivers]]` whose rule finds nothing about its entry in the same file. Nothing is reported while a
+file of the ledger has read errors, or a county of the round is unknown: the finding may be there.
 
-Why it matters: what was accepted has been fixed, or the waiver names the wrong entry; it would hide a finding yet to
-come.
+Why it matters: what was accepted has been fixed, or the waiver names the wrong entry; it would hide a later finding.
 
 Example with the fault:
 

@@ -1,7 +1,7 @@
-"""A waiver names no rule.
+"""A waiver names an unknown rule, or one that cannot be waived.
 
-What it finds: a `[[waivers]]` whose `rule` is neither the name nor the code of a rule, or is that of a rule that
-cannot be waived: a fault of reading, or a rule on waivers.
+What it finds: a `[[waivers]]` whose `rule` is not the name or code of a rule, or is that of a rule that cannot be
+waived: one that finds read errors, or one on waivers.
 
 Why it matters: it accepts nothing.
 

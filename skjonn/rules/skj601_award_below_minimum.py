@@ -1,6 +1,6 @@
 """An award is smaller than the least amount that the county governor grants.
 
-What it finds: an award below `minimum` in `[limits]` of `skjonn.toml`; nothing where that is not set.
+What it finds: an award below `minimum` in `[limits]` of `skjonn.toml`. Nothing is reported if that is not set.
 
 Why it matters: the governor has said that smaller amounts are not granted; a lost zero looks like this, too.
 

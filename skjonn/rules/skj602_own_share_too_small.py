@@ -1,7 +1,7 @@
-"""A grant leaves the municipality too small a share of its project's cost.
+"""A grant covers too large a share of its project's cost.
 
-What it finds: an award that is so large a part of its application's `cost` that less than `own_share` per cent, set in
-`[limits]` of `skjonn.toml`, is not covered by it. Nothing is said where the cost is not known, or no share is set.
+What it finds: an award that covers so much of its application's `cost` that less than `own_share` per cent, set in
+`[limits]` of `skjonn.toml`, is left. Nothing is reported if the cost is unknown, or no share is set.
 
 Why it matters: the governor has said that a municipality pays part of its project itself.
 
@@ -37,7 +37,7 @@ Example without:
 
 How to fix it: lower the award, or correct the cost. If more was meant, waive the finding with the reason.
 
-Source: rules that differ by county; two ask for an own share of 50 %.
+Source: rules that differ by county; two require an own share of 50 %.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""One applicant gets a greater part of the frame than the county governor gives to one.
+"""One applicant gets a larger share of the frame than the county governor allows.
 
-What it finds: a municipality or other recipient whose awards in a round come to more than `largest_share` per cent, set
-in `[limits]` of `skjonn.toml`, of `limit` in `[frame]`; it is reported at the last of them. Nothing is said where
+What it finds: a municipality or another recipient whose awards in a round add up to more than `largest_share` per cent,
+set in `[limits]` of `skjonn.toml`, of `limit` in `[frame]`. The last of the awards is reported. Nothing is reported if
 either is not set.
 
 Why it matters: the governor has said that the money is spread over several municipalities.

@@ -1,10 +1,10 @@
-"""A municipality applies that may not.
+"""An applicant is not among those that may apply.
 
 What it finds: an applicant that is none of the municipalities, and lies in none of the counties, that `applicants` in
-`[limits]` of `skjonn.toml` names; nothing where that is not set, and of a recipient that counts in no county. A county
-is the one of that name on the round's date.
+`[limits]` of `skjonn.toml` names. Nothing is reported if that is not set, nor for a recipient that counts in no county.
+A county is the one of that name on the round's date.
 
-Why it matters: the money is not the governor's to grant there; or the applicant is misspelt and another was meant.
+Why it matters: the governor has no money to grant there; or the applicant is misspelt and another was meant.
 
 Example with the fault:
 

@@ -1,9 +1,9 @@
-"""A file is named almost as a round, and is not read.
+"""A file is named almost like a round, and is not read.
 
 What it finds: a file in the ledger's folder whose name goes on after `.toml`, such as `2020.toml.txt`.
 
-Why it matters: its applications and awards are in no total, and nothing in it is checked. Windows adds `.txt` to a name
-and does not show it.
+Why it matters: its applications and awards are not in any total, and nothing in it is checked. Windows adds `.txt` to a
+name without showing it.
 
 Example with the fault:
 

@@ -1,8 +1,9 @@
 """An event names an application that is not in its round, or more than one.
 
-What it finds: an `[[events]]` whose `application` is the id of no `[[applications]]` in the same file, or of several.
+What it finds: an `[[events]]` whose `application` is not the id of any `[[applications]]` in the same file, or is the
+id of several.
 
-Why it matters: nobody can tell whose money it is; it is in no figure.
+Why it matters: nobody can tell whose money it is, so it is not in any figure.
 
 Example with the fault:
 
@@ -24,7 +25,7 @@ Example without:
     type = "refused"
     date = 2020-09-09
 
-How to fix it: correct the id, or add the application. Where two applications have one id, give the later one another.
+How to fix it: correct the id, or add the application. If two applications have one id, give the later another one.
 
 Source: the ledger format, «a reference to nothing: findings».
 """

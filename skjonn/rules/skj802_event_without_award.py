@@ -1,8 +1,8 @@
-"""An event of an award belongs to an application that has none.
+"""An application without an award has an event of an award.
 
 What it finds: an event that only an award can have, such as `paid` or `closed`, of an application without an award.
 
-Why it matters: money seems to be paid that nobody granted; or the award is missing.
+Why it matters: money seems to be paid that nobody granted, or the award is missing.
 
 Example with the fault:
 

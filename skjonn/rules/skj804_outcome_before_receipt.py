@@ -2,7 +2,7 @@
 
 What it finds: an event `refused`, `withdrawn` or `transferred` that is dated before its application's `received`.
 
-Why it matters: one of the dates is wrong; often the year is.
+Why it matters: one of the dates is wrong, often the year.
 
 Example with the fault:
 

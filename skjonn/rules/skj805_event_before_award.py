@@ -1,7 +1,7 @@
 """An event of an award is dated before the award.
 
-What it finds: an event that only an award can have, dated before the award's `decided`; or where that is not given,
-before the round's date, of a month or year before its first day.
+What it finds: an event that only an award can have, dated before the award's `decided`. If that is not given, the
+round's date counts: of a month or a year, its first day.
 
 Why it matters: nothing can be paid, held or closed that is not granted yet; one of the dates is wrong, often the year.
 

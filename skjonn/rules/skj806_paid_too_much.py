@@ -1,8 +1,8 @@
-"""More is paid than may be.
+"""More is paid than is left to pay.
 
-What it finds: a `paid` that brings what is paid above what is in force and not held.
+What it finds: a `paid` that brings the sum paid above what is in force and not held.
 
-Why it matters: every krone above that is not granted, or not released; a payment may stand twice.
+Why it matters: every krone above that is not granted, or not released; or a payment is listed twice.
 
 Example with the fault:
 

@@ -1,8 +1,8 @@
-"""More is held than there is.
+"""More is held than is left to hold.
 
-What it finds: a `held` that brings what is held above what is in force and not paid.
+What it finds: a `held` that brings the sum held above what is in force and not paid.
 
-Why it matters: what is paid cannot be held, nor what was not granted.
+Why it matters: money that is paid, or was not granted, cannot be held.
 
 Example with the fault:
 

@@ -2,7 +2,7 @@
 
 What it finds: a `released` above what is held.
 
-Why it matters: a release without what it releases hides that something was held, or is one too many.
+Why it matters: a release without a matching hold hides that something was held, or is one too many.
 
 Example with the fault:
 

@@ -1,8 +1,8 @@
-"""More is repaid than is paid.
+"""More is repaid than was paid.
 
 What it finds: a `repaid` above what is paid and not repaid yet.
 
-Why it matters: a payment is missing, or a repayment stands twice.
+Why it matters: a payment is missing, or a repayment is listed twice.
 
 Example with the fault:
 

@@ -1,4 +1,4 @@
-"""Something happens to a grant that is closed.
+"""An event follows the closing of a grant.
 
 What it finds: any event of an award but `repaid` after it was `closed`.
 

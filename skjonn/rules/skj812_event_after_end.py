@@ -1,8 +1,8 @@
-"""Something happens to a grant that was declined or cancelled.
+"""An event follows the end of a grant that was declined or cancelled.
 
 What it finds: any event of an award but `repaid` and `closed` after it was `declined` or `cancelled`.
 
-Why it matters: nothing more is paid then; either the grant did not fall away, or what came later is about another one.
+Why it matters: nothing more is paid then; either the grant did not fall away, or the later event is about another one.
 
 Example with the fault:
 

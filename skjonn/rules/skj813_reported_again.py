@@ -1,8 +1,8 @@
-"""A report comes that is not due, after one that was.
+"""A report is registered again although none is due.
 
-What it finds: a `reported` while no report of its kind is due, where one that was due came already.
+What it finds: a `reported` while no report of its kind is due, although one that was due has come already.
 
-Why it matters: a report was registered twice, or it is of the other kind; or a second one was asked for, and that is
+Why it matters: a report was registered twice, or it is of the other kind; or a second report was required, and that is
 missing.
 
 Example with the fault:

@@ -1,8 +1,8 @@
-"""A grant is closed while what is paid is not what is in force.
+"""A grant is closed although the amount paid is not the amount in force.
 
-What it finds: a `closed` while less is paid than is in force, or more.
+What it finds: a `closed` while less, or more, is paid than is in force.
 
-Why it matters: what is left is neither paid nor freed, or what was paid too much is forgotten.
+Why it matters: what is left is neither paid nor freed, or an overpayment is forgotten.
 
 Example with the fault:
 

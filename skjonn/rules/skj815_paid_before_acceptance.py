@@ -1,9 +1,9 @@
-"""A grant is paid that was not accepted.
+"""A grant is paid before it is accepted.
 
 What it finds: a `paid` before any `accepted`, where `acceptance` in `[awards]` of `skjonn.toml` says that a grant must
 be accepted.
 
-Why it matters: the governor has said that nothing is paid before the recipient has taken the conditions on.
+Why it matters: the governor has said that nothing is paid before the recipient has accepted the conditions.
 
 Example with the fault:
 
@@ -47,7 +47,7 @@ Example without:
 
 How to fix it: add the event `accepted`, dated before the payment.
 
-Source: not everywhere is there such a step: the ledger format, `acceptance`.
+Source: the ledger format, `acceptance`: not every governor has such a step.
 """
 
 from skjonn.controls.contradictions import contradiction

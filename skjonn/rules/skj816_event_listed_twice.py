@@ -1,8 +1,8 @@
-"""An event stands twice.
+"""An event is listed twice.
 
 What it finds: an `[[events]]` that is the same as an earlier one in every key.
 
-Why it matters: a payment that stands twice is counted twice.
+Why it matters: a payment that is listed twice is counted twice.
 
 Example with the fault:
 

@@ -2,8 +2,8 @@
 
 What it finds: an `[[events]]` whose `date` is still to come.
 
-Why it matters: it counts already, whatever today is; a date is wrong, or something is planned that has not happened. A
-report that is to come by a day is `report_due`, with that day as `due`.
+Why it matters: it counts already, whatever today is; the date is wrong, or the event is planned and has not happened. A
+report that must come by a day is `report_due`, with that day as `due`.
 
 Example with the fault:
 

@@ -1,4 +1,4 @@
-"""A round is decided, and an application of it is not.
+"""A decided round has an application without an outcome.
 
 What it finds: in a round with `state = "decided"` that lists all its applications (`itemised = "all"`), one without an
 award and without an event `refused`, `withdrawn` or `transferred`.

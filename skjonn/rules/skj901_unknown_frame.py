@@ -1,9 +1,9 @@
-"""A frame is named that there is not.
+"""A frame is named that does not exist.
 
-What it finds: `part_of` of a round or of a frame, and `frame` and `from` of a change, that name no frame in
+What it finds: a `part_of` of a round or a frame, or a `frame` or `from` of a change, that names no frame in
 `frames.toml`.
 
-Why it matters: the money counts in no frame above, so that nobody sees when one is passed.
+Why it matters: the money counts in no frame above, so nobody sees when one is passed.
 
 Example with the fault:
 

@@ -1,6 +1,7 @@
 """A frame is part of itself, or of one of its own parts.
 
-What it finds: frames in `frames.toml` whose `part_of` lead in a circle; once for each circle, at its first frame.
+What it finds: frames in `frames.toml` whose `part_of` lead in a circle. Each circle is reported once, at its first
+frame.
 
 Why it matters: none of them has a frame above it, and no sum of them means anything.
 

@@ -2,7 +2,7 @@
 
 What it finds: one of `[[frames]]` with the id of an earlier one.
 
-Why it matters: which of the two a round, a part or a change belongs to cannot be told.
+Why it matters: nobody can tell which of the two a round, a part or a change belongs to.
 
 Example with the fault:
 

@@ -1,9 +1,9 @@
 """A frame is a share of an amount that is not known exactly.
 
-What it finds: a frame with `share` that is not part of another one, or of one whose amount is not one number: a figure
-with a precision, or a share of such a figure.
+What it finds: a frame with `share` that is not part of another frame, or is part of one whose amount is not one number:
+a figure with a precision, or a share of such a figure.
 
-Why it matters: how much money the share is cannot be told.
+Why it matters: nobody can tell how much money the share is.
 
 Example with the fault:
 

@@ -2,7 +2,7 @@
 
 What it finds: one of `[[changes]]` that takes more from a frame than it has on that day.
 
-Why it matters: money that is not there cannot be taken back or moved; an amount, a date or a frame is wrong.
+Why it matters: money that is not there cannot be taken back or moved; the amount, the date or the frame is wrong.
 
 Example with the fault:
 

@@ -1,10 +1,10 @@
-"""More is parted out of a frame, and in force below it, than it has.
+"""A frame has less than its parts and rounds take.
 
 What it finds: a frame in `frames.toml` that, on any day, has less than the amounts of its direct parts and what is in
-force in the rounds directly below it. The first such day is told. A figure with a precision counts by the most it can
-be as a whole, and by the least as a part.
+force in the rounds directly below it. The message names the first such day. A figure with a precision counts by the
+most it can be as a whole, and by the least as a part.
 
-Why it matters: the same krone is given to two, or is not there at all.
+Why it matters: the same krone is given out twice, or is not there at all.
 
 Example with the fault:
 

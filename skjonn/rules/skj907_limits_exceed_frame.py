@@ -3,7 +3,7 @@
 What it finds: open rounds directly below a frame whose limits, less what is in force, together exceed what is left of
 the frame.
 
-Why it matters: each round can stay within its limit, and all together pass the frame.
+Why it matters: each round can stay within its limit while all of them together pass the frame.
 
 Example with the fault:
 

@@ -1,9 +1,9 @@
 """A round is part of a frame of another year.
 
-What it finds: a round whose `part_of` names a frame with another year in its id, or in its title where the id has none.
+What it finds: a round whose `part_of` names a frame with another year in its id or, if the id has none, in its title.
 
-Why it matters: last year's frame is easily named by mistake. The budget year need not be the year of the decision: then
-it is meant.
+Why it matters: last year's frame is easily named by mistake. The frame may still be meant: the budget year need not be
+the year of the decision.
 
 Example with the fault:
 

@@ -2,7 +2,7 @@
 
 What it finds: one of `[[changes]]` in `frames.toml` whose `from` is its `frame`.
 
-Why it matters: such a change does nothing; one of the two frames is another one.
+Why it matters: such a change does nothing; one of the two frames is wrong.
 
 Example with the fault:
 
