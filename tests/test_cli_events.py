@@ -357,7 +357,7 @@ CANNOT = {
     "paid-before-acceptance": (
         "",
         "award pay 2027-01 --date 2027-06-10",
-        "2027-01 is paid on 2027-06-10, and was not accepted before.",
+        "2027-01 is paid on 2027-06-10, but was not accepted before.",
     ),
 }
 
@@ -489,7 +489,7 @@ def test_an_event_of_an_id_that_is_not_unique_is_refused(skjonn: Skjonn) -> None
     skjonn.keep("2027.toml", GRANTED.replace('id = "2027-02"', 'id = "2027-01"'))
     ran = skjonn("event", "add", "accepted", "2027-01")
     assert ran.code == 1
-    assert "2 applications have the id 2027-01: whose event this is cannot be told." in ran.err
+    assert "2 applications have the id 2027-01: nobody can tell whose event this is." in ran.err
     assert skjonn("event", "add", "accepted", "2027-01", "--anyway").code == 0
     ran = skjonn("award", "list")
     assert ran.code == 1

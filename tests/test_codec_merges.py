@@ -365,7 +365,7 @@ def test_what_explain_says_of_a_conflict_keeps_both_additions(git: Repository, s
     # Both branches gave out the same id: the later application gets a new one, and its award with it.
     ran = skjonn("check")
     assert ran.code == 1
-    assert "Give this one another id, and its award with it." in ran.out
+    assert "Give this one another id, and change its award with it." in ran.out
     before, _, after = git.file.read_text("utf-8").partition('municipality = "Oslo"')
     git.file.write_text(f'{before}municipality = "Oslo"{_both_renamed(after)}', "utf-8")
     ran = skjonn("check")

@@ -152,7 +152,7 @@ CASES: Mapping[str, tuple[Mapping[str, str], str, str]] = {
     "share-of-unknown": (
         {FRAMES: frame("a", "{ at_most = 5 }") + frame("b", "5 %", part_of="a").replace("5 %", "⟦5 %⟧")},
         "b",
-        "whose amount is not one number",
+        "whose amount is not one exact number",
     ),
     "frame-below-zero": ({FRAMES: frame("a", 5) + change("a", -6).replace("-6", "⟦-6⟧")}, "a", "-1 kr"),
     "frame-passed": (
@@ -173,7 +173,7 @@ CASES: Mapping[str, tuple[Mapping[str, str], str, str]] = {
     "frame-of-other-year": (
         {FRAMES: frame("2019"), "2020.toml": round_of("⟦2019⟧")},
         "2020",
-        "Round 2020 is of 2020, and part of the frame 2019.",
+        "Round 2020 is dated 2020, but is part of the frame 2019.",
     ),
 }
 

@@ -48,7 +48,7 @@ def test_a_sum_within_the_one_bound_that_is_stated_is_verified(figure: str, said
 def test_a_sum_beyond_the_one_bound_differs_and_nothing_is_guessed(figure: str, said: str) -> None:
     (finding,) = found(DECIDED + frame(figure) + AWARDS)
     assert (finding.name, finding.hint) == ("granted-differs", "")
-    assert finding.message.replace("\u00a0", " ") == f"2 awards come to 6 500 000 kr; {said}"
+    assert finding.message.replace("\u00a0", " ") == f"2 awards add up to 6 500 000 kr; {said}"
 
 
 def test_an_open_round_below_a_least_sum_is_in_progress_with_what_is_missing_at_least() -> None:

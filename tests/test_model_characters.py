@@ -239,7 +239,7 @@ def test_an_invisible_character_in_any_text_is_found_in_its_place(key: str) -> N
         else {"county": "Oslo\u200b", "application": "a\u200b"}[key],
         span,
     )
-    assert diagnostic.message == f"`{key}` holds what is invisible: U+200B (zero width space)."
+    assert diagnostic.message == f"`{key}` holds an invisible character: U+200B (zero width space)."
 
 
 FILES = {"2020.toml": TABLES, FRAMES: FRAME_TABLES}
@@ -278,7 +278,7 @@ def test_an_invisible_character_is_found_in_each_text_of_the_format(file: str, t
     (diagnostic,) = (each for each in found(files) if each.name == "invisible-character")
     named = f"Item 1 of `{field.key}`" if field.is_list else f"`{field.key}`"
     assert (diagnostic.file, diagnostic.severity) == (f"ledger/{file}", "warning")
-    assert diagnostic.message == f"{named} holds what is invisible: U+200B (zero width space)."
+    assert diagnostic.message == f"{named} holds an invisible character: U+200B (zero width space)."
 
 
 def test_an_invisible_character_in_an_event_is_found_in_its_place_and_can_be_waived() -> None:

@@ -268,7 +268,7 @@ CASES = {
         ROUND + of(COUNCIL, 'county = "Viken"'),
     ),
     "county-without-members": (
-        ("counts in Innlandet, and its members lie in Viken.",),
+        ("counts in Innlandet, but its members lie in Viken.",),
         ROUND + of(COUNCIL, 'members = ["Marker", "Aremark"]\ncounty = ⟦"Innlandet"⟧'),
         ROUND + of(COUNCIL, 'members = ["Marker", "Kongsvinger"]\ncounty = "Innlandet"'),
     ),
@@ -551,7 +551,7 @@ def test_the_limits_of_a_county_governor_hold_for_recipients(skjonn: Skjonn) -> 
     ran = skjonn("check", "--format", "concise")
     assert [line.partition(" SKJ")[2][:73] for line in ran.out.splitlines() if " SKJ" in line] == [
         "604 applicant-not-admitted Innlandet fylkeskommune in Innlandet may not apply;"[:73],
-        "603 applicant-over-its-share KS's award comes to 6 kr; one applicant gets at most 25 %"[:73],
+        "603 applicant-over-its-share KS's award is 6 kr; one applicant gets at most 25 %"[:73],
     ]
 
 

@@ -223,7 +223,7 @@ def test_a_ledger_with_errors_is_published_as_a_draft_alone_and_says_so_in_every
     done = skjonn("publish", "out")
     assert (done.code, done.out) == (1, "")
     assert done.err.replace("\u00a0", " ") == (
-        "error: The ledger has 2 errors; ledger/2020.toml:16: 14 awards come to 11 420 000 kr; over 15 000 000 kr is "
+        "error: The ledger has 2 errors; ledger/2020.toml:16: 14 awards add up to 11 420 000 kr; over 15 000 000 kr is "
         "stated: at least 3 580 001 kr too little. Nothing was written.\n"
         "       Fix what `skjonn check` says, or publish a draft with --draft.\n"
     )

@@ -104,7 +104,7 @@ CASES = {
     "requested-differs": Case(
         "2020",
         (
-            "2 applications come to 1\u00a0100\u00a0000 kr",
+            "2 applications add up to 1\u00a0100\u00a0000 kr",
             "1\u00a0000\u00a0000 kr is stated",
             "100\u00a0000 kr too much",
         ),
@@ -121,7 +121,7 @@ CASES = {
     ),
     "granted-differs": Case(
         "2020",
-        ("2 awards come to 800\u00a0000 kr", "900\u00a0000 kr is stated", "100\u00a0000 kr too little"),
+        ("2 awards add up to 800\u00a0000 kr", "900\u00a0000 kr is stated", "100\u00a0000 kr too little"),
         f"{DECIDED}[frame]\ngranted = ⟦900_000⟧\n{application('a')}{application('b')}"
         + award("a", "500_000")
         + award("b", "300_000"),
@@ -144,7 +144,7 @@ CASES = {
     "region-granted-differs": Case(
         "Oslo",
         (
-            "Oslo's 2 awards come to 3\u00a0300\u00a0000 kr",
+            "Oslo's 2 awards add up to 3\u00a0300\u00a0000 kr",
             "3\u00a0400\u00a0000 kr is stated",
             "100\u00a0000 kr too lit",
         ),
@@ -158,7 +158,7 @@ CASES = {
     "region-requested-differs": Case(
         "Oslo",
         (
-            "Oslo's 1 application comes to 1\u00a0100\u00a0000 kr",
+            "Oslo's 1 application is 1\u00a0100\u00a0000 kr",
             "1\u00a0000\u00a0000 kr is",
             "100\u00a0000 kr too much",
         ),

@@ -38,7 +38,7 @@ CASES = {
     "applicant-over-its-share": Case(
         "largest_share = 25",
         "b",
-        "Asker's 2 awards come to 2 000 001 kr; one applicant gets at most 25 % of 8 000 000 kr, 2 000 000 kr: "
+        "Asker's 2 awards add up to 2 000 001 kr; one applicant gets at most 25 % of 8 000 000 kr, 2 000 000 kr: "
         "1 kr too much.",
         ROUND
         + CEILING
@@ -157,8 +157,7 @@ def test_one_award_alone_may_be_too_much() -> None:
     text = ROUND + "[frame]\nlimit = 100\n" + application("a", "Asker") + award("a", "51")
     (diagnostic,) = found(dict(limited("largest_share = 50", text)))
     assert (
-        diagnostic.message
-        == "Asker's award comes to 51 kr; one applicant gets at most 50 % of 100 kr, 50 kr: 1 kr too much."
+        diagnostic.message == "Asker's award is 51 kr; one applicant gets at most 50 % of 100 kr, 50 kr: 1 kr too much."
     )
     assert diagnostic.also == ()
 

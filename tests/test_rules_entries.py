@@ -44,7 +44,7 @@ def test_names_that_are_right_are_left_alone(day: str) -> None:
 
 # Wide precision
 
-WIDE = "so wide a figure checks next to nothing."
+WIDE = "so imprecise a figure checks almost nothing."
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_an_id_out_of_order_names_both_places() -> None:
     text, first = marked(ROUND + application("⟦2020-02⟧"))
     text, span = marked(text + application("⟦2020-01⟧"))
     diagnostic = only(text)
-    assert (diagnostic.message, diagnostic.severity) == ("2020-01 stands after 2020-02.", "note")
+    assert (diagnostic.message, diagnostic.severity) == ("2020-01 is listed after 2020-02.", "note")
     assert (diagnostic.span, diagnostic.also) == (span, (("ledger/2020.toml", first),))
 
 
@@ -136,7 +136,7 @@ def test_an_id_of_another_round_is_found_where_it_stands() -> None:
     text, span = marked(ROUND + application("⟦2019-01⟧"))
     diagnostic = only(text)
     assert (diagnostic.span, diagnostic.severity) == (span, "warning")
-    assert diagnostic.message == "2019-01 stands in round 2020, and its id is not of that round."
+    assert diagnostic.message == "2019-01 is in round 2020, but its id belongs to another round."
     assert diagnostic.hint == "Give it an id that begins with 2020-, or move it to its round."
 
 
@@ -177,7 +177,7 @@ def test_decisions_in_their_round_are_left_alone_beside_one_outside_it() -> None
 def test_a_decision_outside_its_round_names_the_day_of_the_announcement() -> None:
     text, day = marked(DECIDED.replace("2020-09-09", "⟦2020-09-09⟧") + application("a"))
     diagnostic = only(text + award("a", more="decided = 2021-09-09"))
-    assert diagnostic.message == "Decided on 2021-09-09; the decided round is of 2020-09-09."
+    assert diagnostic.message == "Decided on 2021-09-09; the decided round is dated 2020-09-09."
     assert diagnostic.also == (("ledger/2020.toml", day),)
 
 
@@ -211,7 +211,7 @@ def test_a_partner_that_is_described_and_not_named_is_found(name: str) -> None:
     diagnostic = only(text)
     assert (diagnostic.name, diagnostic.severity) == ("partner-not-named", "warning")
     assert (diagnostic.about, diagnostic.span) == ("a", span)
-    assert diagnostic.message == f'"{name}" describes partners and names none.'
+    assert diagnostic.message == f'"{name}" describes partners but does not name them.'
 
 
 def test_under_cooperation_a_description_is_in_its_place() -> None:
@@ -361,7 +361,7 @@ def test_a_county_council_of_another_time_is_found(day: str, name: str, *, is_fo
     text, span = marked(ROUND.replace("2020-09-09", day) + partners("KS", f"⟦{name}⟧"))
     diagnostics = [each for each in found(text) if each.name == "partner-not-valid"]
     assert [(each.span, each.message) for each in diagnostics] == (
-        [(span, f"{name} is not a county on {day}, and was or will be one.")] if is_found else []
+        [(span, f"{name} is not a county on {day}, but was or will be one.")] if is_found else []
     )
 
 
@@ -464,7 +464,7 @@ def test_a_partner_that_several_become_is_told_with_all_of_them_and_none_is_advi
         told.message == f'"Indre Østfold" is not a municipality on that day: {begins} {", ".join(others)} and {last}.'
     )
     assert told.hint == (
-        'If the municipality to be is meant, write "Nye Indre Østfold kommune"; else name those that took part.'
+        'For the coming municipality, write "Nye Indre Østfold kommune"; otherwise name those that took part.'
     )
     assert found(on_2019 + application("a", "Halden", more='partners = ["Nye Indre Østfold kommune"]')) == ()
 

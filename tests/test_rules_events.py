@@ -235,7 +235,7 @@ def test_where_acceptance_is_needed_nothing_is_paid_before_it() -> None:
     text, span = marked(GRANT + paid("40_000").replace('"paid"', '⟦"paid"⟧') + event("a", "accepted", "2020-10-03"))
     (diagnostic,) = with_acceptance(text)
     assert (diagnostic.name, diagnostic.span) == ("paid-before-acceptance", span)
-    assert diagnostic.message == "a is paid on 2020-10-02, and was not accepted before."
+    assert diagnostic.message == "a is paid on 2020-10-02, but was not accepted before."
     assert with_acceptance(text, "false") == ()
     assert with_acceptance(GRANT + event("a", "accepted") + paid()) == ()
     assert found(text) == ()

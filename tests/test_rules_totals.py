@@ -144,27 +144,27 @@ def test_a_count_says_what_there_is_what_is_stated_and_how_far_off_it_is(figure:
 @pytest.mark.parametrize(
     ("figure", "granted", "said"),
     [
-        ("900_000", "90_000", "1 award comes to 90 000 kr; 900 000 kr is stated: 810 000 kr too little."),
+        ("900_000", "90_000", "1 award is 90 000 kr; 900 000 kr is stated: 810 000 kr too little."),
         (
             "{ about = 53_000_000, within = 500_000 }",
             "54_000_000",
-            "1 award comes to 54 000 000 kr; 52 500 000 to 53 500 000 kr is stated: at least 500 000 kr too much.",
+            "1 award is 54 000 000 kr; 52 500 000 to 53 500 000 kr is stated: at least 500 000 kr too much.",
         ),
         (
             "{ over = 15_000_000, within = 500_000 }",
             "15_000_000",
-            "1 award comes to 15 000 000 kr; over 15 000 000 kr is stated: at least 1 kr too little.",
+            "1 award is 15 000 000 kr; over 15 000 000 kr is stated: at least 1 kr too little.",
         ),
-        ("{ about = 0, within = 0 }", "5", "1 award comes to 5 kr; 0 to 0 kr is stated: 5 kr too much."),
+        ("{ about = 0, within = 0 }", "5", "1 award is 5 kr; 0 to 0 kr is stated: 5 kr too much."),
         (
             "{ over = 15_000, within = 500 }",
             "16_000",
-            "1 award comes to 16 000 kr; over 15 000, at most 15 500 kr is stated: at least 500 kr too much.",
+            "1 award is 16 000 kr; over 15 000, at most 15 500 kr is stated: at least 500 kr too much.",
         ),
         (
             "{ at_most = 8_000_000 }",
             "8_000_001",
-            "1 award comes to 8 000 001 kr; at most 8 000 000 kr is stated: at least 1 kr too much.",
+            "1 award is 8 000 001 kr; at most 8 000 000 kr is stated: at least 1 kr too much.",
         ),
     ],
 )
@@ -177,13 +177,13 @@ def test_a_region_s_sum_counts_its_own_entries() -> None:
     entries = application("a") + application("b", "Hole") + award("a", "1_000") + award("b", "2_000")
     (diagnostic,) = found(f"{DECIDED}{VIKEN}granted = 0\n{OSLO}{entries}")
     assert diagnostic.message.replace("\u00a0", " ") == (
-        "Viken's 1 award comes to 2 000 kr; 0 kr is stated: 2 000 kr too much."
+        "Viken's 1 award is 2 000 kr; 0 kr is stated: 2 000 kr too much."
     )
 
 
 def test_a_region_without_entries_has_none() -> None:
     (diagnostic,) = found(f"{DECIDED}{VIKEN}granted = 5\n{OSLO}{application('a')}{event('a', 'refused')}")
-    assert diagnostic.message == "Viken's 0 awards come to 0 kr; 5 kr is stated: 5 kr too little."
+    assert diagnostic.message == "Viken's 0 awards add up to 0 kr; 5 kr is stated: 5 kr too little."
 
 
 # Regions that must add up

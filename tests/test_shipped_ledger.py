@@ -154,12 +154,12 @@ def test_a_lost_zero_gives_two_findings_and_each_names_the_total_that_fails() ->
         (
             "16:11",
             "SKJ204",
-            "14 awards come to 11 420 000 kr; over 15 000 000 kr is stated: at least 3 580 001 kr too little.",
+            "14 awards add up to 11 420 000 kr; over 15 000 000 kr is stated: at least 3 580 001 kr too little.",
         ),
         (
             "22:11",
             "SKJ207",
-            "Viken's 11 awards come to 6 920 000 kr; 10 520 000 kr is stated: 3 600 000 kr too little.",
+            "Viken's 11 awards add up to 6 920 000 kr; 10 520 000 kr is stated: 3 600 000 kr too little.",
         ),
     ]
 

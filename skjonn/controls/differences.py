@@ -58,9 +58,9 @@ def sum_difference(round_: RoundTotals, control: Control) -> str:
     number = total.awards if of_awards else total.requests
     entries = counted(number, "award" if of_awards else "application")
     owner = f"{control.county}'s " if control.county else ""
-    verb = "comes" if number == 1 else "come"
+    verb = "is" if number == 1 else "add up to"
     return (
-        f"{owner}{entries} {verb} to {kroner(control.counted)} kr; {_stated(control)} kr is stated: "
+        f"{owner}{entries} {verb} {kroner(control.counted)} kr; {_stated(control)} kr is stated: "
         f"{_off(control)} kr too {_more(control, 'much', 'little')}."
     )
 

@@ -51,7 +51,7 @@ class Balance(NamedTuple):
     Attributes:
         bounds: What it has; `None` where that is not known.
         parted_out: The amounts of its direct parts.
-        spent: What awards come to in the rounds below it, its parts' included.
+        spent: What awards add up to in the rounds below it, its parts' included.
         direct: What of that is in force in the rounds directly below it.
         left: What it has less its direct parts and what is in force directly below it; below zero where it is passed;
             `None` where that is not known.

@@ -33,7 +33,7 @@ _AND_OTHERS = (
 )
 
 
-# The same partners come back in one round after the other.
+# The same partners come back in round after round.
 @lru_cache(maxsize=8192)
 def is_description(name: str) -> bool:
     """Whether a partner's name stands for some or all of a kind, and for nobody by name."""

@@ -16,7 +16,7 @@ SHORTEST = 5
 SHORTEST_WITH_ANOTHER_LETTER = 8
 """The same where one letter stands for another: Gauldal is not Gausdal, and Måløy is not Måsøy."""
 
-# The same partners come back in one round after the other.
+# The same partners come back in round after round.
 _NAMES = 8192
 # A name of more letters is no name, and would cost the square of its length.
 _LONGEST = 200

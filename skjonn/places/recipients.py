@@ -20,7 +20,7 @@ def recipient_of(application: Application, on: date) -> Recipient:
     return _recipient(name, application.members, application.county, on)
 
 
-# The same councils come back in one round after the other.
+# The same councils come back in round after round.
 @lru_cache(maxsize=8192)
 def _recipient(name: str, members: tuple[str, ...], county: str | None, on: date) -> Recipient:
     bare, _ = _parts(name)

@@ -1,16 +1,17 @@
 """One rule per file, named after its code and name; its docstring is its manual.
 
-A manual's two examples are run by the tests, in a decided round `2020` of 2020-09-09: what they leave out of `[round]`,
-and of an application its municipality and project, does not matter to the rule.
+The tests run a manual's two examples in a decided round `2020` of 2020-09-09. An example leaves out of `[round]`, and
+of its applications, what does not matter to the rule.
 
-A rule has a card (`RULE`) and one of these:
+A rule has a `RULE` and one of these:
 
-- `check(round_)` for what one round shows;
+- `check(round_)` for findings on one round;
 - `unique_entries(round_)`, `unique_key(entry)` and `duplicate(first, later)` for what only one entry of a ledger may
-  have: of two entries with one key, the later is reported. An empty key is nobody's. Where keys take long to make,
-  `rough_key(entry)` gives bytes that are equal where the keys are, and may be where they are not;
-- `check_ledger(rounds)` for what the totals of all rounds show;
-- `check_day(round_, today)` for what one round shows on a day.
+  have: of two entries with the same key, the later is reported. An empty key means that the entry has none. Where keys
+  are slow to make, `rough_key(entry)` makes bytes that are equal for equal keys, and may be equal for others;
+- `check_ledger(rounds)` for findings on the totals of all rounds;
+- `check_frames(tree)` for findings on the frames above the rounds;
+- `check_day(round_, today)` for findings on one round that depend on the day.
 
-It has none of them where reading or waiving itself finds the fault.
+A rule whose findings come from reading files or from waivers has none of them.
 """

@@ -40,18 +40,18 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def unique_entries(round_: ResolvedRound) -> Sequence[Heading | Application]:
-    """What has an id: the round and its applications."""
+    """The round and its applications."""
     return round_.heading, *round_.entries.applications
 
 
 def unique_key(entry: Heading | Application) -> str:
-    """The id of one of them."""
+    """The id of a round or an application."""
     return entry.id
 
 
 def duplicate(first: ResolvedApplication | PlacedHeading, later: ResolvedApplication | PlacedHeading) -> Finding:
-    """Two with one id."""
+    """Report the later of two entries with the same id."""
     id_ = later.entry.id
     message = f"The id {id_} is taken{'' if first.file == later.file else f' in {first.file}'}."
-    hint = f"Give this one another id{'' if isinstance(later, PlacedHeading) else ', and its award with it'}."
+    hint = f"Give this one another id{'' if isinstance(later, PlacedHeading) else ', and change its award with it'}."
     return RULE.finding(message, at=later.at("id"), about=id_, also=(first.at("id"),), hint=hint)

@@ -38,7 +38,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look up the application of each award that has none."""
+    """Report each award whose application is not in the round."""
     if not round_.totals.unmatched.awards:
         return
     # An application whose id could not be read may be the one that is meant.

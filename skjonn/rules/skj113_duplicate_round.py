@@ -46,12 +46,12 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check_ledger(rounds: Sequence[RoundTotals]) -> Iterator[Finding]:
-    """Report each round whose id the round of another file has."""
+    """Report each round with the id of a round in another file."""
     for copy, original in duplicate_rounds(rounds):
         yield RULE.finding(
             f"This file has the same round as {original.file}: both have the id {copy.id}, and every sum counts both.",
             at=copy.at("round", "id"),
             about=copy.id,
             also=(original.at("round", "id"),),
-            hint="Take the file out if it is a copy; if it is another round, give that an id of its own.",
+            hint="Take the file out if it is a copy; if it is another round, give it an id of its own.",
         )

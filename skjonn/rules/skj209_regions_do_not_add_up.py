@@ -56,7 +56,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Hold what the regions state together against the frame."""
+    """Compare the sum of the regions' figures with the frame's."""
     for total in sums_of_regions(round_.totals):
         if not total.agrees:
             unit = " kr" if total.quantity in MONEY else ""
@@ -65,6 +65,6 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 f"the frame states {stated(total.frame)}{unit}.",
                 at=round_.totals.at("frame", total.quantity),
                 about=round_.id,
-                hint="Where the rest counts in no county, add its recipients." if total.off < 0 else "",
+                hint="If the rest counts in no county, add its recipients." if total.off < 0 else "",
                 off=total.off,
             )

@@ -44,7 +44,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Hold what is in force against the money there is."""
+    """Compare what is in force with the limit."""
     for control in controls(round_.totals):
         if control.quantity == "limit" and control.verdict == "differs":
             what = "granted" if control.counted == round_.totals.total.granted else "in force"

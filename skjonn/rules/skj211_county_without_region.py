@@ -42,7 +42,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for each application's county among the regions."""
     totals = round_.totals
     known = frozenset(totals.counties)
-    # A region that could not be read, or whose county does not exist, may be the one that is missing.
+    # The missing region may be one that could not be read, or whose county does not exist.
     if not totals.regions or totals.unread_figures or len(totals.counties) < len(totals.regions):
         return
     if known.issuperset(totals.by_county.keys() - {NO_COUNTY}):

@@ -59,7 +59,7 @@ def _wide(table: Frame | Region, at: At, about: str) -> Iterator[Finding]:
         if max(figure.value, _SMALL) <= figure.high - figure.low:
             unit = " kr" if quantity in MONEY else ""
             yield RULE.finding(
-                f"Stated as {stated(figure)}{unit}: so wide a figure checks next to nothing.",
+                f"Stated as {stated(figure)}{unit}: so imprecise a figure checks almost nothing.",
                 at=replace(at, key=quantity),
                 about=about,
                 hint="State it with the precision of its source, half of its last place.",

@@ -38,7 +38,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look for each region's county among those before."""
+    """Report each region whose county has an earlier region."""
     first: dict[str, ResolvedRegion] = {}
     for region in round_.totals.regions:
         if region.county is None:
@@ -50,5 +50,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 at=region.at("county"),
                 about=region.entry.county,
                 also=(earlier.at("county"),),
-                hint="Put what is stated of a county into one region.",
+                hint="Put all that is stated for a county into one region.",
             )

@@ -40,7 +40,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Remember which application each award names."""
+    """Report each award whose application has an earlier award."""
     ids = round_.entries.awarded
     if len(set(ids)) == len(ids):
         return
@@ -48,7 +48,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     for award in round_.awards:
         id_ = award.entry.application
         earlier = first.setdefault(id_, award)
-        # Of several applications with one id, each may have an award of its own; that they share it is found already.
+        # Several applications with one id may each have an award; `duplicate-id` reports them.
         if earlier is not award and round_.application_ids.get(id_, 0) < 2:  # noqa: PLR2004 - more than one
             yield RULE.finding(
                 f"Application {id_} has an award already.",

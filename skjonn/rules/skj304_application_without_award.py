@@ -43,7 +43,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     """Look for applications that no award names."""
     if round_.heading.itemised == "all":
         return
-    # An award that could not be read, or whose application cannot be told, may be the one; that is found already.
+    # Its award may be one that could not be read or matched; that is reported already.
     for application in round_.without_outcome:
         id_ = application.entry.id
         yield RULE.finding(

@@ -32,7 +32,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Remember each partner of an application."""
+    """Report each partner that an application lists again."""
     folded = {name: fold(name) for name in round_.partner_names}
     has_spellings = len(set(folded.values())) < len(folded)
     for number, partners in enumerate(round_.entries.partner_lists):

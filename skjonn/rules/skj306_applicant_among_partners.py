@@ -54,7 +54,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         for item, partner in enumerate(partners):
             if partner in names:
                 yield RULE.finding(
-                    f"{partner} is the applicant and stands among its own partners.",
+                    f"{partner} is the applicant and is listed among its own partners.",
                     at=application.at("partners", item),
                     about=entry.id,
                     hint="If the source has it so, keep it and waive the finding.",

@@ -55,7 +55,7 @@ _YEAR = re.compile(r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}(?![0-9A-Za-z])")
 
 
 def unique_entries(round_: ResolvedRound) -> Sequence[Application]:
-    """The applications, where a title is not the round's."""
+    """The applications; none where their common title is that of the round."""
     return round_.entries.applications if round_.entries.has_titles else ()
 
 
@@ -65,10 +65,10 @@ def unique_key(entry: Application) -> str:
 
 
 def rough_key(entry: Application) -> bytes:
-    """The letters a to z and the digits of the key, which takes ten times as long to make."""
+    """The letters a to z and the digits of the key: ten times as fast to make as the key itself."""
     title = entry.project or ""
     try:
-        # In Latin-1 every text is in NFC, and no letter but ß has an a to z in it when its case is taken off.
+        # Text in Latin-1 is always in NFC, and casefolding turns no other letter than ß into ASCII letters.
         letters = title.encode("latin-1")
         is_plain = "ß" not in title and not (("20" in title or "19" in title) and _YEAR.search(title))
     except UnicodeEncodeError:
@@ -79,7 +79,7 @@ def rough_key(entry: Application) -> bytes:
 
 
 def duplicate(first: ResolvedApplication, later: ResolvedApplication) -> Finding:
-    """Two of one title."""
+    """Report the later of two applications with the same title."""
     is_same = _content(first) == _content(later)
     return RULE.finding(
         f"{_said(later)} is the same as {first.entry.id} in everything but its id."
@@ -100,6 +100,6 @@ def _said(application: ResolvedApplication) -> str:
 
 
 def _content(application: ResolvedApplication) -> tuple[object, ...]:
-    """All of an application that can tell it from another one in its file, but its id."""
+    """All that distinguishes an application from another one in its file, except its id."""
     awards = tuple(replace(award.entry, application="") for award in application.awards)
     return application.file, replace(application.entry, id=""), awards

@@ -40,19 +40,19 @@ _DIGITS = "0123456789"
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Compare each id with the one before it that begins alike."""
+    """Compare each id with the last one before it that has the same stem."""
     ids = round_.entries.ids
-    # Of as many characters each, they are in the order of their numbers if they are in that of the alphabet.
+    # Ids of equal length are in numerical order if they are in alphabetical order.
     if len(set(map(len, ids))) == 1 and ids == sorted(ids):
         return
-    # Of an id that occurs twice it cannot be told which of the two is right.
+    # Which of two entries with one id is right is not known.
     twice = {id_ for id_, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else ()
     before: dict[str, tuple[tuple[int, str], int]] = {}
     for index, id_ in enumerate(ids):
         stem = id_.rstrip(_DIGITS)
         if stem == id_ or id_ in twice:
             continue
-        # As numbers compare, whatever their length.
+        # Compare as numbers, however long they are.
         digits = id_[len(stem) :].lstrip("0")
         number = len(digits), digits
         number_before, index_before = before.get(stem, (number, index))
@@ -60,7 +60,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         if number < number_before:
             application, earlier = round_.applications[index], round_.applications[index_before]
             yield RULE.finding(
-                f"{id_} stands after {earlier.entry.id}.",
+                f"{id_} is listed after {earlier.entry.id}.",
                 at=application.at("id"),
                 about=id_,
                 also=(earlier.at("id"),),

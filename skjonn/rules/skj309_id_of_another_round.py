@@ -37,7 +37,7 @@ _WITHOUT_DIGITS = str.maketrans(_DIGITS, "0" * len(_DIGITS))
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Compare what each id begins with to the round's id."""
+    """Compare the beginning of each id with the round's id."""
     of_round = tuple(f"{round_.id}{mark}" for mark in _MARKS)
     own = [id_.startswith(of_round) for id_ in round_.entries.ids]
     if all(own):
@@ -49,7 +49,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         is_numbered = stem != id_ and stem.endswith(_MARKS)
         if is_numbered and not is_own and (has_own or _is_built_like(stem[:-1], round_.id)):
             yield RULE.finding(
-                f"{id_} stands in round {round_.id}, and its id is not of that round.",
+                f"{id_} is in round {round_.id}, but its id belongs to another round.",
                 at=application.at("id"),
                 about=id_,
                 hint=f"Give it an id that begins with {round_.id}-, or move it to its round.",
@@ -57,5 +57,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
 
 
 def _is_built_like(id_: str, other: str) -> bool:
-    """Whether two ids are one but for which digits they have."""
+    """Whether two ids differ in nothing but the values of their digits."""
     return id_.translate(_WITHOUT_DIGITS) == other.translate(_WITHOUT_DIGITS)

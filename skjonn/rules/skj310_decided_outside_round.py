@@ -44,9 +44,9 @@ _YEAR = 366
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Compare every decision with the day of the announcement."""
+    """Compare the day of every decision with the date of the round."""
     announced, state = round_.heading.date, round_.heading.state
-    # Where only the year or month is known, it may have been any day of that.
+    # If only the year or month is known, it may be any day of it.
     earliest = announced.first.toordinal() - _YEAR
     latest = announced.last.toordinal() + (0 if state == "decided" else _YEAR)
     days = {award.decided for award in round_.entries.awards if award.decided is not None}
@@ -56,7 +56,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         if decided not in outside:
             continue
         yield RULE.finding(
-            f"Decided on {decided}; the {state} round is of {announced}.",
+            f"Decided on {decided}; the {state} round is dated {announced}.",
             at=award.at("decided"),
             about=award.entry.application,
             also=(round_.totals.at("round", "date"),),

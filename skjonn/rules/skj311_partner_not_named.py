@@ -39,7 +39,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     descriptions = {name for name in round_.partner_names if is_description(name)}
     for partner, id_, at in round_.partners_named(descriptions):
         yield RULE.finding(
-            f'"{partner}" describes partners and names none.',
+            f'"{partner}" describes partners but does not name them.',
             at=at,
             about=id_,
             hint="Name them, or write under `cooperation` what the source says.",

@@ -50,10 +50,10 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         )
 
 
-# The same partners come back in one round after the other.
+# The same partners come back in round after round.
 @lru_cache(maxsize=8192)
 def _is_list(name: str) -> bool:
-    # With one space for all white space, no pattern has to look for where that ends.
+    # Once white space is collapsed, the patterns need not search for its end.
     name = " ".join(name.split())
     names = _JOINT.split(name)
     are_places = len(names) > 1 and all(map(is_place, names)) and not is_place(name)

@@ -40,7 +40,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look through every text of a round, unless its bytes have shown that there is nothing to find."""
+    """Look through every text of a round, unless its bytes have shown that there are none to find."""
     entries = round_.entries
     if entries.visible:
         return
@@ -66,8 +66,9 @@ def _in_texts(entry: LedgerTable, at: At, about: str) -> Iterator[Finding]:
         for item, text in enumerate(value) if field.is_list else ((None, value),):
             if isinstance(text, str) and (found := invisible_in(text)):
                 name = f"`{field.key}`" if item is None else f"Item {item + 1} of `{field.key}`"
+                what = "an invisible character" if len(found) == 1 else "invisible characters"
                 yield RULE.finding(
-                    f"{name} holds what is invisible: {listed(found)}.",
+                    f"{name} holds {what}: {listed(found)}.",
                     at=At(at.file, at.table, at.index, field.key, item),
                     about=about,
                     hint="Take it out, or write the text anew.",

@@ -38,7 +38,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Compare the numbers of the round's id to the years in its file's name."""
+    """Compare the numbers in the round's id with the years in its file's name."""
     name = round_.file.rpartition("/")[2]
     years, numbers = _YEAR.findall(name), _NUMBER.findall(round_.id)
     if years and numbers and not any(year in number or year[2:] == number for year in years for number in numbers):

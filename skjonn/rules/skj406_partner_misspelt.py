@@ -36,7 +36,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Hold every name against the municipalities, then against the other names."""
+    """Compare every name with the municipalities, then with the other names."""
     on = round_.heading.date.last
     others = [name for name, _ in round_.partner_names.most_common() if not bearers(name, on)]
     meant = names_meant(others) | {

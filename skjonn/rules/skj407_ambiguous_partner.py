@@ -34,7 +34,7 @@ RULE = Rule.of(__name__, __doc__, "note")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look for the names that several municipalities bear."""
+    """Look for the names that several municipalities have."""
     on = round_.heading.date.last
     applicants = {name: look_up(name, on) for name in round_.partner_names if len(bearers(name, on)) > 1}
     several = {name: home for name, home in applicants.items() if isinstance(home, UnresolvedMunicipality)}

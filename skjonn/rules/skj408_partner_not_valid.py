@@ -44,7 +44,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
     counties = {name: on for name in round_.partner_names if _is_county_of_another_day(name, on)}
     for partner, id_, at in round_.partners_named(counties):
         yield RULE.finding(
-            f"{partner} is not a county {round_.heading.date.when}, and was or will be one.",
+            f"{partner} is not a county {round_.heading.date.when}, but was or will be one.",
             at=at,
             about=id_,
             hint="Write the county it lies in on that day. If a place or a club is meant, waive the finding.",
@@ -61,13 +61,13 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
 
 
 def _of_one_to_be(name: str, on: date) -> str:
-    """What to write for one that several become after the day, of which none can be advised; empty for any other."""
+    """What to write for a municipality that several others become after the day; empty for any other name."""
     if (place := to_be(name, on)) is None:
         return ""
-    return f'If the municipality to be is meant, write "Nye {place.name} kommune"; else name those that took part.'
+    return f'For the coming municipality, write "Nye {place.name} kommune"; otherwise name those that took part.'
 
 
 def _is_county_of_another_day(name: str, on: date) -> bool:
-    # By its mere name a region may be meant, which outlives the county.
+    # The bare name may mean the region, which outlives the county.
     county, council, rest = fold(name).partition(" fylke")
     return bool(council) and rest in {"", "skommune"} and not county_named(county, on) and is_ever_a_county(county)

@@ -36,12 +36,12 @@ from skjonn.places.misspelling import is_in_sentence_case
 
 RULE = Rule.of(__name__, __doc__, "note")
 
-# To such a machine Ø is no letter, so that the word begins after it. ØKS is an abbreviation.
+# To such a machine Ø is not a letter, so the word begins after it. ØKS is an abbreviation.
 _MACHINE = re.compile(r"(?<!\w)(?![A-Za-z_\d])\w[A-ZÆØÅ](?=[a-zæøå])|(?<=\w )Og(?= \w)")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look at every applicant's and every partner's name."""
+    """Look at the name of every applicant, member and partner."""
     names: set[str | None] = set(map(attrgetter("municipality"), round_.entries.applications))
     names |= {application.entry.recipient for application, _ in round_.recipients}
     applicants = set(filter(_is_by_machine, filter(None, names)))
@@ -58,7 +58,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         yield _finding(partner, id_, at)
 
 
-# The same names come back in one round after the other.
+# The same names come back in round after round.
 @lru_cache(maxsize=8192)
 def _is_by_machine(name: str) -> bool:
     return _MACHINE.search(name) is not None or is_in_sentence_case(name)

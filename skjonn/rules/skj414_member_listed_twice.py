@@ -33,7 +33,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Remember each member of a recipient."""
+    """Report each member that a recipient lists again."""
     for application, recipient in round_.recipients:
         first: dict[LookupResult, int] = {}
         for item, member in enumerate(recipient.members):

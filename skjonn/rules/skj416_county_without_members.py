@@ -34,15 +34,15 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look for each stated county among those of the members."""
+    """Report each stated county in which none of the members lies."""
     for application, recipient in round_.recipients:
         counties = dict.fromkeys(member.county for member in recipient.members)
         county = recipient.stated_county
-        # A member that is not known may lie in it.
+        # A member whose municipality is unknown may lie in it.
         if county is None or not counties or county in counties or None in counties:
             continue
         yield RULE.finding(
-            f"{application.name} counts in {county}, and its members lie in {' and '.join(filter(None, counties))}.",
+            f"{application.name} counts in {county}, but its members lie in {' and '.join(filter(None, counties))}.",
             at=application.at("county"),
             about=application.entry.id,
             also=(application.at("members"),),

@@ -47,7 +47,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Compare each award with the least amount."""
+    """Compare each award with the minimum."""
     minimum = round_.totals.limits.minimum
     if minimum is None:
         return

@@ -67,9 +67,9 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         granted = sum(award.entry.granted for award in awards)
         if granted > most:
             *others, last = awards
-            whose = f"{name}'s {len(awards)} awards come" if others else f"{name}'s award comes"
+            whose = f"{name}'s {len(awards)} awards add up to" if others else f"{name}'s award is"
             yield RULE.finding(
-                f"{whose} to {kroner(granted)} kr; one applicant gets at most {share} % of {kroner(limit)} kr, "
+                f"{whose} {kroner(granted)} kr; one applicant gets at most {share} % of {kroner(limit)} kr, "
                 f"{kroner(most)} kr: {kroner(granted - most)} kr too much.",
                 at=last.at("granted"),
                 about=last.entry.application,
@@ -79,7 +79,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
 
 
 def _awards(round_: ResolvedRound) -> Mapping[tuple[str, str], Sequence[ResolvedAward]]:
-    """The awards of each applicant that is known, by its name and number, in the file's order."""
+    """The awards of each known applicant by its name and number, in the file's order."""
     found: defaultdict[tuple[str, str], list[ResolvedAward]] = defaultdict(list)
     for application in round_.applications:
         applicant = application.municipality or application.recipient

@@ -44,12 +44,12 @@ from skjonn.places.lookup import records_named
 RULE = Rule.of(__name__, __doc__, "error")
 
 _NAMED = 10
-# Blanks and marks make a name as long as somebody likes.
+# With spaces and punctuation, a name can be of any length.
 _LONGEST = 60
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look for each applicant among those named."""
+    """Report each applicant that `applicants` does not name."""
     names = round_.totals.limits.applicants
     if not names:
         return

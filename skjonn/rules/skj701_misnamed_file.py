@@ -32,7 +32,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 
 def check_names(names: Iterable[str]) -> Iterator[Finding]:
-    """Compare the names of a ledger's files with those of rounds."""
+    """Report each file whose name continues after `.toml`."""
     for name in names:
         if is_misnamed(name):
             yield RULE.finding(

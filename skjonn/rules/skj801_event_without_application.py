@@ -41,7 +41,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look up the application of each event that has none."""
+    """Report each event whose application is missing or not unique."""
     if not round_.totals.unmatched_events:
         return
     suggester = Suggester(round_.application_ids)
@@ -51,7 +51,7 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
         id_ = event.entry.application
         times = round_.application_ids.get(id_, 0)
         if times > 1:
-            message = f"{times} applications have the id {id_}: whose event this is cannot be told."
+            message = f"{times} applications have the id {id_}: nobody can tell whose event this is."
             yield RULE.finding(
                 message, at=event.at("application"), about=event.entry.name, hint="Give each its own id."
             )

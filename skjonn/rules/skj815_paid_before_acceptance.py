@@ -58,6 +58,6 @@ RULE = Rule.of(__name__, __doc__, "error")
 check = contradiction(
     RULE,
     "type",
-    "{id} is paid on {date}, and was not accepted before.",
+    "{id} is paid on {date}, but was not accepted before.",
     "Add its `accepted`, or correct the date.",
 )

@@ -61,9 +61,9 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Remember each event."""
+    """Report each event that equals an earlier one."""
     events = round_.entries.events
-    # In most rounds not even these keys stand twice.
+    # In most rounds not even these keys occur twice.
     if len({(event.application, event.type, event.date) for event in events}) == len(events):
         return
     first: dict[Event, int] = {}

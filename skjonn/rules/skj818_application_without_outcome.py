@@ -36,7 +36,7 @@ RULE = Rule.of(__name__, __doc__, "warning")
 
 
 def check(round_: ResolvedRound) -> Iterator[Finding]:
-    """Look for applications of which nothing is known."""
+    """Report each application without an outcome."""
     if round_.heading.state == "open" or round_.heading.itemised == "awarded":
         return
     for application in round_.without_outcome:

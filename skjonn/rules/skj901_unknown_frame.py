@@ -52,8 +52,8 @@ _NAMED = 10
 
 
 def check_frames(tree: "FrameTree") -> Iterator[Finding]:
-    """Look every name of a frame up."""
-    # Where a frame could not be read, it may be the one that is meant.
+    """Report each name that is not the id of a frame."""
+    # A frame that could not be read may be the one that is meant.
     if not tree.is_sound:
         return
     suggester = Suggester(tree.numbers)
@@ -65,7 +65,7 @@ def check_frames(tree: "FrameTree") -> Iterator[Finding]:
 
 
 def _names(tree: "FrameTree") -> Iterator[tuple[str, str, At]]:
-    """Each name of a frame, what it is about, and where it stands."""
+    """Each use of a frame's id: the id, what a finding is about, and the place."""
     for number, frame in enumerate(tree.frames.frames):
         if frame.part_of is not None:
             yield frame.part_of, frame.id, tree.frames.at("frames", number, "part_of")

@@ -56,9 +56,9 @@ def check_frames(tree: "FrameTree") -> Iterator[Finding]:
         above = tree.above[number]
         amount = None if above is None else tree.frames.frames[above].amount
         if frame.part_of is None:
-            message = f"{frame.id} is a share of no frame: it is not part of one."
+            message = f"{frame.id} has a share, but is not part of another frame."
         elif above is not None and amount is not None and amount.low != amount.high:
-            message = f"{frame.id} is a share of {frame.part_of}, whose amount is not one number."
+            message = f"{frame.id} is a share of {frame.part_of}, whose amount is not one exact number."
         else:
             continue
         at = tree.frames.at("frames", number, "share")

@@ -47,7 +47,7 @@ RULE = Rule.of(__name__, __doc__, "error")
 
 
 def check_frames(tree: "FrameTree") -> Iterator[Finding]:
-    """Report the changes after which a frame has less than nothing."""
+    """Report each change that brings a frame below zero."""
     # A change that could not be read may raise it.
     for number, frame, amount in tree.below_zero() if tree.is_sound else ():
         change, id_ = tree.frames.changes[number], tree.frames.frames[frame].id

@@ -61,17 +61,18 @@ def check_frames(tree: "FrameTree") -> Iterator[Finding]:
         rounds = [each for each in tree.spenders.get(number, ()) if each.heading.state == "open"]
         limits = [(each, each.frame.limit - each.total.in_force) for each in rounds if each.frame.limit is not None]
         granting = sum(max(0, left) for _, left in limits)
-        # A frame that is passed is reported as such.
+        # A frame that is passed already is reported by `frame-passed`.
         if balance.left is None or balance.left < 0 or granting <= balance.left:
             continue
         first, *others = [each for each, left in limits if left > 0]
         ids = ", ".join([first.id, *(each.id for each in others)])
         id_ = tree.frames.frames[number].id
         off = granting - balance.left
-        rounds_may = f"Round {ids} may" if not others else f"The rounds {ids} may together"
+        rounds_may = f"The rounds {ids} may together" if others else f"Round {ids} may"
+        within = "their limits" if others else "its limit"
         yield RULE.finding(
-            f"{rounds_may} grant {kroner(granting)} kr more within what limits them, and {kroner(balance.left)} kr is "
-            f"left of {id_}: {kroner(off)} kr too much.",
+            f"{rounds_may} grant {kroner(granting)} kr more within {within}; {kroner(balance.left)} kr is left "
+            f"of {id_}: {kroner(off)} kr too much.",
             at=first.at("frame", "limit"),
             about=id_,
             also=tuple(each.at("frame", "limit") for each in others),

@@ -58,7 +58,7 @@ def check_frames(tree: "FrameTree") -> Iterator[Finding]:
         for round_ in rounds if years else ():
             if str(round_.heading.date.year) not in years:
                 yield RULE.finding(
-                    f"Round {round_.id} is of {round_.heading.date.year}, and part of the frame {frame.id}.",
+                    f"Round {round_.id} is dated {round_.heading.date.year}, but is part of the frame {frame.id}.",
                     at=round_.at("frame", "part_of"),
                     about=round_.id,
                 )
