@@ -1,15 +1,15 @@
-"""Which characters a text may hold, which of them are invisible, and how a message names those."""
+"""The characters that a text may hold, those that are invisible, and their names in messages."""
 
 import re
 from itertools import pairwise
 from unicodedata import combining, name, normalize
 
 LONGEST = 10_000
-"""How many characters a text of the ledger may have."""
+"""How many characters a text of the ledger may have at most."""
 LONGEST_ID = 100
-"""The same for an id, which stands in every message about its entry."""
+"""The same for an id, which every message about its entry contains."""
 MOST_ITEMS = 1000
-"""How many texts a list of the ledger may hold."""
+"""How many texts a list of the ledger may hold at most."""
 
 CONTROLS = r"\x00-\x1f\x7f-\x9f"
 """Unicode's control characters (category Cc), as part of a character class."""
@@ -25,24 +25,24 @@ separators, and the marks of annotations. Variation selectors (U+FE00 to U+FE0F)
 TEXT = rf"^[^\S{CONTROLS}]*[^\s{CONTROLS}][^{CONTROLS}]*$"
 """A pattern of a text that is not blank and holds no control character.
 
-Where there are no control characters, every regular expression agrees with `str.strip` on what is blank. The pattern
-can match in one way only, so that it takes no longer than the text is long.
+Without control characters, all regular expression engines agree with `str.strip` on what is blank. The pattern can
+match in one way only, so the time it takes grows with the length of the text and no faster.
 """
 NOT_BLANK = r"\S"
-"""What is left of `TEXT`, and ten times as fast, where it is known that there are no control characters."""
+"""Equals `TEXT` for a text without control characters, and is ten times as fast."""
 
-# Patterns are text, for `re` to compile when one is first used.
+# Patterns are strings, which `re` compiles when they are first used.
 _MISLEADING = rf"[{CONTROLS}{INVISIBLE}]|(?! )\s"
 _NAMES = {"\t": "tab", "\n": "line break", "\r": "carriage return", "\x1b": "escape"}
 _MOST_NAMED = 3
-# A run of more combining characters stands in no language (UAX #15, Stream-Safe Text Format).
+# No language has longer runs of combining characters (UAX #15, Stream-Safe Text Format).
 _LONGEST_RUN = 30
 _LONG_RUN = rf"(?<![\u0300-\U0010ffff])[\u0300-\U0010ffff]{{{_LONGEST_RUN + 1}}}"
 _SHORT = 200
 
 
 def unfit(text: str) -> str:
-    """What keeps a text out of the ledger, after its name; empty where nothing does."""
+    """Why the ledger cannot hold a text, to follow its name in a sentence; empty if it can."""
     if not text.strip():
         return "must not be empty"
     if not text.isprintable() and re.search(f"[{CONTROLS}]", text):
@@ -56,16 +56,16 @@ def invisible_in(text: str) -> tuple[str, ...]:
 
 
 def misleading(text: str) -> str:
-    """A sentence, after a space, on what makes a key or an id look like another; empty where nothing does.
+    """A sentence, after a space, on characters that make a key or an id look like another; empty if there are none.
 
-    That is control characters, invisible ones, and every space but U+0020.
+    These are control characters, invisible ones, and every space except U+0020.
     """
     found = tuple(dict.fromkeys(re.findall(_MISLEADING, text)))
     return f" It holds {listed(found)}." if found else ""
 
 
 def listed(characters: tuple[str, ...]) -> str:
-    """Some characters as a message names them."""
+    """The names of some characters for a message."""
     names = [named(character) for character in characters[:_MOST_NAMED]]
     more = len(characters) - len(names)
     *others, last = [*names, f"{more} more"] if more else names
@@ -73,7 +73,7 @@ def listed(characters: tuple[str, ...]) -> str:
 
 
 def named(character: str) -> str:
-    """A character as a message names it: `U+00A0 (no-break space)`."""
+    """The name of a character for a message: `U+00A0 (no-break space)`."""
     said = _NAMES.get(character) or name(character, "").lower()
     return f"U+{ord(character):04X}" + (f" ({said})" if said else "")
 
@@ -81,8 +81,8 @@ def named(character: str) -> str:
 def normalized(text: str) -> str:
     """The text in NFC, in time that grows with its length.
 
-    `unicodedata.normalize` takes the square of the length for a long run of combining characters. Such a run is cut
-    into pieces that are normalized one by one; the result is the same for the same text, and need not be NFC.
+    `unicodedata.normalize` takes quadratic time for a long run of combining characters. Such a run is cut into pieces
+    that are normalized one by one: equal texts still give equal results, but these need not be NFC.
     """
     if len(text) <= _SHORT or not re.search(_LONG_RUN, text):
         return normalize("NFC", text)

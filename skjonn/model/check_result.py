@@ -1,4 +1,4 @@
-"""What a check says of a ledger: findings, and round by round what is verified and what is not."""
+"""The result of a check: findings, and for each round what is verified and what is not."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,10 +12,10 @@ class VerdictLine(NamedTuple):
     """A sentence on one control total.
 
     Attributes:
-        key: The quantity it is about, or `regions`: that they add up; never translated.
+        key: The quantity it is about, or `regions` for the sum of the regions; never translated.
         region: The county it is about, as the round writes it; empty for the whole round.
-        text: The sentence, without the county; where there is a cause, only what it is about.
-        cause: Why no more is known, where others have the same cause.
+        text: The sentence, without the county; only what it is about, if there is a cause.
+        cause: Why no more is known, if other lines share that cause.
     """
 
     key: str
@@ -25,7 +25,7 @@ class VerdictLine(NamedTuple):
 
 
 def sentences(lines: Sequence[VerdictLine]) -> tuple[str, ...]:
-    """What some lines say to people: each cause once, first, and what is about one county together."""
+    """Some lines as sentences for people: each shared cause once, first, and lines about one county together."""
     causes = dict.fromkeys(line.cause for line in lines if line.cause)
     of_causes = (f"{cause}: {'; '.join(_by_region(line for line in lines if line.cause == cause))}" for cause in causes)
     return (*of_causes, *_by_region(line for line in lines if not line.cause))
@@ -38,15 +38,15 @@ def _by_region(lines: Iterable[VerdictLine]) -> Iterator[str]:
 
 
 class RoundVerdict(NamedTuple):
-    """What is known of a round.
+    """What can be said of a round's figures.
 
     Attributes:
-        round: Its id.
-        file: Its file; as shown to the user where the round_verdict is part of a check.
-        headline: The answer in one line.
-        verified: What agrees with what is stated.
-        unverified: What cannot be held against what is stated, and why.
-        in_progress: What an open round has not come to yet, and what is left.
+        round: The round's id.
+        file: Its file; as shown to the user if the verdict is part of a check.
+        headline: The verdict in one line.
+        verified: The control totals that agree with the entries.
+        unverified: The control totals that cannot be compared with the entries, and why.
+        in_progress: The control totals that an open round has not reached yet, and what is left.
     """
 
     round: str
@@ -61,13 +61,13 @@ class CheckResult(NamedTuple):
     """The result of a check.
 
     Attributes:
-        found: What is wrong and not waived.
-        waived: What is wrong and accepted.
-        round_verdicts: What is known of each round.
+        found: The findings that are not waived.
+        waived: The findings that are waived.
+        round_verdicts: The verdict on each round.
         rules: The rules that were run, by code.
-        version: The version of the program that ran them; empty where it is not told.
-        known: How many findings more there are that the baseline knows; `None` where there is not a baseline.
-        most: How many findings a report for people lists; all where it is `None`.
+        version: The version of the program that ran them; empty if it is not given.
+        known: How many further findings the baseline knows; `None` without a baseline.
+        most: How many findings a report for people lists at most; `None` for all.
     """
 
     found: tuple[Diagnostic, ...]
@@ -80,24 +80,24 @@ class CheckResult(NamedTuple):
 
     @property
     def counts(self) -> dict[Severity, int]:
-        """How many findings there are of each severity, listed or not; those that are waived are apart."""
+        """How many findings there are of each severity, listed or not, without those that are waived."""
         counts: Counter[Severity] = Counter()
         for diagnostic in self.found:
             counts[diagnostic.severity] += 1 + diagnostic.unlisted
         return {"error": counts["error"], "warning": counts["warning"], "note": counts["note"]}
 
     def listed(self, *, show_waived: bool) -> tuple[Diagnostic, ...]:
-        """What a report lists, in the order of every report: what is not waived, and what is where that is wanted."""
+        """The findings that a report lists, in the order of every report; waived ones only if they are to be shown."""
         diagnostics = (*self.found, *self.waived) if show_waived else self.found
         return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
 
     def shown(self, *, show_waived: bool) -> tuple[tuple[Diagnostic, ...], int]:
-        """What a report for people lists, and how many findings it leaves out."""
+        """The findings that a report for people lists, and how many it leaves out."""
         diagnostics = self.listed(show_waived=show_waived)
         shown = diagnostics[: self.most]
         return shown, len(diagnostics) - len(shown)
 
     def since(self, baseline: Known) -> Self:
-        """What is new since a baseline: the findings that it knows are counted, and not listed."""
+        """The result with new findings alone; those that a baseline knows are only counted."""
         new = self._replace(found=new_since(self.found, baseline))
         return new._replace(known=sum(self.counts.values()) - sum(new.counts.values()))

@@ -1,4 +1,4 @@
-"""What is wrong with the data: a finding as a rule makes it, a diagnostic as it is reported."""
+"""What is wrong with the data: findings as rules make them, and diagnostics as they are reported."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,14 +15,14 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A place in a ledger file in the format's own words; lines and columns are looked up only when it is reported.
+    """A place in a ledger file, by table, number and key; lines and columns are looked up only for a report.
 
     Attributes:
         file: The file's name below the ledger's folder.
-        table: A table's name, such as `round` or `awards`; empty for the file as a whole.
+        table: A table's name, such as `round` or `awards`; empty for the whole file.
         index: Which of the tables of that name, from 0.
         key: A key in that table; empty for its header.
-        item: Which element of an array that is the key's value, from 0.
+        item: Which item of the key's value, from 0, if the value is a list.
         part: Whether the key itself is meant, or its value.
     """
 
@@ -39,15 +39,15 @@ class Finding(NamedTuple):
 
     Attributes:
         code: The rule's code.
-        about: The id of an entry or a round, or a county: with the code it is the finding's identity.
+        about: The id of an entry or a round, or a county; with the file and the code, it identifies the finding.
         message: What is wrong, in one or two sentences.
-        at: Where.
+        at: Where it is wrong.
         hint: What to do now; may be empty.
-        span: The place itself, where the reader of the text already knows it; else it is looked up from `at`.
-        also: The other places it takes to tell.
-        off: How far off a figure is, in kroner or entries: above zero where it is too much, below where it is too
-            little; zero where the finding is not about a figure.
-        unlisted: How many findings of the same rule in the same file stand before this one and are not kept.
+        span: The place in the text, if it is known already; otherwise it is looked up from `at`.
+        also: Other places that show what is wrong.
+        off: How far off a figure is, in kroner or entries: above zero if it is too much, below if it is too little;
+            zero if the finding is not about a figure.
+        unlisted: How many findings of the same rule in the same file were left out before this one.
     """
 
     code: str
@@ -62,7 +62,7 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What a rule is called and the severity of its findings; its manual is its module's docstring."""
+    """A rule's code and name, the severity of its findings, and its manual: the docstring of its module."""
 
     code: str
     name: str
@@ -91,34 +91,34 @@ class Rule(NamedTuple):
 
 
 Identity = tuple[str, str, str]
-"""What a finding is known by, though lines move and figures change: its file, its code and what it is about."""
+"""Identifies a finding even if lines move and figures change: its file, its code and what it is about."""
 
 Known = Mapping[Identity, Sequence[int | None]]
-"""Findings that are known: for each identity, how far off each of them is (see `Finding.off`), where that is known."""
+"""Known findings: for each identity, how far off each of them is (see `Finding.off`), if that is known."""
 
 
 def identity(file: str, code: str, about: str) -> Identity:
-    """The identity of a finding; one county is in many rounds, so its file is part of it; names compare in NFC."""
+    """The identity of a finding. A county occurs in many rounds, so the file is part of it; names compare in NFC."""
     return file, code, normalized(about)
 
 
 class Diagnostic(NamedTuple):
-    """A finding with its rule and its place: what every report of findings is made from.
+    """A finding with its rule and its place; every report of findings is made from these.
 
     Attributes:
         code: The rule's code.
         name: The rule's name; it reads in «allow *name*».
-        severity: How grave it is.
+        severity: Its severity.
         message: What is wrong.
         hint: What to do now; may be empty.
         about: The id of an entry or a round, or a county.
         file: The file, as shown to the user.
         span: The place in it.
         excerpt: The source line the place begins on, without its line break.
-        also: The other places it takes to tell, with their files as shown.
-        waived: The reason of the waiver that accepts it; empty where none does.
+        also: Other places that show what is wrong, with their files as shown.
+        waived: The reason of the waiver that accepts it; empty if there is none.
         off: How far off a figure is; see `Finding`.
-        unlisted: How many findings before this one are not kept; see `Finding`.
+        unlisted: How many findings were left out before this one; see `Finding`.
         can_be_waived: Whether a waiver may accept it.
     """
 
@@ -139,17 +139,17 @@ class Diagnostic(NamedTuple):
 
     @property
     def identity(self) -> "Identity":
-        """What it is known by from one check to the next."""
+        """Identifies it from one check to the next."""
         return identity(self.file, self.code, self.about)
 
     @property
     def order(self) -> tuple[str, Span, str, str]:
-        """Where it comes in every report: by file, line, column and code."""
+        """The sort key of every report: file, line, column and code."""
         return self.file, self.span, self.code, self.message
 
 
 def known_findings(diagnostics: Iterable[Diagnostic]) -> Known:
-    """Findings as they are remembered."""
+    """The identities of some findings, and how far off each is."""
     found: defaultdict[Identity, list[int | None]] = defaultdict(list)
     for diagnostic in diagnostics:
         found[diagnostic.identity].append(diagnostic.off)
@@ -159,15 +159,15 @@ def known_findings(diagnostics: Iterable[Diagnostic]) -> Known:
 
 
 def unlisted(file: str, code: str) -> Identity:
-    """What the findings of a rule in a file that are not kept are known by; how many they are stands for `off`."""
+    """Identifies the findings of a rule in a file that were left out; `Known` has their number in place of `off`."""
     return file, code, ""
 
 
 def new_since(diagnostics: Sequence[Diagnostic], known: Known) -> tuple[Diagnostic, ...]:
     """The findings that are new: of an unknown identity, one more of a known one, or further off than before.
 
-    A figure that was too little and is too much now is new, too. Of a rule with more findings in a file than are kept,
-    it is new that there are more of them; where there are fewer, as many that were not kept may have taken their place.
+    A figure that was too little and is now too much is new as well. Where some findings of a rule in a file are left
+    out, a greater number of them is new; with a smaller one, as many that were left out may now be listed.
     """
     rest = {identity: list(offs) for identity, offs in known.items()}
     now: Counter[Identity] = Counter()
@@ -188,7 +188,7 @@ def new_since(diagnostics: Sequence[Diagnostic], known: Known) -> tuple[Diagnost
 
 
 def _forget(offs: list[int | None], off: int) -> bool:
-    """Take a known finding out that is as far off to the same side, if there is one: the nearest."""
+    """Remove the nearest known finding that is as far off in the same direction; whether there is one."""
     as_far = [each for each in offs if each is None or each * off >= off * off]
     if as_far:
         offs.remove(min(as_far, key=lambda each: abs(each or 0)))

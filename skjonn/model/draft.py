@@ -11,10 +11,10 @@ _AWARD = {field.key: field for field in AWARD_FIELDS.values()}
 _NAMED = {field.key: field for field in fields_of(Award) if field.key not in AWARD_FIELDS}
 
 FIELDS: Mapping[str, Field] = {**_NAMED, **_APPLICATION, **_AWARD}
-"""What a draft can hold, by key: the application that an award is for, or the fields of a new one; and the award's."""
+"""The fields of a draft, by key: the application that an award is for, the fields of a new one, and the award's."""
 
 EVENT_FIELDS: Mapping[str, Field] = {field.key: field for field in fields_of(Event) if field.key != "application"}
-"""What a draft of an event can hold, by key, beside the application that it is about."""
+"""The fields of a draft of an event, by key, except the application that it is about."""
 COLUMNS: tuple[str, ...] = tuple(dict.fromkeys((*FIELDS, *EVENT_FIELDS, "number", "county", "outcome", "none")))
 """What a column of a foreign table can be read as.
 
@@ -23,7 +23,7 @@ in words, and nothing.
 """
 
 AWARD_KEYS: Mapping[str, str] = {field.key: key for key, field in AWARD_FIELDS.items()}
-"""The keys of an award's fields, with what they are called on the award."""
+"""The keys of an award's fields in a draft, with their names on `Award`."""
 
 _NEEDED = tuple(
     key for key, field in _APPLICATION.items() if (field.is_required and key != "id") or key == Application.one_of[0]
@@ -33,13 +33,13 @@ _ALL_FOR_AWARD = frozenset(_NEEDED_FOR_AWARD)
 
 
 class Draft(NamedTuple):
-    """An entry to be.
+    """An entry that somebody wants to add.
 
     Attributes:
-        values: By the keys of `FIELDS`; what is not given is left out. With `application`, an award for one in the
-            ledger is meant, else a new application, whose id is given out where it is not named. A `project` of `None`
-            says that the source has no title.
-        origin: Where it was read, such as `new.json, entry 3`; empty where it was typed.
+        values: The values that are given, by the keys of `FIELDS`. With `application`, the draft is an award for an
+            application in the ledger, otherwise a new application, which gets the next id if it names none. A `project`
+            of `None` means that the source has no title.
+        origin: Where it was read, such as `new.json, entry 3`; empty if it was typed.
     """
 
     values: Mapping[str, Any]
@@ -52,16 +52,16 @@ class Draft(NamedTuple):
 
     @property
     def id(self) -> str | None:
-        """The id that a new application is to have."""
+        """The id of the new application, if it is given."""
         return self.values.get("id")
 
     @property
     def lacks_title(self) -> bool:
-        """Whether it is a new application of which nothing is said about its project's title."""
+        """Whether it is a new application whose `project` is not given, not even as `None`."""
         return self.application is None and "project" not in self.values
 
     def missing(self, *, award: bool) -> tuple[str, ...]:
-        """The keys of what must be given and is not."""
+        """The required keys that are not given."""
         needed = (*(_NEEDED if self.application is None else ()), *(_NEEDED_FOR_AWARD if award else ()))
         applicant, other = Application.one_of
         return tuple(
@@ -69,23 +69,23 @@ class Draft(NamedTuple):
         )
 
     def conflicting(self) -> tuple[str, ...]:
-        """The keys of what is given and does not go together with the municipality that is given."""
+        """The keys of a recipient that are given beside a municipality, or without a recipient."""
         applicant, other = Application.one_of
         of_other = tuple(key for key in (other, *Application.beside_second) if key in self.values)
         return of_other if applicant in self.values or other not in self.values else ()
 
     def superfluous(self) -> tuple[str, ...]:
-        """The keys of what is given and belongs to a new application, where the award is for one in the ledger."""
+        """The keys of a new application that are given although the award is for one in the ledger."""
         if self.application is None:
             return ()
         return tuple(key for key in _APPLICATION if self.values.get(key) is not None)
 
     def incomplete_award(self) -> tuple[str, ...]:
-        """The keys of what is given of an award, where what it must have is not."""
+        """The keys of an award that are given, if a required one is not."""
         return () if self._has_award else tuple(key for key in _AWARD if key in self.values)
 
     def entries(self, new_id: str) -> tuple[Entry, ...]:
-        """The entries it stands for; nothing must be missing.
+        """The entries of a draft in which nothing is missing.
 
         Args:
             new_id: The id for a new application.

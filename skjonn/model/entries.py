@@ -1,7 +1,7 @@
 """A ledger's entries: the round with its frame and regions, applications, awards, events and waivers.
 
-The field names are the keys of the format. Amounts are whole kroner above zero, dates are calendar days but for that
-of a round, of which less may be known.
+The field names are the keys of the format. Amounts are whole kroner above zero. Dates are days, but a round's date is a
+partial date.
 """
 
 from collections.abc import Mapping, Sequence
@@ -175,12 +175,12 @@ class Application(LedgerTable):
 
     @property
     def applicant(self) -> str:
-        """The applicant as it is written."""
+        """The applicant as the file writes it."""
         return self.municipality or self.recipient or ""
 
     @property
     def applicant_key(self) -> str:
-        """The key that the applicant is written under."""
+        """The key of the applicant: `municipality` or `recipient`."""
         return "municipality" if self.recipient is None else "recipient"
 
 
@@ -249,7 +249,7 @@ class Event(LedgerTable):
 
     @property
     def name(self) -> str:
-        """What findings on it are about, and waivers name: the application's id, the type and the date."""
+        """The name that findings and waivers use for it: the application's id, the type and the date."""
         return f"{self.application} {self.type} {self.date}"
 
 
@@ -271,20 +271,20 @@ class Waiver(LedgerTable):
 
 
 _ONE_FOR_ALL = 3
-"""From how many applications on one title for all of them is no project's, but the round's."""
+"""How many applications with one title for all of them make it the title of the round, not of a project."""
 
 Entry = Application | Award | Event
 """What commands append."""
 
 
 class Unread(NamedTuple):
-    """An entry that stands in the file and could not be read.
+    """An entry of the file that could not be read.
 
     Attributes:
-        table: The list it stands in, such as `applications` or `awards`.
-        application: The id of its application, where at least that could be read.
-        municipality: The applicant, where at least that could be read.
-        number: Which of the file's tables of that name it is, from 0; `None` where the list is none.
+        table: Its list, such as `applications` or `awards`.
+        application: The id of its application, if at least that could be read.
+        municipality: The applicant, if at least that could be read.
+        number: Which of the file's tables of that name it is, from 0; `None` if the whole list could not be read.
     """
 
     table: str
@@ -295,12 +295,12 @@ class Unread(NamedTuple):
 
 @dataclass(frozen=True)
 class Round:
-    """One file of the ledger, read; an attribute marked with `TableOf` is a table of the file, or a list of tables.
+    """The tables of one file as they were read; an attribute marked with `TableOf` is a table or a list of tables.
 
-    `visible` says that it is certain that no text in it holds an invisible character.
+    If `visible` is true, no text in the file holds an invisible character.
 
-    `positions` says, table by table, which of the file's tables an entry was read from: `positions["awards"][2]` is the
-    number of the `[[awards]]` table that `awards[2]` stands in; a table of which all entries were read is absent.
+    `positions` maps entries to the file's tables: `positions["awards"][2]` is the number of the `[[awards]]` table that
+    `awards[2]` was read from. A list that was read in full is absent.
     """
 
     file: str
@@ -340,20 +340,20 @@ class Round:
 
     @property
     def has_titles(self) -> bool:
-        """Whether its projects have titles: not where none has one, nor where three or more have the same."""
+        """Whether its projects have titles of their own: not if all lack one, nor if three or more all share one."""
         first = self.applications[0].project if self.applications else None
         if any(application.project != first for application in self.applications):
             return True
         return first is not None and len(self.applications) < _ONE_FOR_ALL
 
     def position(self, table: str, index: int) -> int:
-        """Which of the file's tables of that name the entry at `index` stands in, from 0."""
+        """The number, from 0, of the file's table of that name that the entry at `index` was read from."""
         positions = self.positions.get(table)
         return positions[index] if positions else index
 
 
 TABLES: Mapping[str, TableSpec] = tables_of(Round)
-"""The tables of a file, by their names."""
+"""The tables of a round's file, by name."""
 ENTRIES = tuple(name for name, spec in TABLES.items() if spec.is_entry)
 """The tables that hold entries."""
 AWARD_FIELDS: Mapping[str, Field] = {
@@ -361,4 +361,4 @@ AWARD_FIELDS: Mapping[str, Field] = {
     for key, field in fields_beside(TABLES["awards"], TABLES["applications"]).items()
     if key != TABLES["awards"].about
 }
-"""An award's fields but its application, by key, as they are called beside the fields of an application."""
+"""An award's fields except `application`, by key, as they are called beside the fields of an application."""

@@ -1,22 +1,22 @@
-"""What stops the program, an error class per situation; what is wrong with the data is a finding instead."""
+"""The errors that stop the program, a class per situation; what is wrong with the data is a finding instead."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 
 class SkjonnError(Exception):
-    """What stops the program: what is wrong and where, and what to do now.
+    """The base class of all errors that stop the program.
 
     Attributes:
-        what: One sentence or more, with the place.
+        what: What is wrong and where, in one sentence or more.
         now: What the user can do; may be empty.
-        exit_code: What the process ends with.
+        exit_code: The exit code of the process.
     """
 
     exit_code: ClassVar[int] = 2
 
     def __init__(self, what: str, *, now: str = "") -> None:
-        """Keep the two halves apart, for a renderer to lay out."""
+        """Keep both parts for a renderer to lay out."""
         super().__init__(what)
         self.what = what
         self.now = now
@@ -27,42 +27,42 @@ class AmountError(SkjonnError):
 
 
 class NoLedgerError(SkjonnError):
-    """There is no ledger where one was looked for, or its folder cannot be read."""
+    """There is no ledger, or its folder cannot be read."""
 
 
 class UnknownNameError(SkjonnError):
-    """A round, entry, format or language that does not exist was asked for."""
+    """The user named a round, entry, format or language that does not exist."""
 
 
 class SeveralRoundsError(UnknownNameError):
     """Several rounds are open, and none was named.
 
     Attributes:
-        ids: Theirs.
+        ids: Their ids.
     """
 
     def __init__(self, ids: Sequence[str]) -> None:
-        """Name them."""
+        """List them in the message."""
         super().__init__(f"{len(ids)} rounds are open: {', '.join(ids)}.", now="Name one with --round.")
         self.ids = ids
 
 
 class UnreadableError(SkjonnError):
-    """What was asked for stands in the ledger and cannot be read."""
+    """The user named something in the ledger that cannot be read."""
 
     exit_code = 1
 
 
 class UsageError(SkjonnError):
-    """The words of the command do not fit together."""
+    """The command's arguments or input cannot be used."""
 
 
 class MissingError(UsageError):
-    """What a command cannot do without is not given."""
+    """A value that the command needs is not given."""
 
 
 class LockedError(SkjonnError):
-    """Another writer holds the ledger's lock, and waiting was in vain."""
+    """Another writer held the ledger's lock for too long."""
 
 
 class RefusedError(SkjonnError):
@@ -72,22 +72,22 @@ class RefusedError(SkjonnError):
 
 
 class ChangedUnderneathError(RefusedError):
-    """A file is no longer what was read before the change was thought out."""
+    """A file was changed by another program after it was read for a change."""
 
 
 class WriteError(RefusedError):
-    """The disk did not take a change: no permission, no room, no such folder."""
+    """A change could not be written: no permission, no room, no such folder."""
 
 
 class WrittenError(SkjonnError):
-    """A change was written, and what should follow failed; to run the command again would write it twice."""
+    """A change was written, but a later step failed; running the command again would write it twice."""
 
     exit_code = 3
 
 
 class UnconfirmedError(WrittenError):
-    """The disk failed after a change was written: a power cut may undo it."""
+    """The disk failed after a change was written, so a power cut may undo it."""
 
 
 class ReportError(WrittenError):
-    """The report on what was written could not be printed."""
+    """A change was written, but the report on it could not be printed."""

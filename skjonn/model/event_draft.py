@@ -12,11 +12,11 @@ from skjonn.model.money import kroner
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """An event to be.
+    """An event that somebody wants to add.
 
     Attributes:
-        values: By the keys of an event; what is not given is left out.
-        origin: Where it was read, such as `new.json, entry 3`; empty where it was typed.
+        values: The values that are given, by the keys of an event.
+        origin: Where it was read, such as `new.json, entry 3`; empty if it was typed.
     """
 
     values: Mapping[str, Any]
@@ -28,11 +28,11 @@ class EventDraft:
         return self.values.get("application")
 
     def given(self, **more: object) -> Self:
-        """The same with some values where none are given."""
+        """The same draft with further values; those that are given already stay."""
         return replace(self, values={**more, **self.values})
 
     def faults(self) -> Iterator[str]:
-        """What keeps it from being an event, in sentences."""
+        """What is wrong with it, in sentences."""
         which = self.origin or "The event"
         missing = [key for key in ("type", "application", "date") if key not in self.values]
         kind = EVENTS.get(self.values.get("type", ""))
@@ -52,5 +52,5 @@ class EventDraft:
             yield f"{which} has the amount {kroner(amount)}, and that of {type_} is above zero."
 
     def event(self, today: date) -> Event:
-        """The event; there must be no faults but that it has no date, which is today then."""
+        """The event of a draft without faults; without a date it is dated today."""
         return Event(**self.given(date=today).values)

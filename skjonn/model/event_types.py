@@ -1,6 +1,6 @@
-"""The kinds of events in the life of a grant: whose they are, which keys each must and may have, and what each means.
+"""The types of events in the life of a grant: whose they are, which keys they must and may have, and what they mean.
 
-Reading, the JSON Schema, the commands that add events, their completion and the reports go by this table.
+Reading, the JSON Schema, the commands that add events, their completion and the reports follow this table.
 """
 
 from collections.abc import Mapping
@@ -35,14 +35,14 @@ REMARKS = ("reason", "case", "note")
 
 
 class EventKind(NamedTuple):
-    """What events of one type are.
+    """One type of event.
 
     Attributes:
-        of: Whose they are: an application's or an award's.
-        means: What they say happened, in a sentence.
-        needs: The keys they must have, beside those that every event has.
+        of: Whether such events belong to an application or to an award.
+        means: What happened, in a sentence.
+        needs: Keys that they must have, beside those that every event has.
         any_of: Keys of which they must have at least one.
-        may: The keys they may have.
+        may: Keys that they may have.
         is_signed: Whether the amount may be below zero.
     """
 
@@ -55,7 +55,7 @@ class EventKind(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """All keys that such an event can have."""
+        """All keys that such events can have."""
         return tuple(dict.fromkeys((*ALWAYS, *self.needs, *self.any_of, *self.may)))
 
 
@@ -80,6 +80,6 @@ EVENTS: Mapping[EventType, EventKind] = {
     "repaid": EventKind("award", "The amount was paid back.", needs=("amount",)),
     "closed": EventKind("award", "The grant is settled: only a repayment may follow."),
 }
-"""Each type of event."""
+"""The types of events, by name."""
 OUTCOMES: tuple[EventType, ...] = tuple(type_ for type_, kind in EVENTS.items() if kind.of == "application")
-"""The types that end an application without an award."""
+"""The types of events that end an application without an award."""

@@ -1,4 +1,4 @@
-"""A figure as a source states it, with the precision of the statement."""
+"""A figure as a source states it, with its precision."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,9 +11,9 @@ class StatedFigure:
     """A count or an amount in whole kroner, known to lie between `low` and `high`, both inclusive.
 
     Attributes:
-        kind: How the source puts it: «48», «ca. 53 millioner», «over 7 millioner», «under …», «minst …», «inntil …».
-        value: The number named; not below zero.
-        within: How far off the true figure may be; left out, `over` and `under` have one bound.
+        kind: How the source states it: «48», «ca. 53 millioner», «over 7 millioner», «under …», «minst …», «inntil …».
+        value: The stated number; not below zero.
+        within: How far the true figure may be from it; without it, `over` and `under` have one bound.
     """
 
     kind: Kind
@@ -22,7 +22,7 @@ class StatedFigure:
 
     @property
     def low(self) -> int:
-        """The least it can be; zero where no lower bound is stated, since neither counts nor sums are below it."""
+        """The least it can be; zero if no lower bound is stated, since counts and sums are never below that."""
         match self.kind:
             case "exact" | "at_least":
                 return self.value
@@ -37,7 +37,7 @@ class StatedFigure:
 
     @property
     def high(self) -> int | None:
-        """The most it can be; `None` where no upper bound is stated."""
+        """The most it can be; `None` if no upper bound is stated."""
         match self.kind:
             case "exact" | "at_most":
                 return self.value
@@ -52,16 +52,16 @@ class StatedFigure:
 
     @property
     def has_one_bound(self) -> bool:
-        """Whether it says no more than what the true figure is not above, or not below."""
+        """Whether it states only an upper or only a lower bound."""
         return self.kind in {"at_least", "at_most"} or (self.kind in {"over", "under"} and self.within is None)
 
     @property
     def is_possible(self) -> bool:
-        """Whether any number meets it."""
+        """Whether any number is within its bounds."""
         return self.high is None or self.low <= self.high
 
     def allows(self, number: int) -> bool:
-        """Whether it can be that number."""
+        """Whether a number is within its bounds."""
         return self.low <= number and not self.is_exceeded_by(number)
 
     def is_exceeded_by(self, number: int) -> bool:

@@ -1,7 +1,7 @@
-"""The format of a ledger's files, as types say it: which tables there are, which fields they have, what fields hold.
+"""The types and marks that declare the format of a ledger's files: its tables, their fields, and what fields hold.
 
-`entries.py` declares the tables and fields of a round with these types and marks. Reading and writing TOML, the JSON
-Schema, JSON input, the shell's options and their completion go by them.
+`entries.py` declares the tables and fields of a round with them. Reading and writing TOML, the JSON Schema, JSON input,
+the shell's options and their completion follow from that.
 """
 
 import re
@@ -36,12 +36,12 @@ Mark = TypeVar("Mark")
 
 
 class Strict:
-    """Marks a type that takes its own values and no other, within bounds: neither `"5"` nor `5.0` nor `true` is 5."""
+    """Marks a type that accepts only its own values, within bounds: `"5"`, `5.0` and `true` are not 5."""
 
     __slots__ = ("bounds", "kind")
 
     def __init__(self, kind: Kind, **bounds: object) -> None:
-        """Take what a value is, and bounds by pydantic's names: `gt`, `le`, `pattern`."""
+        """Take the kind of value, and bounds by pydantic's names: `gt`, `le`, `pattern`."""
         self.kind: Kind = kind
         self.bounds = bounds
 
@@ -53,12 +53,12 @@ class Strict:
 
 
 class AtMost:
-    """Marks a list with how many values it can have."""
+    """Marks a list with the largest number of values it can have."""
 
     __slots__ = ("number",)
 
     def __init__(self, number: int) -> None:
-        """Take the number."""
+        """Take that number."""
         self.number = number
 
     def __get_pydantic_core_schema__(
@@ -69,7 +69,7 @@ class AtMost:
 
 
 class ValueOf(NamedTuple):
-    """Marks a type of ours, which is read before pydantic sees its table, with what its values are."""
+    """Marks a type of skjonn's own, whose values are read before pydantic sees their table, with their kind."""
 
     kind: Kind
 
@@ -78,9 +78,9 @@ class Option(NamedTuple):
     """Marks a field that is an option of the commands that add its table.
 
     Attributes:
-        metavar: What stands for the value in `--help`.
-        help: What `--help` says of it, in a sentence.
-        name: The option without its dashes, where it is not the key.
+        metavar: The placeholder for the value in `--help`.
+        help: Its description in `--help`, in a sentence.
+        name: The option without its dashes, if that is not the key.
         completion: The function of `skjonn.cli.complete` that completes it; the words of a choice need none.
     """
 
@@ -91,11 +91,11 @@ class Option(NamedTuple):
 
 
 MOST_KRONER = 999_999_999_999_999
-"""The largest amount; 15 digits are held exactly by every program that reads numbers as floating point."""
+"""The largest amount: programs that read numbers as floating point keep 15 digits exactly."""
 ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 ORGANISATION = "^[0-9]{9}$"
 SHARE = "^(?:100(?:,0+)?|[0-9]{1,2}(?:,[0-9]{1,6})?)[ \u00a0]?%$"
-"""Per cent as they are written, at most the whole: `5 %`, `12,5 %`."""
+"""A pattern of a percentage as it is written, at most 100: `5 %`, `12,5 %`."""
 ID_IN_WORDS = (
     "An id holds letters A to Z, digits, `.`, `_` and `-`, begins with a letter or digit, "
     f"and has at most {LONGEST_ID} characters."
@@ -103,7 +103,7 @@ ID_IN_WORDS = (
 
 Kroner = Annotated[int, Strict("kroner", gt=0, le=MOST_KRONER)]
 Change = Annotated[int, Strict("change", ge=-MOST_KRONER, le=MOST_KRONER)]
-"""Kroner below or above zero."""
+"""Kroner, below or above zero."""
 YesOrNo = Annotated[bool, Strict("yes or no")]
 Percent = Annotated[int, Strict("percent", gt=0, le=100)]
 Share = Annotated[str, Strict("share", pattern=SHARE)]
@@ -127,9 +127,9 @@ class TableOf(NamedTuple):
 
     Attributes:
         noun: What messages call such a table.
-        about: The key that a finding on such a table is about; empty where it is about the round.
+        about: The key that a finding on such a table is about; empty if the finding is about the round.
         is_entry: Whether commands append such tables.
-        name: Its name in the file, where that is not the attribute's.
+        name: Its name in the file, if that is not the attribute's.
     """
 
     noun: str
@@ -139,14 +139,14 @@ class TableOf(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """What tables of one variant can have.
+    """The keys of the tables of one variant.
 
     Attributes:
-        keys: All the keys they can have.
-        needs: Those they must have beside what every variant must have.
-        any_of: Those of which they must have at least one.
-        is_signed: Whether a change is one below or above zero; else it is an amount above zero.
-        means: What they say, in a sentence.
+        keys: All keys that they can have.
+        needs: Keys that they must have, beside those that every variant must have.
+        any_of: Keys of which they must have at least one.
+        is_signed: Whether a change may be below zero; otherwise it is an amount above zero.
+        means: What such a table says, in a sentence.
     """
 
     keys: tuple[str, ...]
@@ -157,25 +157,25 @@ class Variant(NamedTuple):
 
 
 class Variants(NamedTuple):
-    """The variants of a table: the key that says which of them one is, and each by its word."""
+    """The variants of a table: the key whose word chooses one, and each variant by its word."""
 
     key: str
     by_word: Mapping[str, Variant]
 
 
 class LedgerTable:
-    """The base of the dataclasses that tables are read as; a table has no other keys than their fields.
+    """The base class of the tables' dataclasses; a table has no keys but their fields.
 
-    Where it has variants, one of its fields decides which of the others it has.
+    If a table has variants, one of its fields decides which other fields it has.
 
-    They have no slots: most tables have few of the optional keys. Reading sets the attributes of the keys in the file
-    alone, and the others are looked up in the class, which has their defaults.
+    The dataclasses have no slots, because most tables have few of the optional keys: reading sets the attributes of the
+    keys in the file, and the class has the defaults of the others.
     """
 
     one_of: ClassVar[tuple[str, ...]] = ()
-    """Two optional keys of which a table has exactly one."""
+    """Two optional keys; a table has exactly one of them."""
     beside_second: ClassVar[tuple[str, ...]] = ()
-    """The keys that a table has only beside the second of these."""
+    """The keys that a table can have only beside the second of those two."""
     variants: ClassVar[Variants | None] = None
     __dataclass_fields__: ClassVar[dict[str, Any]]
     __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
@@ -194,13 +194,13 @@ class Field(NamedTuple):
     Attributes:
         key: Its name in files.
         annotation: Its type as it is declared.
-        kind: What its value is, or each of its values.
-        type: The Python type of that.
-        bounds: The bounds of that, by pydantic's names.
-        words: What a choice can be.
+        kind: The kind of its value, or of each of its values.
+        type: The Python type of a value.
+        bounds: The bounds of a value, by pydantic's names.
+        words: The words of a choice.
         is_list: Whether it has any number of values.
-        default: Its value where it is left out; `dataclasses.MISSING` where it must be given.
-        option: How it is given on the shell, if it is.
+        default: Its value if it is left out; `dataclasses.MISSING` if it is required.
+        option: Its option on the shell, if it has one.
     """
 
     key: str
@@ -215,7 +215,7 @@ class Field(NamedTuple):
 
     @property
     def attribute(self) -> str:
-        """Its name on the dataclass, where a word of Python's has an underscore after it."""
+        """Its name on the dataclass: the key, with an underscore after it if that is a Python keyword."""
         return f"{self.key}_" if iskeyword(self.key) else self.key
 
     @property
@@ -230,12 +230,12 @@ class Field(NamedTuple):
 
     @property
     def is_partial_date(self) -> bool:
-        """Whether it is a date of which less than the day may be known."""
+        """Whether it is a partial date."""
         return self.type is PartialDate
 
     @property
     def option_name(self) -> str:
-        """What it is called on the shell, with dashes."""
+        """Its name on the shell, with dashes."""
         return f"--{(self.option and self.option.name) or self.key.replace('_', '-')}"
 
 
@@ -244,12 +244,12 @@ class TableSpec(NamedTuple):
 
     Attributes:
         name: Its name in the file.
-        attribute: Its name on what the file is read as.
+        attribute: Its name on the dataclass of the file.
         table: The dataclass of one such table.
-        is_list: Whether there can be any number of them.
-        is_required: Whether there must be one.
+        is_list: Whether the file can have any number of them.
+        is_required: Whether the file must have one.
         noun: What messages call such a table.
-        about: The key that a finding on such a table is about; empty where it is about the round.
+        about: The key that a finding on such a table is about; empty if the finding is about the round.
         is_entry: Whether commands append such tables.
     """
 
@@ -264,7 +264,7 @@ class TableSpec(NamedTuple):
 
     @property
     def header(self) -> str:
-        """What such a table begins with."""
+        """The header of such a table: `[[awards]]`, `[frame]`."""
         return f"[[{self.name}]]" if self.is_list else f"[{self.name}]"
 
     @property
@@ -274,7 +274,7 @@ class TableSpec(NamedTuple):
 
     @property
     def is_plain_list(self) -> bool:
-        """Whether it is a list whose values stand in the file as they are: one of those that may be very long."""
+        """Whether it is a list without stated figures: those are the ones that may be very long."""
         return self.is_list and not self.figures
 
 
@@ -307,19 +307,19 @@ def fields_of(table: type[LedgerTable]) -> tuple[Field, ...]:
 
 
 def descriptions_of(table: type) -> Mapping[str, str]:
-    """What the docstring of a dataclass says of each of its attributes."""
-    from inspect import cleandoc  # noqa: PLC0415 - it takes longer to import than most commands need
+    """The description of each attribute in the docstring of a dataclass."""
+    from inspect import cleandoc  # noqa: PLC0415 - slow to import, and most commands do not need it
 
-    # Since Python 3.13 the compiler takes the indentation of the source away itself.
+    # From Python 3.13 on, the compiler strips the indentation itself.
     attributes = cleandoc(table.__doc__ or "").partition("Attributes:\n")[2]
     said = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE)
     return {name.removesuffix("_"): " ".join(text.split()) for name, text in said}
 
 
 def fields_beside(table: TableSpec, other: TableSpec) -> Mapping[str, Field]:
-    """The fields of a table by key, as they are called where those of another table stand beside them.
+    """The fields of a table by key, renamed where another table beside it has a field of the same name.
 
-    Where both have a `note`, that of an award beside its application is called `award_note`, and `--award-note`.
+    The `note` of an award beside its application is called `award_note`, and its option `--award-note`.
     """
     taken = {field.key for field in fields_of(other.table)}
     return {
@@ -349,7 +349,7 @@ def _figures(table: type[LedgerTable]) -> tuple[str, ...]:
 
 
 def _field(key: str, annotation: object, default: object) -> Field:
-    """Take an annotation apart: the marks on it, a tuple or `… | None`, and the type of the value."""
+    """Split an annotation into its marks, a tuple or `… | None` around the value, and the type of the value."""
     value: Any = annotation
     marks: list[object] = []
     is_list = False

@@ -31,8 +31,8 @@ class UpperFrame(LedgerTable):
         id: The frame's id, unique among frames.
         title: What it is called.
         part_of: The frame that it is a part of.
-        amount: The money there is, in kroner; it has either an amount or a share.
-        share: Which part of the frame above it is, such as `12,5 %`; rounded down to whole kroner.
+        amount: The money there is, in kroner; a frame has either an amount or a share.
+        share: Its share of the frame above, such as `12,5 %`; rounded down to whole kroner.
         source: Where the figure comes from.
         note: Whatever a person should know of it.
     """
@@ -80,7 +80,7 @@ class Frames:
         changes: Their changes, in the order of the file.
         waivers: Findings on frames that are accepted.
         faults: What could not be read.
-        positions: As of a `Round`.
+        positions: See `Round`.
     """
 
     frames: Annotated[tuple[UpperFrame, ...], TableOf("frame", about="id")] = ()

@@ -1,4 +1,4 @@
-"""A whole ledger, read: its rounds, with their entries or with their totals alone, and what could not be read."""
+"""A ledger that was read: its rounds, with entries or with totals alone, and its read errors."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from skjonn.model.frames import Frames
 
 AnyRound = TypeVar("AnyRound", bound=ResolvedRound | RoundTotals)
-OfFiles = TypeVar("OfFiles", bound=ResolvedRound | RoundTotals)
 """A round with its entries, or without."""
+OfFiles = TypeVar("OfFiles", bound=ResolvedRound | RoundTotals)
+"""The same, for the function that makes a ledger."""
 
 
 class FileResult(NamedTuple, Generic[AnyRound]):
-    """What one file gave.
+    """The round of one file.
 
     Attributes:
-        file: Its name.
-        round: Its round, where its heading could be read.
-        faults: What could not be read.
+        file: The file's name.
+        round: Its round, if the heading could be read.
+        faults: Its read errors.
     """
 
     file: str
@@ -43,12 +44,12 @@ class Ledger(NamedTuple, Generic[AnyRound]):
     """A ledger.
 
     Attributes:
-        files: What it was read from.
+        files: Its files.
         rounds: Its rounds, by date, then id.
-        faults: What of its rounds could not be read.
-        settings: What its settings say.
-        unreadable: The names of the files of which no round could be read.
-        frames: The frames above its rounds, where it has any.
+        faults: The read errors of its rounds.
+        settings: Its settings.
+        unreadable: The names of the files whose round could not be read.
+        frames: The frames above its rounds, if it has any.
     """
 
     files: Files
@@ -62,7 +63,7 @@ class Ledger(NamedTuple, Generic[AnyRound]):
     def of(
         files: Files, results: Sequence[FileResult[OfFiles]], *, settings: Settings, frames: "Frames | None" = None
     ) -> "Ledger[OfFiles]":
-        """The ledger of some files."""
+        """The ledger of some files, from what each of them gave."""
         rounds = sorted(
             (result.round for result in results if result.round is not None),
             key=lambda round_: (round_.heading.date, round_.id),
@@ -73,9 +74,10 @@ class Ledger(NamedTuple, Generic[AnyRound]):
 
 
 def duplicate_rounds(rounds: Iterable[AnyRound]) -> tuple[tuple[AnyRound, AnyRound], ...]:
-    """Each round whose id another file has, too, after which it is not named; and the round of that file.
+    """Pairs of rounds with the same id: one that counts as a copy, and the one that counts as the original.
 
-    Of several files with one id, the one that is named after it is the first, else the one with the shortest name.
+    Of several files with one id, the original is the file that is named after it, otherwise the one with the shortest
+    name.
     """
     first: dict[str, AnyRound] = {}
     in_order = sorted(rounds, key=lambda round_: _plainness(round_.id, round_.file))
@@ -88,5 +90,5 @@ def _plainness(id_: str, file: str) -> tuple[bool, int, str]:
 
 
 def without_entries(result: FileResult[ResolvedRound]) -> FileResult[RoundTotals]:
-    """What a file gave, with its round's totals alone."""
+    """The round of a file with its totals alone."""
     return FileResult(result.file, result.round.totals if result.round else None, result.faults)

@@ -1,6 +1,6 @@
-"""The life of a grant: from what was granted and the events after it to its figures, and to what cannot be.
+"""The life of a grant: its figures, and its contradictions, from the award and the events after it.
 
-Rules, reports, completion and what is due all go by `life_of`; none of them works out a figure of its own.
+Rules, reports, completion and `due` all use `life_of`; none of them computes these figures itself.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,17 +26,18 @@ _MOST: Mapping[EventType, tuple[str, str, tuple[EventType, ...]]] = {
     "released": ("released-too-much", "held", ("held", "released")),
     "amended": ("amended-below-zero", "in_force", ("amended",)),
 }
-"""Whose amount has a most: the rule that it breaks above that, what the most is, and which events say so."""
+"""The types of events with a largest amount: the rule for a larger one, the attribute with the largest amount, and the
+types of events that it depends on."""
 
 
 class Contradiction(NamedTuple):
-    """Something that cannot be.
+    """Something in a life that cannot be true.
 
     Attributes:
-        rule: The name of the rule that it breaks.
-        event: The event that brings it, by its number in the order of the life; `None` for the award.
-        other: What it contradicts.
-        facts: What a message says of it: amounts in kroner, days and words, by name; `off` is how far it is off.
+        rule: The name of the rule that finds it.
+        event: The number of the event that causes it, in the order of the life; `None` for the award.
+        other: What that contradicts.
+        facts: Values for a message by name: amounts in kroner, days and words; `off` is how far a figure is off.
     """
 
     rule: str
@@ -46,37 +47,36 @@ class Contradiction(NamedTuple):
 
     @property
     def off(self) -> int:
-        """How far a figure is off, in kroner; zero where none is."""
+        """How far a figure is off, in kroner; zero if none is."""
         off = self.facts.get("off", 0)
         return off if isinstance(off, int) else 0
 
 
 class OpenReport(NamedTuple):
-    """A report that is due: which, and until when."""
+    """A report that is due, and its last day."""
 
     report: Report
     due: date
 
 
 class Life(NamedTuple):
-    """What became of an application and its award; amounts are kroner, events are named by their numbers.
+    """What became of an application and its award; amounts are in kroner, and events are given by their numbers.
 
     Attributes:
-        in_force: What was granted and amended; nothing once declined, what is paid once cancelled.
+        in_force: What was granted, with amendments; zero once declined, what is paid once cancelled.
         paid: What was paid and not paid back.
-        held: What is not to be paid until it is released.
-        left_to_pay: What is in force and neither held nor paid; nothing once closed, below zero where it is to be
-            repaid.
-        outcome: How the application ended; `None` where it has not.
-        accepted: Whether the recipient took it.
+        held: What must not be paid until it is released.
+        left_to_pay: What is in force and neither held nor paid; zero once closed, below zero if money must be repaid.
+        outcome: How the application ended; `None` if it has not.
+        accepted: Whether the recipient accepted the grant.
         ended: The event that declined or cancelled it.
         closed: The event that closed it.
         open_reports: The reports that are due and have not come.
-        reported: Which reports came.
+        reported: The reports that came.
         held_since: The event since which something is held.
         paid_since: The first payment.
         overpaid_since: The event since which more is paid than is in force and not held.
-        contradictions: What cannot be, in the order of the events.
+        contradictions: The contradictions, in the order of the events.
     """
 
     in_force: int = 0
@@ -96,23 +96,23 @@ class Life(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more is to be done but to repay."""
+        """Whether the grant was declined, cancelled or closed."""
         return self.ended is not None or self.closed is not None
 
     @property
     def to_repay(self) -> int:
-        """What is paid and must be paid back."""
+        """What must be paid back."""
         return max(0, -self.left_to_pay)
 
 
 class Grant(NamedTuple):
-    """What a life begins with.
+    """The beginning of a life: the award and the application.
 
     Attributes:
-        granted: The kroner that were granted; `None` where there is no award.
-        decided: The award's date: the day of its decision, else its round's date. Where that is a month or a year, an
-            event is before the award only if it is before the first day of it.
-        received: The day the application came in, where it is known.
+        granted: The kroner that were granted; `None` if there is no award.
+        decided: The award's date: the day of its decision, otherwise its round's date. If that is a month or a year, an
+            event is before the award only if it is before its first day.
+        received: The day the application came in, if it is known.
         acceptance: Whether a grant must be accepted before it is paid.
     """
 
@@ -123,22 +123,22 @@ class Grant(NamedTuple):
 
 
 def without_events(granted: int | None) -> Life:
-    """The life of an application of which no event is known."""
+    """The life of an application without events."""
     return Life() if granted is None else Life(granted, left_to_pay=granted, outcome="awarded")
 
 
 def in_order(events: Sequence[Event]) -> list[int]:
-    """The numbers of events in the order in which they count: by date, those of one day as they stand."""
+    """The numbers of events in the order that counts: by date, and events of one day as they stand in the file."""
     return sorted(range(len(events)), key=lambda number: events[number].date)
 
 
 def life_of(grant: Grant, events: Sequence[Event]) -> Life:
-    """Work out a life.
+    """The life of an application and its award.
 
     Args:
-        grant: What it begins with.
-        events: All events of the application and its award, as they stand in the file. All of them count, those that
-            cannot be, too: a figure is what the ledger says.
+        grant: Its beginning.
+        events: All events of the application and its award, in the file's order. Events that contradict others count as
+            well: the figures are what the ledger says.
     """
     book = _Book(grant, events)
     for number in in_order(events):
@@ -147,7 +147,7 @@ def life_of(grant: Grant, events: Sequence[Event]) -> Life:
 
 
 def figures_by_event(grant: Grant, events: Sequence[Event]) -> Iterator[tuple[date, int, int, int]]:
-    """What is in force, held and paid after each event, in kroner, with the day of the event; in their order."""
+    """The day of each event, and what is in force, held and paid after it, in kroner; in the order that counts."""
     book = _Book(grant, events)
     for number in in_order(events):
         book.enter(number)
@@ -155,7 +155,7 @@ def figures_by_event(grant: Grant, events: Sequence[Event]) -> Iterator[tuple[da
 
 
 def can_follow(type_: EventType, grant: Grant, events: Sequence[Event], *, on: date) -> bool:
-    """Whether an event of a type can come next, on a day or the first one after it that is possible."""
+    """Whether an event of a type can come next, on a day or on the first possible day after it."""
     known = len(life_of(grant, events).contradictions)
     day = max([on, grant.decided.first, *(event.date for event in events)])
     kind = EVENTS[type_]
@@ -167,7 +167,7 @@ def can_follow(type_: EventType, grant: Grant, events: Sequence[Event], *, on: d
 
 @dataclass(slots=True)
 class _Book:
-    """The books of a grant while its events are entered, one after the other."""
+    """The books of a grant, in which its events are entered one by one."""
 
     grant: Grant
     events: Sequence[Event]
@@ -200,7 +200,7 @@ class _Book:
 
     @property
     def room(self) -> int:
-        """What is in force, and neither held nor paid."""
+        """What is in force and neither held nor paid."""
         return self.in_force - self.held - self.paid
 
     @property
@@ -233,7 +233,7 @@ class _Book:
         return cast("Outcome", self.events[self.outcome].type)
 
     def enter(self, number: int) -> None:
-        """Hold an event against what came before it, and let it count."""
+        """Compare an event with what came before it, and count it."""
         event = self.events[number]
         self._enter_award(event.date)
         if event.type in OUTCOMES:
@@ -248,7 +248,7 @@ class _Book:
             self._note_since(number)
 
     def _enter_award(self, until: date | None) -> None:
-        """Let the award be an outcome as soon as its day has come: before all events of that day."""
+        """Count the award as an outcome once its day has come: before all events of that day."""
         if self.has_award or self.grant.granted is None or (until is not None and until < self.grant.decided.first):
             return
         self.has_award = True
@@ -277,7 +277,7 @@ class _Book:
         self.found.append(Contradiction(rule, number, other, facts))
 
     def _against(self, number: int, event: Event) -> None:
-        """Hold an event of an award against what cannot be; of one after the end, that alone is said."""
+        """Find what an event of an award contradicts; after the end of the grant, only the end."""
         if event.date < self.grant.decided.first:
             self._contradict("event-before-award", number, "decided", what=event.type, decided=self.grant.decided)
         for rule, end, may_follow in (
@@ -302,7 +302,7 @@ class _Book:
             self._against_answer(number, cast("Report", event.report))
 
     def _against_amounts(self, number: int, event: Event) -> None:
-        """Hold an amount against the most that it can be, which the award and what came before it say."""
+        """Compare an amount with the most that it can be after the award and the earlier events."""
         if event.type not in _MOST:
             return
         rule, attribute, says = _MOST[event.type]
@@ -318,7 +318,7 @@ class _Book:
             self._contradict("reported-again", number, earlier, report=report, day=self.events[earlier].date)
 
     def _latest(self, *types: EventType) -> Other:
-        """The last event of some types; the award where there is none."""
+        """The last event of some types; the award if there is none."""
         found = [self.last[type_] for type_ in types if type_ in self.last]
         return max(found) if found else "award"
 
@@ -349,7 +349,7 @@ class _Book:
             self.answered[report] = number
 
     def _note_since(self, number: int) -> None:
-        """Remember since when something was paid, something is held, and more is paid than may be."""
+        """Remember since which event something was paid, something is held, and too much is paid."""
         if self.paid_since is None and "paid" in self.last:
             self.paid_since = number
         self.held_since = _since(self.held_since, number, holds=self.held > 0)
@@ -357,5 +357,5 @@ class _Book:
 
 
 def _since(known: int | None, number: int, *, holds: bool) -> int | None:
-    """The event since which something holds."""
+    """The event since which a condition holds."""
     return (number if known is None else known) if holds else None

@@ -1,26 +1,26 @@
-"""Amounts in whole kroner, and foreign text, as they are written for people."""
+"""Amounts in whole kroner, and foreign text, as messages show them."""
 
 _LONGEST = 60
 MINUS = "\u2212"
-"""A true minus."""
+"""The minus sign, which is not a hyphen."""
 SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
-"""Turns each space that people group digits by into a plain one."""
+"""Replaces the spaces that group digits by plain ones."""
 
 
 def kroner(amount: int) -> str:
-    """An amount for people: no-break spaces between groups of three, as is the use in nb and nn, and a true minus."""
+    """An amount for people: groups of three with no-break spaces, as in Norwegian, and a minus sign."""
     return f"{amount:,}".replace(",", "\u00a0").replace("-", MINUS)
 
 
 def bounds(low: int, high: int | None) -> str:
-    """What an amount or count lies between, in English: one number, two, or the least where there is no upper bound."""
+    """Bounds of an amount or count in English: one number, two, or the lower one if there is no upper bound."""
     if high is None:
         return f"at least {kroner(low)}"
     return kroner(low) if low == high else f"{kroner(low)} to {kroner(high)}"
 
 
 def quoted(text: str) -> str:
-    """What was typed, fit to stand in a message: plain spaces, what does not print escaped, a long text cut."""
+    """A text of the user's for a message: with plain spaces, escapes for what does not print, and cut if it is long."""
     text = text.translate(SPACES).strip()
     start = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in start)

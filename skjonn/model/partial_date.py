@@ -1,21 +1,21 @@
-"""A date of which a source may give no more than the month or the year."""
+"""A date that a source may give only as a month or a year."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
 FIRST_YEAR = 1900
-"""The first year that stands for a date of which no more is known."""
+"""The first year that can be given without a month and a day."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A day, a month or a year; they are ordered by their first day, the less exact first.
+    """A day, a month or a year, ordered by its first day, the less exact first.
 
     Attributes:
         year: The year.
-        month: 1 to 12; 0 where it is not known.
-        day: The day of the month; 0 where it is not known.
+        month: 1 to 12; 0 if it is not known.
+        day: The day of the month; 0 if it is not known.
     """
 
     year: int
@@ -36,8 +36,8 @@ class PartialDate:
     def last(self) -> date:
         """The last day that it can be; it decides which municipalities and counties there are.
 
-        A change on the first day is not inside a month or year, and all changes that the facts know fell on a
-        1 January: none lies inside, and every day of it has the same municipalities and counties.
+        Every day of a month or a year has the same municipalities and counties, since all changes in the facts fell on
+        1 January.
         """
         if self.day:
             return self.first
@@ -47,12 +47,12 @@ class PartialDate:
 
     @property
     def known_day(self) -> date | None:
-        """The day, where it is known."""
+        """The day, if it is known."""
         return self.first if self.day else None
 
     @property
     def when(self) -> str:
-        """How it stands in an English sentence: «on 2020-09-09», «in 2020-09», «in 2020»."""
+        """The date in an English sentence: «on 2020-09-09», «in 2020-09», «in 2020»."""
         return f"{'on' if self.day else 'in'} {self}"
 
     def __str__(self) -> str:

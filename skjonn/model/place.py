@@ -1,4 +1,4 @@
-"""Who applies: a municipality on a given day, why a name or number does not mean exactly one, or another recipient."""
+"""Applicants: a municipality on a day, a name or number that does not mean exactly one, or another recipient."""
 
 from typing import Literal, NamedTuple
 
@@ -13,7 +13,7 @@ class Municipality(NamedTuple):
         number: Four digits, `0301`.
         name: Its official name.
         county: The name of the county it lies in.
-        is_verified: Whether the facts hold it; else its number and name are taken on trust.
+        is_verified: Whether it is in the facts; otherwise its number and name are taken on trust.
     """
 
     number: str
@@ -27,10 +27,10 @@ class UnresolvedMunicipality(NamedTuple):
 
     Attributes:
         why: `unknown`: it never meant one, as far as the facts go; `ambiguous`: it means several on the day; `invalid`:
-            it meant one, but not on the day; `mismatch`: number and name stand together and do not belong together.
+            it means one on other days only; `mismatch`: it is a number and a name that do not belong together.
         message: That in a sentence, with names, numbers, counties and days.
         hint: What was probably meant, or what to write instead; may be empty.
-        meant: The municipalities that it means, where it is ambiguous.
+        meant: The municipalities that it means, if it is ambiguous.
     """
 
     why: Why
@@ -52,22 +52,21 @@ class UnresolvedMunicipality(NamedTuple):
 LookupResult = Municipality | UnresolvedMunicipality
 
 NO_COUNTY = "no county"
-"""Stands in the place of a county's name where money counts in none; formats for programs have it as it is."""
+"""Replaces a county's name for money that counts in no county; machine formats print it as it is."""
+
+NO_MUNICIPALITY = "no municipality"
+"""Replaces a municipality's name for money that goes to no single one."""
 
 RecipientWhy = Literal["municipality", "invalid", "misspelt"]
 """What is wrong with a recipient's name; see `NameFault`."""
-
-
-NO_MUNICIPALITY = "no municipality"
-"""The same where money goes to no single municipality."""
 
 
 class NameFault(NamedTuple):
     """What is wrong with a recipient's name.
 
     Attributes:
-        why: `municipality`: a municipality bears it on the day; `invalid`: a municipality or county bears it, but not
-            on the day; `misspelt`: it is nearly the name of one.
+        why: `municipality`: a municipality has it on the day; `invalid`: a municipality or county has it on other days
+            only; `misspelt`: it is nearly the name of one.
         message: That in a sentence.
         hint: What to write instead.
     """
@@ -78,15 +77,15 @@ class NameFault(NamedTuple):
 
 
 class Recipient(NamedTuple):
-    """Who gets money and is not one municipality: a county council, a regional council, municipalities together.
+    """An applicant that is not one municipality: a county council, a regional council, municipalities together.
 
     Attributes:
-        name: As written; of a county and its council by its official name.
-        county: The county it counts in; `NO_COUNTY` where it counts in none, `None` where that cannot be told.
-        stated_county: The county that is stated; `None` where none is, or there is no such county on the day.
+        name: Its name as written; the official name of a county or a county council.
+        county: The county it counts in; `NO_COUNTY` if it counts in none, `None` if that is not known.
+        stated_county: The county that is stated; `None` if none is, or if there is no such county on the day.
         members: The municipalities it stands for.
         fault: What is wrong with its name, if anything is.
-        is_verified: Whether the facts could have held it; else its name is taken on trust.
+        is_verified: Whether its name could be checked against the facts; otherwise it is taken on trust.
     """
 
     name: str
@@ -101,6 +100,6 @@ Applicant = Municipality | UnresolvedMunicipality | Recipient
 
 
 def with_county(name: str, county: str | None) -> str:
-    """A name with its county in parentheses, where it has one and does not say so itself: Oslo lies in Oslo."""
+    """A name with its county in parentheses, if it has one and the name does not give it: Oslo lies in Oslo."""
     is_said = county in {None, NO_COUNTY, name} or name.endswith(f"({county})")
     return name if is_said else f"{name} ({county})"

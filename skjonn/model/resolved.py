@@ -1,6 +1,6 @@
 """A round with its municipalities resolved, awards and events joined to their applications, and its totals computed.
 
-Reports, rules and exports take their entries from here: whose an award or an event is, is decided once.
+Reports, rules and exports take their entries from here, so awards and events are matched in one place.
 """
 
 from collections import Counter, defaultdict
@@ -26,7 +26,7 @@ class ResolvedAward(NamedTuple):
 
     Attributes:
         entry: The award.
-        county: The county of the application it names; `None` where that cannot be told.
+        county: The county of its application; `None` if that is not known.
         file: The file's name.
         number: Which of the file's `[[awards]]` it is, from 0.
     """
@@ -37,7 +37,7 @@ class ResolvedAward(NamedTuple):
     number: int
 
     def date_in(self, date_of_round: PartialDate) -> PartialDate:
-        """The award's date: the day of its decision, else its round's date."""
+        """The award's date: the day of its decision, otherwise its round's date."""
         return PartialDate.of(self.entry.decided) if self.entry.decided else date_of_round
 
     def at(self, key: str = "") -> At:
@@ -61,9 +61,9 @@ class History(NamedTuple):
     """What happened to an application and its award.
 
     Attributes:
-        events: The events in the order in which they count; there is at least one.
-        grant: What they came after.
-        life: What became of it. Where an entry that belongs to it could not be read, nothing is said to contradict.
+        events: The events in the order that counts; there is at least one.
+        grant: The beginning of its life.
+        life: What became of it; without contradictions if an entry that belongs to it could not be read.
     """
 
     events: tuple[ResolvedEvent, ...]
@@ -76,11 +76,11 @@ class ResolvedApplication(NamedTuple):
 
     Attributes:
         entry: The application.
-        applicant: The municipality on the round's date, or why it cannot be told; or another recipient.
-        awards: Its awards, in the file's order: none, one or, which is an error, more.
+        applicant: The municipality on the round's date, why it is unresolved, or another recipient.
+        awards: Its awards, in the file's order: none, one or, in a faulty file, several.
         file: The file's name.
         number: Which of the file's `[[applications]]` it is, from 0.
-        history: What happened to it and its award; `None` where there are no events.
+        history: What happened to it and its award; `None` if there are no events.
     """
 
     entry: Application
@@ -92,27 +92,27 @@ class ResolvedApplication(NamedTuple):
 
     @property
     def municipality(self) -> Municipality | None:
-        """The municipality that applied, where one did and it is known."""
+        """The municipality that applied, if it is one and is known."""
         return self.applicant if isinstance(self.applicant, Municipality) else None
 
     @property
     def recipient(self) -> Recipient | None:
-        """Who applied, where that is not one municipality."""
+        """The applicant, if it is not one municipality."""
         return self.applicant if isinstance(self.applicant, Recipient) else None
 
     @property
     def name(self) -> str:
-        """The applicant's official name; as written where that is not known."""
+        """The applicant's official name; as written if that is not known."""
         return name_of(self.entry, self.applicant)
 
     @property
     def county(self) -> str | None:
-        """The county it counts in on the round's date, `NO_COUNTY` where it counts in none; `None`: not known."""
+        """The county it counts in on the round's date; `NO_COUNTY` if it counts in none, `None` if it is not known."""
         return self.applicant.county
 
     @property
     def granted(self) -> int | None:
-        """The sum of its awards in kroner; `None` where it has none."""
+        """The sum of its awards in kroner; `None` if it has none."""
         return sum(award.entry.granted for award in self.awards) if self.awards else None
 
     @property
@@ -122,7 +122,7 @@ class ResolvedApplication(NamedTuple):
 
     @property
     def events(self) -> tuple[ResolvedEvent, ...]:
-        """The events, in the order in which they count."""
+        """The events, in the order that counts."""
         return self.history.events if self.history else ()
 
     @property
@@ -139,18 +139,18 @@ class ResolvedApplication(NamedTuple):
 
 
 def name_of(application: Application, applicant: Applicant) -> str:
-    """The official name of an application's applicant; as written where that is not known."""
+    """The official name of an application's applicant; as written if that is not known."""
     return application.applicant if applicant.name is None else applicant.name
 
 
 class Joined(NamedTuple):
-    """The entries of a round, each with what belongs to it.
+    """The entries of a round, joined.
 
     Attributes:
-        applications: The applications, in the file's order.
+        applications: The applications, in the file's order, each with its awards and its history.
         awards: All awards, in the file's order.
-        unmatched_awards: Those of them whose application cannot be told.
-        unmatched_events: The events whose application cannot be told.
+        unmatched_awards: The awards without exactly one application.
+        unmatched_events: The events without exactly one application.
     """
 
     applications: tuple[ResolvedApplication, ...]
@@ -163,14 +163,14 @@ class Joined(NamedTuple):
 class ResolvedRound:
     """A round with its entries.
 
-    An award or an event belongs to the application whose id it names, if exactly one application has that id.
-    Otherwise whose it is cannot be told, and it is unmatched.
+    An award or an event belongs to the application whose id it names, if exactly one application has that id;
+    otherwise it is unmatched.
 
     Attributes:
         totals: What it states, and what its entries add up to.
         entries: The entries as they were read.
         applicants: The applicant of each application.
-        join: Joins them, where a report or a rule first needs that: totals and most rules of a clean file do not.
+        join: Joins the entries when that is first needed; totals, and most rules on a clean file, do not need it.
     """
 
     totals: RoundTotals
@@ -193,12 +193,12 @@ class ResolvedRound:
         Args:
             entries: The round.
             look_up: Finds the municipality of a name or number on the round's date.
-            recipient_of: Finds what is known on that date of an applicant that is not one municipality.
+            recipient_of: Finds what is known on that date about an applicant that is not one municipality.
             county_named: Finds the county of a name on that date.
-            limits: What the county governor asks.
+            limits: The county governor's own limits.
         """
         file = entries.file
-        # Applications are many, and municipalities few.
+        # Many applications name few municipalities.
         names = [application.municipality for application in entries.applications]
         applicant_of = {name: look_up(name) for name in dict.fromkeys(names) if name is not None}
         applicants: list[Applicant] = [
@@ -224,7 +224,7 @@ class ResolvedRound:
         unmatched_events = 0
         movements: tuple[Movement, ...] = ()
         if entries.events or entries.frame.part_of:
-            # What happened changes the totals, and a frame above counts by the day.
+            # Events change the totals, and a frame above counts day by day.
             joined = join()
             join = partial(Joined._make, joined)
             unmatched_events = len(joined.unmatched_events)
@@ -260,7 +260,7 @@ class ResolvedRound:
 
     @cached_property
     def joined(self) -> Joined:
-        """The entries, each with what belongs to it."""
+        """The entries, joined."""
         return self.join()
 
     @property
@@ -275,12 +275,12 @@ class ResolvedRound:
 
     @property
     def unmatched_awards(self) -> tuple[ResolvedAward, ...]:
-        """The awards whose application cannot be told."""
+        """The awards without exactly one application."""
         return self.joined.unmatched_awards
 
     @property
     def unmatched_events(self) -> tuple[ResolvedEvent, ...]:
-        """The events whose application cannot be told."""
+        """The events without exactly one application."""
         return self.joined.unmatched_events
 
     @property
@@ -300,19 +300,19 @@ class ResolvedRound:
 
     @cached_property
     def recipients(self) -> tuple[tuple[ResolvedApplication, Recipient], ...]:
-        """The applications whose applicant is not one municipality, each with that."""
+        """The applications whose applicant is not one municipality, each with its recipient."""
         if not any(map(attrgetter("recipient"), self.entries.applications)):
             return ()
         return tuple((each, each.recipient) for each in self.applications if each.recipient)
 
     @cached_property
     def application_ids(self) -> Mapping[str, int]:
-        """How many applications have each id, those among them that could not be read in other respects."""
+        """How many applications have each id, including those that could not be read except for their id."""
         return Counter(_ids(self.entries))
 
     @property
     def without_outcome(self) -> tuple[ResolvedApplication, ...]:
-        """The applications of which no outcome is known; none where one that could not be read may be theirs."""
+        """The applications without an outcome; none if an entry that could not be read or matched may be one."""
         if set(self.entries.awarded).issuperset(self.entries.ids):
             return ()
         is_doubtful = self.unmatched_awards or self.unmatched_events
@@ -323,7 +323,7 @@ class ResolvedRound:
 
     @cached_property
     def contradictions(self) -> Mapping[str, Sequence[tuple[ResolvedApplication, Contradiction]]]:
-        """What of events and outcomes cannot be, by the name of the rule that it breaks."""
+        """The contradictions in all lives, by the name of the rule that finds them."""
         found: defaultdict[str, list[tuple[ResolvedApplication, Contradiction]]] = defaultdict(list)
         for application in self.applications if self.totals.events else ():
             for each in application.history.life.contradictions if application.history else ():
@@ -332,11 +332,11 @@ class ResolvedRound:
 
     @cached_property
     def partner_names(self) -> Counter[str]:
-        """How often each partner's name occurs, in the order of the file."""
+        """How often each partner's name occurs, in the file's order."""
         return Counter(chain.from_iterable(self.entries.partner_lists))
 
     def partners_named(self, names: Collection[str]) -> Iterator[tuple[str, str, At]]:
-        """Each partner with one of some names, the id of its application and its place."""
+        """Each partner that has one of some names, with the id of its application and its place."""
         for application in self.applications if names else ():
             for item, partner in enumerate(application.entry.partners):
                 if partner in names:
@@ -344,12 +344,12 @@ class ResolvedRound:
 
 
 def _numbers(entries: Round, table: str) -> Iterable[int]:
-    """Which of the file's tables of a name each entry is, from 0; endless where all of them were read."""
+    """The number of each entry's table in the file, from 0; an endless count if all of them were read."""
     return entries.positions.get(table) or count()
 
 
 def _ids(entries: Round) -> Iterator[str]:
-    """The id of every application, also of those that could not be read in other respects."""
+    """The id of every application, including those that could not be read except for their id."""
     yield from entries.ids
     yield from (entry.application for entry in entries.unread if entry.table == "applications" and entry.application)
 
@@ -357,7 +357,7 @@ def _ids(entries: Round) -> Iterator[str]:
 def _county_of(
     entries: Round, counties: Sequence[str | None], unread: Sequence[str | None]
 ) -> Mapping[str, str | None]:
-    """The county of each application's id; where two with one id lie in different counties, it cannot be told."""
+    """The county by each application's id; `None` if applications with the same id are in different counties."""
     ids = entries.ids
     county_of: dict[str, str | None] = dict(zip(ids, counties, strict=True))
     if len(county_of) == len(ids) and not entries.unread:
@@ -374,7 +374,7 @@ def _county_of(
 
 
 def _known(entries: Round) -> Collection[str]:
-    """The ids that exactly one application has; of one that could not be read, none."""
+    """The ids that exactly one application has, and that one could be read."""
     times = Counter(_ids(entries))
     return {application.id for application in entries.applications if times[application.id] == 1}
 
@@ -393,7 +393,7 @@ def _joined(
         applicants: The applicant of each application.
         award_counties: The county of each award.
         known: The ids that exactly one application has.
-        limits: What the county governor asks.
+        limits: The county governor's own limits.
     """
     file = entries.file
     awards = tuple(
@@ -410,10 +410,10 @@ def _joined(
 def _matched(
     entries: Round, awards: Sequence[ResolvedAward], known: Collection[str]
 ) -> tuple[Sequence[tuple[ResolvedAward, ...]], tuple[ResolvedAward, ...]]:
-    """The awards of each application, and the awards whose application cannot be told."""
+    """The awards of each application, and the unmatched awards."""
     ids = entries.ids
     if len(known) == len(ids):
-        # In most rounds each award names another application.
+        # In most rounds no two awards name the same application.
         of_id = dict(zip(entries.awarded, zip(awards), strict=True))
         found = list(map(of_id.get, ids, repeat(())))
         if len(of_id) == len(awards) == sum(map(len, found)):
@@ -428,7 +428,7 @@ def _matched(
 def _histories(
     entries: Round, matched: Sequence[Sequence[ResolvedAward]], known: Collection[str], limits: Limits
 ) -> tuple[Iterable[History | None], tuple[ResolvedEvent, ...]]:
-    """What happened to each application, endless where nothing did; and the events whose application cannot be told."""
+    """The history of each application, endless if there are no events; and the unmatched events."""
     if not entries.events:
         return repeat(None), ()
     events: defaultdict[str, list[ResolvedEvent]] = defaultdict(list)
@@ -449,7 +449,7 @@ def _histories(
 
 
 def grant_of(application: Application, awards: Sequence[ResolvedAward], on: PartialDate, *, acceptance: bool) -> Grant:
-    """What the life of an application and its award begins with, in a round of a date."""
+    """The beginning of the life of an application and its award, in a round of a date."""
     if not awards:
         return Grant(None, on, application.received, acceptance)
     granted = sum(award.entry.granted for award in awards)
@@ -465,8 +465,8 @@ def _history(grant: Grant, events: Sequence[ResolvedEvent], *, is_doubtful: bool
 def _movements(joined: Joined, on: PartialDate) -> tuple[Movement, ...]:
     """How the figures of a round's awards change, by day.
 
-    An award counts from its day. Where no more than its month or year is known, it counts from its first event or the
-    last day that it can be: before that it is not certain that it was made.
+    An award counts from its day. If only its month or year is known, it counts from its first event, at the latest from
+    the last day that it can be: before that, it is not certain that it was made.
     """
     days: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
 
@@ -496,7 +496,7 @@ def _movements(joined: Joined, on: PartialDate) -> tuple[Movement, ...]:
 def _summed(
     entries: Round, counties: Sequence[str | None], award_counties: Sequence[str | None]
 ) -> tuple[Totals, Mapping[str | None, Totals]]:
-    """The totals of all entries, and those of each county; `None` is no known one."""
+    """The totals of all entries, and those of each county; `None` stands for an unknown county."""
     requested: defaultdict[str | None, list[int | None]] = defaultdict(list)
     granted: defaultdict[str | None, list[int]] = defaultdict(list)
     for application, county in zip(entries.applications, counties, strict=True):
@@ -513,7 +513,7 @@ def _summed(
 def _incomplete(
     entries: Round, unread: Sequence[str | None], county_of: Mapping[str, str | None]
 ) -> tuple[frozenset[str | None], frozenset[str | None]]:
-    """The counties of the applications, and of the awards, that could not be read; `None` for any county."""
+    """The counties of the applications, and of the awards, that could not be read; `None` means any county."""
     pairs = list(zip(entries.unread, unread, strict=True))
     return (
         frozenset(county for entry, county in pairs if entry.table == "applications"),
@@ -529,7 +529,7 @@ def _unverified_recipients(applicants: Iterable[Applicant]) -> Iterator[str]:
 
 
 def _unverified(applicant: LookupResult) -> str:
-    """The number and name of a municipality that the facts do not have; empty for any other."""
+    """The number and name of a municipality that is not in the facts; empty for any other applicant."""
     if isinstance(applicant, Municipality) and not applicant.is_verified:
         return f"{applicant.number} {applicant.name}"
     return ""

@@ -1,4 +1,4 @@
-"""A ledger's settings: which rules run and their severity, and a county's own limits; all off unless set."""
+"""A ledger's settings: the rules that run, their severity, and a county's own limits; all are off unless set."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Check(LedgerTable):
 
     Attributes:
         select: Codes, beginnings of codes, names, or `ALL`.
-        ignore: What of that is left out.
+        ignore: Those of them that are left out.
     """
 
     select: Texts = ("ALL",)
@@ -46,7 +46,7 @@ class LimitsTable(LedgerTable):
         minimum: The least amount that is granted, in kroner.
         own_share: The least part of a project's whole cost that is not covered by the grant, in per cent.
         largest_share: The greatest part of the frame's limit that goes to one applicant, in per cent.
-        applicants: The counties and municipalities that may apply; none named: all.
+        applicants: The counties and municipalities that may apply; if none is named, all may.
     """
 
     minimum: Kroner | None = None
@@ -57,7 +57,7 @@ class LimitsTable(LedgerTable):
 
 @dataclass(frozen=True, slots=True)
 class Limits(LimitsTable):
-    """What a county governor asks of every award, by the whole of its settings.
+    """What a county governor asks of every award, from all tables of the settings.
 
     Attributes:
         acceptance: Whether an award must be accepted before it is paid: see `Awards`.
@@ -67,18 +67,18 @@ class Limits(LimitsTable):
 
 
 UNITS = (1, 1_000, 1_000_000)
-"""What amounts can be counted in: kroner, thousands, millions."""
+"""The units that amounts can be in: kroner, thousands, millions."""
 
 
 @dataclass(frozen=True)
 class ImportTable(LedgerTable):
-    """One of the `[import.NAME]` tables, but for its `columns`: how the tables of one kind of source are read.
+    """One of the `[import.NAME]` tables, without its `columns`: how the tables of one kind of source are read.
 
     Attributes:
-        unit: How many kroner its amounts count: 1, 1000 or 1000000; left out where the source says it.
-        skip: How rows begin that are no entries, with `*` for anything; what they state is held against the rows.
-        partners: What stands between two partners, such as `,` and ` og `.
-        dates: How its dates are written, as Python's `strptime` has it, such as `%d.%m.%Y`.
+        unit: The unit of its amounts in kroner: 1, 1000 or 1000000; not needed if the source states it.
+        skip: Beginnings of rows that are not entries, `*` for anything; what they state is compared with the rows.
+        partners: The separators between two partners, such as `,` and ` og `.
+        dates: The format of its dates, as in Python's `strptime`, such as `%d.%m.%Y`.
     """
 
     unit: Kroner | None = None
@@ -88,14 +88,14 @@ class ImportTable(LedgerTable):
 
 
 class ImportRules(NamedTuple):
-    """How tables are read, where that is said and not recognised.
+    """How tables are read, as far as it is set and need not be recognised.
 
     Attributes:
-        columns: What columns are read as, and their headings; `none` for those that are left aside.
-        unit: How many kroner amounts count.
-        skip: Patterns of how rows begin that are no entries.
-        partners: What stands between two partners.
-        dates: How dates are written, as `strptime` takes it.
+        columns: The fields that columns are read as, and their headings; `none` for columns that are left aside.
+        unit: The unit of amounts, in kroner.
+        skip: Patterns of the beginnings of rows that are not entries.
+        partners: The separators between two partners.
+        dates: The format of dates, as in `strptime`.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
@@ -107,22 +107,22 @@ class ImportRules(NamedTuple):
 
 ALL_RULES = Check()
 NONE_ASKED_FOR = Check(select=())
-"""That the command line chooses no rules: the settings do."""
+"""The choice of a command line without options on rules: the settings choose."""
 NO_LIMITS = Limits()
 NO_IMPORT_RULES = ImportRules()
 
 
 class Settings(NamedTuple):
-    """What `skjonn.toml` says.
+    """The settings in `skjonn.toml`.
 
     Attributes:
         check: Which rules run.
-        severity: How grave the findings of a rule are, by its name or code, where that is not as the rule has it.
+        severity: The severity of a rule's findings, by its name or code, if it differs from the rule's own.
         limits: A county's own limits, and what else it asks of every award.
         exclude: Patterns of paths below the ledger's folder that are not read: `node_modules` matches a file or folder
-            of that name at any depth, `archive/**` what lies in that folder of the ledger's.
-        imports: How tables are read that `skjonn import --using NAME` reads, by that name.
-        faults: What could not be read; it counts as not set.
+            of that name at any depth, `archive/**` all files in that folder of the ledger.
+        imports: How `skjonn import --using NAME` reads tables, by that name.
+        faults: The read errors; a faulty setting counts as not set.
     """
 
     check: Check = ALL_RULES

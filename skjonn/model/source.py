@@ -1,4 +1,4 @@
-"""Text as it stands on disk, places in it, and a change to it."""
+"""Files as they are on disk, places in their text, and changes to them."""
 
 import re
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ class SourceFile(NamedTuple):
 
     Attributes:
         name: Its path below the ledger's folder, with forward slashes.
-        data: Its bytes; empty where it could not be read.
-        fault: Why it could not be read; empty where it could.
+        data: Its bytes; empty if it could not be read.
+        fault: Why it could not be read; empty if it could.
     """
 
     name: str
@@ -31,22 +31,22 @@ class SourceFile(NamedTuple):
 
 
 def is_toml(name: str) -> bool:
-    """Whether a file is one of the ledger's by its name, which ends in `.toml` in letters of any case."""
+    """Whether a file belongs to a ledger: its name ends in `.toml`, in letters of any case."""
     return name[-5:].lower() == ".toml"
 
 
 def is_misnamed(name: str) -> bool:
-    """Whether a file's name is that of a ledger's file, and an ending: `2020.toml.txt`."""
+    """Whether a file's name continues after `.toml`: `2020.toml.txt`."""
     return re.search(r"(?i)\.toml\.[^./]+$", name) is not None and not is_toml(name)
 
 
 def display_path(root: str, file: str) -> str:
-    """A ledger's file as it is shown to people and machines: below the folder as that is shown."""
+    """The path of a ledger's file as people and machines see it: below the folder as that is shown."""
     return str(PurePosixPath(root, file))
 
 
 class Files(Protocol):
-    """The files of a ledger, whether they are held in memory or read when they are asked for."""
+    """The files of a ledger, held in memory or read when they are needed."""
 
     @property
     def root(self) -> str:
@@ -55,25 +55,25 @@ class Files(Protocol):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the files in it at any depth that are rounds, settings, or misnamed (see above), sorted."""
+        """The names, sorted, of all files in it that are rounds, settings, frames or misnamed, at any depth."""
         ...
 
     @property
     def total_bytes(self) -> int:
-        """How many bytes there are to read from the disk."""
+        """How many bytes are to be read from the disk."""
         ...
 
     def read(self, name: str) -> SourceFile:
-        """One file; what keeps it from being read is in the answer."""
+        """Read one file; a fault is in the result and not raised."""
         ...
 
 
 LARGE = 4_000_000
-"""From how many bytes on a ledger is large: some 15,000 entries, which take longer to check than a process to start."""
+"""How many bytes make a ledger large: some 15,000 entries, which take longer to check than a process to start."""
 
 
 def is_large(files: Files) -> bool:
-    """Whether a ledger is large: not held in memory, and worth several processes and a cache."""
+    """Whether a ledger is too large to be held in memory, and worth several processes and a cache."""
     return files.total_bytes >= LARGE
 
 
@@ -91,7 +91,7 @@ class Snapshot:
 
     @property
     def total_bytes(self) -> int:
-        """Nothing is left to be read."""
+        """Zero: nothing is left to be read."""
         return 0
 
     def read(self, name: str) -> SourceFile:
@@ -105,7 +105,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class HeldFiles:
-    """The files of a small ledger, each read once and held: a command sees one state of it; see `Files`."""
+    """The files of a small ledger, each read once and held, so that a command sees one state of it; see `Files`."""
 
     files: Files
     _held: dict[str, SourceFile] = field(default_factory=dict)
@@ -122,7 +122,7 @@ class HeldFiles:
 
     @property
     def total_bytes(self) -> int:
-        """How many bytes there are to read from the disk."""
+        """How many bytes are to be read from the disk."""
         return self.files.total_bytes
 
     def read(self, name: str) -> SourceFile:
@@ -133,11 +133,11 @@ class HeldFiles:
 
 
 class EditedFiles(NamedTuple):
-    """The files of a ledger with one of them as a change leaves it; see `Files`.
+    """The files of a ledger after a change to one of them; see `Files`.
 
     Attributes:
-        before: The files as they are.
-        file: The one that changes, as it will be.
+        before: The files before the change.
+        file: The file that changes, as it will be.
         is_gone: Whether it is removed instead.
     """
 
@@ -158,7 +158,7 @@ class EditedFiles(NamedTuple):
 
     @property
     def total_bytes(self) -> int:
-        """How many bytes there are to read from the disk."""
+        """How many bytes are to be read from the disk."""
         return self.before.total_bytes
 
     def read(self, name: str) -> SourceFile:
@@ -167,13 +167,13 @@ class EditedFiles(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One file before and after; `before` is None where the file must not exist yet.
+    """One file before and after a change.
 
     Attributes:
         name: The file's path below the ledger's folder, with forward slashes.
-        before: The bytes the change was thought out on.
-        after: The bytes it is to have.
-        is_removal: Whether the file is to be gone; `after` is empty then.
+        before: The bytes that the change was planned on; `None` if the file must not exist yet.
+        after: The bytes that the file is to have.
+        is_removal: Whether the file is to be removed; `after` is empty then.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A table between a report and a format: raw values, columns with titles, groups with totals."""
+"""The table that a report hands to a format: raw values, columns with titles, groups with totals."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,27 +10,27 @@ from skjonn.model.partial_date import PartialDate
 
 Kind = Literal["text", "word", "count", "kroner", "share", "date", "figure", "bar"]
 TEXTS: frozenset[Kind] = frozenset({"text", "word"})
-"""The kinds whose cells are `str`, or several."""
+"""The kinds whose cells are a `str`, or several."""
 Audience = Literal["both", "people", "machines"]
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole that is above zero, as the two numbers: 6 of 48 is 12.5 % exactly, which floats are not.
+    """A part of a whole above zero, kept as two numbers: 6 of 48 is exactly 12.5 %, which a float is not.
 
-    The part is below zero where it is what a whole has become less by.
+    The part is below zero if the whole has become less.
     """
 
     part: int
     whole: int
 
     def __float__(self) -> float:
-        """The part of 1."""
+        """The share as a part of 1."""
         return self.part / self.whole
 
     @property
     def percent(self) -> int:
-        """The part in per cent, half of one rounded up."""
+        """The share in per cent, half of one rounded up."""
         return (200 * self.part + self.whole) // (2 * self.whole)
 
 
@@ -38,24 +38,24 @@ Cell = str | int | float | date | PartialDate | StatedFigure | Share | tuple[str
 Row = tuple[Cell, ...]
 
 Item = TypeVar("Item")
-"""What a row is about."""
+"""The item that a row is about."""
 Sum = TypeVar("Sum")
-"""What a total is about."""
+"""The sum that a total is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a column is called, and what its cells hold.
+    """The name of a column, and the kind of its cells.
 
     Attributes:
         key: Its name in machine formats, unique in its table; English, never translated.
         title: Its heading for people.
-        kind: What its cells hold: `text` a `str` or several; `word` the same, of the program's own words, which people
-            read in their language; `count` and `kroner` an `int`; `share` a `Share`;
-            `date` a `date` or `PartialDate`; `figure` a `StatedFigure`; `bar` a `float` of 1, drawn beside the amounts.
-            `None` is «not known» in every kind; in a total, a text or date that is `None` is none to give.
+        kind: The kind of its cells: `text` a `str` or several; `word` the same, but words of the program, which people
+            read in their language; `count` and `kroner` an `int`; `share` a `Share`; `date` a `date` or `PartialDate`;
+            `figure` a `StatedFigure`; `bar` a `float` from 0 to 1, drawn beside the amounts. `None` means «not known»
+            in every kind; in a total, a text or date that is `None` is left empty.
         to: Who sees it: `people`, `machines` or both.
-        rank: Which columns go first where there is no room: the highest rank; 0 always stays.
+        rank: The columns with the highest rank are hidden first if there is no room; 0 always stays.
     """
 
     key: str
@@ -67,11 +67,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Column(Label, Generic[Item, Sum]):
-    """A column that knows its cells.
+    """A column that makes its cells.
 
     Attributes:
-        value: The cell of a row.
-        total: The cell of a total; without it, there is none to give.
+        value: Makes the cell of a row.
+        total: Makes the cell of a total; without it, a total has none.
     """
 
     value: Callable[[Item], Cell] = field(kw_only=True, compare=False)
@@ -79,7 +79,7 @@ class Column(Label, Generic[Item, Sum]):
 
 
 class Section(NamedTuple, Generic[Item, Sum]):
-    """Items that belong together, with a heading for people and what their total is about."""
+    """Items that belong together, with a heading for people and the sum that their total is about."""
 
     items: Sequence[Item]
     title: str = ""
@@ -95,13 +95,13 @@ class Group(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What a report says: every row and total has one cell a column.
+    """The table of a report; every row and every total has one cell for each column.
 
     Attributes:
-        title: What it is.
-        columns: In the order shown.
+        title: Its title.
+        columns: Its columns, in the order shown.
         groups: At least one; empty groups are shown with their headings alone.
-        total: The sum of all groups; absent where there is none to give.
+        total: The total of all groups, if there is one.
         notes: Sentences under the table, for people.
     """
 
@@ -124,10 +124,10 @@ class Table(NamedTuple):
         """The table of some items.
 
         Args:
-            title: What it is.
-            columns: In the order shown.
+            title: Its title.
+            columns: Its columns, in the order shown.
             sections: The items.
-            total: What the total of all sections is about; absent where there is none to give.
+            total: The sum that the total of all sections is about, if there is one.
             notes: Sentences under the table.
         """
 
@@ -153,7 +153,7 @@ class Table(NamedTuple):
         return (row for group in self.groups for row in group.rows)
 
     def only(self, wanted: Callable[[Label], bool]) -> "Table":
-        """The same table with those of its columns that are wanted."""
+        """The same table with only the columns that are wanted."""
         kept = [index for index, column in enumerate(self.columns) if wanted(column)]
 
         def cut(row: Row) -> Row:

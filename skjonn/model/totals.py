@@ -1,4 +1,4 @@
-"""What the entries of a round add up to, in all and by county, and what of that cannot be known."""
+"""The totals of a round's entries, in all and by county, and which of them are incomplete."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,15 +16,15 @@ class Totals:
     """A running sum of entries.
 
     Attributes:
-        applications: How many are itemised.
+        applications: How many applications are itemised.
         requests: How many of those name the amount requested.
         requested: The sum of those amounts, in kroner.
-        awards: How many.
-        granted: Their sum, in kroner.
-        in_force: What of that is in force, in kroner; for this and the following see `Life`.
-        paid: What is paid.
-        held: What is held.
-        left_to_pay: What is left to pay, less what is to be repaid.
+        awards: How many awards there are.
+        granted: The sum of the awards, in kroner.
+        in_force: The sum in force, in kroner; for this and the following see `Life`.
+        paid: The sum paid.
+        held: The sum held.
+        left_to_pay: The sum left to pay, less what is to be repaid.
     """
 
     applications: int = 0
@@ -39,13 +39,13 @@ class Totals:
 
     @classmethod
     def of(cls, requested: Sequence[int | None], granted: Sequence[int]) -> Self:
-        """The totals of applications for some amounts, where they are known, and of awards of some amounts."""
+        """The totals of applications and awards by their amounts; an unknown amount is `None`."""
         known = [amount for amount in requested if amount is not None]
         total = sum(granted)
         return cls(len(requested), len(known), sum(known), len(granted), total, total, left_to_pay=total)
 
     def apply(self, requested: int | None) -> None:
-        """Count an application for an amount in kroner, where it is known."""
+        """Count an application for an amount in kroner; `None` if it is not known."""
         self.applications += 1
         if requested is not None:
             self.requests += 1
@@ -59,7 +59,7 @@ class Totals:
         self.left_to_pay += granted
 
     def amend(self, granted: int, life: Life) -> None:
-        """Let what became of an award count, which was counted as granted before."""
+        """Count the life of an award that was counted as granted before."""
         self.in_force += life.in_force - granted
         self.paid += life.paid
         self.held += life.held
@@ -78,7 +78,7 @@ class Totals:
         self.left_to_pay += other.left_to_pay
 
     def less(self, others: Iterable["Totals"]) -> "Totals":
-        """These totals without others."""
+        """These totals less others."""
         rest = replace(self)
         for other in others:
             rest.applications -= other.applications
@@ -94,7 +94,7 @@ class Totals:
 
 
 class Movement(NamedTuple):
-    """By how many kroner the figures of some awards change on a day: by their decisions, and by their events."""
+    """The kroner by which decisions and events change the figures of some awards on a day."""
 
     day: date
     granted: int
@@ -108,7 +108,7 @@ class ResolvedRegion(NamedTuple):
 
     Attributes:
         entry: The region.
-        county: The official name of its county; `None` where there is no such county on the round's date.
+        county: The official name of its county; `None` if there is no such county on the round's date.
         file: The file's name.
         number: Which of the file's `[[regions]]` it is, from 0.
     """
@@ -148,28 +148,29 @@ class PlacedWaiver(NamedTuple):
 
 @dataclass(frozen=True)
 class RoundTotals:
-    """A round without its entries: what it states, and what its entries add up to.
+    """A round without its entries: what it states, and the totals of its entries.
 
     Attributes:
         file: The file's name.
         heading: Its heading.
         frame: The control totals of the whole round.
-        regions: Those of counties.
-        waivers: Findings in the file that are accepted.
+        regions: The control totals of its counties.
+        waivers: The findings in the file that are accepted.
         total: The totals of all entries.
-        by_county: The totals of each county that has entries, and of `NO_COUNTY`.
-        unmatched: The awards whose application cannot be told; they are part of `total`.
-        unverified_applicants: The applicants that the facts do not have, number and name, each once.
-        incomplete_applications: The counties of which an application could not be read or placed; `None` for any.
+        by_county: The totals of each county with entries, and of `NO_COUNTY`.
+        unmatched: The totals of the unmatched awards; they are part of `total`.
+        unverified_applicants: The number and name of each municipality that is not in the facts, once.
+        incomplete_applications: The counties with an application that could not be read, or has no known county;
+            `None` means any county.
         incomplete_awards: The same for awards.
         unread_tables: The tables with an entry that could not be read.
         unread_figures: Whether a stated figure could not be read.
-        limits: What the county governor asks beside what the round says itself.
-        unverified_recipients: The other recipients that are taken on trust, each once.
+        limits: The county governor's own limits.
+        unverified_recipients: The names of other recipients that are taken on trust, each once.
         events: How many events there are.
-        unmatched_events: How many of them belong to no application that can be told.
-        latest_event: The day of the last of them.
-        movements: By day, what `total` became; only of a round that is part of a frame above.
+        unmatched_events: How many of the events are unmatched.
+        latest_event: The day of the latest event.
+        movements: How the figures of `total` changed by day; only for a round that is part of a frame above.
     """
 
     file: str
@@ -199,7 +200,7 @@ class RoundTotals:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every entry could be read and placed, and every award and event has its application."""
+        """Whether every entry could be read, has a known county and, for awards and events, its application."""
         is_matched = not (self.unmatched.awards or self.unmatched_events)
         return is_matched and not (self.incomplete_applications or self.incomplete_awards)
 
@@ -210,16 +211,16 @@ class RoundTotals:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it has no applications and no awards, not even some that could not be read."""
+        """Whether it has no applications and no awards, not even any that could not be read."""
         return not (self.total.applications or self.total.awards or self.unread_tables)
 
     @property
     def counties(self) -> tuple[str, ...]:
-        """The counties that are stated as regions, in the file's order."""
+        """The counties of its regions, in the file's order."""
         return tuple(region.county for region in self.regions if region.county is not None)
 
     def of_county(self, county: str | None) -> Totals:
-        """The totals of a county, which may have no entries."""
+        """The totals of a county; zero if it has no entries."""
         return self.by_county.get(county or "") or Totals()
 
     def at(self, table: str, key: str = "") -> At:
@@ -228,12 +229,12 @@ class RoundTotals:
 
 
 def applications_known(round_: RoundTotals, totals: Totals, statement: Frame | Region | None) -> int | None:
-    """How many applications there were, itemised or not; `None` where that is not known.
+    """How many applications there were, itemised or not; `None` if that is not known.
 
     Args:
         round_: The round.
-        totals: The totals of the applications that are meant, as far as they are itemised.
-        statement: What states how many they are, if anything does.
+        totals: The totals of the itemised applications of the round or of a county.
+        statement: The frame, or the region of the county, if there is one.
     """
     figure = statement.applications if statement else None
     if figure is not None and figure.low == figure.high:
@@ -243,7 +244,7 @@ def applications_known(round_: RoundTotals, totals: Totals, statement: Frame | R
 
 
 def unmatched_awards(rounds: Iterable[RoundTotals]) -> Totals:
-    """The awards of some rounds whose application cannot be told."""
+    """The totals of the unmatched awards of some rounds."""
     total = Totals()
     for round_ in rounds:
         total.add(round_.unmatched)

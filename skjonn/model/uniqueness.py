@@ -1,4 +1,4 @@
-"""What only one entry of the ledger may have."""
+"""Keys that must be unique in the ledger."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -8,13 +8,13 @@ from skjonn.model.resolved import ResolvedRound
 
 
 class Uniqueness(NamedTuple):
-    """What a rule on what only one entry of the ledger may have consists of; see `skjonn.rules`.
+    """The parts of a rule on keys that must be unique in the ledger; see `skjonn.rules`.
 
     Attributes:
-        entries: The entries of a round that it is on, as they were read.
-        key: The key of one, which no other may have; empty where it has none.
-        rough_key: Quicker to make, where there is one: it is equal where the keys are, and may be where they are not.
-        duplicate: Says that two have one key; both are with their places.
+        entries: The entries of a round that have such keys, as they were read.
+        key: The key of an entry; empty if it has none.
+        rough_key: A key that is faster to make, if there is one: equal for equal keys, and perhaps for others.
+        duplicate: Makes the finding on two entries with the same key; both come with their places.
     """
 
     entries: Callable[[ResolvedRound], Sequence[Any]]
