@@ -1,1 +1,1 @@
-"""Control totals: what is stated, what the entries come to, the verdicts, and what would explain a mismatch."""
+"""Control totals: stated figures, the totals of the entries, the verdicts, and what would explain a mismatch."""

@@ -1,4 +1,4 @@
-"""How an event that cannot be is reported, for every rule on the life of a grant alike."""
+"""The findings on contradictions, for all rules on the life of a grant."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -11,18 +11,18 @@ from skjonn.model.resolved import ResolvedApplication, ResolvedRound
 
 
 def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[ResolvedRound], Iterator[Finding]]:
-    """The check of a rule on events.
+    """Make the check of a rule on events.
 
     Args:
-        rule: The rule; its name is what `life_of` calls the contradiction.
-        key: The event's key that is pointed at.
-        message: What is wrong, with the facts in braces: `id`, `type` and `date` of the event, and those that `life_of`
-            gives; of dates also as they stand in a sentence: `on_date` is «on 2020-09-09» or «in 2020».
+        rule: The rule; `life_of` calls the contradiction by its name.
+        key: The event's key that a finding points at.
+        message: What is wrong, with facts in braces: the event's `id`, `type` and `date`, and the facts that `life_of`
+            gives; dates also as part of a sentence: `on_date` is «on 2020-09-09» or «in 2020».
         hint: What to do now, likewise.
     """
 
     def check(round_: ResolvedRound) -> Iterator[Finding]:
-        """Report what is found in the life of each application."""
+        """Report the rule's contradictions in the life of each application."""
         for application, found in round_.contradictions.get(rule.name, ()):
             date_ = application.awards[0].date_in(round_.heading.date) if application.awards else round_.heading.date
             facts = _facts(application, found, date_)
@@ -39,7 +39,7 @@ def contradiction(rule: Rule, key: str, message: str, hint: str) -> Callable[[Re
 
 
 def _facts(application: ResolvedApplication, found: Contradiction, on: PartialDate) -> dict[str, object]:
-    """What a message says; `on` is the date of its award."""
+    """The facts for a message; `on` is the date of the award."""
     facts: dict[str, object] = {"id": application.entry.id, "type": "awarded", "date": on}
     if found.event is not None:
         event = application.events[found.event].entry
@@ -64,7 +64,7 @@ def _at(application: ResolvedApplication, found: Contradiction, key: str) -> At:
 
 
 def _other(application: ResolvedApplication, other: Other, round_: ResolvedRound) -> At:
-    """The place of what an event contradicts."""
+    """The place that an event contradicts."""
     match other:
         case int():
             return application.events[other].at("type")

@@ -1,4 +1,4 @@
-"""Control totals held against what the entries come to, count and sum apart, at the precision of the statement."""
+"""Compare control totals with the entries: counts and sums apart, at the precision of the statement."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -17,20 +17,20 @@ QUANTITIES: tuple[Literal["applications", "awards", "requested", "granted"], ...
     "granted",
 )
 MONEY = frozenset({"requested", "granted", "limit"})
-"""The quantities that are kroner; the others are counts."""
+"""The quantities in kroner; the others are counts."""
 
 
 class Control(NamedTuple):
-    """One stated figure and what the entries come to.
+    """One stated figure and the total of the entries.
 
     Attributes:
         quantity: What is stated.
         region: The region that states it; `None` for the frame.
         stated: The figure.
-        counted: What the entries come to, so far as they could be read and placed: a count, or kroner.
+        counted: The total of the entries that could be read and have a known county: a count, or kroner.
         verdict: `agrees`; `differs`; `in_progress`: an open round, or one without entries, has not reached it yet;
-            `not_itemised`: the entries that would tell are not in the ledger; `unknown`: an entry it depends on could
-            not be read or placed, or the region could not.
+            `not_itemised`: the ledger does not list the entries that are needed; `unknown`: an entry that it depends on
+            could not be read, or the county of such an entry, or of the region, is unknown.
     """
 
     quantity: Quantity
@@ -46,22 +46,22 @@ class Control(NamedTuple):
 
     @property
     def off(self) -> int:
-        """How far the entries are from the nearest figure that would agree; below zero where they are too few."""
+        """How far the total is from the nearest number that would agree; below zero if it is too little."""
         return _off(self.counted, self.counted, self.stated)
 
     @property
     def missing(self) -> tuple[int, int | None]:
-        """The least and the most that is missing for it to agree; `None` where no upper bound is stated."""
+        """The least and the most that is missing for it to agree; `None` if no upper bound is stated."""
         high = self.stated.high
         return max(0, self.stated.low - self.counted), None if high is None else max(0, high - self.counted)
 
 
 class RemainingFunds(NamedTuple):
-    """How far the money goes.
+    """The remaining funds of a round, in kroner.
 
     Attributes:
-        limit: The kroner there are: the frame's `limit`.
-        left: The kroner of it that are not in force; below zero where the limit is passed.
+        limit: The frame's `limit`.
+        left: The limit less what is in force; below zero if the limit is passed.
     """
 
     limit: int
@@ -69,7 +69,7 @@ class RemainingFunds(NamedTuple):
 
 
 def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
-    """What is left of a round's frame; nothing where no limit is stated, or it or what is spent could not be read."""
+    """The remaining funds of a round; `None` if no limit is stated, or what is in force is not known."""
     limit = round_.frame.limit
     if limit is None or not round_.is_in_force_known:
         return None
@@ -77,9 +77,9 @@ def remaining_funds(round_: RoundTotals) -> RemainingFunds | None:
 
 
 class SumOfRegions(NamedTuple):
-    """What the regions state together, `low` to `high` (`None`: no upper bound), and what the frame states.
+    """The sum of what the regions state, from `low` to `high` (`None`: no upper bound), and what the frame states.
 
-    `elsewhere` is what the entries that count in no county come to; `None` where there are none. With such entries the
+    `elsewhere` is the total of the entries that count in no county; `None` if there are none. With such entries, the
     regions may state less than the frame.
     """
 
@@ -91,25 +91,25 @@ class SumOfRegions(NamedTuple):
 
     @property
     def adds_up(self) -> bool:
-        """Whether the two are one figure, with what counts in no county."""
+        """Whether the sum, with what counts in no county, equals the frame's figure."""
         elsewhere = self.elsewhere or 0
         high = None if self.high is None else self.high + elsewhere
         return high is not None and _off(self.low + elsewhere, high, self.frame) == 0
 
     @property
     def agrees(self) -> bool:
-        """Whether the two can be one figure."""
+        """Whether the sum can equal the frame's figure."""
         return not self.off
 
     @property
     def off(self) -> int:
-        """How far the sum is from the nearest figure that would agree; below zero where it is too little."""
+        """How far the sum is from the nearest number that would agree; below zero if it is too little."""
         off = _off(self.low, self.high, self.frame)
         return off if self.elsewhere is None else max(0, off)
 
 
 def _off(low: int, high: int | None, stated: StatedFigure) -> int:
-    """How far what lies between two bounds is from what agrees; below zero where it is too little."""
+    """How far a number between two bounds is from what is stated; below zero if it is too little."""
     above = 0 if stated.high is None else max(0, low - stated.high)
     return above or (0 if high is None else min(0, high - stated.low))
 
@@ -117,7 +117,7 @@ def _off(low: int, high: int | None, stated: StatedFigure) -> int:
 def sums_of_regions(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
     """The sum for each quantity that the frame and every region state.
 
-    There is none where such a figure could not be read, or where a county has two regions: it would count twice.
+    There are none if a stated figure could not be read, or if a county has two regions and would count twice.
     """
     if round_.unread_figures or len(set(round_.counties)) < len(round_.counties):
         return ()
@@ -135,7 +135,7 @@ def sums_of_regions(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
 
 
 def controls(round_: RoundTotals) -> tuple[Control, ...]:
-    """Every stated figure of a round: those of the frame, the limit, then those of each region, in the file's order."""
+    """Every stated figure of a round: those of the frame, the limit, then those of each region in the file's order."""
     return tuple(_frame(round_)) + tuple(_regions(round_))
 
 
@@ -152,7 +152,7 @@ def _frame(round_: RoundTotals) -> Iterator[Control]:
         limit = StatedFigure("at_most", frame.limit)
         is_incomplete = "awards" in round_.unread_tables
         verdict = _verdict(round_, round_.total, "in_force", limit, is_incomplete=is_incomplete)
-        # An award that could not be read can only add to it, but an event can take from it.
+        # An award that could not be read can only add to it; an event can also take from it.
         is_known = "events" not in round_.unread_tables
         yield Control("limit", None, limit, round_.total.in_force, verdict if is_known else "unknown")
 
@@ -185,7 +185,7 @@ def _verdict(
 ) -> Verdict:
     counted: int = getattr(total, quantity)
     if stated.is_exceeded_by(counted):
-        # An entry that could not be read or placed can only add to it.
+        # An entry that is unread, or has no known county, can only add to it.
         return "differs"
     if is_incomplete:
         return "unknown"
@@ -199,7 +199,7 @@ def _verdict(
 def _is_partial(
     round_: RoundTotals, total: Totals, quantity: Quantity | Literal["in_force"], stated: StatedFigure
 ) -> bool:
-    """Whether what a statement lacks may be in entries that are known not to be in the ledger."""
+    """Whether entries that the ledger is known not to list may account for what is missing."""
     if quantity == "requested" and total.requests < total.applications:
         return True
     is_of_applications = quantity in {"applications", "requested"}

@@ -1,4 +1,4 @@
-"""How a control total that does not agree is reported, for every rule on totals alike."""
+"""The findings on control totals that differ, for all rules on totals."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ from skjonn.model.totals import RoundTotals
 
 
 def total_differs(rule: Rule, quantity: Quantity) -> Callable[[ResolvedRound], Iterator[Finding]]:
-    """The check of a rule on a figure that the frame states."""
+    """Make the check of a rule on a figure that the frame states."""
 
     def check(round_: ResolvedRound) -> Iterator[Finding]:
         """Compare the total with its statement."""
@@ -23,7 +23,7 @@ def total_differs(rule: Rule, quantity: Quantity) -> Callable[[ResolvedRound], I
 
 
 def region_total_differs(rule: Rule, quantity: Quantity) -> Callable[[ResolvedRound], Iterator[Finding]]:
-    """The check of a rule on a figure that a region states."""
+    """Make the check of a rule on a figure that a region states."""
 
     def check(round_: ResolvedRound) -> Iterator[Finding]:
         """Compare each region's total with its statement."""
@@ -52,7 +52,7 @@ def count_difference(control: Control) -> str:
 
 
 def sum_difference(round_: RoundTotals, control: Control) -> str:
-    """What the entries come to in kroner, what is stated, and how far off that is."""
+    """The sum of the entries in kroner, what is stated, and how far off that is."""
     total = round_.of_county(control.region.county) if control.region else round_.total
     of_awards = control.quantity == "granted"
     number = total.awards if of_awards else total.requests
@@ -66,12 +66,12 @@ def sum_difference(round_: RoundTotals, control: Control) -> str:
 
 
 def explained(round_: ResolvedRound, control: Control) -> tuple[str, tuple[At, ...]]:
-    """What would explain that a control total does not hold, and the places of the rows that are named.
+    """What would explain that a control total differs, and the places of the rows that the explanation names.
 
-    An explanation makes all totals hold, so a round's are told once: with the last total that fails. That is the
+    An explanation makes all totals of a round agree, so it is given once, with the last total that differs. That is the
     narrowest, since the regions come after the frame.
     """
-    from skjonn.controls.explanations import explanation  # noqa: PLC0415 - ten milliseconds that only a failing total is worth
+    from skjonn.controls.explanations import explanation  # noqa: PLC0415 - it takes ten milliseconds, and only a total that differs needs it
 
     failing = [each for each in controls(round_.totals) if each.verdict == "differs" and each.quantity != "limit"]
     return explanation(round_) if control == failing[-1] else ("", ())
@@ -96,7 +96,7 @@ def stated(figure: StatedFigure) -> str:
 
 
 def _stated(control: Control) -> str:
-    """What is stated; of «over» and «under», what its precision adds is said only where that is what does not hold."""
+    """What is stated; the precision of «over» and «under» is left out unless it is the bound that does not hold."""
     kind = control.stated.kind
     by_name = (kind == "over" and control.off < 0) or (kind == "under" and control.off > 0)
     return f"{kind} {kroner(control.stated.value)}" if by_name else stated(control.stated)

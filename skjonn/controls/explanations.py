@@ -1,4 +1,4 @@
-"""How it is put what would explain a mismatch: as what may be, with the rows that may be meant and their places."""
+"""The sentences on what would explain a mismatch, with the rows that may be meant and their places."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """One explanation: what it is, the rest of its sentence, and the rows that it may be about."""
+    """One explanation: what it is, the rest of its sentence, and the places of the rows that it may be about."""
 
     what: str
     rest: str
@@ -39,7 +39,7 @@ class _Saying:
 
 
 def explanation(round_: ResolvedRound) -> tuple[str, tuple[At, ...]]:
-    """What would make every control total of a round agree, a sentence each, and the places of the rows named."""
+    """Sentences on what would make every control total of a round agree, and the places of the rows they name."""
     municipalities = {application.entry.id: application.entry.applicant for application in round_.applications}
     sayings = [_saying(municipalities, each) for each in explanations(round_)]
     hint = " ".join(_sentence(each, first=number == 0) for number, each in enumerate(sayings))
@@ -84,7 +84,7 @@ def _missing(municipalities: Mapping[str, str], found: Missing) -> _Saying:
 
 
 def _named(municipalities: Mapping[str, str], rows: Sequence[Row]) -> str:
-    """Rows by the id and the municipality of their applications: any one of them may be meant."""
+    """The ids and municipalities of some rows' applications, joined by «or»: any one of them may be meant."""
     ids = [row.entry.id if isinstance(row, ResolvedApplication) else row.entry.application for row in rows]
     names = [f"{id_} {municipalities.get(id_, '')}".rstrip() for id_ in dict.fromkeys(ids)]
     *others, last = names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} more"]
@@ -96,10 +96,10 @@ def _places(rows: Sequence[Row], key: str) -> tuple[At, ...]:
 
 
 def _key(row: Row, key: str) -> str:
-    """A row's own key for what may be wrong with it: a recipient stands in the place of a municipality."""
+    """The key of a row to point at; `recipient` instead of `municipality` if the row has one."""
     return row.entry.applicant_key if key == "municipality" and isinstance(row.entry, Application) else key
 
 
 def _precise(figure: StatedFigure) -> str:
-    """A figure with its precision, as it stands in a file."""
+    """A figure with its precision, as a file writes it."""
     return f"{{ {figure.kind} = {figure.value:_}, within = {figure.within:_} }}"

@@ -1,7 +1,7 @@
-"""The frames above the rounds as a tree: what each has, by day, what is parted out and spent of it, and what is left.
+"""The frames above the rounds as a tree: for each day, what a frame has, what its parts and rounds take, what is left.
 
-As a whole, a frame counts by the most it can be; as a part, by the least. Without a most it is never passed, and what
-is left of it is not known.
+A frame with a precision counts by the most that it can be as a whole, and by the least as a part. Without an upper
+bound it is never passed, and what is left of it is not known.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from skjonn.model.totals import Movement, RoundTotals
 
 
 class Bounds(NamedTuple):
-    """The kroner that a frame has: at least `low`, at most `high`; `None` where there is no such bound."""
+    """The kroner that a frame has: at least `low`, at most `high`; `None` if there is no upper bound."""
 
     low: int
     high: int | None
@@ -36,7 +36,7 @@ class Spent(NamedTuple):
     paid: int = 0
 
     def plus(self, other: "Spent | Movement") -> "Spent":
-        """Together with something else."""
+        """The sums of both."""
         return Spent(
             self.granted + other.granted,
             self.in_force + other.in_force,
@@ -49,12 +49,12 @@ class Balance(NamedTuple):
     """A frame on a day, in kroner.
 
     Attributes:
-        bounds: What it has; `None` where that is not known.
-        parted_out: The amounts of its direct parts.
-        spent: What awards add up to in the rounds below it, its parts' included.
-        direct: What of that is in force in the rounds directly below it.
-        left: What it has less its direct parts and what is in force directly below it; below zero where it is passed;
-            `None` where that is not known.
+        bounds: What it has; `None` if that is not known.
+        parted_out: The sum of the amounts of its direct parts.
+        spent: The sums of the awards in all rounds below it, at any depth.
+        direct: What is in force in the rounds directly below it.
+        left: What it has, less its direct parts and what is in force directly below it; below zero if it is passed,
+            `None` if that is not known.
     """
 
     bounds: Bounds | None
@@ -65,20 +65,20 @@ class Balance(NamedTuple):
 
     @property
     def amount(self) -> StatedFigure | None:
-        """What it has, as a figure that is shown."""
+        """What it has, as a stated figure."""
         return None if self.bounds is None else stated_amount(self.bounds)
 
 
 class Passed(NamedTuple):
-    """A frame of which more is parted out and in force than it has.
+    """A frame that has less than its parts and rounds take, in kroner.
 
     Attributes:
-        day: The first day on which that is so; `None` where it is so before anything changed.
-        amount: What it has at most on that day.
-        parted_out: The amounts of its direct parts on that day.
+        day: The first day on which it is passed; `None` if it is passed before anything changes.
+        amount: The most that it can have on that day.
+        parted_out: The sum of the amounts of its direct parts on that day.
         in_force: What is in force in the rounds directly below it on that day.
         most: By how much it is passed on the worst day.
-        worst: The first day on which it is passed by as much.
+        worst: The first of the worst days.
     """
 
     day: date | None
@@ -101,11 +101,11 @@ class FrameTree:
     Attributes:
         frames: The frames and their changes.
         rounds: All rounds of the ledger.
-        numbers: The frame of each id; of several the first.
-        above: For each frame the one that it is directly part of; `None` where there is none, and in a circle.
+        numbers: The frame of each id; the first, if several have it.
+        above: For each frame, the frame that it is directly part of; `None` if there is none, or in a circle.
         circles: The circles of frames that are parts of one another.
-        parts: For each frame its direct parts.
-        spenders: For each frame the rounds directly below it.
+        parts: For each frame, its direct parts.
+        spenders: For each frame, the rounds directly below it.
         order: All frames, each after the one above it.
     """
 
@@ -120,7 +120,7 @@ class FrameTree:
 
     @classmethod
     def of(cls, frames: Frames | None, rounds: Sequence[RoundTotals]) -> Self:
-        """The tree of some frames and rounds; without frames there is none above any round."""
+        """Make the tree of some frames and rounds."""
         frames = NO_FRAMES if frames is None else frames
         numbers: dict[str, int] = {}
         for number, frame in enumerate(frames.frames):
@@ -145,7 +145,7 @@ class FrameTree:
 
     @property
     def is_sound(self) -> bool:
-        """Whether everything in `frames.toml` could be read: else no sum of frames is known."""
+        """Whether `frames.toml` has no read errors; otherwise no sum of frames is known."""
         return not self.frames.faults
 
     def line_of(self, number: int) -> tuple[int, ...]:
@@ -156,7 +156,7 @@ class FrameTree:
         return tuple(found)
 
     def above_round(self, round_: RoundTotals) -> tuple[int, ...]:
-        """The frame that a round is part of and those above that, the nearest first; none where it names none."""
+        """The frame that a round is part of and those above it, the nearest first; none if the round names none."""
         number = self.numbers.get(round_.frame.part_of or "")
         return () if number is None else self.line_of(number)
 
@@ -183,7 +183,7 @@ class FrameTree:
         return found
 
     def below_zero(self) -> Iterator[tuple[int, int, int]]:
-        """Each change that brings a frame below zero: its number, the frame's, and what the frame then has at most."""
+        """Each change that brings a frame below zero: its number, the frame's, and the most that the frame then has."""
         book = _Book(self)
         for day in book.days():
             before = book.bounds
@@ -197,7 +197,7 @@ class FrameTree:
 
 @dataclass
 class _Book:
-    """The books of a tree while the days are entered, one after the other."""
+    """The books of a tree, in which days are entered one by one."""
 
     tree: FrameTree
     shifts: list[int] = field(init=False)
@@ -227,7 +227,7 @@ class _Book:
         return sorted({*self.changes, *self.movements})
 
     def enter(self, day: date) -> Sequence[int]:
-        """Let all that happens on a day count; the frames that may be passed by it."""
+        """Count all that happens on a day; the frames that may be passed after it."""
         for number, movement in self.movements.get(day, ()):
             self.spent[number] = self.spent[number].plus(movement)
         if day not in self.changes:
@@ -251,7 +251,7 @@ class _Book:
         return found
 
     def parted_out(self, number: int) -> int:
-        """The amounts of a frame's direct parts, each by the least that it is."""
+        """The sum of the amounts of a frame's direct parts, each by the least that it can be."""
         lows = (bounds.low for part in self.tree.parts.get(number, ()) if (bounds := self.bounds[part]))
         return sum(max(0, low) for low in lows)
 
@@ -259,10 +259,10 @@ class _Book:
         """Note which of some frames are passed now, and whether they are passed by more than before."""
         for number in dict.fromkeys(numbers):
             bounds = self.bounds[number]
-            # An award that could not be read can only add to what is in force, but an event can take from it.
+            # An award that could not be read can only add to what is in force; an event can also take from it.
             is_known = all("events" not in round_.unread_tables for round_ in self.tree.spenders.get(number, ()))
             parted_out, in_force = self.parted_out(number), self.spent[number].in_force
-            # A frame of which nothing is taken is not passed: where it is below zero, the change is wrong.
+            # If nothing is taken from a frame, it is not passed: if it is below zero, the change is wrong.
             if bounds is None or bounds.high is None or not is_known or not (parted_out or in_force):
                 continue
             off = parted_out + in_force - bounds.high
@@ -293,13 +293,13 @@ class _Book:
 
 
 def share_of(text: str, kroner: int) -> int:
-    """The share of an amount that is written as `12,5 %`, rounded down to whole kroner."""
+    """A share of an amount, written as `12,5 %`, rounded down to whole kroner."""
     whole, _, decimals = text.rstrip("%").rstrip().partition(",")
     return kroner * int(whole + decimals) // int(f"100{'0' * len(decimals)}")
 
 
 def stated_amount(bounds: Bounds) -> StatedFigure:
-    """What a frame has, as a figure that is shown."""
+    """What a frame has, as a stated figure."""
     low, high = bounds
     if high is None:
         return StatedFigure("at_least", low)
@@ -316,7 +316,7 @@ def _shifted(bounds: Bounds, by: int) -> Bounds:
 
 
 def _circles(above: Sequence[int | None]) -> Iterator[tuple[int, ...]]:
-    """The circles in what each of some things is part of, each from its first one on."""
+    """The circles among items, given the item that each is part of; each circle begins with its first item."""
     state = [0] * len(above)
     for start in range(len(above)):
         path: list[int] = []

@@ -1,4 +1,4 @@
-"""What would explain control totals that do not hold, looked for as an experienced controller does."""
+"""Look for what would explain control totals that differ, as an experienced controller does."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -14,15 +14,15 @@ from skjonn.model.resolved import ResolvedRound
 __all__ = ["MOST", "explanations"]
 
 MOST = 3
-"""How many explanations are given; a look that finds more than that in a round singles nothing out and gives none."""
+"""How many explanations are given; a search that finds more than that in a round points at nothing, and gives none."""
 
 
 def explanations(round_: ResolvedRound) -> tuple[Explanation, ...]:
-    """What would make every control total of a round that fails hold, the simplest first; three at most.
+    """What would make every control total of a round agree, the simplest first; three at most.
 
-    None of them is certain, and often there is none. A total that fails would be met at the precision of its
-    statement, and one that holds would go on holding. A figure with one bound («at most», «over», the limit) tells how
-    much there may be and not how much there is: where nothing else fails, nothing is explained.
+    No explanation is certain, and often there is none. With it, totals that differ would agree at the precision of
+    their statement, and the others would still agree. A figure with one bound («at most», «over», the limit) says how
+    much there may be, not how much there is: if no other figure differs, nothing is explained.
     """
     failing = tuple(control for control in controls(round_.totals) if control.verdict == "differs")
     if all(control.stated.has_one_bound for control in failing):
@@ -35,7 +35,7 @@ def explanations(round_: ResolvedRound) -> tuple[Explanation, ...]:
 
 
 def _looks(round_: ResolvedRound, failing: tuple[Control, ...]) -> Iterator[Iterable[Explanation]]:
-    # A count that alone fails fits every row, and where statements do not agree with each other, no row meets them all.
+    # If only a count differs, every row would explain it; if statements contradict each other, no row would meet all.
     a_sum_fails = any(control.quantity in MONEY for control in failing)
     if a_sum_fails and all(total.agrees for total in sums_of_regions(round_.totals)):
         slack = Slack.of(round_.totals)

@@ -1,4 +1,4 @@
-"""The kinds of explanation: what would have to be otherwise for every control total of a round to hold."""
+"""The kinds of explanation: what would have to be different for every control total of a round to agree."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -14,14 +14,14 @@ Row = ResolvedApplication | ResolvedAward
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A row that is not there.
+    """A row is missing.
 
     Attributes:
-        county: Where it is missing; empty where no region tells.
-        applications: Those that should have an award and have none: one of theirs is missing; where there are none,
-            nothing of the row is there.
-        low: The least that it comes to, in kroner, so that every sum holds.
-        high: The most; `None` where no sum has an upper bound.
+        county: The county in which it is missing; empty if no region shows that.
+        applications: The applications that should have an award and have none: the award of one of them is missing. If
+            there are none, the whole row is missing.
+        low: The least amount of the row, in kroner, for every sum to agree.
+        high: The largest amount; `None` if no sum has an upper bound.
     """
 
     county: str
@@ -32,11 +32,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A row too many: any of these, which come to the same.
+    """There is one row too many: any of these, which have equal totals.
 
     Attributes:
         rows: Awards alone, or applications with their awards.
-        amount: What one of them comes to, in kroner: granted, else applied for; zero where neither is known.
+        amount: The amount of one of them in kroner: granted, otherwise applied for; zero if neither is known.
     """
 
     rows: tuple[Row, ...]
@@ -45,13 +45,13 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Miswritten:
-    """An amount that one slip turned into another; it stands in each of these rows, and one of them would be wrong.
+    """A slip turned an amount into another one, in one of these rows, which all have that amount.
 
     Attributes:
-        slip: How.
-        quantity: What it is.
-        rows: Awards where it is granted, applications where it is requested.
-        written: The kroner that stand.
+        slip: The kind of slip.
+        quantity: What the amount is.
+        rows: Awards if it is granted, applications if it is requested.
+        written: The kroner that are written.
         meant: The kroner that would be right.
     """
 
@@ -64,13 +64,13 @@ class Miswritten:
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """An application, with its awards, in the wrong county: any of these, which come to the same.
+    """An application is, with its awards, in the wrong county: any of these, which have equal totals.
 
     Attributes:
         rows: The applications.
-        amount: As of `Repeated`.
-        county: Where they stand.
-        meant: Where one of them would be right.
+        amount: See `Repeated`.
+        county: The county they are in.
+        meant: The county that would be right for one of them.
     """
 
     rows: tuple[Row, ...]
@@ -81,7 +81,7 @@ class Misplaced:
 
 @dataclass(frozen=True, slots=True)
 class Misstated:
-    """A stated figure that one slip turned into another, with the number that would be right."""
+    """A slip turned a stated figure into another one; `meant` is the number that would be right."""
 
     slip: Slip
     control: Control
@@ -90,7 +90,7 @@ class Misstated:
 
 @dataclass(frozen=True, slots=True)
 class Rounded:
-    """Sums stated as exact that were rounded, each with the figure that would say so."""
+    """Sums that are stated as exact were rounded; each comes with the figure that would say so."""
 
     statements: tuple[tuple[Control, StatedFigure], ...]
 

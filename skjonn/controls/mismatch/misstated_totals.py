@@ -1,4 +1,4 @@
-"""Statements that may themselves be wrong: miswritten, or rounded and taken for exact."""
+"""Statements that may be wrong themselves: miswritten, or rounded and stated as exact."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ from skjonn.model.totals import RoundTotals
 
 
 def misstated(round_: RoundTotals, failing: tuple[Control, ...]) -> Iterator[Misstated]:
-    """The slips in the one statement that does not hold; of those with one bound, which many numbers meet, none."""
+    """Possible slips in the only statement that differs; none for a figure with one bound, which many numbers fit."""
     if len(failing) != 1 or failing[0].stated.has_one_bound:
         return
     (control,) = failing
@@ -23,14 +23,14 @@ def misstated(round_: RoundTotals, failing: tuple[Control, ...]) -> Iterator[Mis
 
 
 def rounded(round_: RoundTotals, failing: tuple[Control, ...]) -> Iterator[Rounded]:
-    """The statements that do not hold, if all of them are sums that hold within half of their last place."""
+    """The statements that differ, if all of them are sums that would agree within half of their last place."""
     statements = tuple((control, _with_precision(control.stated)) for control in failing if control.quantity in MONEY)
     if len(statements) == len(failing) and _would_hold(round_, statements):
         yield Rounded(statements)
 
 
 def _with_precision(stated: StatedFigure) -> StatedFigure:
-    """A figure as it would be written if it was rounded: 4 500 000 is 4 450 000 to 4 550 000."""
+    """A figure with the precision it has if it was rounded: 4 500 000 is 4 450 000 to 4 550 000."""
     digits = str(stated.value)
     last_place = 10 ** (len(digits) - len(digits.rstrip("0")))
     return StatedFigure("about", stated.value, last_place // 2) if stated.kind == "exact" and stated.value else stated

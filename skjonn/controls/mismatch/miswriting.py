@@ -1,4 +1,4 @@
-"""How an amount is miswritten: from the number that stands to those that may have been meant."""
+"""Slips in writing an amount: from the number that is written to those that may have been meant."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -8,13 +8,13 @@ Slip = Literal["zero", "thousand", "swap", "digit"]
 SLIPS: tuple[Slip, ...] = ("zero", "thousand", "swap", "digit")
 """The simplest first: a zero lost or gained, a thousand, two neighbours swapped, a digit glued on.
 
-One digit mistyped for another is none of them: of a difference such as 20 000 it makes an explanation in every second
-row, and so it explains nothing.
+One digit mistyped for another is left out: for a difference such as 20 000, it would fit every second row, and so
+explain nothing.
 """
 
 
 def meant(written: int) -> Iterator[tuple[Slip, int]]:
-    """The numbers above zero that one slip turns into the one that stands, each once, the simplest slip first."""
+    """The numbers above zero that one slip turns into the written one, each once, the simplest slip first."""
     seen = {written, 0}
     for slip, number in _candidates(written):
         if number not in seen:

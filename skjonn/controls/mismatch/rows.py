@@ -19,7 +19,7 @@ Standing = tuple[Row, str | None, Totals]
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rows of one county that come to the same, so that no total tells them apart."""
+    """Rows of one county with equal totals, so that no control total distinguishes them."""
 
     county: str | None
     totals: Totals
@@ -43,9 +43,9 @@ class _Group:
 
 
 def missing(round_: ResolvedRound, slack: Slack) -> Iterator[Missing]:
-    """A row that would fill what is short.
+    """The row that would fill what is missing, if one can.
 
-    Where no count is short with the sum, any sum could be a row; then it is one only if it is as large as others are.
+    If no count is too low as well, any sum could be a row; then it must be as large as the smallest of the others.
     """
     counties = sorted(slack.failing) or list(round_.totals.counties) or [""]
     for county in counties if len(slack.failing) <= 1 else ():
@@ -61,7 +61,7 @@ def missing(round_: ResolvedRound, slack: Slack) -> Iterator[Missing]:
 
 
 def repeated(round_: ResolvedRound, slack: Slack) -> Iterator[Repeated]:
-    """Applications with their awards, and awards beside another, without which every total holds."""
+    """Applications with their awards, and awards beside another, without which every total would agree."""
     for group in _Group.of(_applications(round_)):
         if slack.takes({group.county: group.taken_out}):
             yield Repeated(group.rows, group.amount)
@@ -71,7 +71,7 @@ def repeated(round_: ResolvedRound, slack: Slack) -> Iterator[Repeated]:
 
 
 def miswritten(round_: ResolvedRound, slack: Slack) -> Iterator[Miswritten]:
-    """Amounts that one slip makes what every total needs."""
+    """Amounts with one slip, without which every total would agree."""
     sums: tuple[tuple[Sum, Iterator[Standing]], ...] = (
         ("granted", _granted(round_)),
         ("requested", _requested(round_)),
@@ -85,17 +85,17 @@ def miswritten(round_: ResolvedRound, slack: Slack) -> Iterator[Miswritten]:
 
 
 def misplaced(round_: ResolvedRound, slack: Slack) -> Iterator[Misplaced]:
-    """Applications with their awards that another county's totals lack."""
+    """Applications that would, with their awards, make every total agree if they were in another county."""
     others = set(round_.totals.counties)
     for group in _Group.of(_applications(round_)):
-        # A total that fails is of the county that a row leaves or comes to.
+        # A total that differs belongs to the county that the row leaves, or to the one it moves to.
         for county in sorted(slack.failing - {group.county} or others - {group.county}):
             if group.county and slack.takes({group.county: group.taken_out, county: group.totals}):
                 yield Misplaced(group.rows, group.amount, group.county, county)
 
 
 def _applications(round_: ResolvedRound) -> Iterator[Standing]:
-    """Every application with its awards, but those whose id occurs twice: whose the awards are is not known."""
+    """Every application with its awards, except those whose id occurs twice: their awards are unmatched."""
     for application in round_.applications:
         if round_.application_ids[application.entry.id] == 1:
             yield application, application.county, application.totals
@@ -135,7 +135,7 @@ def _without_award(round_: ResolvedRound, county: str) -> tuple[ResolvedApplicat
 
 
 def _size(slack: Slack, county: str, row: Totals, *, short: Sum) -> Reach:
-    """What a new row must come to for the sum that is short."""
+    """The least and the largest amount of a new row for the sum that is too low."""
     of_award = (1, FAR) if row.awards else (0, 0)
     of_application = (0, FAR) if row.applications else (0, 0)
     sizes = {

@@ -1,4 +1,4 @@
-"""How far a round's tallies may move for every control total to hold."""
+"""How far a round's totals may move for every control total to agree."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from skjonn.model.entries import State
 from skjonn.model.totals import RoundTotals, Totals
 
 Reach = tuple[int, int]
-"""The least and the most that may be added; there is nothing where the least is above the most."""
+"""The least and the most that may be added; nothing may be if the least is above the most."""
 
 FAR = 10**30
-"""Farther than any totals go."""
+"""More than any total can be."""
 
 EVERYWHERE: Reach = (-FAR, FAR)
 NOWHERE: Reach = (0, -1)
@@ -22,12 +22,12 @@ _WHOLE_ROUND = ""
 
 @dataclass(frozen=True, slots=True)
 class Slack:
-    """What may be added to the tallies, and must be.
+    """What may, and must, be added to the totals of a round.
 
     Attributes:
-        reaches: What may be added to a quantity of a county; the empty county is the whole round. Where nothing is
-            stated, anything may.
-        failing: The counties of which a control total fails.
+        reaches: What may be added to a quantity of a county; the empty county is the whole round. Anything may be added
+            to a quantity that is not stated.
+        failing: The counties with a control total that differs.
     """
 
     reaches: Mapping[tuple[str, Quantity], Reach]
@@ -35,7 +35,7 @@ class Slack:
 
     @classmethod
     def of(cls, round_: RoundTotals) -> Self:
-        """The slack of a round: a total that fails must be met, and one that holds must go on holding."""
+        """The slack of a round: a total that differs must be met, and the others must still agree."""
         reaches: dict[tuple[str, Quantity], Reach] = {}
         failing: set[str] = set()
         for control in controls(round_):
@@ -48,7 +48,7 @@ class Slack:
         return cls(reaches, frozenset(failing))
 
     def reach(self, county: str | None, quantity: Quantity) -> Reach:
-        """What may be added to a quantity of a county, and so to that of the whole round."""
+        """What may be added to a quantity of a county, and so of the whole round."""
         of_round = self.reaches.get((_WHOLE_ROUND, quantity), EVERYWHERE)
         return both(of_round, self.reaches.get((county or _WHOLE_ROUND, quantity), EVERYWHERE))
 
@@ -58,7 +58,7 @@ class Slack:
         return self.reach(county, quantity) if others_hold and self.failing <= {county} else NOWHERE
 
     def takes(self, moves: Mapping[str | None, Totals]) -> bool:
-        """Whether every control total holds when that much is added to each county, `None` being one not known."""
+        """Whether every control total agrees after these totals are added to counties; `None` is an unknown county."""
         if not self.failing <= moves.keys():
             return False
         total = Totals()
@@ -73,17 +73,17 @@ class Slack:
 
 
 def both(one: Reach, other: Reach) -> Reach:
-    """What two allow."""
+    """The range within both of two."""
     return max(one[0], other[0]), min(one[1], other[1])
 
 
 def holds(reach: Reach, number: int) -> bool:
-    """Whether a number is within it."""
+    """Whether a number is within a range."""
     return reach[0] <= number <= reach[1]
 
 
 def _reach(control: Control, *, state: State) -> Reach:
-    """What one control total allows; one that fails must be met, and a decided round must not fall below it."""
+    """What one control total allows: one that differs must be met, and a decided round must not fall below it."""
     if control.verdict == "unknown":
         return EVERYWHERE
     must_be_met = control.verdict == "differs" or (control.verdict == "agrees" and state == "decided")
