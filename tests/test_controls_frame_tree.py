@@ -344,7 +344,7 @@ def test_a_change_counts_from_its_day_and_not_on_the_day_before() -> None:
     cut = frame("2020", 100) + frame("b", 50, part_of="2020") + change("2020", -51)
     (diagnostic,) = found({FRAMES: cut})
     assert diagnostic.message.replace("\u00a0", " ") == (
-        "On 2020-06-01, 50 kr of 2020 is parted out; it has 49 kr: 1 kr too much."
+        "On 2020-06-01, 50 kr of 2020 is in its parts; it has 49 kr: 1 kr too much."
     )
 
 
@@ -403,7 +403,7 @@ def test_the_first_day_on_which_a_frame_is_passed_is_told_and_the_worst() -> Non
     both = frame("2020", 100) + frame("b", 60, part_of="2020")
     (diagnostic,) = found({FRAMES: both, "2020.toml": round_of("2020", ("2020-01", 50, "2020-02-01"))})
     assert diagnostic.message.replace("\u00a0", " ") == (
-        "On 2020-02-01, 60 kr of 2020 is parted out and 50 kr is in force; it has 100 kr: 10 kr too much."
+        "On 2020-02-01, 60 kr of 2020 is in its parts and 50 kr is in force; it has 100 kr: 10 kr too much."
     )
 
 

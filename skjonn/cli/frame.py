@@ -26,7 +26,7 @@ def frame(
     """Show the control totals, or the frames above the rounds.
 
     Each total with what is stated, what is counted and the verdict; and what cannot be verified, and why. With --tree,
-    the frames of frames.toml: what each has, what of it is parted out and granted, and what is left.
+    the frames of frames.toml: what each has, what is in its parts and granted, and what is left.
     """
     if tree:
         _tree(on, rounds, format_, output_file, no_cache=no_cache, ledger=ledger, lang=lang, no_color=no_color)

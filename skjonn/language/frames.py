@@ -12,7 +12,7 @@ FRAME = Title("Frame", "Ramme", "Ramme")
 FRAMES_ABOVE = Title("Frames above", "Rammer over", "Rammer over")
 LEFT_ABOVE = Title("Left in frames above kr", "Igjen i rammer over kr", "Att i rammer over kr")
 NO_FRAME = Title("no frame", "ingen ramme", "inga ramme")
-PARTED_OUT = Title("Parted out kr", "Fordelt videre kr", "Fordelt vidare kr")
+PARTED_OUT = Title("In parts kr", "Fordelt videre kr", "Fordelt vidare kr")
 LEFT = Title("Left kr", "Igjen kr", "Att kr")
 _LEFT = Title(
     "Frame {frame}: {left} of {amount} kr left.",

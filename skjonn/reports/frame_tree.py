@@ -1,4 +1,4 @@
-"""The frames above the rounds as a tree: what each has, what is parted out and spent of it, and what is left."""
+"""The frames above the rounds as a tree: what each has, what its parts and rounds take, and what is left."""
 
 from collections.abc import Iterator
 from datetime import date

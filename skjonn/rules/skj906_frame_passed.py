@@ -61,7 +61,7 @@ def check_frames(tree: "FrameTree") -> Iterator[Finding]:
 def _message(id_: str, passed: "Passed") -> str:
     on = f"On {passed.day}, " if passed.day else ""
     what = [
-        *([f"{kroner(passed.parted_out)} kr of {id_} is parted out"] if passed.parted_out else []),
+        *([f"{kroner(passed.parted_out)} kr of {id_} is in its parts"] if passed.parted_out else []),
         *(
             [f"{kroner(passed.in_force)} kr {'' if passed.parted_out else f'of {id_} '}is in force"]
             if passed.in_force
