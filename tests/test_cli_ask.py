@@ -97,7 +97,7 @@ def test_a_wrong_answer_is_refused_at_once_and_can_be_edited(skjonn: Skjonn) -> 
     skjonn.keep("2027.toml")
     with terminal("award", "add", "--project", "Innbyggerdialog", folder=skjonn.folder) as shell:
         shell.answer("Municipality", "Holl")
-        shell.expect('error: "Holl" is neither name nor number of any municipality since 2013.\r\n')
+        shell.expect('error: "Holl" is not the name or number of any municipality since 2013.\r\n')
         shell.expect('       Did you mean "Hol"?\r\n')
         shell.answer("Municipality", f"{BACKSPACE}e")
         shell.answer("Granted kr", "1.450")

@@ -49,7 +49,7 @@ DATES = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
         ("application list --region Ålesund", "No round here has a region Ålesund.", "Viken, Oslo, Østfold"),
         (
             "award list --municipality Askr",
-            '"Askr" is neither name nor number of any municipality since 2013.',
+            '"Askr" is not the name or number of any municipality since 2013.',
             'Did you mean "Asker"?',
         ),
         ("award list --min 1.450", "1.450 can be read in two ways: 1\u00a0450 kr, or 1,45 kr.", "Write 1450"),

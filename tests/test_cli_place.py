@@ -88,7 +88,7 @@ def test_one_that_is_no_more_is_shown_but_not_on_a_day_on_which_it_is_none(skjon
         (("Rakkstad",), 'Did you mean "Rakkestad"?'),
         (("Viken",), "It is the name of a county."),
         (("Viken fylkeskommune",), "It is the name of a county."),
-        (("",), '"" is neither name nor number of any municipality since 2013.'),
+        (("",), '"" is not the name or number of any municipality since 2013.'),
         (("Nes", "--region", "Viken"), 'Write "Nes (Viken)".'),
         (("--county", "Viken"), "Viken is a county from 2020-01-01 to 2023-12-31, not on 2027-02-01."),
         (("--region", "Vikn", "--date", "2021"), "Did you mean Viken?"),

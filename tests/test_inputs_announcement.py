@@ -333,7 +333,7 @@ def test_what_can_be_read_in_two_ways_is_refused_with_its_line(text: str, says: 
         (parts("Kommune", "Prosjekt", "Tildelt", "Våler", "A", "5 000").encode(), '"Våler" can be '),
         (
             parts("Kommune", "Prosjekt", "Tildelt", "Kongsbreg", "A", "5 000", "Hole", "B", "6 000").encode(),
-            'a.txt:7, Kommune: "Kongsbreg" is neither name nor number',
+            'a.txt:7, Kommune: "Kongsbreg" is not the name or number',
         ),
     ],
 )

@@ -12,7 +12,7 @@ from skjonn.places.history import Record, predecessors, records, successors
 from skjonn.places.lineage import lineage, lineage_asked_for
 
 TODAY = date(2026, 11, 24)
-CHOOSE = "Choose a day of that time."
+CHOOSE = "Choose a day in that period."
 
 
 def labels(found: tuple[Record, ...]) -> list[str]:
@@ -86,14 +86,14 @@ def test_every_record_belongs_to_exactly_one_municipality_whose_years_follow_eac
             "Rakkstad",
             TODAY,
             True,
-            '"Rakkstad" is neither name nor number of any municipality since 2013.',
+            '"Rakkstad" is not the name or number of any municipality since 2013.',
             'Did you mean "Rakkestad"?',
         ),
         (
             "viken fylke",
             TODAY,
             True,
-            '"viken fylke" is neither name nor number of any municipality since 2013.',
+            '"viken fylke" is not the name or number of any municipality since 2013.',
             "It is the name of a county.",
         ),
     ],

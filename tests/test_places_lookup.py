@@ -228,7 +228,7 @@ def test_an_abolished_or_future_one_says_when_it_was_valid_and_what_stands_in_it
     ],
 )
 def test_an_unknown_one_says_what_was_probably_meant(text: str, hint: str) -> None:
-    message = f'"{text}" is neither name nor number of any municipality since 2013.'
+    message = f'"{text}" is not the name or number of any municipality since 2013.'
     assert look_up(text, ROUND_2020) == UnresolvedMunicipality("unknown", message, hint)
 
 
@@ -259,8 +259,8 @@ def test_number_name_and_county_that_disagree_are_told_apart(text: str, there_is
 def test_before_2013_it_is_said_that_the_facts_begin_there(text: str) -> None:
     assert look_up(text, date(2012, 12, 31)) == UnresolvedMunicipality(
         "unknown",
-        f'Which municipality "{text}" was cannot be told: the facts begin on 2013-01-01.',
-        "Check the date. For an older round write number and name; neither can be verified.",
+        f'It is not known which municipality "{text}" was: the facts begin on 2013-01-01.',
+        "Check the date. For an older round, write number and name; neither can be verified.",
     )
 
 

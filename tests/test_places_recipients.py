@@ -320,7 +320,7 @@ def test_what_cannot_be_is_found_with_its_place_and_a_way_out(name: str) -> None
         (of("Våler"), '"Våler" is a municipality on that day', 'Write "Våler (Viken)" or "Våler (Innlandet)".'),
         (of("Rådet", 'county = "Vikn"'), "Vikn is not a county on 2020-09-09.", "Did you mean Viken?"),
         (of("Rådet", 'members = ["Våler"]'), '"Våler" can be', 'Write "Våler (Viken)" or'),
-        (of("Rådet", 'members = ["Rådet"]'), '"Rådet" is neither name nor number', ""),
+        (of("Rådet", 'members = ["Rådet"]'), '"Rådet" is not the name or number', ""),
     ],
 )
 def test_every_fault_is_told_in_the_words_of_its_case(text: str, message: str, hint: str) -> None:
@@ -423,7 +423,7 @@ def on(year: str, text: str) -> str:
             '"3000 Viken" is a county, not a municipality.',
             'If the county itself applied, write `recipient = "Viken"`.',
         ),
-        (on("1996", application("a", "0200 Ukjent")), "cannot be told", "For an older round write number and name"),
+        (on("1996", application("a", "0200 Ukjent")), "It is not known which", "For an older round, write number"),
         (on("1996", of("Bergen")), '"Bergen" is a municipality on that day', 'Write `municipality = "1201 Bergen"`'),
         (on("1996", of("Viken fylkeskommune")), "Viken is a county from 2020-01-01 to 2023-12-31", "round's date"),
         (on("1996", '[[regions]]\ncounty = "Viken"\n'), "Viken is a county from 2020-01-01", "round's date"),

@@ -38,8 +38,8 @@ def test_a_name_alone_is_refused_with_what_can_be_written() -> None:
         (
             "Nye Indre Østfold kommune",
             (
-                'Indre Østfold is yet to be: write `recipient = "Nye Indre Østfold kommune"` in the place of '
-                "`municipality`, and those that become it as `members`."
+                'Indre Østfold does not exist yet: write `recipient = "Nye Indre Østfold kommune"` instead of '
+                "`municipality`, and the municipalities that become it as `members`."
             ),
         ),
         ("Atlantis", ""),

@@ -247,7 +247,7 @@ CASES = {
     ),
     "unknown-municipality": Case(
         "a",
-        ('"Rakkstad"', "neither name nor number"),
+        ('"Rakkstad"', "not the name or number"),
         ROUND + application("a", "⟦Rakkstad⟧"),
         ROUND + application("a", "Rakkestad"),
     ),

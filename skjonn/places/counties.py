@@ -1,4 +1,4 @@
-"""The counties of a day, and which of them a name means."""
+"""The counties of a day, and the one that a name means."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +13,7 @@ from skjonn.places.history import FOR_GOOD
 from skjonn.places.spelling import LIKENESS, Suggester, fold, with_norwegian_letters
 
 COUNCIL = " fylkeskommune"
-"""What stands after a county's name where its council is meant."""
+"""What follows a county's name in the name of its council."""
 
 
 class _County(NamedTuple):
@@ -29,34 +29,34 @@ def counties(on: date) -> tuple[str, ...]:
 
 
 def county_number(name: str, on: date) -> str | None:
-    """The two digits of a county by its official name; nothing where there is no such county on the day."""
+    """The two digits of a county by its official name; `None` if there is no such county on the day."""
     return next((county.number for county in _counties_in(division_of(on)) if county.names[0] == name), None)
 
 
 def county_numbered(digits: str, division: int) -> str | None:
-    """The county that two digits mean in a division; nothing where they mean none."""
+    """The county that two digits mean in a division; `None` if they mean none."""
     return next((county.names[0] for county in _counties_in(division) if county.number == digits), None)
 
 
 def county_named(text: str, on: date) -> str | None:
-    """The county that a name means on a day: in any case, with «fylke», in Norwegian, Sámi, Kven or all of them."""
+    """The county that a name means on a day: in any case, with «fylke», in Norwegian, Sámi, Kven or several."""
     known = _spellings(division_of(on))
     meant = {known.get(part) for part in fold(text).removesuffix(" fylke").split(" - ")}
     return meant.pop() if len(meant) == 1 else None
 
 
 def county_suggester(on: date) -> Suggester:
-    """Suggests folded names of the counties of a day."""
+    """A suggester of folded names of the counties of a day."""
     return Suggester(_spellings(division_of(on)), likeness=LIKENESS)
 
 
 def like_county(text: str, on: date, *, suggester: Suggester | None = None) -> str | None:
-    """The county of that day that a name means or, where it means none, is likest to.
+    """The county of a day that a name means or, if it means none, is most like.
 
     Args:
         text: The name.
         on: The day.
-        suggester: That of the day, where many names are looked up.
+        suggester: The suggester of the day, if many names are looked up.
     """
     if county := county_named(text, on):
         return county
@@ -65,20 +65,21 @@ def like_county(text: str, on: date, *, suggester: Suggester | None = None) -> s
 
 
 def county_asked_for(text: str, on: date) -> str:
-    """The county that somebody means who asks for one of a day.
+    """The county of a day that a user names.
 
     Raises:
-        UnknownNameError: It means none on that day: it says on which days it does, or what was probably meant.
+        UnknownNameError: The name means none on that day; the error says on which days it does, or what was probably
+            meant.
     """
     if county := county_named(text, on):
         return county
     if is_ever_a_county(text):
-        raise UnknownNameError(no_county(text, on, f"on {on}"), now="Choose a day of that time.")
+        raise UnknownNameError(no_county(text, on, f"on {on}"), now="Choose a day in that period.")
     raise UnknownNameError(no_county(text, on, f"on {on}"), now=county_suggested(text, on))
 
 
 def county_suggested(text: str, on: date, *, suggester: Suggester | None = None) -> str:
-    """What to write instead of a name that means no county: the likeliest of the day, else all that there are."""
+    """What to write instead of a name that means no county: the most similar one of the day, otherwise any of them."""
     if like := like_county(text, on, suggester=suggester):
         return f"Did you mean {like}?"
     names = ", ".join(counties(on))
@@ -98,12 +99,12 @@ def is_ever_a_county(text: str) -> bool:
 
 
 def no_county(text: str, on: date, when: str) -> str:
-    """A sentence that says of a name which means no county at a time when it does, if it ever does.
+    """A sentence on a name that means no county at a time: when it means one, if it ever does.
 
     Args:
         text: The name.
         on: A day of that time.
-        when: The time as it stands in a sentence: «on 2020-09-09», «in 2020».
+        when: The time as part of a sentence: «on 2020-09-09», «in 2020».
     """
     if spans := _spans(text, FIRST_YEAR if on.year >= FIRST_YEAR else FIRST_YEAR_OF_COUNTIES):
         return f"{text} is a county {' and '.join(_in_words(*span) for span in spans)}, not {when}."
@@ -111,7 +112,7 @@ def no_county(text: str, on: date, when: str) -> str:
 
 
 def _spans(text: str, since: int) -> list[tuple[int, int]]:
-    """The first and the last year of each time, since some year, in which a name means a county."""
+    """The first and the last year of each period, since a year, in which a name means a county."""
     years = sorted({since, *(county_years() if since < FIRST_YEAR else ()), *change_years(), FOR_GOOD + 1})
     found: list[tuple[int, int]] = []
     for first, after in pairwise(years):
@@ -135,7 +136,7 @@ def county_years() -> tuple[int, ...]:
 
 @cache
 def _earlier() -> tuple[tuple[_County, int, int], ...]:
-    """The counties before those facts, each with its first and last year."""
+    """The counties before the facts on municipalities, each with its first and last year."""
     found: list[tuple[_County, int, int]] = []
     for line in EARLIER_COUNTIES.strip().split("\n"):
         number, _, rest = line.partition(" ")
@@ -147,7 +148,7 @@ def _earlier() -> tuple[tuple[_County, int, int], ...]:
 
 @lru_cache(maxsize=256)
 def _counties_in(division: int) -> tuple[_County, ...]:
-    """The counties of a division, by number; of the years before the facts on municipalities those of the year."""
+    """The counties of a division, by number; before the facts on municipalities, those of a year."""
     if division < FIRST_YEAR:
         return tuple(county for county, first, last in _earlier() if first <= division <= last)
     found = dict.fromkeys(_County(record.place.number[:2], record.counties) for record in valid_in(division))
@@ -156,5 +157,5 @@ def _counties_in(division: int) -> tuple[_County, ...]:
 
 @lru_cache(maxsize=256)
 def _spellings(division: int) -> Mapping[str, str]:
-    """The official name of each county of a division by every folded name it has."""
+    """The official name of each county of a division, by every folded name that it has."""
     return {fold(name): county.names[0] for county in _counties_in(division) for name in county.names}

@@ -36,7 +36,7 @@ _AND_OTHERS = (
 # The same partners come back in round after round.
 @lru_cache(maxsize=8192)
 def is_description(name: str) -> bool:
-    """Whether a partner's name stands for some or all of a kind, and for nobody by name."""
+    """Whether a partner's name describes some or all of a kind, and names nobody."""
     name = fold(name)
     first, *others = name.split()
     if f" {first} " in _HOW_MANY or first.isdigit():
@@ -48,5 +48,5 @@ def is_description(name: str) -> bool:
 
 
 def _are_many(word: str) -> bool:
-    """Whether a word means many of a kind, and so nobody; «Kommunenes Sentralforbund» is a name."""
+    """Whether a word means several of a kind, and so names nobody; «Kommunenes Sentralforbund» is a name."""
     return f" {word} " in _MANY or word.endswith(_MUNICIPALITIES)

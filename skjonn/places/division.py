@@ -1,4 +1,4 @@
-"""Who is valid at one time, and whom a name or a number can mean then."""
+"""The municipalities that are valid at one time, and those that a name or a number can mean then."""
 
 from bisect import bisect
 from collections import defaultdict
@@ -44,9 +44,9 @@ def change_years() -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def division_of(on: date) -> int:
-    """The division that holds on a day, named after its first year; the latest holds for good.
+    """The division that holds on a day, named after its first year; the latest one has no end.
 
-    Before the facts begin, each year stands for itself.
+    Before the facts begin, each year is a division of its own.
     """
     years = change_years()
     position = bisect(years, on.year)
@@ -54,15 +54,15 @@ def division_of(on: date) -> int:
 
 
 def is_before_the_facts(division: int) -> bool:
-    """Whether it is not known which municipalities there were in a division."""
+    """Whether the facts begin after a division."""
     return division < FIRST_YEAR
 
 
 def covered(on: date) -> date:
-    """A day that the facts cover.
+    """The same day, if the facts cover it.
 
     Raises:
-        UsageError: It is before them.
+        UsageError: The day is before the facts begin.
     """
     if is_before_the_facts(division_of(on)):
         raise UsageError(
@@ -80,7 +80,7 @@ def valid_in(division: int) -> tuple[Record, ...]:
 
 @lru_cache(maxsize=256)
 def known_in(year: int) -> tuple[Record, ...]:
-    """The records that hold in a year, by number; before the facts begin, those that were valid already then."""
+    """The records that are valid in a year, by number; before the facts begin, those that are known to be."""
     return tuple(record for record in records() if record.first <= year <= record.last)
 
 

@@ -1,4 +1,4 @@
-"""Why a text does not mean exactly one municipality: what is wrong in a sentence, and what to write instead."""
+"""Why a text does not mean exactly one municipality, in a sentence, and what to write instead."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,22 +8,22 @@ from skjonn.places.history import Record, counterparts, label, predecessors, suc
 
 
 def before_the_facts(text: str) -> UnresolvedMunicipality:
-    """The day is before the first that the facts cover."""
+    """The day is before the facts begin."""
     return UnresolvedMunicipality(
         "unknown",
-        f'Which municipality "{text}" was cannot be told: the facts begin on {FIRST_YEAR}-01-01.',
-        "Check the date. For an older round write number and name; neither can be verified.",
+        f'It is not known which municipality "{text}" was: the facts begin on {FIRST_YEAR}-01-01.',
+        "Check the date. For an older round, write number and name; neither can be verified.",
     )
 
 
 def ambiguous(text: str, found: Sequence[Record]) -> UnresolvedMunicipality:
-    """Several are meant on the day."""
+    """The text means several municipalities on the day."""
     meant = tuple(record.place for record in found)
     return UnresolvedMunicipality("ambiguous", f'"{text}" can be {_or(map(label, found))}.', _write(found), meant)
 
 
 def invalid(text: str, known: Sequence[Record], *, division: int) -> UnresolvedMunicipality:
-    """It was valid before the day, or is valid after it; the nearest on either side are named."""
+    """The text means a municipality only before or after the day; the message names the nearest on either side."""
     ended = max((record.last for record in known if record.last < division), default=None)
     begins = min((record.first for record in known if record.first > division), default=None)
     past = [record for record in known if record.last == ended]
@@ -36,7 +36,7 @@ def invalid(text: str, known: Sequence[Record], *, division: int) -> UnresolvedM
 
 
 def mismatch(text: str, meant: Iterable[Record], *, division: int) -> UnresolvedMunicipality:
-    """Number, name and county do not belong together; all that one of them means is named."""
+    """Number, name and county do not belong together; the message names all municipalities that one of them means."""
     found = sorted(set(meant), key=label)
     return UnresolvedMunicipality(
         "mismatch",
@@ -46,15 +46,15 @@ def mismatch(text: str, meant: Iterable[Record], *, division: int) -> Unresolved
 
 
 def unknown(text: str, alike: Sequence[Record]) -> UnresolvedMunicipality:
-    """It never meant any municipality, as far as the facts go; those that are spelt much like it are named."""
+    """The text never meant a municipality, as far as the facts go; the hint names those that are spelt like it."""
     hint = f"Did you mean {_or(_in_quotes(record.place.name) for record in alike)}?" if alike else ""
     return UnresolvedMunicipality(
-        "unknown", f'"{text}" is neither name nor number of any municipality since {FIRST_YEAR}.', hint
+        "unknown", f'"{text}" is not the name or number of any municipality since {FIRST_YEAR}.', hint
     )
 
 
 def county(text: str, *, recipient: str) -> UnresolvedMunicipality:
-    """It is a county's name, or its council's."""
+    """The text is the name of a county or of its council."""
     return UnresolvedMunicipality(
         "unknown",
         f'"{text}" is a county, not a municipality.',
@@ -80,7 +80,7 @@ def _begun(record: Record) -> str:
 def _write(found: Sequence[Record], *, numbered: bool = False) -> str:
     names = [record.place.name for record in found]
     if numbered or len(set(names)) < len(names):
-        # Namesakes of different years, since on one day official names differ; or a name alone is not enough.
+        # These are namesakes of different years, since official names differ on one day; or a name is not enough.
         names = [f"{record.place.number} {record.place.name}" for record in found]
     return f"Write {_or(map(_in_quotes, names))}."
 

@@ -1,4 +1,4 @@
-"""The facts: every municipality valid since 2013 and every county since 1900, as plain text in a form of its own.
+"""The facts: every municipality that was valid since 2013 and every county since 1900, as plain text.
 
 Source: Statistics Norway (SSB), classification 131 (municipalities) of KLASS, CC BY 4.0; the counties' Sámi and Kven
 names as in classification 104 (counties).
@@ -8,17 +8,17 @@ each line below is a municipality of that county under one number and one offici
 
     number name first-last > number …
 
-Parallel names (Norwegian, Sámi, Kven) are parted by ` - `; a county in parentheses tells namesakes apart and belongs to
-the official name alone. The municipality is valid from 1 January of the first year to 31 December of the last; without
-a last year it still is. After `>` stand the numbers of what it became on the next day: its own (a new name, or land
-gained), another, or several (divided). Every change since 2013 fell on a 1 January.
+Parallel names (Norwegian, Sámi, Kven) are separated by ` - `; a county in parentheses distinguishes namesakes, and only
+the official name has it. The municipality is valid from 1 January of the first year to 31 December of the last, or
+still, if there is no last year. After `>` come the numbers of what it became on the next day: its own (a new name, or
+land gained), another, or several (divided). Every change since 2013 fell on 1 January.
 """
 
 FIRST_YEAR = 2013
-"""The facts are whole from 1 January of this year on."""
+"""The facts on municipalities are complete from 1 January of this year on."""
 
 FIRST_YEAR_OF_COUNTIES = 1900
-"""The facts on counties are whole from 1 January of this year on."""
+"""The facts on counties are complete from 1 January of this year on."""
 
 EARLIER_COUNTIES = """
 01 Smaalenenes amt 1900-1918
@@ -63,7 +63,7 @@ EARLIER_COUNTIES = """
 20 Finnmark - Finmark 1919-
 """
 """The counties from 1900 to 2012, by the numbers they have had since 1946: `number name first-last`, the usual name
-first, then other spellings after ` - `; without a last year it was valid when the facts on municipalities begin.
+first, then other spellings after ` - `. Without a last year, it was valid when the facts on municipalities begin.
 
 Source: the law of 14 August 1918 on the names of the realm's divisions, in force from 1919; Oslo since 1925, Møre og
 Romsdal since 1935; Bergen was a county until 1972.

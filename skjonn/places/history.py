@@ -1,4 +1,4 @@
-"""The facts as values: who was valid from when to when, what became of it and where it came from."""
+"""The facts as values: when a municipality was valid, what it became, and what it came from."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,18 +8,18 @@ from skjonn.model.place import Municipality
 from skjonn.places.facts import FACTS
 
 FOR_GOOD = 9999
-"""The last year of what is valid as far as the facts go."""
+"""The last year of a municipality without a known end."""
 
 
 class Record(NamedTuple):
-    """A municipality for as long as it had one number and one official name.
+    """A municipality while it had one number and one official name.
 
     Attributes:
         place: Its number, official name and county.
         counties: The county's names, the Norwegian one first.
         first: It is valid from 1 January of this year.
-        last: It is valid to 31 December of this year; `FOR_GOOD` where no end is known.
-        became: The numbers of what it became on the day after; empty where no end is known.
+        last: It is valid to 31 December of this year; `FOR_GOOD` if no end is known.
+        became: The numbers of what it became on the day after; empty if no end is known.
     """
 
     place: Municipality
@@ -30,7 +30,7 @@ class Record(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What people call it: each part of a parallel name, without the county that tells namesakes apart."""
+        """The names that people use: each part of a parallel name, without the county that distinguishes namesakes."""
         return tuple(self.place.name.partition(" (")[0].split(" - "))
 
 
@@ -53,27 +53,27 @@ def _of_county(section: str) -> Iterator[Record]:
 
 
 def label(record: Record) -> str:
-    """Its number, its official name and, where that does not tell it, its county: `3006 Kongsberg (Viken)`."""
+    """Its number, its official name and, unless the name has it, its county: `3006 Kongsberg (Viken)`."""
     place = record.place
     return f"{place.number} {place.name}" + ("" if "(" in place.name else f" ({place.county})")
 
 
 @cache
 def successors(record: Record) -> tuple[Record, ...]:
-    """What it became on the day after its last, by number: several where it was divided, none where it still is."""
+    """What it became on the day after its last, by number: several if it was divided, none if it still exists."""
     return tuple(other for other in records() if other.first == record.last + 1 and other.place.number in record.became)
 
 
 @cache
 def predecessors(record: Record) -> tuple[Record, ...]:
-    """What it was on the day before its first, whole or in part, by number; none where that is before the facts."""
+    """What it was, in whole or in part, on the day before its first, by number; none if that is before the facts."""
     return tuple(other for other in records() if other.last + 1 == record.first and record.place.number in other.became)
 
 
 def counterparts(record: Record, year: int) -> tuple[Record, ...]:
-    """All that its land can belong to in another year, by number: from change to change, forward or back.
+    """All municipalities that its land can belong to in another year, by number, earlier or later.
 
-    Several where it is divided or merged on the way; none where the facts do not reach.
+    There are several if it is divided or merged on the way, and none if the facts do not cover that year.
     """
     if record.first <= year <= record.last:
         return (record,)

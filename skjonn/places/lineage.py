@@ -1,4 +1,4 @@
-"""A municipality over time: its numbers and names, as long as it is the same one."""
+"""A municipality over time: its numbers and names while it is the same one."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,12 +14,12 @@ from skjonn.places.spelling import fold
 
 
 def lineage_asked_for(text: str, on: date, *, ever: bool) -> tuple[Record, ...]:
-    """The municipality over time that somebody means who asks for it: its records, the first first.
+    """The records, in order of time, of the municipality that a user names.
 
     Args:
         text: A name, a number or both, as in `look_up`.
-        on: The day on which it is meant.
-        ever: Whether what is none on that day may be one that is no more, or is not yet.
+        on: The day on which it is looked up.
+        ever: Whether a text that means none on that day may mean a past or future one.
 
     Raises:
         UnknownNameError: The text does not mean exactly one.
@@ -38,10 +38,10 @@ def lineage_asked_for(text: str, on: date, *, ever: bool) -> tuple[Record, ...]:
 
 
 def lineage(record: Record) -> tuple[Record, ...]:
-    """The records of the municipality that a record is about, the first first.
+    """The records of the municipality that a record belongs to, in order of time.
 
-    Through a change it stays the same one where its number or one of its names goes on, and where it changes alone: it
-    becomes one that came from nothing else. Merged into another, it ends; divided, it goes on in none or one.
+    It remains the same municipality if it keeps its number or one of its names, or if it becomes one that came from
+    nothing else. If it is merged into another one, it ends; if it is divided, at most one of the parts continues it.
     """
     before = _further(record, predecessors, lambda now, then: _is_same(then, now))
     after = _further(record, successors, _is_same)

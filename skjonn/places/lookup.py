@@ -1,4 +1,4 @@
-"""From what people write to the municipality it means on a day, or why it means none."""
+"""Look up the municipality that a text means on a day, or why it means none."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,16 +27,17 @@ _MOST = 3
 def look_up(text: str, on: date, *, suggester: Suggester | None = None) -> LookupResult:
     """The municipality that a text means on a day, or why it does not mean exactly one.
 
-    Taken are a number, a name, or both (`3006 Kongsberg`), with «kommune» or «herad», with the county in parentheses or
-    after «i» (`Våler (Viken)`, `Våler i Viken`), any part of a parallel name or several (`Gáivuotna - Kåfjord`), in any
-    case and any Unicode form. After the newest facts the latest division holds. A number together with a name, of which
-    the facts hold neither or which are of a day before them, are taken on trust, but for a number that was another
-    municipality's already then; the county follows from the number's first two digits.
+    The text is a number, a name, or both (`3006 Kongsberg`), with «kommune» or «herad», with the county in parentheses
+    or after «i» (`Våler (Viken)`, `Våler i Viken`), any part of a parallel name or several (`Gáivuotna - Kåfjord`), in
+    any case and any Unicode form. After the newest facts, the latest division holds.
+
+    A number with a name is taken on trust if the facts have neither, or if the day is before the facts, unless the
+    number is known to have been another municipality's on that day; the county follows from the first two digits.
 
     Args:
         text: The text.
         on: The day.
-        suggester: That of the day, where many texts are looked up; `NO_SUGGESTIONS` where nobody reads them.
+        suggester: The suggester of the day, if many texts are looked up; `NO_SUGGESTIONS` if nobody reads hints.
     """
     division = division_of(on)
     found = look_up_in(text, division)
@@ -50,7 +51,7 @@ def look_up(text: str, on: date, *, suggester: Suggester | None = None) -> Looku
 
 
 def municipality_suggester(on: date) -> Suggester:
-    """Suggests folded names of the municipalities of a day."""
+    """A suggester of folded names of the municipalities of a day."""
     return Suggester(index_of(division_of(on)).by_name, likeness=LIKENESS)
 
 
@@ -61,17 +62,17 @@ def _likely(name: str, division: int) -> tuple[str, ...]:
 
 
 def municipalities(on: date) -> tuple[Municipality, ...]:
-    """Those valid on a day, by number; none before the facts begin."""
+    """The municipalities that are valid on a day, by number; none before the facts begin."""
     return tuple(record.place for record in valid_in(division_of(on)))
 
 
 def records_named(text: str) -> tuple[Record, ...]:
-    """All that a text has ever meant, written as in `look_up`; by number, then by year."""
+    """All records that a text means at any time, written as in `look_up`; by number, then by year."""
     return tuple(_Query.of(text).found_in(whole_index()))
 
 
 class _Query(NamedTuple):
-    """What a text says, folded; what it does not say is empty."""
+    """The parts of a text, folded; a part that it does not have is empty."""
 
     number: str
     name: str
@@ -100,10 +101,10 @@ def _bare(name: str) -> str:
     return name.removesuffix(" kommune").removesuffix(" herad")
 
 
-# A million applications name the same few hundred municipalities, and a misspelling costs most where it is repeated.
+# A million applications name the same few hundred municipalities, and a misspelling is slowest to look up.
 @lru_cache(maxsize=8192)
 def look_up_in(text: str, division: int) -> LookupResult:
-    """The same for a division (see `division_of`) instead of a day."""
+    """The same as `look_up` for a division (see `division_of`), without suggestions."""
     query = _Query.of(text)
     if is_before_the_facts(division):
         return _before_the_facts(text, query, division)
@@ -131,7 +132,7 @@ def _missing(text: str, query: _Query, division: int) -> LookupResult:
 
 
 def _county(text: str, query: _Query, division: int) -> UnresolvedMunicipality | None:
-    """What is wrong with a text that names a county: by its name, which no municipality bears, alone or with `0100`."""
+    """What is wrong with a text that names a county: a name that no municipality has, alone or with `0100`."""
     if query.county or (query.number and query.number[2:] != "00"):
         return None
     name, on = query.name.removesuffix(COUNCIL), date(division, 1, 1)
@@ -141,7 +142,7 @@ def _county(text: str, query: _Query, division: int) -> UnresolvedMunicipality |
 
 
 def _on_trust(text: str, query: _Query, division: int) -> Municipality | None:
-    """What a number and a name mean that nobody can look up, if its county at least is known."""
+    """The municipality of a number and a name that are not in the facts, if its county is known."""
     is_number = len(query.number) == len("0301") and not query.number.endswith("00")
     if not is_number or not query.name or query.county:
         return None

@@ -1,4 +1,4 @@
-"""Names that may be others misspelt: a slip of the keyboard apart, and found without comparing each with each."""
+"""Find names that are one slip of the keyboard apart, without comparing each name with each other."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,14 +11,14 @@ from skjonn.places.history import Record, records
 from skjonn.places.spelling import fold
 
 SHORTEST = 5
-"""How many letters names must have for one to be the other misspelt: KFUK is not KFUM, and Fosen is not Osen."""
+"""How many letters names must have at least to be compared: KFUK is not KFUM, and Fosen is not Osen."""
 
 SHORTEST_WITH_ANOTHER_LETTER = 8
-"""The same where one letter stands for another: Gauldal is not Gausdal, and Måløy is not Måsøy."""
+"""The same if one letter is replaced by another: Gauldal is not Gausdal, and Måløy is not Måsøy."""
 
 # The same partners come back in round after round.
 _NAMES = 8192
-# A name of more letters is no name, and would cost the square of its length.
+# Longer texts are not names, and comparing them would take quadratic time.
 _LONGEST = 200
 # How many shortened names are kept at once: each takes some 250 bytes.
 _MOST_RESTS = 500_000
@@ -28,10 +28,10 @@ _PLAIN = (("ø", "o"), ("æ", "a"), ("oe", "o"), ("ae", "a"), ("aa", "a"), ("-",
 
 
 def slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of folded names of which the second may be the first misspelt.
+    """Pairs of folded names; the second may be a misspelling of the first.
 
     Args:
-        names: The better known first; of very many the last are left out.
+        names: The better known first; if there are very many, the last are left out.
     """
     by_rest: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -39,17 +39,17 @@ def slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             break
         for rest in _rests(name):
             by_rest[rest].append(name)
-    # Names that are a slip apart have something in common when one letter is taken out of either, or of one.
+    # Two names that are a slip apart have a form in common if one letter is removed from both, or from one of them.
     pairs = dict.fromkeys((first, other) for first, *others in by_rest.values() for other in others)
     return (pair for pair in pairs if is_slip(*pair))
 
 
 @lru_cache(maxsize=_NAMES)
 def is_slip(one: str, other: str) -> bool:
-    """Whether one of two folded names may be the other misspelt.
+    """Whether one of two folded names may be a misspelling of the other.
 
-    Signs on letters and hyphens do not count; beside that, one letter is missing, too many or another one, or two are
-    swapped. The first letter is hardly ever wrong.
+    Accents and hyphens do not count. Beyond that, one letter is missing, added or replaced, or two letters are swapped.
+    The first letter is hardly ever wrong.
     """
     one, other = _plain(one), _plain(other)
     shortest = min(len(one), len(other))
@@ -62,10 +62,10 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def names_meant(names: Sequence[str]) -> dict[str, str]:
-    """The name that each was probably meant to be, where there is one.
+    """The name that was probably meant, for each name that may be misspelt.
 
     Args:
-        names: The one written most often first, then the first in the file.
+        names: By how often they are written, then by their order in the file.
     """
     written: dict[str, str] = {}
     for name in names:
@@ -78,7 +78,7 @@ def names_meant(names: Sequence[str]) -> dict[str, str]:
 
 
 def _is_one_word_off(one: str, other: str) -> bool:
-    """Whether two names that are one slip apart differ in a space or a hyphen, or in a word that can be misspelt."""
+    """Whether names that are one slip apart differ in a space or a hyphen, or in a word that can be misspelt."""
     words, others = (name.translate(_HYPHENS).split() for name in (one, other))
     if len(words) != len(others):
         return True
@@ -87,29 +87,29 @@ def _is_one_word_off(one: str, other: str) -> bool:
 
 
 def _are_words(*pair: str) -> bool:
-    """Whether two are neither abbreviations nor numbered, nor the names of two places."""
+    """Whether two words are neither abbreviations nor numbered, and not both names of places."""
     are_plain = not any(word.isupper() or any(map(str.isdigit, word)) for word in pair)
     return are_plain and not all(map(is_place, pair))
 
 
 def bearers(name: str, on: date) -> Sequence[Record]:
-    """The municipalities of a day that a mere name, with or without «kommune», can mean; a misspelt one means none."""
+    """The municipalities of a day that a name without number or county can mean, with or without «kommune»."""
     return index_of(division_of(on)).by_name.get(_bare(name), ())
 
 
 def is_place(name: str) -> bool:
-    """Whether it is the name of a municipality or a county at any time that the facts cover."""
+    """Whether a name is that of a municipality or a county at any time that the facts cover."""
     return _bare(name) in _places()
 
 
 def is_in_sentence_case(name: str) -> bool:
-    """Whether it is the name of a place, at any time, with its first letter alone a capital where others are, too."""
+    """Whether a name is that of a place at any time, but lacks capitals other than the first letter."""
     spelt = _spelt().get(_bare(name))
     return spelt is not None and name.startswith(spelt.capitalize())
 
 
 def municipalities_like(name: str, on: date) -> tuple[str, ...]:
-    """The municipalities of a day that a name may be a misspelling of; none where it is itself the name of a place."""
+    """The municipalities of a day that a name may be a misspelling of; none if it is itself the name of a place."""
     return _municipalities_like(name, division_of(on))
 
 
@@ -138,7 +138,7 @@ def _places() -> frozenset[str]:
 
 @cache
 def _spelt() -> Mapping[str, str]:
-    """How each place is spelt whose name has more capitals than its first letter, by its folded name."""
+    """The spelling of each place whose name has more capitals than the first letter, by its folded name."""
     written = {name for record in records() for name in (*record.names, *record.counties)}
     return {fold(name): name for name in written if name != name.capitalize()}
 
@@ -164,7 +164,7 @@ def _plain(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _rests(name: str) -> tuple[str, ...]:
-    """A folded name as it may be typed, and what is left of that when one letter is taken out."""
+    """A folded name as it may be typed, and all forms of that with one letter removed."""
     name = _plain(name)
     if not SHORTEST <= len(name) <= _LONGEST:
         return ()
@@ -172,7 +172,7 @@ def _rests(name: str) -> tuple[str, ...]:
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:
-    """What is left of two when what they begin and end with alike is taken off."""
+    """Two names without their common beginning and end."""
     while one and other and one[0] == other[0]:
         one, other = one[1:], other[1:]
     while one and other and one[-1] == other[-1]:

@@ -1,4 +1,4 @@
-"""From a partner as printed to what it is: a municipality, a county council or another organisation."""
+"""Find out whether a partner as printed is a municipality, a county council or another organisation."""
 
 from datetime import date
 from functools import lru_cache
@@ -17,12 +17,12 @@ PartnerKind = Literal["municipality", "county", "several", "other"]
 
 
 class Partner(NamedTuple):
-    """A partner as far as its name tells.
+    """A partner, as far as its name shows what it is.
 
     Attributes:
-        name: Its official name; as written where that is not known.
-        kind: `county` is a county council, `several` some that are described and not named, `other` any other
-            organisation; `None` where the name is a municipality's or means several, but means none on the day.
+        name: Its official name; as written if that is not known.
+        kind: `county` is a county council, `several` a description of several partners, `other` any other organisation;
+            `None` if the name means several municipalities, or one of another day.
         number: The municipality's four digits, or the county's two.
     """
 
@@ -34,15 +34,15 @@ class Partner(NamedTuple):
 def partner_named(text: str, on: date) -> Partner:
     """What a partner's name means on a day.
 
-    A municipality may have a remark in parentheses after «kommune» (`Bergen kommune (vertskommune)`), and «Nye» before
-    it where several are being put together to it, or have been (`Nye Indre Østfold kommune`).
-    A municipality is named in any way that `look_up` takes; a county council by its county with «fylkeskommune» or
-    «fylke», or by the county alone where no municipality has that name. What is like neither is another organisation.
+    A municipality is named in any way that `look_up` takes. It may have a remark in parentheses after «kommune»
+    (`Bergen kommune (vertskommune)`), and «Nye» before it if several municipalities become it, or became it
+    (`Nye Indre Østfold kommune`). A county council is named by its county with «fylkeskommune» or «fylke», or by the
+    county alone if no municipality has that name. Any other name is another organisation.
     """
     return _partner(" ".join(text.split()), division_of(on))
 
 
-# Partners are few and come again, like applicants; a name that means no place is looked for in every year.
+# Few partners come back again and again, like applicants; a name that means no place is searched in every year.
 @lru_cache(maxsize=8192)
 def _partner(name: str, division: int) -> Partner:
     on = date(division, 1, 1)
@@ -55,7 +55,7 @@ def _partner(name: str, division: int) -> Partner:
         return Partner(name, "several")
     county_name = fold(name).removesuffix(COUNCIL)
     is_known = not is_before_the_facts(division)
-    # Of a mere name nobody knows whose it was before the facts begin.
+    # Before the facts begin, nobody knows whose a bare name was.
     if (is_known or not whole_index().named(fold(name))) and (county := county_named(county_name, on)):
         return Partner(f"{county}{COUNCIL}", "county", county_number(county, on))
     is_other = is_known and home.why == "unknown" and not is_ever_a_county(county_name)
@@ -63,7 +63,7 @@ def _partner(name: str, division: int) -> Partner:
 
 
 def to_be(name: str, on: date) -> Municipality | None:
-    """The municipality of a name that several become after a day, and nobody bore before it."""
+    """The municipality of a name that several become after a day, if none had the name before."""
     division = division_of(on)
     found = records_named(name)
     if not found or any(record.first <= division for record in found):
@@ -73,7 +73,7 @@ def to_be(name: str, on: date) -> Municipality | None:
 
 
 def _with_remark(name: str, on: date) -> Municipality | None:
-    """The municipality of a name with «kommune» and a remark after it; a county there is part of the name."""
+    """The municipality of a name with a remark after «kommune»; a county there is not a remark."""
     before, _, remark = name.removesuffix(")").partition(" (")
     if not (remark and fold(before).endswith(" kommune")) or county_named(remark, on) or is_ever_a_county(remark):
         return None
@@ -82,7 +82,7 @@ def _with_remark(name: str, on: date) -> Municipality | None:
 
 
 def _new(name: str, division: int) -> Municipality | None:
-    """The municipality that several became, or are about to become, of a name that begins with «Nye»."""
+    """The municipality of a name that begins with «Nye», if several became it or are about to."""
     begins, _, rest = fold(name).partition(" ")
     if begins != "nye":
         return None

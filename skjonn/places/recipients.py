@@ -1,4 +1,4 @@
-"""From a recipient as printed, which is not one municipality, to what it is and the county it counts in."""
+"""Find out what a recipient as printed is, and the county that it counts in."""
 
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ _COUNTY = " fylke"
 
 
 def recipient_of(application: Application, on: date) -> Recipient:
-    """What is known of the recipient of an application on a day; the application names one."""
+    """The recipient of an application on a day; the application must name one."""
     name = " ".join((application.recipient or "").split())
     return _recipient(name, application.members, application.county, on)
 
@@ -40,7 +40,7 @@ def _recipient(name: str, members: tuple[str, ...], county: str | None, on: date
 
 
 def official_recipient(name: str, on: date) -> str:
-    """A recipient's name as it is written: of a county and its council the official one of the day."""
+    """A recipient's name; for a county and its council, the official name of the day."""
     name = " ".join(name.split())
     bare, kind = _parts(name)
     own = county_named(bare, on)
@@ -48,14 +48,14 @@ def official_recipient(name: str, on: date) -> str:
 
 
 def _parts(name: str) -> tuple[str, str]:
-    """A name without «fylkeskommune» or «fylke», folded; and that."""
+    """A folded name without «fylkeskommune» or «fylke», and that word."""
     folded = fold(name)
     kind = next((kind for kind in (COUNCIL, _COUNTY) if folded.endswith(kind)), "")
     return folded.removesuffix(kind), kind
 
 
 def _county(members: tuple[LookupResult, ...], *, own: str | None, otherwise: str | None) -> str | None:
-    """The county that a recipient counts in where none is stated; `None` where it cannot be told."""
+    """The county that a recipient counts in if none is stated; `None` if it is not known."""
     counties = {member.county for member in members}
     if None in counties:
         return own
@@ -63,7 +63,7 @@ def _county(members: tuple[LookupResult, ...], *, own: str | None, otherwise: st
 
 
 def _fault(name: str, bare: str, on: date) -> NameFault | None:
-    """What is wrong with a name that is no county's on a day."""
+    """What is wrong with a name that is not that of a county on a day."""
     home = look_up(name, on)
     if isinstance(home, Municipality):
         return _of_municipality(name, f'municipality = "{_in_full(home, on)}"')
@@ -75,13 +75,13 @@ def _fault(name: str, bare: str, on: date) -> NameFault | None:
 
 
 def _known_already(name: str, on: date) -> Municipality | None:
-    """The municipality of the facts that bore a name before they begin, where no other one of them did."""
+    """The municipality that had a name before the facts begin, if exactly one is known to have had it."""
     found = [record.place for record in known_in(on.year) if fold(name) in map(fold, record.names)]
     return found[0] if len(found) == 1 else None
 
 
 def _of_another_day(name: str, bare: str, home: UnresolvedMunicipality, on: date) -> NameFault | None:
-    """A name that is a county's or a municipality's, but not on the day; before the facts begin, little is known."""
+    """The fault of a name that is a county's or a municipality's on other days only."""
     is_of_county = bare != fold(name)
     county = name.rpartition(" ")[0] if is_of_county else name
     if is_ever_a_county(county):
@@ -94,17 +94,17 @@ def _of_another_day(name: str, bare: str, home: UnresolvedMunicipality, on: date
 
 
 def _misspelt(name: str, on: date) -> NameFault | None:
-    """A name that is nearly a municipality's."""
+    """The fault of a name that is nearly a municipality's."""
     meant = " or ".join(municipalities_like(name, on))
     hint = f"Did you mean the municipality {meant}? If the name is right, waive the finding."
     return NameFault("misspelt", f'"{name}" is spelt nearly like {meant}.', hint) if meant else None
 
 
 def _of_municipality(name: str, written: str, hint: str = "") -> NameFault:
-    message = f'"{name}" is a municipality on that day, and not another recipient.'
-    return NameFault("municipality", message, f"Write `{written}` in the place of `recipient`. {hint}".rstrip())
+    message = f'"{name}" is a municipality on that day, not another recipient.'
+    return NameFault("municipality", message, f"Write `{written}` instead of `recipient`. {hint}".rstrip())
 
 
 def _in_full(place: Municipality, on: date) -> str:
-    """How a municipality is named on a day: before the facts begin, a name alone is not enough."""
+    """How to name a municipality on a day: before the facts begin, a name alone is not enough."""
     return f"{place.number} {place.name}" if is_before_the_facts(division_of(on)) else place.name

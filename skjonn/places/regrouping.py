@@ -1,4 +1,4 @@
-"""Where a municipality's land lies on another day: followed through every change between, and never guessed."""
+"""Find where a municipality's land is on another day, through every change in between."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,17 +12,17 @@ from skjonn.places.history import counterparts
 from skjonn.places.lookup import look_up_in, records_named
 
 BETWEEN = " / "
-"""Stands between the names of what is divided."""
+"""Separates the names of places that something is divided between."""
 
 
 def county_as_of(municipality: Municipality | None, on: date, *, as_of: date) -> str | None:
-    """The county of a municipality of one day on the map of another, or all that it is divided between.
+    """The county, on the map of another day, of a municipality; or all counties that it is divided between.
 
-    Of a municipality that cannot be followed it is what became of its county.
+    If the municipality cannot be followed, this is what became of its county.
 
     Args:
         municipality: The municipality.
-        on: The day on which it is that.
+        on: The day on which it is this municipality.
         as_of: The day of the map.
     """
     if municipality is None:
@@ -32,13 +32,13 @@ def county_as_of(municipality: Municipality | None, on: date, *, as_of: date) ->
 
 
 def recipient_county_as_of(recipient: Recipient, on: date, *, as_of: date) -> str | None:
-    """The county that another recipient counts in on the map of another day, as `county_as_of`.
+    """The county that another recipient counts in on the map of another day; see `county_as_of`.
 
-    Where its members tell it on its own day, they tell it on the other.
+    If the county follows from the recipient's members on its own day, it does on the other day as well.
 
     Args:
         recipient: The recipient.
-        on: The day on which it is that.
+        on: The day on which it is this recipient.
         as_of: The day of the map.
     """
     county, members = recipient.county, [each for each in recipient.members if isinstance(each, Municipality)]
@@ -57,58 +57,58 @@ def _only_county(members: Sequence[Municipality]) -> str | None:
 
 
 def what_became_of(county: str, on: date, *, as_of: date) -> str:
-    """The county of one day on the map of another, or all that its land is divided between; itself where unknown.
+    """What a county is on the map of another day, or all that its land is divided between; itself if that is unknown.
 
     Args:
         county: Its official name.
-        on: The day on which it is that.
+        on: The day on which it has that name.
         as_of: The day of the map.
     """
     return undivided(_of_county(county, division_of(on), division_of(as_of))) or county
 
 
 def undivided(names: Iterable[str]) -> str:
-    """One name, or those of all that it is divided between: nobody can say which of them is meant."""
+    """One name, or the names of all that something is divided between: nobody can say which of them is meant."""
     return BETWEEN.join(names)
 
 
 def numbers_meant(text: str, on: date) -> frozenset[str]:
-    """The numbers of the municipalities of a day that a name or number means then, or meant on another day.
+    """The numbers of the municipalities of a day that a name or number means then, or on another day.
 
-    There is one or none that it means then; see `once_named` for those of another day.
+    It means at most one on that day; for other days see `once_named`.
     """
     return _numbers_meant(text, division_of(on))
 
 
 def once_named(text: str, on: date) -> tuple[Municipality, ...]:
-    """The municipalities of a day that a name or number means which means none then, but did before or does later.
+    """The municipalities of a day, by number, for a name or number that means one on other days only.
 
-    They are what that municipality became part of as a whole, or what was put together to it, by number; what is
-    divided between it and others is none of them.
+    They are the municipality that it became part of as a whole, or those that were merged into it; municipalities that
+    are divided between it and others are left out.
     """
     return _once_named(text, division_of(on))
 
 
 def counterparts_of(number: str, on: date, *, as_of: date) -> tuple[Municipality, ...]:
-    """The municipalities that another's land can belong to on another day, by number.
+    """The municipalities that a municipality's land can belong to on another day, by number.
 
-    Several where it is divided by then, or was put together since; none where no municipality bears the number on its
-    own day, or one of the days is before the facts.
+    There are several if it is divided by then, or was merged since; none if no municipality has the number on its own
+    day, or if one of the days is before the facts.
 
     Args:
         number: The municipality's number.
-        on: The day on which it bears that number.
+        on: The day on which it has that number.
         as_of: The other day, before or after.
     """
     return _counterparts(number, division_of(on), division_of(as_of))
 
 
 def counties_as_of(number: str, on: date, *, as_of: date) -> tuple[str, ...]:
-    """The counties that a municipality's land can lie in on another day, by number: several where it is divided.
+    """The counties that a municipality's land can be in on another day, by number: several if it is divided.
 
     Args:
         number: The municipality's number.
-        on: The day on which it bears that number.
+        on: The day on which it has that number.
         as_of: The other day, before or after.
     """
     return _counties(number, division_of(on), division_of(as_of))
@@ -137,7 +137,7 @@ def _once_named(text: str, division: int) -> tuple[Municipality, ...]:
 # A million awards go to the same few hundred municipalities.
 @lru_cache(maxsize=8192)
 def _counterparts(number: str, division: int, other: int) -> tuple[Municipality, ...]:
-    # Records say from when on they hold, but before the facts it is not known what else there was.
+    # Before the facts begin, some records are known to be valid, but not all.
     found = known_in(division) if index_of(other).by_number else ()
     there = (record for record in found if record.place.number == number)
     return tuple(each.place for record in there for each in counterparts(record, other))
@@ -145,7 +145,7 @@ def _counterparts(number: str, division: int, other: int) -> tuple[Municipality,
 
 @lru_cache(maxsize=8192)
 def _of_county(county: str, division: int, other: int) -> tuple[str, ...]:
-    """The counties of another division in which the land of one lies, by number."""
+    """The counties of another division that a county's land is in, by number."""
     number = county_number(county, date(division, 1, 1))
     of_county = (record for record in known_in(division) if record.place.number[:2] == number)
     found = {place for record in of_county for place in _counterparts(record.place.number, division, other)}

@@ -1,4 +1,4 @@
-"""Resolve a round: every municipality and county looked up on the round's date."""
+"""Resolve a round: look up every municipality and county on the round's date."""
 
 from functools import partial
 

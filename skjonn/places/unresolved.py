@@ -1,4 +1,4 @@
-"""Find the applicants that are not what they must be on the round's date, for each rule on them alike."""
+"""The findings on applicants that cannot be resolved on the round's date, for all rules on them."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from skjonn.places.partners import partner_named
 
 
 def unresolved_applicants(rule: Rule, why: Why) -> Callable[[ResolvedRound], Iterator[Finding]]:
-    """The check of a rule: each applicant that cannot be resolved for one reason.
+    """Make the check of a rule on applicants that cannot be resolved for one reason.
 
     Args:
         rule: The rule.
@@ -34,18 +34,18 @@ def unresolved_applicants(rule: Rule, why: Why) -> Callable[[ResolvedRound], Ite
 
 
 def _hint(found: UnresolvedMunicipality, name: str, on: date) -> str:
-    """What to write: a municipality that is yet to be is another recipient."""
+    """What to write; a municipality that does not exist yet is another recipient."""
     meant = partner_named(name, on) if found.why == "unknown" else None
     if meant is None or meant.kind != "municipality":
         return found.hint
     return (
-        f'{meant.name} is yet to be: write `recipient = "{quoted(name)}"` in the place of `municipality`, '
-        "and those that become it as `members`."
+        f'{meant.name} does not exist yet: write `recipient = "{quoted(name)}"` instead of `municipality`, '
+        "and the municipalities that become it as `members`."
     )
 
 
 def recipients_at_fault(rule: Rule, why: RecipientWhy) -> Callable[[ResolvedRound], Iterator[Finding]]:
-    """The check of a rule: each recipient whose name has one fault.
+    """Make the check of a rule on recipients whose name has one fault.
 
     Args:
         rule: The rule.

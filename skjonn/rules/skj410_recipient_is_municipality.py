@@ -17,7 +17,7 @@ Example without:
     id = "2020-01"
     municipality = "Bergen"
 
-How to fix it: write `municipality` in the place of `recipient`. If an organisation of that name is meant, waive the
+How to fix it: write `municipality` instead of `recipient`. If an organisation of that name is meant, waive the
 finding with the reason.
 
 Source: the ledger format, «A recipient that is not one municipality».
