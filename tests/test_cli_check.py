@@ -79,7 +79,7 @@ def test_severities_of_the_settings_decide_how_a_check_ends(skjonn: Skjonn) -> N
         (("--ignore", "SKJ3,x"), "--ignore: x is not a rule or the beginning of a code.", "`skjonn rules` lists them."),
         (
             ("--ignore", "SKJ110"),
-            "--ignore: SKJ110 is a fault of reading, which is always reported, and as an error.",
+            "--ignore: SKJ110 finds read errors, which are always reported, as errors.",
             "Take it out.",
         ),
         (("--max", "-1"), "--max: -1 is not a number of findings.", "Write 0 or more."),

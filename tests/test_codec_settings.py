@@ -230,7 +230,7 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
         (
             "[check]\nignore = [⟦'SKJ1'⟧]\n",
             "SKJ112",
-            "SKJ1 is a fault of reading, which is always reported, and as an error.",
+            "SKJ1 finds read errors, which are always reported, as errors.",
             "Take it out.",
         ),
         (
@@ -242,7 +242,7 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
         (
             "[severity]\n⟦'unreadable-file'⟧ = 'note'\n",
             "SKJ112",
-            "unreadable-file is a fault of reading, which is always reported, and as an error.",
+            "unreadable-file finds read errors, which are always reported, as errors.",
             "Take it out.",
         ),
     ],
@@ -346,9 +346,7 @@ def test_a_choice_that_could_leave_out_only_faults_of_reading_is_refused() -> No
         require_known([choice], RULES, option="--select")
         with pytest.raises(UnknownNameError) as refused:
             require_known([choice], RULES, option="--ignore", leaves_out=True)
-        assert refused.value.what == (
-            f"--ignore: {choice} is a fault of reading, which is always reported, and as an error."
-        )
+        assert refused.value.what == (f"--ignore: {choice} finds read errors, which are always reported, as errors.")
     require_known(["ALL", "SKJ", "SKJ3"], RULES, option="--ignore", leaves_out=True)
 
 

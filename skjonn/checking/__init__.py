@@ -1,1 +1,1 @@
-"""From findings to diagnostics: which rules run, where a finding stands, what is waived."""
+"""From findings to diagnostics: which rules run, where a finding is, and what is waived."""

@@ -1,4 +1,4 @@
-"""Of very many findings of one rule in one file, some: nobody reads them all, and together they fill the memory."""
+"""Keep only some of very many findings of one rule in one file: nobody reads them all, and they would fill memory."""
 
 from collections import Counter, deque
 from collections.abc import Iterable
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from skjonn.model.diagnostic import Finding
 
 MOST = 1000
-"""How many are kept of the first, and again of the last: what is added to a file stands at its end."""
+"""How many of the first, and how many of the last, are kept: new entries are at the end of a file."""
 
 
 def bounded(findings: Iterable[Finding]) -> list[Finding]:
-    """The first and the last findings of each rule in each file; where others stand between, one says how many."""
+    """The first and the last findings of each rule in each file; one of them says how many are left out in between."""
     kept: list[Finding] = []
     last: dict[tuple[str, str], deque[Finding]] = {}
     counts: Counter[tuple[str, str]] = Counter()
@@ -30,7 +30,7 @@ def bounded(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def left_out_of(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
-    """The files and codes of which not all findings are kept."""
+    """The files and codes whose findings are not all kept."""
     return frozenset(_key(finding) for finding in findings if finding.unlisted)
 
 

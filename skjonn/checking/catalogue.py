@@ -1,4 +1,4 @@
-"""All registered rules, found by their files."""
+"""All rules, found by their files."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,10 +24,10 @@ class RegisteredRule(NamedTuple):
     Attributes:
         rule: The rule.
         check: Checks one round.
-        unique: Finds what two entries of the ledger have and only one may.
+        unique: Finds entries of the ledger with the same key.
         check_ledger: Checks the totals of all rounds together.
         check_day: Checks one round that has events after a day.
-        check_frames: Checks the frames above the rounds, with the totals of these.
+        check_frames: Checks the frames above the rounds, with the totals of the rounds.
     """
 
     rule: Rule
@@ -39,7 +39,7 @@ class RegisteredRule(NamedTuple):
 
     @property
     def can_be_waived(self) -> bool:
-        """Whether a waiver may accept its findings: not what reading or waiving itself finds."""
+        """Whether a waiver may accept its findings; not if they are read errors or about waivers."""
         _, *checks = self
         return any(check is not None for check in checks)
 
@@ -63,7 +63,7 @@ def catalogue() -> tuple[RegisteredRule, ...]:
 
 
 def _uniqueness(module: ModuleType) -> Uniqueness | None:
-    """That of a rule's module, if it is on what only one entry of the ledger may have."""
+    """The `Uniqueness` of a rule's module, if it has one."""
     if not hasattr(module, "unique_key"):
         return None
     rough_key = getattr(module, "rough_key", None)
@@ -71,17 +71,17 @@ def _uniqueness(module: ModuleType) -> Uniqueness | None:
 
 
 def chosen(codes: Collection[str]) -> tuple[RegisteredRule, ...]:
-    """The rules of some codes, by code."""
+    """The rules with some codes, by code."""
     return tuple(entry for entry in catalogue() if entry.rule.code in codes)
 
 
 def unique_rules(codes: Collection[str]) -> tuple[Uniqueness, ...]:
-    """Those of the rules of some codes that are on what only one entry of the ledger may have, by code."""
+    """The `Uniqueness` of each rule with one of some codes that has one, by code."""
     return tuple(entry.unique for entry in chosen(codes) if entry.unique is not None)
 
 
 def named(name: str) -> RegisteredRule | None:
-    """The rule of a name or code, in any case."""
+    """The rule with a name or code, in letters of any case."""
     return _by_name().get(name.strip().casefold())
 
 

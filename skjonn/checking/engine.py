@@ -1,4 +1,4 @@
-"""From a ledger to its diagnostics: run the rules, accept what is waived, find the places, sort."""
+"""From a ledger to its diagnostics: run the rules, apply the waivers, find the places, sort."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from skjonn.rules import skj701_misnamed_file
 
 
 class Location(NamedTuple):
-    """Where a finding is.
+    """The place of a finding.
 
     Attributes:
         file: The file, as shown to the user.
@@ -33,16 +33,16 @@ class Location(NamedTuple):
 
 
 Sought = tuple[At, Span | None]
-"""What is looked for in a text, and the place where that is known already."""
+"""A place to look up in a text, and its span if that is known already."""
 
 
 class Found(NamedTuple):
-    """What is wrong with a ledger, before its places are known.
+    """The findings on a ledger, before their places are known.
 
     Attributes:
         ledger: The ledger.
-        findings: All that was found.
-        reasons: The reasons of those that are waived, by their indices.
+        findings: All findings.
+        reasons: The reasons of the waived ones, by their indices.
     """
 
     ledger: Ledger[RoundTotals]
@@ -51,7 +51,7 @@ class Found(NamedTuple):
 
     @property
     def sought(self) -> Sequence[Sought]:
-        """What places are needed of, finding by finding: the finding itself, and the others that belong to it."""
+        """The places to look up, finding by finding: its own, and those of the entries that it also names."""
         return [
             each
             for finding in self.findings
@@ -60,7 +60,7 @@ class Found(NamedTuple):
 
 
 def check_round(round_: ResolvedRound, *, codes: Collection[str]) -> Sequence[Finding]:
-    """What the rules of some codes find in one round."""
+    """The findings of the rules with some codes on one round."""
     return bounded(found for entry in chosen(codes) if entry.check is not None for found in entry.check(round_))
 
 
@@ -73,13 +73,13 @@ def find(  # noqa: PLR0913 - what is known of the ledger, by which rules, and wh
     today: date,
     later_rounds: Iterable[ResolvedRound],
 ) -> Found:
-    """All that is wrong with a ledger, and what of it is waived.
+    """All findings on a ledger, and which of them are waived.
 
     Args:
         ledger: The ledger.
-        of_rounds: What the rules of the same codes found in each of its rounds.
-        duplicates: What stands twice in it, by the rules of the same codes.
-        codes: Those of the rules.
+        of_rounds: The findings of the same rules on its rounds, one by one.
+        duplicates: The findings of the same rules on keys that must be unique.
+        codes: The codes of the rules.
         today: The day on which waivers hold or have run out.
         later_rounds: The rounds that have events after today, with their entries.
     """
@@ -103,16 +103,16 @@ def find(  # noqa: PLR0913 - what is known of the ledger, by which rules, and wh
 
 
 def diagnostics(found: Found, locations: Iterable[Location]) -> tuple[Diagnostic, ...]:
-    """What was found, by file, line, column and code.
+    """The diagnostics of a ledger, by file, line, column and code.
 
     Args:
-        found: What was found.
-        locations: The places of what is `sought` of it.
+        found: Its findings.
+        locations: The location of each place that they seek.
     """
     ledger, findings, reasons = found
     places = iter(locations)
     entries = {entry.rule.code: entry for entry in catalogue()}
-    # A waiver stands in the file of a round, or in that of the frames above.
+    # Only the files of rounds, and `frames.toml`, can have waivers.
     rounds = {FRAMES, *(round_.file for round_ in ledger.rounds)}
     severity_of = severities(ledger.settings)
     placed: list[Diagnostic] = []
@@ -142,7 +142,7 @@ def diagnostics(found: Found, locations: Iterable[Location]) -> tuple[Diagnostic
 
 
 def _on_frames(ledger: Ledger[RoundTotals], *, codes: Collection[str]) -> Iterator[Finding]:
-    """What the rules on frames find, where there are any, or a round names one."""
+    """The findings of the rules on frames, if there are frames, or a round names one."""
     if ledger.frames is None and not any(round_.frame.part_of for round_ in ledger.rounds):
         return
     from skjonn.controls.frame_tree import FrameTree  # noqa: PLC0415 - only frames need it
@@ -153,7 +153,7 @@ def _on_frames(ledger: Ledger[RoundTotals], *, codes: Collection[str]) -> Iterat
 
 
 def _on_day(rounds: Iterable[ResolvedRound], *, codes: Collection[str], today: date) -> Iterator[Finding]:
-    """What the rules on a day find: their findings change from day to day, so they are not kept with a file's."""
+    """The findings of the rules that depend on the day: they change, so they are not cached with a file's findings."""
     for round_ in rounds:
         for entry in chosen(codes):
             yield from entry.check_day(round_, today) if entry.check_day else ()

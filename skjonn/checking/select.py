@@ -1,4 +1,4 @@
-"""Which rules are chosen: by code, by the beginning of a code, or by name; of several that fit, the longest wins."""
+"""Choose rules by code, by the beginning of a code, or by name; of several choices that fit, the longest wins."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,9 @@ from skjonn.places.spelling import Suggester
 ALL = "ALL"
 """Stands for every rule; the shortest of all choices."""
 READING = "SKJ1"
-"""How the codes begin of what is always reported: read errors, for which no other finding is complete."""
-ALWAYS = "is a fault of reading, which is always reported, and as an error."
-"""What is said of a rule that is to be left out or made less grave, and cannot."""
+"""The beginning of the codes of read errors: they are always reported, since without them findings are incomplete."""
+ALWAYS = "finds read errors, which are always reported, as errors."
+"""What a message says of a rule that cannot be left out or made less severe."""
 
 
 def is_chosen(rule: Rule, *, settings: Check, asked: Check) -> bool:
@@ -20,9 +20,9 @@ def is_chosen(rule: Rule, *, settings: Check, asked: Check) -> bool:
 
     Args:
         rule: The rule.
-        settings: What the ledger's settings lookup.
-        asked: What is asked for beside them. What it selects takes the place of their whole choice; where it selects
-            nothing, it leaves out what it ignores, however closely they choose it.
+        settings: The choice of the ledger's settings.
+        asked: The choice of the command line. If it selects any rules, it replaces that of the settings; otherwise it
+            leaves out the rules that it ignores, however closely the settings select them.
     """
     if is_of_reading(rule):
         return True
@@ -38,27 +38,27 @@ def is_of_reading(rule: Rule) -> bool:
 
 
 def is_selected(rule: Rule, *, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    """Whether a choice is for a rule.
+    """Whether a choice includes a rule.
 
     Args:
         rule: The rule.
-        select: What is chosen: codes (`SKJ204`), beginnings of codes (`SKJ2`), names (`granted-differs`) or `ALL`.
-        ignore: What is left out, likewise. Where both fit a rule equally well, it is left out.
+        select: Codes (`SKJ204`), beginnings of codes (`SKJ2`), names (`granted-differs`) or `ALL`.
+        ignore: What is left out, likewise. If both fit a rule equally closely, it is left out.
     """
     return _fit(rule, select) > _fit(rule, ignore)
 
 
 def require_known(choices: Sequence[str], rules: Sequence[Rule], *, option: str, leaves_out: bool = False) -> None:
-    """See that every choice means a rule.
+    """Require that every choice fits a rule.
 
     Args:
         choices: What is chosen or left out.
-        rules: All there are.
-        option: The option that says so.
-        leaves_out: Whether it is left out.
+        rules: All rules.
+        option: The option that has the choices.
+        leaves_out: Whether the option leaves rules out.
 
     Raises:
-        UnknownNameError: One does not; with what was probably meant.
+        UnknownNameError: A choice fits no rule, or none that can be left out.
     """
     suggester = rule_suggester(rules)
     for choice in choices:
@@ -67,7 +67,7 @@ def require_known(choices: Sequence[str], rules: Sequence[Rule], *, option: str,
 
 
 def misfit(choice: str, rules: Sequence[Rule], *, leaves_out: bool, suggester: Suggester) -> tuple[str, str] | None:
-    """What is wrong with a choice that means no rule, or none that can be left out; and what to do now."""
+    """What is wrong with a choice that fits no rule, or none that can be left out, and what to do now."""
     fitting = [rule for rule in rules if _fit(rule, [choice]) >= 0]
     if not fitting:
         return f"{choice} is not a rule or the beginning of a code.", suggestion(choice, suggester)
@@ -77,18 +77,18 @@ def misfit(choice: str, rules: Sequence[Rule], *, leaves_out: bool, suggester: S
 
 
 def rule_suggester(rules: Sequence[Rule]) -> Suggester:
-    """Suggests names and codes of rules."""
+    """A suggester of names and codes of rules."""
     return Suggester(name for rule in rules for name in (rule.name, rule.code))
 
 
 def suggestion(word: str, suggester: Suggester) -> str:
-    """What was probably meant by a word that means no rule, or where to look."""
+    """The rules that were probably meant by a word that fits none, or where to find them."""
     close = suggester(word.casefold(), 3) or suggester(word.upper(), 3)
     return f"Did you mean {' or '.join(close)}?" if close else "`skjonn rules` lists them."
 
 
 def _fit(rule: Rule, choices: Sequence[str]) -> int:
-    """How closely the best of some choices fits a rule: the length of what fits, below zero where none does."""
+    """How closely the best of some choices fits a rule: the length that fits, or below zero if none does."""
     return max((_closeness(rule, choice) for choice in choices), default=-1)
 
 

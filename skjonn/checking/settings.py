@@ -1,4 +1,4 @@
-"""What the settings say of rules: the severity of each, and names that are not those of a rule."""
+"""The settings on rules: which run, the severity of each, and names that mean no rule."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
@@ -11,7 +11,7 @@ from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Settings
 from skjonn.rules import skj109_duplicate_id, skj112_unknown_rule, skj113_duplicate_round, skj501_waiver_unused
 
 _ON_IDS = (skj109_duplicate_id.RULE, skj113_duplicate_round.RULE)
-"""The rules whose findings depend on the files that hold the ids of a change, which are read for it anyway."""
+"""The rules whose findings depend only on files with the ids of a change; these are read for it anyway."""
 
 
 def chosen_codes(settings: Settings, asked: Check) -> frozenset[str]:
@@ -21,7 +21,7 @@ def chosen_codes(settings: Settings, asked: Check) -> frozenset[str]:
 
 
 def severities(settings: Settings) -> Mapping[str, Severity]:
-    """How grave the findings of each rule are, by code."""
+    """The severity of each rule's findings, by code."""
     found: dict[str, Severity] = {entry.rule.code: entry.rule.severity for entry in catalogue()}
     for name, severity in settings.severity:
         entry = named(name)
@@ -31,13 +31,13 @@ def severities(settings: Settings) -> Mapping[str, Severity]:
 
 
 def rule_severities(settings: Settings) -> Mapping[str, Severity | Literal["off"]]:
-    """The same, and `off` for those that do not run."""
+    """The same, with `off` for rules that do not run."""
     running = chosen_codes(settings, NONE_ASKED_FOR)
     return {code: severity if code in running else "off" for code, severity in severities(settings).items()}
 
 
 def may_refuse_for_other_files(settings: Settings) -> bool:
-    """Whether a rule can refuse a change of a file for what stands in any other one."""
+    """Whether a rule can refuse a change to a file because of the contents of any other file."""
     errors = chosen([code for code, severity in rule_severities(settings).items() if severity == "error"])
     return any(
         entry.rule is skj501_waiver_unused.RULE
@@ -47,7 +47,7 @@ def may_refuse_for_other_files(settings: Settings) -> bool:
 
 
 def faults_of_settings(settings: Settings) -> Iterator[Finding]:
-    """Names in the settings that mean no rule, or one that they cannot mean."""
+    """The findings on names in the settings that fit no rule, or one that cannot be changed."""
     rules = [entry.rule for entry in catalogue()]
     suggester = rule_suggester(rules)
     for key, choices in (("select", settings.check.select), ("ignore", settings.check.ignore)):
@@ -58,7 +58,7 @@ def faults_of_settings(settings: Settings) -> Iterator[Finding]:
         entry = named(name)
         at = At(SETTINGS, "severity", key=name, part="key")
         if entry is None:
-            # What chooses several rules is not the name of one.
+            # A choice may fit several rules, but a severity is set for one.
             fault = misfit(name, rules, leaves_out=False, suggester=suggester)
             hint = fault[1] if fault else "Write the name or the whole code of one rule."
             yield _finding(name, f"{name} is not a rule.", hint, at=at)

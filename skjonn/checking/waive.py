@@ -1,4 +1,4 @@
-"""Which findings are accepted, and what is wrong with the waivers themselves."""
+"""The findings that waivers accept, and what is wrong with waivers themselves."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -15,9 +15,9 @@ from skjonn.rules import skj501_waiver_unused, skj502_waiver_expired, skj503_wai
 
 
 def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: date) -> dict[int, str]:
-    """The reason for each finding that a waiver in its own file accepts, by the finding's place in the sequence.
+    """The reason for each finding that a waiver in its own file accepts, by the finding's index.
 
-    One that stands for others, which are not kept, is not accepted: they may not be, either.
+    A finding that also stands for others, which were left out, is not accepted: those might not be.
     """
     reasons = {
         identity(waiver.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
@@ -34,7 +34,7 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
 
 
 def _waivers(ledger: Ledger[RoundTotals]) -> Iterator[tuple[Sequence[PlacedWaiver], bool]]:
-    """The waivers of each file, and whether all that they may accept is known."""
+    """The waivers of each file, and whether all findings that they may accept are known."""
     if ledger.frames is not None:
         yield ledger.frames.placed_waivers, True
     yield from ((round_.waivers, _is_settled(round_)) for round_ in ledger.rounds)
@@ -48,20 +48,20 @@ def has_expired(waiver: Waiver, today: date) -> bool:
 def faults_of_waivers(
     findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: date, codes: Collection[str]
 ) -> Iterator[Finding]:
-    """Waivers that name no rule, have run out or meet nothing.
+    """The findings on waivers that name no rule, have run out or match nothing.
 
     Args:
-        findings: What was found.
+        findings: All findings.
         ledger: The ledger.
         today: The day on which waivers hold or have run out.
-        codes: Those of the rules that ran; what another would find is not known.
+        codes: The codes of the rules that ran; findings of other rules are not known.
     """
     suggester = Suggester(entry.rule.name for entry in catalogue() if entry.can_be_waived)
     left_out = left_out_of(findings)
     met = {identity(finding.at.file, finding.code, finding.about) for finding in findings}
     is_read = not (ledger.faults or ledger.settings.faults or (ledger.frames and ledger.frames.faults))
     for waivers, is_settled in _waivers(ledger):
-        # What a waiver accepts may be found in what could not be read, or in a total that is not known.
+        # The finding may be about an entry that could not be read, or a total that is not known.
         is_certain = is_read and is_settled
         for placed in waivers:
             waiver = placed.entry
