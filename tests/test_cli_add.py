@@ -376,10 +376,10 @@ def test_a_dry_run_on_a_file_of_windows_shows_plain_lines(skjonn: Skjonn) -> Non
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("awards = []", "`awards` is written as one value in line 1, and TOML forbids to add `[[awards]]` to that"),
+        ("awards = []", "`awards` is written as one value in line 1, but TOML does not allow `[[awards]]` after that"),
         (
             'applications = [{ id = "a", municipality = "Hole", project = "P" }]',
-            "`applications` is written as one value in line 1, and TOML forbids to add `[[applications]]` to that",
+            "`applications` is written as one value in line 1, but TOML does not allow `[[applications]]` after that",
         ),
         ("applications.a = 1", "`applications` is written as one value in line 1"),
     ],

@@ -331,7 +331,7 @@ def test_what_is_written_as_one_value_is_refused_with_its_line(skjonn: Skjonn) -
     skjonn.keep("2027.toml", text)
     ran = skjonn("award", "edit", "2027-01", "--granted", "6")
     assert is_refused(ran, skjonn, text, 1)
-    assert "ledger/2027.toml: `awards` does not stand under a header `[[awards]]` in line 1." in ran.err
+    assert "ledger/2027.toml: `awards` is not under a header `[[awards]]` in line 1." in ran.err
     assert "Edit the file itself; `skjonn check` says whether all of it holds." in ran.err
 
 

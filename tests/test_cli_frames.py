@@ -379,7 +379,7 @@ def test_frames_in_one_value_are_not_added_to_and_say_where_they_stand(skjonn: S
     code, said = refused(skjonn, "frame", "add", "x", "--amount", "5")
     assert (code, "`frames` is written as one value in line 1" in said) == (1, True)
     code, said = refused(skjonn, "frame", "edit", "2020-p", "--amount", "70 000")
-    assert (code, "`frames` does not stand under a header `[[frames]]` in line 1" in said) == (1, True)
+    assert (code, "`frames` is not under a header `[[frames]]` in line 1" in said) == (1, True)
     assert skjonn("frame", "change", "2020-p", "--amount", "5").code == 0
 
 

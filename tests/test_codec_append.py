@@ -93,14 +93,17 @@ def test_an_application_and_its_award_follow_the_shipped_round() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("awards = []\n", "`awards` is written as one value in line 1, and TOML forbids to add `[[awards]]` to that"),
+        (
+            "awards = []\n",
+            "`awards` is written as one value in line 1, but TOML does not allow `[[awards]]` after that",
+        ),
         (
             "# æ\r\n\r\n'applications' = [\r\n{ id = 'x', municipality = 'Hole', project = 'P' }]\r\n",
-            "`applications` is written as one value in line 3, and TOML forbids to add `[[applications]]` to that",
+            "`applications` is written as one value in line 3, but TOML does not allow `[[applications]]` after that",
         ),
         (
             "format = 1\nawards = [{ application = 'x', granted = 5 }]\nregions = []\n",
-            "`awards` is written as one value in line 2, and TOML forbids to add `[[awards]]` to that",
+            "`awards` is written as one value in line 2, but TOML does not allow `[[awards]]` after that",
         ),
         ("", ""),
         ("regions = []\nwaivers = []\n", ""),

@@ -35,16 +35,16 @@ def test_of_very_many_faults_the_first_thousand_are_told_and_the_last_says_that_
     faults = read(ROUND + award("a", "0") * 2500).faults
     assert len(faults) == 1000
     assert [fault.at.index for fault in faults] == list(range(1000))
-    assert {fault.message for fault in faults[:-1]} == {"`granted` must be above zero; here stands 0."}
+    assert {fault.message for fault in faults[:-1]} == {"`granted` must be above zero; found 0."}
     assert faults[-1].message == (
-        "`granted` must be above zero; here stands 0. This file has more faults, which are not told here."
+        "`granted` must be above zero; found 0. This file has more faults, which are not listed."
     )
 
 
 def test_a_thousand_faults_are_all_told() -> None:
     faults = read(ROUND + award("a", "0") * 1000).faults
     assert len(faults) == 1000
-    assert faults[-1].message == "`granted` must be above zero; here stands 0."
+    assert faults[-1].message == "`granted` must be above zero; found 0."
 
 
 def test_what_is_not_told_is_remembered_as_unread_all_the_same() -> None:
@@ -62,7 +62,7 @@ def test_unknown_tables_and_figures_are_counted_with_the_rest() -> None:
     regions = "".join(f'\n[[regions]]\ncounty = "County {number}"\nawards = -1\n' for number in range(600))
     faults = read(ROUND + regions + tables).faults
     assert [fault.code for fault in faults] == ["SKJ104"] * 600 + ["SKJ107"] * 400
-    assert faults[-1].message.endswith(" This file has more faults, which are not told here.")
+    assert faults[-1].message.endswith(" This file has more faults, which are not listed.")
 
 
 def test_an_entry_with_very_many_unknown_keys_is_read_without_them() -> None:
@@ -78,14 +78,14 @@ def test_of_a_very_long_list_the_first_fault_is_told() -> None:
     partners = f"partners = [{HOL * 500}{'5, ' * 2000}]"
     (fault,) = read(ROUND + application("a", more=partners)).faults
     assert (fault.code, fault.at.key, fault.at.item) == ("SKJ107", "partners", 500)
-    assert fault.message == "Item 501 of `partners` must be a text in quotes; here stands 5."
+    assert fault.message == "Item 501 of `partners` must be a text in quotes; found 5."
 
 
 def test_a_list_has_at_most_a_thousand_texts() -> None:
     assert len(round_of(ROUND + application("a", more=f"partners = [{HOL * 1000}]")).applications[0].partners) == 1000
     (fault,) = read(ROUND + application("a", more=f"partners = [{HOL * 1001}]")).faults
     assert (fault.code, fault.at.key, fault.at.item) == ("SKJ108", "partners", None)
-    assert fault.message == "`partners` must have at most 1_000 texts, not 1_001; here stands a list."
+    assert fault.message == "`partners` must have at most 1_000 texts, not 1_001; found a list."
 
 
 def test_of_a_list_that_is_not_very_long_every_fault_is_told() -> None:
@@ -95,7 +95,7 @@ def test_of_a_list_that_is_not_very_long_every_fault_is_told() -> None:
 
 def test_a_very_long_name_is_compared_with_none() -> None:
     (fault,) = read(ROUND + award("a", more=f"granted{'d' * 34} = 1")).faults
-    assert fault.hint == "Known are `application`, `granted`, `decided`, `case`, `conditions`, `note`."
+    assert fault.hint == "Use one of `application`, `granted`, `decided`, `case`, `conditions`, `note`."
     (fault,) = read(ROUND + award("a", more="grantedd = 1")).faults
     assert fault.hint == "Did you mean `granted`?"
 

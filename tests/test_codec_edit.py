@@ -128,9 +128,9 @@ def test_a_key_that_is_taken_out_takes_its_lines_with_it() -> None:
 @pytest.mark.parametrize(
     ("text", "table", "why"),
     [
-        ("", "awards", "`awards` does not stand under a header `[[awards]]` in line 6"),
-        ("", "frame", "`frame` does not stand under a header `[frame]` in line 8"),
-        ("[frame.granted]\nabout = 5\nwithin = 5\n", "frame", "does not stand under a header `[frame]` in line 8"),
+        ("", "awards", "`awards` is not under a header `[[awards]]` in line 6"),
+        ("", "frame", "`frame` is not under a header `[frame]` in line 8"),
+        ("[frame.granted]\nabout = 5\nwithin = 5\n", "frame", "is not under a header `[frame]` in line 8"),
         ("[frame]\ngranted.about = 5\ngranted.within = 5\n", "frame", "`granted` is written in parts in line 9"),
         ("[frame]\n\n[frame.granted]\nabout = 5\nwithin = 5\n", "frame", "`granted` is written in parts in line 10"),
         (
@@ -211,7 +211,7 @@ def test_a_new_table_stands_after_those_of_its_name_or_those_written_before_it(b
 
 
 def test_a_new_table_beside_a_list_that_is_one_value_is_refused() -> None:
-    with pytest.raises(UneditableError, match=r"`regions` does not stand under a header `\[\[regions\]\]` in line 1"):
+    with pytest.raises(UneditableError, match=r"`regions` is not under a header `\[\[regions\]\]` in line 1"):
         edit(f"regions = []\n{HEAD}".encode(), [Insertion(REGION)])
     with pytest.raises(UneditableError, match=r"it has no header `\[round\]`"):
         edit(b"[[waivers]]\n", [Insertion(REGION)])
@@ -391,5 +391,5 @@ def test_whatever_the_layout_a_table_that_is_removed_leaves_all_others(
 def test_what_cannot_be_proved_to_be_as_it_is_meant_is_refused() -> None:
     # Nothing equals this value, not even itself.
     text = "\n[[awards]]\napplication = 'x'\ngranted = 5\nrate = nan\n"
-    with pytest.raises(UneditableError, match="what it would say afterwards is not what is meant"):
+    with pytest.raises(UneditableError, match="the result would not be what is meant"):
         edited(text, "awards", granted=6)

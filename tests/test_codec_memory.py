@@ -75,11 +75,11 @@ FILES: dict[str, tuple[Callable[[], str], int, str]] = {
         GIGABYTE // 3,
         "more findings of this rule in this file are not listed.",
     ),
-    "unknown keys": (lambda: many("{}=1\n", WHOLE // 4), GIGABYTE // 2, "more faults, which are not told here"),
+    "unknown keys": (lambda: many("{}=1\n", WHOLE // 4), GIGABYTE // 2, "more faults, which are not listed"),
     "tables of sixteen parts": (
         lambda: many("[k{}.a.b.c.d.e.f.g.h.i.j.k.l.m.n]\n", SMALL, before=ROUND + ESCAPE),
         GIGABYTE,
-        "more faults, which are not told here",
+        "more faults, which are not listed",
     ),
     "tables": (lambda: many("[{}]\n", 2_200_000), GIGABYTE // 3, "more than 250_000 tables, lists and dots"),
     "empty tables in a list": (

@@ -173,7 +173,7 @@ def test_a_marker_that_is_left_alone_is_told_for_what_it_is(
     diagnostic = only(text.replace("\n", line_break))
     assert (diagnostic.code, diagnostic.span) == ("SKJ103", span)
     assert diagnostic.message == f"A merge has left the marker of a conflict here: {told}"
-    assert diagnostic.hint == f"Take it out, and of those lines what is not meant. {UNREAD}"
+    assert diagnostic.hint == f"Remove it, and those of the lines that are not meant. {UNREAD}"
 
 
 def test_a_line_of_a_text_that_looks_like_a_marker_is_left_alone() -> None:

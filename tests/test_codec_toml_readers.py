@@ -138,6 +138,6 @@ def test_a_fault_in_a_large_file_is_worded_and_placed_as_in_a_small_one() -> Non
     assert read_tables("a.toml", f"{large}granted = 900_000\n") == {"granted": 900_000}
     fault = read_tables("a.toml", f"{large}granted = 900 000\n")
     assert isinstance(fault, Finding)
-    assert fault.message == "This is not valid TOML: something stands after the end of the value or header."
+    assert fault.message == "This is not valid TOML: the line goes on after the end of the value or header."
     assert fault.span is not None
     assert (fault.span.line, fault.span.column) == (LARGE + 1, 15)

@@ -147,7 +147,7 @@ def test_a_control_character_in_any_text_is_a_fault_of_reading_that_names_it(
     text, span = marked(spoilt(key, written))
     diagnostic = next(each for each in found(text) if each.code == "SKJ108")
     assert (diagnostic.severity, diagnostic.span) == ("error", span)
-    assert diagnostic.message.startswith(f"`{key}` must not hold control characters; here stands the text ")
+    assert diagnostic.message.startswith(f"`{key}` must not hold control characters; found the text ")
     assert diagnostic.message.endswith(f". It holds {named}.")
 
 
@@ -170,7 +170,7 @@ def test_a_partner_that_python_strips_to_nothing_is_a_fault_and_no_traceback(sep
     skjonn.keep("2027.toml", OPEN + application("2027-01", more=f'partners = ["{separator}"]'))
     ran = skjonn("check", "--format", "concise")
     assert ran.code == 1
-    assert "Item 1 of `partners` must not be empty; here stands the text" in ran.out
+    assert "Item 1 of `partners` must not be empty; found the text" in ran.out
     # What does not depend on that entry can still be added.
     assert skjonn("application", "add", *NEW).code == 0
 
@@ -190,10 +190,10 @@ def test_a_text_or_an_id_that_is_too_long_is_a_fault_of_reading() -> None:
     assert found(ROUND + application("i" * 100, project="x" * 10_000)) == ()
     (diagnostic,) = found(ROUND + application("a", project="x" * 10_001))
     assert diagnostic.message == (
-        f'`project` must have at most 10_000 characters, not 10_001; here stands the text "{"x" * 40}…".'
+        f'`project` must have at most 10_000 characters, not 10_001; found the text "{"x" * 40}…".'
     )
     (diagnostic,) = found(ROUND + application("i" * 101))
-    assert diagnostic.message.startswith("`id` must have at most 100 characters, not 101; here stands the text")
+    assert diagnostic.message.startswith("`id` must have at most 100 characters, not 101; found the text")
 
 
 @pytest.mark.parametrize(
@@ -319,7 +319,7 @@ def test_it_can_be_waived_and_a_no_break_space_in_a_title_is_none() -> None:
         ),
         (award("a").replace("granted", '"gran\u200bted"'), "SKJ105", "It holds U+200B (zero width space)."),
         ('\n["fra\ufeffme"]\n', "SKJ104", "is not a table of a round. It holds U+FEFF (zero width no-break space)."),
-        (application("a\\u00a0b"), "SKJ108", 'here stands the text "a\u00a0b". It holds U+00A0 (no-break space).'),
+        (application("a\\u00a0b"), "SKJ108", 'found the text "a\u00a0b". It holds U+00A0 (no-break space).'),
         (
             award("a\u00a0"),
             "SKJ110",
@@ -349,7 +349,7 @@ def test_where_such_a_character_breaks_the_syntax_it_is_named(line: str, named: 
     text, span = marked(f"{ROUND}{line}\n")
     (diagnostic,) = found(text)
     assert (diagnostic.code, diagnostic.span) == ("SKJ103", span)
-    assert diagnostic.message.endswith(f"; here stands {named}.")
+    assert diagnostic.message.endswith(f"; found {named}.")
     assert diagnostic.hint.startswith("Take it out, or put a plain space in its place.")
 
 

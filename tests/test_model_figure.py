@@ -40,7 +40,7 @@ def test_a_figure_lies_between_its_bounds(figure: StatedFigure, low: int, high: 
 def test_a_figure_of_the_ledger_is_met_by_some_number_or_refused(kind: str, value: int, within: int) -> None:
     figure = figure_of({kind: value, "within": within})
     if isinstance(figure, str):
-        assert figure == "leaves no figure that it could be"
+        assert figure == "allows no figure at all"
         assert within == 0 or value == 0
         assert kind != "about"
     else:
@@ -53,8 +53,8 @@ def test_a_figure_of_the_ledger_is_met_by_some_number_or_refused(kind: str, valu
         ({"about": 5}, "lacks `within` and is not"),
         ({"at_least": 5, "within": 1}, "is not a whole number"),
         ({"at_least": 5, "at_most": 7}, "is not a whole number"),
-        ({"over": 5, "within": 0}, "leaves no figure"),
-        ({"under": 0}, "leaves no figure"),
+        ({"over": 5, "within": 0}, "allows no figure"),
+        ({"under": 0}, "allows no figure"),
         ({"over": "5"}, "holds something"),
         ({"over": 5, "within": 1, "above": 2}, "has `above`, which is unknown"),
     ],

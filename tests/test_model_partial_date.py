@@ -181,7 +181,7 @@ def test_a_date_that_is_none_is_refused_on_the_shell_and_nothing_is_written(skjo
 
 # In the file
 
-DATE = 'must be a day such as 2020-09-09, a month such as "2020-09" or a year such as 2020; here stands '
+DATE = 'must be a day such as 2020-09-09, a month such as "2020-09" or a year such as 2020; found '
 
 
 @pytest.mark.parametrize(

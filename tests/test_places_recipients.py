@@ -297,16 +297,16 @@ def test_what_cannot_be_is_found_with_its_place_and_a_way_out(name: str) -> None
         (
             application("a").replace('municipality = "Oslo"\n', ""),
             "This application has no `municipality`.",
-            "Add `municipality = …` to it, or `recipient = …` where it is not one municipality.",
+            "Add `municipality = …` to it, or `recipient = …` if it is not one municipality.",
         ),
         (
             application("a", more='members = ["Asker"]'),
-            "`members` belongs beside `recipient`, and this application has none.",
-            "Take it out, or write `recipient` in the place of `municipality`.",
+            "`members` needs `recipient` beside it, and this application has none.",
+            "Take it out, or write `recipient` instead of `municipality`.",
         ),
         (
             of("Rådet", 'organisation = "958 935 420"'),
-            '`organisation` must be nine digits, without spaces; here stands the text "958 935 420".',
+            '`organisation` must be nine digits, without spaces; found the text "958 935 420".',
             "",
         ),
         (of("Rådet", 'organisation = "000000060"'), "no last digit goes with its first eight", "or leave it out."),

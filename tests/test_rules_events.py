@@ -243,7 +243,7 @@ def test_where_acceptance_is_needed_nothing_is_paid_before_it() -> None:
 
 def test_acceptance_is_true_or_false() -> None:
     (diagnostic,) = with_acceptance(GRANT, '"yes"')
-    assert diagnostic.message == '`acceptance` must be true or false; here stands the text "yes".'
+    assert diagnostic.message == '`acceptance` must be true or false; found the text "yes".'
 
 
 def test_an_event_after_the_end_is_told_as_that_alone() -> None:

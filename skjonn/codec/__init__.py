@@ -1,1 +1,1 @@
-"""TOML text to model and back; pure."""
+"""From TOML text to the model and back, without side effects."""

@@ -1,4 +1,4 @@
-"""A large file without a fault, read piece by piece: faster than at once, and in less memory."""
+"""Read a large file without faults piece by piece: faster than as a whole, and in less memory."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,15 +11,15 @@ from skjonn.model.entries import TABLES
 from skjonn.model.file_format import LedgerTable
 
 PIECE = 50_000
-"""How many characters are read at once, at least: what they give fits the processor's cache."""
+"""How many characters are read at once, at least: their entries fit the processor's cache."""
 
 
 class Pieces(NamedTuple):
-    """What a file gave.
+    """The contents of a file.
 
     Attributes:
-        head: The plain tables of all that stands before the first table of a plain list.
-        lists: What each plain list holds, by its name.
+        head: The plain tables of everything before the first table of a plain list.
+        lists: The entries of each plain list, by its name.
     """
 
     head: dict[str, object]
@@ -27,15 +27,15 @@ class Pieces(NamedTuple):
 
 
 def read_pieces(text: str, *, visible: bool = False, size: int = PIECE) -> Pieces | None:
-    """Read a text; nothing where not all of it is as it mostly is.
+    """Read a text with the usual layout; `None` for any other.
 
-    That is where the fast reader does not take it, where a table of a plain list has a fault, and where another table
-    stands among or after those.
+    The layout is unusual if the fast reader cannot read it, if a table of a plain list has a fault, or if another table
+    is among or after these.
 
     Args:
         text: The whole text.
         visible: Whether it is known that no text in it holds a control character.
-        size: How many characters a piece has, at least.
+        size: How many characters a piece has at least.
     """
     pieces = _pieces(text, size)
     head = _read(next(pieces))
@@ -56,12 +56,12 @@ def read_pieces(text: str, *, visible: bool = False, size: int = PIECE) -> Piece
 
 
 def _read(piece: str) -> dict[str, object] | None:
-    """The tables of a piece; none where it is longer than entries of the ledger can make it."""
+    """The tables of a piece; `None` if it is longer than entries can make it, or not in the usual layout."""
     return read_fast(piece) if len(piece) <= FAST else None
 
 
 def _pieces(text: str, size: int) -> Iterator[str]:
-    """A text cut before tables of plain lists."""
+    """A text, cut before tables of plain lists."""
     header = _header()
     start, cut = 0, header.search(text)
     while cut:
@@ -78,5 +78,5 @@ def _plain_lists() -> Mapping[str, type[LedgerTable]]:
 
 @cache
 def _header() -> re.Pattern[str]:
-    # Where strings end on their lines, such a line is part of none; where it is part of a list, the piece is not TOML.
+    # If all strings end on their lines, none contains such a line; if an array does, the piece is not valid TOML.
     return re.compile(rf"^\[\[(?:{'|'.join(_plain_lists())})\]\]", re.MULTILINE)

@@ -1,7 +1,7 @@
-"""The tables of the format as pydantic checks them: strict, with no other keys, a whole file's tables in one call.
+"""Validate the tables of the format with pydantic: strictly, without unknown keys, all tables of a file in one call.
 
-pydantic's core is given the schema that pydantic itself would make of these dataclasses (a test holds the two against
-each other): to import the rest of pydantic takes as long as everything else that a command does.
+pydantic's core gets the schema that pydantic itself would make of these dataclasses, which a test compares. Importing
+the rest of pydantic would take as long as everything else that a command does.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,29 +22,29 @@ Problem = Mapping[str, Any]
 """One of pydantic's errors: `type`, `loc`, `input`, `ctx`."""
 
 BOTH, NEITHER, WITHOUT = "both", "neither", "without"
-"""The problems of a table that has both or neither of two keys, or without the second what belongs beside it."""
+"""The problems of a table that has both or neither of two keys, or that has a key which needs the second of them."""
 
 MUCH = 1000
-"""How many keys, or items of a list, are read for all their faults: to pydantic, each takes a thousand bytes."""
+"""How many keys, or items of a list, are checked for all faults: pydantic needs a thousand bytes for each."""
 
 _MOST_VALIDATORS = 128
 
 NONE_OF_ANY = "none_of_any"
-"""What a problem is called whose table has none of the keys of which it must have at least one."""
+"""The problem of a table that has none of several keys, but must have at least one."""
 
 
 def read(kind: type[Table], tables: Sequence[object]) -> tuple[list[Table], list[Problem]]:
-    """Read every table of one kind, in a single call while nothing is wrong.
+    """Read all tables of one kind, in a single call if nothing is wrong.
 
     Returns:
-        The entries, or none if any of them has a problem; and the problems, each with the table's index first in `loc`.
+        The entries, or none if any table has a problem; and the problems, each with the table's index first in `loc`.
     """
     entries = entries_of(kind, tables)
     return (entries, []) if entries is not None else ([], list(problems_of(kind, tables)))
 
 
 def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = False) -> list[Table] | None:
-    """The entries that tables of one kind are, or `None` if any of them has a problem.
+    """The entries of tables of one kind, or `None` if any table has a problem.
 
     Args:
         kind: Their dataclass.
@@ -60,7 +60,7 @@ def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = F
 
 
 def _keys_in(kind: type[LedgerTable], tables: Iterable[object]) -> frozenset[str]:
-    """The keys of a kind that some tables have; all of its keys where one of them is not a table."""
+    """The keys of a kind that some tables use; all of its keys if one of them is not a table."""
     known = frozenset(field.key for field in fields_of(kind))
     try:
         return known.intersection(set[str]().union(*cast("Iterable[Iterable[str]]", tables)))
@@ -69,11 +69,11 @@ def _keys_in(kind: type[LedgerTable], tables: Iterable[object]) -> frozenset[str
 
 
 def _have_one(kind: type[LedgerTable], found: Sequence[object], keys: frozenset[str]) -> bool:
-    """Whether every entry has exactly one of two keys, and what belongs beside the second only there."""
+    """Whether every entry has exactly one of two keys, and keys that need the second only beside it."""
     first, second = kind.one_of
     others = (second, *kind.beside_second)
     if keys.isdisjoint(others):
-        # As most are: attributes are looked at without a line of Python for each.
+        # Most are like this, and `map` looks up attributes without a line of Python for each.
         return None not in map(attrgetter(first), found)
     return all(
         (values[0] is None) != (values[1] is None) and (values[1] is not None or not any(values[2:]))
@@ -82,12 +82,12 @@ def _have_one(kind: type[LedgerTable], found: Sequence[object], keys: frozenset[
 
 
 def any_is_vast(tables: Iterable[object]) -> bool:
-    """Whether one of some tables has so many keys that most of them are unknown."""
+    """Whether one of some tables has so many keys that most of them must be unknown."""
     return any(isinstance(raw, dict) and len(cast("dict[str, object]", raw)) > 2 * MUCH for raw in tables)
 
 
 def problems_of(kind: type[LedgerTable], tables: Sequence[object]) -> Iterator[Problem]:
-    """All that is wrong with tables of one kind; of one that holds very much, only some."""
+    """All problems with tables of one kind; only some of them for a very large table."""
     for index, raw in enumerate(tables):
         table, is_vast = _cut(kind, raw)
         try:
@@ -104,7 +104,7 @@ def problems_of(kind: type[LedgerTable], tables: Sequence[object]) -> Iterator[P
 
 
 def _misfits(kind: type[LedgerTable], raw: object) -> Iterator[tuple[str, str]]:
-    """What is wrong with a table that must have one of two keys: the kind of problem, and the key it is about."""
+    """The problems with a table that must have one of two keys: their kind, and the key they are about."""
     if not kind.one_of or not isinstance(raw, dict):
         return
     first, second = kind.one_of
@@ -124,9 +124,9 @@ def keys_of(kind: type[LedgerTable], table: Mapping[str, object]) -> tuple[str, 
 
 
 def _of_variant(problem: Problem, index: int, variants: Variants) -> Problem:
-    """A problem with a table that has variants, as it would be with one that has none.
+    """A problem with a table that has variants, in the form of a problem with any other table.
 
-    Its `variant` is the word for that; where the word itself is wrong or missing, the problem is with its key.
+    Its `variant` is the word of the variant; if that word is wrong or missing, the problem is with its key.
     """
     _, *rest = problem["loc"]
     raw = problem["input"]
@@ -146,7 +146,7 @@ def _of_variant(problem: Problem, index: int, variants: Variants) -> Problem:
 
 
 def _cut(kind: type[LedgerTable], raw: object) -> tuple[object, bool]:
-    """A table with no more unknown keys than one is told of, and whether it holds very much."""
+    """A table with no more unknown keys than are reported, and whether it has a very long list."""
     if not isinstance(raw, dict):
         return raw, False
     table = cast("dict[str, object]", raw)
@@ -172,7 +172,7 @@ def _all_of(
 
 
 def _quick(shape: object) -> object:
-    """A shape whose texts are not searched for control characters."""
+    """A schema whose texts are not searched for control characters."""
     match shape:
         case dict():
             parts = cast("Schema", shape)
@@ -186,12 +186,12 @@ def _quick(shape: object) -> object:
 
 
 def shape_of(kind: type[LedgerTable], *, hasty: bool = False, keys: frozenset[str] | None = None) -> Schema:
-    """The schema of one table of a kind, for pydantic's core.
+    """The schema of pydantic's core for a table of one kind.
 
     Args:
         kind: Its dataclass.
-        hasty: Whether a list is read only as far as to its first fault.
-        keys: The optional keys that are read; others are refused as unknown ones are. Without them, all are read.
+        hasty: Whether a list is read only up to its first fault.
+        keys: The optional keys to read; other optional keys are refused like unknown ones. `None` reads all of them.
     """
     fields = _fields_read(kind, keys)
     return {
@@ -213,7 +213,7 @@ def _fields_read(kind: type[LedgerTable], keys: frozenset[str] | None) -> Sequen
 
 
 def _shape_of_variants(kind: type[LedgerTable], variants: Variants, keys: frozenset[str] | None) -> Schema:
-    """The shape of a table whose word at one key says which others it has."""
+    """The schema of a table whose word at one key decides which other keys it has."""
     choices = {word: _shape_of_variant(kind, variants.key, word, each, keys) for word, each in variants.by_word.items()}
     return {"type": "tagged-union", "discriminator": variants.key, "choices": choices}
 
@@ -228,7 +228,7 @@ def _shape_of_variant(
         if field.key == key:
             schema["schema"] = {"type": "literal", "expected": [word]}
         elif field.key not in variant.keys:
-            # As pydantic has it, what is not set by a key is refused as one.
+            # pydantic refuses a key for a field with `init=False` as an unknown one.
             schema |= {"init": False, "schema": {"type": "default", "schema": {"type": "none"}, "default": None}}
         elif field.kind == "change" or field.key in variant.needs:
             schema["schema"] = _of_the_variant(field, variant)
@@ -287,6 +287,6 @@ def _value(field: Field) -> Schema:
     if field.words:
         return {"type": "literal", "expected": list(field.words)}
     if field.is_figure or field.is_partial_date:
-        # It has been read before, by `figures.py` or `partial_dates.py`.
+        # `figures.py` or `partial_dates.py` has read it already.
         return {"type": "is-instance", "cls": field.type}
     return {"type": field.type.__name__, "strict": True, **field.bounds}

@@ -1,4 +1,4 @@
-"""From a file's bytes to a round: every fault is found in one go, and what could not be read is remembered as such."""
+"""From a file's bytes to a round: find all faults in one pass, and keep track of what could not be read."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -19,13 +19,13 @@ from skjonn.model.source import SourceFile
 from skjonn.rules import skj106_missing_key, skj107_wrong_type, skj111_unsupported_format
 
 FORMAT = 1
-"""The version of the format that is read and written."""
+"""The version of the format that skjonn reads and writes."""
 AT_A_TIME = 1000
-"""How many tables are read at once: where one of them is faulty, each is read again."""
+"""How many tables are read at once: if one of them is faulty, each of them is read again."""
 
 
 class Reading(NamedTuple):
-    """What a file gave: its round, where the heading could be read, and every fault."""
+    """The round of a file, if its heading could be read, and all its faults."""
 
     round: Round | None
     faults: tuple[Finding, ...] = ()
@@ -36,7 +36,7 @@ def decode(file: SourceFile, *, large: int = LARGE) -> Reading:
 
     Args:
         file: The file.
-        large: From how many characters on the fast reader is asked first.
+        large: How many characters make a file large enough for the fast reader.
     """
     text = read_text(file)
     if isinstance(text, Finding):
@@ -48,7 +48,7 @@ def decode(file: SourceFile, *, large: int = LARGE) -> Reading:
         return Reading(None, (tables,))
     if fault := fault_of_format(tables, file=file.name):
         return Reading(None, (fault,))
-    # What is read in pieces has no text of several lines.
+    # A file that is read in pieces has no strings of several lines.
     is_plain = visible and (pieces is not None or not ('"""' in text or "'''" in text))
     reader = TablesReader(file.name, tables, TABLES, "a round", pieces, is_plain)
     found = reader.read()
@@ -66,7 +66,7 @@ def decode(file: SourceFile, *, large: int = LARGE) -> Reading:
 
 
 def fault_of_format(tables: Mapping[str, object], *, file: str) -> Finding | None:
-    """What is wrong where a file says that it is written in another format than the one that is read."""
+    """The fault of a file that is written in another version of the format."""
     version = tables.get("format", FORMAT)
     if version == FORMAT and type(version) is int:
         return None
@@ -77,16 +77,16 @@ def fault_of_format(tables: Mapping[str, object], *, file: str) -> Finding | Non
 
 @dataclass(slots=True)
 class TablesReader:
-    """Reads the tables of one file and keeps what is wrong with them.
+    """Reads the tables of one file and collects their faults.
 
     Attributes:
         file: The file's name.
         tables: Its plain tables.
         specs: The tables that it can have, by their names.
-        of: What it is, as a message says it.
-        pieces: What of it was read in pieces, if it was.
+        of: What messages call the file.
+        pieces: Its lists, if it was read in pieces.
         is_plain: Whether it is certain that no text in it holds a control character.
-        faults: What could not be read.
+        faults: The faults so far.
         unread: The entries that could not be read.
         unread_figures: Whether a stated figure could not be read.
         positions: See `Round`.
@@ -104,7 +104,7 @@ class TablesReader:
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def read(self) -> dict[str, Any]:
-        """What the tables are read as, by the attribute that holds it."""
+        """The tables as dataclasses, by the attribute that holds them."""
         known = tuple(self.specs)
         for name in (name for name in self.tables if name not in known and name != "format"):
             about = self.about()
@@ -120,7 +120,7 @@ class TablesReader:
         return found
 
     def about(self, spec: TableSpec | None = None, raw: object = None) -> str:
-        """What a finding on a table is about: what its own key says, else the round's id, else the file."""
+        """What a finding on a table is about: the value of its own key, else the round's id, else the file."""
         own = ((spec.about, raw),) if spec and spec.about else ()
         for key, source in (*own, (TABLES["round"].about, self.tables.get("round"))):
             about = (table_of(source) or {}).get(key)
@@ -174,7 +174,7 @@ class TablesReader:
         return tuple(entries)
 
     def _read_some(self, spec: TableSpec, tables: dict[int, Any]) -> list[Any]:
-        """Read tables by their numbers; what cannot be read is reported and taken out of them."""
+        """Read tables by their numbers; faulty ones are reported and removed from `tables`."""
         if not core_schema.any_is_vast(tables.values()):
             entries: list[Any] | None = core_schema.entries_of(
                 spec.table, tuple(tables.values()), visible=self.is_plain
@@ -184,7 +184,7 @@ class TablesReader:
         written: Mapping[int, object] = dict(tables)
         numbers = tuple(tables)
         if self.faults.is_full:
-            # What is counted with them is unknown already, and to read each by itself would take minutes.
+            # Totals with them are unknown already, and reading each one separately would take minutes.
             self.faults.found += len(tables)
             tables.clear()
         for problem in core_schema.problems_of(spec.table, tuple(tables.values())):
@@ -199,7 +199,7 @@ class TablesReader:
         return core_schema.entries_of(spec.table, tuple(tables.values()), visible=self.is_plain) or []
 
     def _with_figures(self, spec: TableSpec, index: int, raw: object) -> object:
-        """A table with its stated figures read; a faulty one is reported and left out."""
+        """A table with its stated figures read; faulty figures are reported and left out."""
         table = table_of(raw)
         if table is None:
             return raw
@@ -209,13 +209,13 @@ class TablesReader:
             if isinstance(fault := read.get(key), str):
                 del read[key]
                 self.unread_figures = True
-                message = f"`{key}` {fault}; here stands {quote_value(table[key])}."
+                message = f"`{key}` {fault}; found {quote_value(table[key])}."
                 at, about = At(self.file, spec.name, index, key), self.about(spec, table)
                 self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=about))
         return read
 
     def _remember(self, spec: TableSpec, table: object, number: int | None = None) -> None:
-        """Keep in mind that an entry or a figure stands in the file and could not be read."""
+        """Keep track of an entry or a figure that could not be read."""
         if spec.figures:
             self.unread_figures = True
         elif spec.is_entry:
@@ -226,7 +226,7 @@ class TablesReader:
             self.unread.append(Unread(spec.name, id_, municipality, number))
 
     def _leave_out(self, spec: TableSpec, tables: dict[int, Any], index: int, problem: core_schema.Problem) -> None:
-        """Leave out what a problem is about: an unknown key, an optional one beside figures, else the whole table."""
+        """Leave out what has a problem: an unknown key, an optional key beside figures, otherwise the whole table."""
         path, table = problem["loc"][1:], tables.get(index)
         keys = {field.key: field.is_required for field in fields_of(spec.table)}
         if problem["type"] in {"unexpected_keyword_argument", core_schema.WITHOUT}:
@@ -243,7 +243,7 @@ class TablesReader:
 
 
 def _with_dates(keys: Collection[str], raw: object) -> object:
-    """A table with its partial dates read; what is none stays, for pydantic to find."""
+    """A table with its partial dates read; other values stay, for pydantic to report."""
     return {
         key: (partial_date_of(value) or value) if key in keys else value for key, value in (table_of(raw) or {}).items()
     }

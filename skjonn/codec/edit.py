@@ -1,7 +1,7 @@
-"""Changing what stands in a file: a value where it stands, a key or a table more or less; every other byte is kept.
+"""Edit a file in place: change a value, add or remove a key or a table, and keep every other byte.
 
-What cannot be placed safely is refused, and the result is read back: it must differ from what was there in nothing but
-what was asked for.
+Edits that cannot be placed safely are refused. The result is read back: it must differ from the file as it was only in
+what the steps change.
 """
 
 import re
@@ -20,7 +20,7 @@ from skjonn.model.entries import TABLES
 from skjonn.model.file_format import LedgerTable, TableSpec, fields_of
 
 NOTHING = (None, ())
-"""The values of a key that is left out."""
+"""The values that mean that a key is left out."""
 
 _QUOTES = ('"""', "'''", '"', "'")
 _LONG_NUMBER = re.compile(r"[0-9]{4,}")
@@ -28,17 +28,17 @@ _COMMENT = re.compile(rf"{STRING}|(?P<comment>#)")
 
 
 class UneditableError(Exception):
-    """What stands in a file cannot be changed safely; the message says what and in which line."""
+    """A file cannot be edited safely; the message says what is in the way, and in which line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is changed in one table.
+    """A change of one table's values.
 
     Attributes:
         table: The table's name.
-        number: Which of the file's tables of that name, from 0.
-        values: New values by key, as the table's dataclass has them; `None` takes a key out.
+        number: Which of the file's tables of that name it is, from 0.
+        values: New values by key, as in the table's dataclass; `None` removes a key.
     """
 
     table: str
@@ -48,7 +48,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """One table that is taken out, with the comments that stand directly at it; `number` counts from 0."""
+    """The removal of one table, with the comments directly above and below it; `number` counts from 0."""
 
     table: str
     number: int
@@ -56,7 +56,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """One table more: after the last of its name, else after those that are written before it."""
+    """A new table: after the last one of its name, otherwise after those that come before it in the format."""
 
     table: LedgerTable
 
@@ -65,7 +65,7 @@ Step = Edit | Removal | Insertion
 
 
 class _Piece(NamedTuple):
-    """A part of the text and what takes its place."""
+    """A part of the text, and its replacement."""
 
     start: int
     end: int
@@ -73,28 +73,28 @@ class _Piece(NamedTuple):
 
 
 def edit(data: bytes, steps: Sequence[Step], *, specs: Mapping[str, TableSpec] = TABLES) -> bytes:
-    """Change a file that is valid TOML.
+    """Edit a file that is valid TOML.
 
     Args:
         data: Its bytes.
-        steps: What is changed; numbers count the tables as they stand there before.
+        steps: The changes; their numbers count the tables of the file before any change.
         specs: The tables that the file can have, by their names, in the order in which they are written.
 
     Raises:
-        UneditableError: What is asked for cannot be placed safely.
+        UneditableError: A change cannot be made safely.
     """
     bom = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     text = data.decode("utf-8-sig")
     before = read_tables("", text)
     if not isinstance(before, dict):
         raise UneditableError("it cannot be read")
-    # With a line break at its end, no line is special; one that was not there goes again.
+    # A line break at the end makes all lines alike; if it was not there, it is removed again.
     line_break = "\r\n" if "\r\n" in text else "\n"
     end = "" if text.endswith("\n") else line_break
     after = _replaced(text + end, _Layout(text + end, line_break, specs).pieces(steps)).removesuffix(end)
-    # What was meant is worked out from the plain tables, without the text.
+    # The expected result follows from the plain tables, without the text.
     if _without_empty(read_tables("", after)) != _without_empty(_edited(before, steps, specs)):
-        raise UneditableError("what it would say afterwards is not what is meant")
+        raise UneditableError("the result would not be what is meant")
     return bom + after.encode()
 
 
@@ -108,7 +108,7 @@ def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
 
 
 def _edited(tables: Mapping[str, object], steps: Sequence[Step], specs: Mapping[str, TableSpec]) -> dict[str, Any]:
-    """Plain tables with the steps taken; tables go last, since numbers count them as they stood there before."""
+    """Plain tables after the steps; removals come last, since numbers count the tables before any change."""
     found: dict[str, Any] = dict(tables)
     for name, raw in tables.items():
         if isinstance(raw, list):
@@ -135,20 +135,20 @@ def _raw(key: str, value: object) -> object:
 
 
 def _without_empty(tables: object) -> object:
-    """Tables without the lists that have none: a list whose last table is taken out is gone."""
+    """Tables without empty lists: a list whose last table is removed is gone."""
     found = table_of(tables)
     return found and {name: raw for name, raw in found.items() if raw != []}
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Where one table stands.
+    """The places of one table.
 
     Attributes:
-        header: Its header.
-        pairs: Each of its keys that stands on a line with its value: where the key stands, and where the value.
-        scattered: Where the keys stand that are written in parts: `granted.about = 5`, or under `[frame.granted]`.
-        end: Where the last of it ends.
+        header: The place of its header.
+        pairs: The places of the key and the value, for each key that is on one line with its value.
+        scattered: The places of keys that are written in parts: `granted.about = 5`, or under `[frame.granted]`.
+        end: The end of its last part.
     """
 
     header: Place
@@ -158,17 +158,17 @@ class _Table:
 
 
 class _Layout:
-    """A text, and where the steps change it."""
+    """A text, and the places where steps change it."""
 
     def __init__(self, text: str, line_break: str, specs: Mapping[str, TableSpec]) -> None:
-        """Take the text, which is valid TOML and ends with a line break, what ends its lines, and its tables."""
+        """Take the text, which is valid TOML and ends with a line break, its line breaks, and its tables."""
         self._text = text
         self._positions = Positions(text)
         self._break = line_break
         self._specs = specs
 
     def pieces(self, steps: Iterable[Step]) -> Iterator[_Piece]:
-        """What takes the place of what."""
+        """The replacements that the steps make."""
         for step in steps:
             if isinstance(step, Edit):
                 yield from self._edits(step)
@@ -195,7 +195,7 @@ class _Layout:
                 yield _Piece(start, end, self._like(self._text[start:end], key, value, at=pair[1]))
 
     def _table(self, name: str, number: int) -> _Table:
-        """Where a table stands.
+        """The places of a table.
 
         Raises:
             UneditableError: It has no header of its own.
@@ -205,15 +205,15 @@ class _Layout:
         path: Path = (name, number) if spec.is_list else (name,)
         header = part.values.get(path)
         if self._positions.is_inline(name):
-            raise self._uneditable(f"`{name}` does not stand under a header `{spec.header}`", self._top(name))
+            raise self._uneditable(f"`{name}` is not under a header `{spec.header}`", self._top(name))
         if header is None or Part(self._text, header[0]).read_header() != ([name], spec.is_list):
-            raise self._uneditable(f"`{name}` does not stand under a header `{spec.header}`", header or (0, 0))
+            raise self._uneditable(f"`{name}` is not under a header `{spec.header}`", header or (0, 0))
         pairs: dict[str, tuple[Place, Place]] = {}
         scattered: dict[str, Place] = {}
         for place, value in part.values.items():
             if place[:-1] == path:
                 key, at = str(place[-1]), part.keys.get(place)
-                # A key whose value is nothing but itself is the first part of `granted.about = 5`.
+                # If the places of a key and its value are equal, it is the first part of `granted.about = 5`.
                 if at is None or at == value:
                     scattered[key] = at or value
                 else:
@@ -224,14 +224,14 @@ class _Layout:
         return self._positions.top(name) or (0, 0)
 
     def _new_pair(self, key: str, value: object, *, after: tuple[Place, Place]) -> _Piece:
-        """A key that was not there, on the line after another one."""
+        """A new key, on the line after another one."""
         start = self._line_start(after[0][0])
         end = self._line_end(after[1][1])
         indent = self._text[start : after[0][0]]
         return _Piece(end, end, f"{indent}{key} = {self._broken(value_text(key, value))}{self._break}")
 
     def _block(self, step: Removal) -> Place:
-        """A table with the comments directly at it."""
+        """A table with the comments directly above and below it."""
         table = self._table(step.table, step.number)
         if table.scattered:
             raise self._uneditable("a key is written in parts", next(iter(table.scattered.values())))
@@ -241,7 +241,7 @@ class _Layout:
         return start, self._end_with_comments(table)
 
     def _removals(self, blocks: Iterable[Place]) -> Iterator[_Piece]:
-        """Blocks that go, and of the empty lines around each those below; at the end of the file those above."""
+        """Remove blocks, each with the empty lines below it; at the end of the file, with those above it."""
         joined: list[Place] = []
         for start, end in sorted((start, self._past_blank(end)) for start, end in blocks):
             if joined and joined[-1][1] == start:
@@ -255,7 +255,7 @@ class _Layout:
             yield _Piece(first, end, "")
 
     def _past_blank(self, at: int) -> int:
-        """Where the next line begins that is not empty."""
+        """The beginning of the next line that is not empty."""
         while at < len(self._text) and self._is_blank(at):
             at = self._line_end(at)
         return at
@@ -265,7 +265,7 @@ class _Layout:
         names = [*self._specs]
         own = next(name for name, spec in self._specs.items() if spec.table is kind)
         if self._positions.is_inline(own):
-            raise self._uneditable(f"`{own}` does not stand under a header `{self._specs[own].header}`", self._top(own))
+            raise self._uneditable(f"`{own}` is not under a header `{self._specs[own].header}`", self._top(own))
         before = [own] if self._positions.number_of(own) else names[: names.index(own)]
         last = [(name, number) for name in before if (number := self._positions.number_of(name))]
         if last:
@@ -280,14 +280,14 @@ class _Layout:
         return _Piece(end, end, self._break + self._broken(encode([step.table])))
 
     def _end_with_comments(self, table: _Table) -> int:
-        """Where a table ends, with the comments directly below it, unless they stand directly above the next one."""
+        """The end of a table, with the comments directly below it, unless they are directly above the next table."""
         end = below = self._line_end(table.end)
         while below < len(self._text) and self._is_comment(below):
             below = self._line_end(below)
         return below if below == len(self._text) or self._is_blank(below) else end
 
     def _like(self, old: str, key: str, value: object, *, at: Place) -> str:
-        """A value as it is written in the place of another: in the same quotes, digits and lines."""
+        """A value in the style of the one that it replaces: the same quotes, digit groups and line breaks."""
         if isinstance(value, str) and (quote := next((quote for quote in _QUOTES if old.startswith(quote)), "")):
             return _quoted(value, old, quote)
         if isinstance(value, int) and _LONG_NUMBER.fullmatch(old):
@@ -297,7 +297,7 @@ class _Layout:
         return self._broken(value_text(key, value))
 
     def _list_like(self, old: str, key: str, items: tuple[object, ...], *, at: Place) -> str:
-        """A list as it is written in the place of another: in as many lines, and with a comma at its end or without."""
+        """A list in the style of the one that it replaces: on one line or several, with or without a last comma."""
         if comment := next((found for found in _COMMENT.finditer(old) if found["comment"]), None):
             raise self._uneditable(f"`{key}` holds a comment", (at[0] + comment.start(), at[1]))
         first = re.match(r"\[[ \t]*(\r?\n[ \t]*)", old)
@@ -315,7 +315,7 @@ class _Layout:
         return self._text.rfind("\n", 0, at) + 1
 
     def _line_end(self, at: int) -> int:
-        """Where the line after that of an offset begins."""
+        """The beginning of the line after an offset."""
         return self._text.find("\n", at) + 1 or len(self._text)
 
     def _line(self, start: int) -> str:
@@ -334,7 +334,7 @@ class _Layout:
 
 
 def _quoted(value: str, old: str, quote: str) -> str:
-    """A text in the quotes of another, or in double quotes where those do not hold it."""
+    """A text in the quotes of another one, or in double quotes if those cannot hold it."""
     if quote[0] == "'" and "'" in value:
         return plain_text(value)
     inner = value if quote[0] == "'" else plain_text(value)[1:-1]

@@ -1,6 +1,6 @@
-"""From entries to TOML text, as a person would write it: amounts grouped, short lists on one line.
+"""From entries to TOML text as a person would write it: grouped amounts, short lists on one line.
 
-It is appended to a file in the file's own style; the old bytes stay as they are.
+Text is appended to a file with the file's own line breaks; the old bytes stay as they are.
 """
 
 from codecs import BOM_UTF8
@@ -37,7 +37,7 @@ def encode(tables: Sequence[LedgerTable]) -> str:
 
 
 def append(data: bytes, tables: Sequence[LedgerTable]) -> bytes:
-    """The bytes of a file with tables added at its end: the old bytes, and after them the new ones."""
+    """The bytes of a file with tables appended."""
     line_break = b"\r\n" if b"\r\n" in data else b"\n"
     text = encode(tables).encode()
     if line_break != b"\n":
@@ -48,19 +48,19 @@ def append(data: bytes, tables: Sequence[LedgerTable]) -> bytes:
 
 
 def obstacle(text: str, tables: Iterable[str] = ENTRIES) -> str:
-    """What in a valid file keeps tables of some names from being appended, with its line; empty where nothing does."""
+    """Why tables of some names cannot be appended to a valid file, with the line; empty if they can."""
     positions = Positions(text)
     for table in tables:
         if positions.is_inline(table):
             line = positions.find(At("", table, part="key")).line
-            return f"`{table}` is written as one value in line {line}, and TOML forbids to add `[[{table}]]` to that"
+            return f"`{table}` is written as one value in line {line}, but TOML does not allow `[[{table}]]` after that"
     return ""
 
 
 def _table(table: LedgerTable) -> str:
     kind = type(table)
     lines = [_HEADERS[kind]]
-    # Tables are very many in an import, and have few of their keys.
+    # An import writes very many tables, and each has few of the possible keys.
     values = vars(table)
     for key, attribute, default in _written(kind, tuple(values)):  # type: ignore[arg-type]  # a type is hashable
         value = values.get(attribute, default)
@@ -77,7 +77,7 @@ def _table(table: LedgerTable) -> str:
 
 @lru_cache(maxsize=1000)
 def _written(kind: type[LedgerTable], attributes: tuple[str, ...]) -> Sequence[tuple[str, str, object]]:
-    """The key, the attribute and the default of each field that is written of a table with some attributes."""
+    """The key, the attribute and the default of each field to write, of a table that has some attributes."""
     return [
         (field.key, field.attribute, field.default)
         for field in fields_of(kind)
@@ -86,7 +86,7 @@ def _written(kind: type[LedgerTable], attributes: tuple[str, ...]) -> Sequence[t
 
 
 def value_text(name: str, value: object) -> str:
-    """A field's value as it is written after its key; a long list goes over several lines."""
+    """A field's value as it is written after its key; a long list takes several lines."""
     if type(value) is int:
         return f"{value:_}"
     if isinstance(value, tuple):
@@ -110,7 +110,7 @@ def _list(name: str, items: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=10_000)
 def _item(text: str) -> str:
-    """A text of a list: very many lists name the same few."""
+    """A text of a list; very many lists have the same few texts."""
     return plain_text(text)
 
 

@@ -1,4 +1,4 @@
-"""Stated figures in the form the ledger writes them."""
+"""Read stated figures as the ledger writes them."""
 
 from collections.abc import Set as AbstractSet
 from typing import cast
@@ -15,10 +15,10 @@ _BOUNDS = f"a whole number from 0 to {MOST_KRONER:_}"
 
 
 def figure_of(raw: object) -> StatedFigure | str:
-    """The figure that a value of a frame or region stands for, or what is wrong with it.
+    """The stated figure of a value, or what is wrong with the value.
 
     Args:
-        raw: What the TOML reader gave.
+        raw: The value that the TOML reader gave.
     """
     table = table_of(raw)
     if table is not None:
@@ -42,11 +42,11 @@ def _ranged(raw: dict[str, object]) -> StatedFigure | str:
             figure = StatedFigure(cast("Kind", kind), value)
         case _:
             return f"is not {FORMS}"
-    return figure if figure.is_possible else "leaves no figure that it could be"
+    return figure if figure.is_possible else "allows no figure at all"
 
 
 def _wrong_keys(keys: AbstractSet[str]) -> str:
-    """Which key is in the way of a figure, or missing; empty where it is neither."""
+    """The key that a figure cannot have, or that is missing; empty if there is none."""
     if unknown := keys - {"about", "over", "under", "at_least", "at_most", "within"}:
         return f"has `{min(unknown)}`, which is unknown,"
     return "lacks `within`" if keys == {"about"} else ""

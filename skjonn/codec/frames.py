@@ -1,4 +1,4 @@
-"""From the bytes of `frames.toml` to the frames above the rounds: every fault is found in one go."""
+"""From the bytes of `frames.toml` to the frames above the rounds: find all faults in one pass."""
 
 from functools import partial
 from typing import cast
@@ -12,7 +12,7 @@ from skjonn.rules import skj106_missing_key, skj115_amount_and_share
 
 
 def decode_frames(file: SourceFile) -> Frames:
-    """Read the frames above a ledger's rounds; whether they go together is not asked."""
+    """Read the frames above a ledger's rounds; the rules check whether they fit together."""
     tables = tables_of_frames(file)
     if isinstance(tables, Finding):
         return Frames(faults=(tables,))
@@ -25,14 +25,14 @@ def decode_frames(file: SourceFile) -> Frames:
 
 
 def tables_of_frames(file: SourceFile) -> dict[str, object] | Finding:
-    """The plain tables of `frames.toml`, or the one fault that stands in the way of reading any of them."""
+    """The plain tables of `frames.toml`, or the fault because of which none can be read."""
     text = read_text(file)
     tables = text if isinstance(text, Finding) else read_tables(file.name, text)
     return tables if isinstance(tables, Finding) else fault_of_format(tables, file=file.name) or tables
 
 
 def _one_of_both(reader: TablesReader, index: int, raw: object) -> None:
-    """See that a frame has an amount or a share, and not both."""
+    """Report a frame that has both an amount and a share, or neither."""
     table = table_of(raw)
     if table is None or ("amount" in table) is not ("share" in table):
         return
@@ -40,9 +40,9 @@ def _one_of_both(reader: TablesReader, index: int, raw: object) -> None:
     if "amount" in table:
         at = At(reader.file, "frames", index, "share", part="key")
         message = "This frame has both `amount` and `share`."
-        hint = "Keep `share` where it follows the frame above, else `amount`."
+        hint = "Keep `share` if it follows the frame above, otherwise `amount`."
         reader.faults.add(partial(skj115_amount_and_share.RULE.finding, message, at=at, about=about, hint=hint))
         return
     at, message = At(reader.file, "frames", index), "This frame has neither `amount` nor `share`."
-    hint = "Add `amount = …` to it, or `share = …` where it is a share of the frame above."
+    hint = "Add `amount = …` to it, or `share = …` if it is a share of the frame above."
     reader.faults.add(partial(skj106_missing_key.RULE.finding, message, at=at, about=about, hint=hint))

@@ -1,10 +1,10 @@
-"""Where tables, keys and values stand in a TOML text: lines and columns, found only when asked for.
+"""Find the lines and columns of tables, keys and values in a TOML text, only when they are needed.
 
-The standard reader gives no positions. This one reads the text for its positions alone; it is lenient, since the text
-has passed the standard reader before. Where somebody has written to the file since then, places are lost, no more.
+The standard reader gives no positions. This one reads a text for its positions alone; it is lenient, since the standard
+reader has accepted the text. If somebody has changed the file since then, places may be wrong, but nothing else is.
 
-A ledger may hold a million entries, and a finding is about one of them: the text is gone through once for its headers,
-and what stands under a header is looked at when it is asked for.
+A ledger may have a million entries, and a finding is about one of them: the text is searched once for its headers, and
+the part under a header is read when it is needed.
 """
 
 import re
@@ -18,26 +18,26 @@ from skjonn.codec.toml_strings import LINE_STRING
 from skjonn.model.diagnostic import At
 from skjonn.model.source import Span
 
-# A header as entries have it, and the plain pairs, blank lines and comments under it, each on one line: most of a text.
+# The header of an entry, and the plain pairs, blank lines and comments under it, each on one line: most of a text.
 _PLAIN = rf"[ \t]*+(?:{LINE_STRING}|[0-9][0-9_.:TZ+-]*+|true|false)[ \t]*+"
 _PAIR = rf"[A-Za-z0-9_-]++[ \t]*+=(?:{_PLAIN}|[ \t]*+\[(?:{_PLAIN},)*+(?:{_PLAIN})?+[ \t]*+\][ \t]*+)"
 _TABLE = re.compile(rf"\[\[([A-Za-z0-9_-]++)\]\][ \t]*+\r?\n(?:[ \t]*+(?:{_PAIR})?+(?:#[^\n]*+|\r?)\n)*+")
 
 _ASTRAY = (IndexError, RecursionError, StopIteration, ValueError)
-"""What reading a text that is not TOML ends with."""
+"""The errors that reading a text which is not TOML can end with."""
 
 
 class Positions:
-    """The places of everything in one text, which is valid TOML without a byte order mark."""
+    """The places in one text, which is valid TOML without a byte order mark."""
 
     __slots__ = ("_headers", "_last", "_lists", "_starts", "_text", "_top")
 
     def __init__(self, text: str) -> None:
-        """Go through the text once."""
+        """Find the headers of a text."""
         self._text = text
         self._starts = _starts_of(text)
         self._top = Part(text)
-        # By the first name in it, where each header stands; and which of them begins a table of a list of that name.
+        # The places of headers by their first name, and which of them begin a table of the list of that name.
         self._headers: dict[str, array[int]] = {}
         self._lists: dict[str, array[int]] = {}
         self._last: tuple[str, int, Part] | None = None
@@ -46,21 +46,21 @@ class Positions:
             self._go_through()
 
     def find(self, at: At) -> Span:
-        """The place meant, or the nearest that is known: the item, the value, the table, the file's first character."""
+        """A place, or the nearest one that is known: the item, the value, the table, the file's first character."""
         with suppress(*_ASTRAY):
             return self.span(*self._find(at))
         return self.span(0, 0)
 
     def is_inline(self, table: str) -> bool:
-        """Whether a list of tables is written as one value, `awards = [ … ]`, and not under `[[awards]]` headers."""
+        """Whether a list of tables is written as one value, `awards = [ … ]`, instead of under `[[awards]]` headers."""
         return (table,) in self._top.values
 
     def top(self, name: str) -> Place | None:
-        """Where a key above the first header stands, or the first part of it: `awards = [ … ]`, `frame.limit = 5`."""
+        """The place of a key above the first header, or of its first part: `awards = [ … ]`, `frame.limit = 5`."""
         return self._top.keys.get((name,))
 
     def number_of(self, table: str) -> int:
-        """How many tables of a name stand under headers of their own, of a list or one alone."""
+        """How many tables of a name have headers of their own, in a list or as a single table."""
         return len(self._lists.get(table) or self._headers.get(table, ())[:1])
 
     def span(self, start: int, end: int) -> Span:
@@ -99,7 +99,7 @@ class Positions:
         return self._top.place(path) or part.place(path)
 
     def part(self, table: str, index: int) -> Part:
-        """What stands under the headers of one table; that of the last one is kept, for its next finding."""
+        """The part under the headers of one table; the last one is kept for the next finding on it."""
         if self._last is not None and self._last[:2] == (table, index):
             return self._last[2]
         part = Part(self._text)
@@ -116,7 +116,7 @@ class Positions:
 
 
 def line_of(text: str, number: int) -> str:
-    """A line of a text, counted from 1, without its line break; empty where the text has fewer."""
+    """A line of a text, counted from 1, without its line break; empty if the text has fewer lines."""
     starts = _starts_of(text)
     if number > len(starts):
         return ""
@@ -127,7 +127,7 @@ def line_of(text: str, number: int) -> str:
 # Every finding in a file asks for its line.
 @lru_cache(maxsize=1)
 def _starts_of(text: str) -> "array[int]":
-    """Where each line begins."""
+    """The offset of each line."""
     starts = array("Q", (0,))
     starts.extend(match.end() for match in re.finditer("\n", text))
     return starts

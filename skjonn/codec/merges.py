@@ -1,4 +1,4 @@
-"""What a merge leaves in a file: lines between conflict markers, and two entries in one."""
+"""Find what a merge has left in a file: lines between conflict markers, and two entries in one."""
 
 import re
 from collections import Counter
@@ -15,14 +15,14 @@ from skjonn.model.money import quoted
 from skjonn.model.source import Span
 from skjonn.rules import skj103_toml_syntax
 
-# A marker as git writes it: seven signs, and what lines are from.
+# A marker as git writes it: seven signs, and the source of lines.
 _MARKER = r"(?m)^([<|=>])\1{6}(?: ([^\r\n]*))?\r?$"
 _NEXT = {"<": "|=", "|": "=", "=": ">"}
 _UNNAMED = {"<": "one side", "|": "before both sides", "=": "the other side", ">": "the other side"}
 
 
 class _Marker(NamedTuple):
-    """A marker in a text: its sign, what it says that lines are from, and its own line."""
+    """A marker in a text: its sign, the source of lines that it names, and its own line."""
 
     sign: str
     source: str
@@ -30,11 +30,11 @@ class _Marker(NamedTuple):
 
 
 def conflict_in(file: str, text: str) -> Finding | None:
-    """The first conflict that a merge has left in a text, also inside a string of many lines.
+    """The first conflict that a merge has left in a text, even inside a string of several lines.
 
     Args:
         file: The file's name.
-        text: What stands in it.
+        text: Its text.
     """
     conflicts = list(_conflicts(text))
     if not conflicts:
@@ -54,13 +54,13 @@ def conflict_in(file: str, text: str) -> Finding | None:
 
 
 def left_by_merge(file: str, text: str, fault: Fault, stop: Span) -> Finding | None:
-    """A marker of a conflict, or a key that two entries have, where a text stops being TOML; nothing where it is else.
+    """The finding on a conflict marker, or a key of another entry, where a text is not TOML; `None` for other faults.
 
     Args:
         file: The file's name.
-        text: What stands in it.
+        text: Its text.
         fault: What is wrong with its syntax.
-        stop: Where.
+        stop: Where it is wrong.
     """
     if marker := _marker(file, line_of(text, stop.line), stop.line):
         return marker
@@ -71,7 +71,7 @@ def left_by_merge(file: str, text: str, fault: Fault, stop: Span) -> Finding | N
 
 
 def _marker(file: str, line: str, number: int) -> Finding | None:
-    """A marker that has lost the others."""
+    """The finding on a marker without the others of its conflict."""
     marker = re.fullmatch(_MARKER, line)
     if marker is None:
         return None
@@ -81,13 +81,13 @@ def _marker(file: str, line: str, number: int) -> Finding | None:
         f"A merge has left the marker of a conflict here: {lines} are from {source}.",
         at=At(file),
         about=file,
-        hint="Take it out, and of those lines what is not meant.",
+        hint="Remove it, and those of the lines that are not meant.",
         span=Span(number, 1, number, len(line) + 1),
     )
 
 
 def _repeated_key(file: str, text: str) -> Finding | None:
-    """A key that its table has twice, in a text that ends with the value of the second one."""
+    """The finding on a key that its table has twice, in a text that ends with the value of the second one."""
     part, table, index = _last_table(text)
     path, value = next(((path, start) for path, (start, end) in part.values.items() if end == len(text)), ((), 0))
     start = text.rfind("\n", 0, value) + 1
@@ -112,7 +112,7 @@ def _repeated_key(file: str, text: str) -> Finding | None:
 
 
 def _last_table(text: str) -> tuple[Part, str, int | None]:
-    """What stands below the last header of a text, with the header's first name, and its number if it is of a list."""
+    """The part below the last header of a text, the header's first name, and its number if it belongs to a list."""
     reader = Part(text)
     reader.read_pairs(())
     headers = Counter[str]()
@@ -130,7 +130,7 @@ def _last_table(text: str) -> tuple[Part, str, int | None]:
 
 
 def _conflicts(text: str) -> Iterator[list[_Marker]]:
-    """The markers of each conflict: three, or four where they show what was before."""
+    """The markers of each conflict: three, or four if they show the lines before both sides."""
     markers: list[_Marker] = []
     line, at = 1, 0
     for found in re.finditer(_MARKER, text):
@@ -147,7 +147,7 @@ def _conflicts(text: str) -> Iterator[list[_Marker]]:
 
 
 def _side(before: _Marker, after: _Marker) -> str:
-    """Which lines stand between two markers, and what they are from; empty where nothing was before both sides."""
+    """The lines between two markers, and their source; empty if there were none before both sides."""
     first, last = before.line + 1, after.line - 1
     if before.sign == "|" and first > last:
         return ""

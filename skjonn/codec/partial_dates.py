@@ -1,4 +1,4 @@
-"""Dates of which less than the day may be known, in the form the ledger writes them."""
+"""Read partial dates as the ledger writes them."""
 
 import re
 from datetime import date, datetime
@@ -8,15 +8,15 @@ from skjonn.model.partial_date import FIRST_YEAR, PartialDate
 
 FORMS = 'a day such as 2020-09-09, a month such as "2020-09" or a year such as 2020'
 MONTH = r"^(19|[2-9][0-9])[0-9]{2}-(0[1-9]|1[0-2])$"
-"""The months there are, as a pattern that JSON Schema knows, too."""
+"""A pattern of months that JSON Schema understands as well."""
 LAST_YEAR = 9999
 
 
 def partial_date_of(raw: object) -> PartialDate | None:
-    """The date that a value of a round stands for; nothing where it is none.
+    """The partial date of a value; `None` if it is not one.
 
     Args:
-        raw: What the TOML reader gave.
+        raw: The value that the TOML reader gave.
     """
     match raw:
         case bool() | datetime():
@@ -33,12 +33,12 @@ def partial_date_of(raw: object) -> PartialDate | None:
 
 
 class NoDate(NamedTuple):
-    """Why a value is no such date.
+    """Why a value is not a partial date.
 
     Attributes:
         why: What is wrong with it, to follow the value in a sentence; may be empty.
         hint: What to write instead; may be empty.
-        is_type: Whether it is of a type that no date has, rather than out of bounds.
+        is_type: Whether its type is wrong; otherwise it is out of bounds.
     """
 
     why: str = ""
@@ -47,7 +47,7 @@ class NoDate(NamedTuple):
 
 
 def why_no_date(raw: object) -> NoDate:
-    """What is wrong with a value that `partial_date_of` does not take."""
+    """Why `partial_date_of` does not accept a value."""
     match raw:
         case datetime():
             return NoDate(", with a time of day", f"Write {raw.date()}.")

@@ -1,4 +1,4 @@
-"""The JSON Schemas of a ledger's files, for editors: what the reader goes by, told in another language."""
+"""The JSON Schemas of a ledger's files, for editors; made from the same declarations that the reader uses."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -19,12 +19,12 @@ from skjonn.model.partial_date import FIRST_YEAR, PartialDate
 from skjonn.model.settings import UNITS, Awards, Check, ImportTable, LimitsTable, Settings
 
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json", "frames": "frames.schema.json"}
-"""What the schemas are called in a ledger's folder."""
+"""The names of the schemas in a ledger's folder."""
 IMPORT_COLUMNS = "The headings of columns, by what they are read as; `none` leaves one aside."
 DIRECTIVE = f"#:schema ./{FILES['round']}\n\n"
-"""How a round names its schema: editors look for it in the file's first line, with an empty line after it."""
+"""Names the schema of a round: editors look for it in the file's first line, with an empty line after it."""
 FRAMES_DIRECTIVE = f"#:schema ./{FILES['frames']}\n\n"
-"""How a new `frames.toml` names its own."""
+"""Names the schema of a new `frames.toml`."""
 
 _FORMAT: Schema = {
     "description": "The version of the format; above the first table, or left out.",
@@ -51,7 +51,7 @@ def round_schema(rules: Sequence[Rule]) -> Schema:
     """The schema of a round.
 
     Args:
-        rules: Those that can be waived; editors suggest them.
+        rules: The rules that can be waived; editors suggest them.
     """
     return _file_schema("A round of a ledger that skjonn reads.", TABLES, rules)
 
@@ -60,7 +60,7 @@ def frames_schema(rules: Sequence[Rule]) -> Schema:
     """The schema of `frames.toml`.
 
     Args:
-        rules: Those that can be waived; editors suggest them.
+        rules: The rules that can be waived; editors suggest them.
     """
     schema = _file_schema("The frames above a ledger's rounds that skjonn reads: `frames.toml`.", FRAME_TABLES, rules)
     frame = schema["properties"]["frames"]["items"]
@@ -81,8 +81,8 @@ def settings_schema(rules: Sequence[Rule], *, of_reading: Sequence[Rule]) -> Sch
     """The schema of `skjonn.toml`.
 
     Args:
-        rules: Those that can be left out and made more or less grave.
-        of_reading: Those that cannot.
+        rules: The rules that can be left out, and whose severity can be set.
+        of_reading: The rules that find read errors, which cannot.
     """
     severity = {"type": "string", "enum": list(get_args(Severity))}
     names: Schema = {rule.name: {"description": _first_paragraph(rule.manual)} | severity for rule in rules}
@@ -122,7 +122,7 @@ def _import_table() -> Schema:
 
 
 def _choices(rules: Sequence[Rule]) -> dict[str, None]:
-    """What chooses one or more of some rules, each once: names first, then codes and their beginnings."""
+    """The choices that fit some rules, each once: names, then `ALL`, beginnings of codes, and codes."""
     beginnings = sorted({rule.code[:length] for rule in rules for length in range(3, len(rule.code))})
     return dict.fromkeys([*(rule.name for rule in rules), "ALL", *beginnings, *(rule.code for rule in rules)])
 
@@ -130,7 +130,7 @@ def _choices(rules: Sequence[Rule]) -> dict[str, None]:
 def _document(description: str, schema: Schema) -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "x-tombi-toml-version": "v1.0.0",  # tombi's own key: what Python 3.11 reads is no later TOML
+        "x-tombi-toml-version": "v1.0.0",  # tombi's own key: Python 3.11 reads no later version of TOML
         "description": description,
     } | schema
 
@@ -160,7 +160,7 @@ def _table(kind: type[LedgerTable]) -> Schema:
 
 
 def _one_of(kind: type[LedgerTable]) -> Schema:
-    """That a table has exactly one of two keys, and others only beside the second."""
+    """Require exactly one of two keys, and some others only beside the second."""
     return {
         "oneOf": [{"required": [key]} for key in kind.one_of],
         "dependentSchemas": {
@@ -174,7 +174,7 @@ def _one_of(kind: type[LedgerTable]) -> Schema:
 
 
 def _variants(kind: type[LedgerTable], variants: Variants) -> Iterator[Schema]:
-    """What each word at the key that decides it asks of the other keys."""
+    """Require for each word at the key that decides the variant what its other keys can be."""
     changes = [field.key for field in fields_of(kind) if field.kind == "change"]
     for word, variant in variants.by_word.items():
         others = [field.key for field in fields_of(kind) if field.key not in variant.keys]
@@ -207,7 +207,7 @@ def _value(field: Field) -> Schema:
 
 
 def _figure() -> Schema:
-    """What `figures.figure_of` takes; a bound of 1 leaves out what leaves no figure that it could be."""
+    """The values that `figures.figure_of` accepts; a bound of 1 excludes those that allow no figure at all."""
     descriptions = descriptions_of(StatedFigure)
 
     def number(attribute: str, *, least: int = 0) -> Schema:

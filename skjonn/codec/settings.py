@@ -1,4 +1,4 @@
-"""From the bytes of `skjonn.toml` to the settings: every fault is found in one go, and what is faulty is not set."""
+"""From the bytes of `skjonn.toml` to the settings: find all faults in one pass; a faulty setting is not set."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
@@ -28,7 +28,7 @@ Kind = TypeVar("Kind", bound=LedgerTable)
 
 
 def decode_settings(file: SourceFile) -> Settings:
-    """Read a ledger's settings; whether a name in them means a rule is not asked."""
+    """Read a ledger's settings; whether the names of rules in them exist is checked elsewhere."""
     text = read_text(file)
     if isinstance(text, Finding):
         return Settings(faults=(text,))
@@ -42,7 +42,7 @@ def decode_settings(file: SourceFile) -> Settings:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the tables of the file and keeps what is wrong with them."""
+    """Reads the tables of the file and collects their faults."""
 
     file: str
     tables: dict[str, object]
@@ -81,9 +81,9 @@ class _Reader:
         return entries[0]
 
     def _fault(self, problem: core_schema.Problem, kind: type[LedgerTable], at: At) -> Finding:
-        """What is wrong with a table."""
+        """The finding on a problem with a table."""
         fault = fault_of(problem, at=at, about=self.file, table=kind)
-        # A key after a table's header is one of that table.
+        # A key after a table's header belongs to that table.
         return fault._replace(hint="Write it above the first table.") if problem["loc"][1] == "exclude" else fault
 
     def _severities(self) -> Iterator[tuple[str, Severity]]:
@@ -92,14 +92,14 @@ class _Reader:
             if severity is not None:
                 yield rule, severity
                 continue
-            message = f'`{cut(rule)}` must be "error", "warning" or "note"; here stands {quote_value(raw)}.'
+            message = f'`{cut(rule)}` must be "error", "warning" or "note"; found {quote_value(raw)}.'
             at = At(self.file, "severity", key=rule)
             self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
 
     def _exclude(self) -> tuple[str, ...]:
         raw = self.tables.get("exclude", [])
         if not isinstance(raw, list):
-            message = f'`exclude` must be a list of texts, such as ["archive/**"]; here stands {quote_value(raw)}.'
+            message = f'`exclude` must be a list of texts, such as ["archive/**"]; found {quote_value(raw)}.'
             self.faults.add(
                 partial(skj107_wrong_type.RULE.finding, message, at=At(self.file, "exclude"), about=self.file)
             )
@@ -107,10 +107,10 @@ class _Reader:
         for item, pattern in enumerate(cast("list[object]", raw)):
             at, name = At(self.file, "exclude", item), f"Item {item + 1} of `exclude`"
             if not isinstance(pattern, str):
-                message = f"{name} must be a text in quotes; here stands {quote_value(pattern)}."
+                message = f"{name} must be a text in quotes; found {quote_value(pattern)}."
                 self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
             elif not pattern.strip():
-                message = f"{name} must not be empty; here stands {quote_value(pattern)}."
+                message = f"{name} must not be empty; found {quote_value(pattern)}."
                 self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
         return patterns(cast("object", raw)) or ()
 
@@ -118,7 +118,7 @@ class _Reader:
         for name, raw in self._raw("import").items():
             at, table = At(self.file, "import", key=name), table_of(raw)
             if table is None:
-                message = f"`{cut(name)}` must be written as `[import.{cut(name)}]`; here stands {quote_value(raw)}."
+                message = f"`{cut(name)}` must be written as `[import.{cut(name)}]`; found {quote_value(raw)}."
                 self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
                 continue
             known = self.faults.found
@@ -128,16 +128,16 @@ class _Reader:
                 self.faults.add(partial(fault_of, problem, at=at, about=self.file, table=ImportTable))
             rules = entries[0] if entries else ImportTable()
             if rules.unit not in {None, *UNITS}:
-                message = f"`unit` must be 1, 1000 or 1000000; here stands {rules.unit}."
+                message = f"`unit` must be 1, 1000 or 1000000; found {rules.unit}."
                 self.faults.add(partial(skj108_wrong_value.RULE.finding, message, at=at, about=self.file))
             if self.faults.found == known:
                 yield name, ImportRules(columns, rules.unit, rules.skip, rules.partners, rules.dates)
 
     def _columns(self, raw: object, at: At) -> Iterator[tuple[str, str]]:
-        """What columns are read as, and their headings, of which a meaning may have several."""
+        """The fields that columns are read as, each with a heading; a field may have several."""
         columns = table_of(raw)
         if columns is None:
-            message = f'`columns` must be a table, such as {{ project = "Tittel" }}; here stands {quote_value(raw)}.'
+            message = f'`columns` must be a table, such as {{ project = "Tittel" }}; found {quote_value(raw)}.'
             self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
         if not columns:
             return
@@ -152,7 +152,7 @@ class _Reader:
                 if isinstance(each, str) and not unfit(each):
                     yield key, each
                     continue
-                message = f"The heading for `{cut(key)}` must be a text in quotes; here stands {quote_value(each)}."
+                message = f"The heading for `{cut(key)}` must be a text in quotes; found {quote_value(each)}."
                 self.faults.add(partial(skj107_wrong_type.RULE.finding, message, at=at, about=self.file))
 
     def _limits(self) -> Limits:
@@ -172,12 +172,10 @@ class _Reader:
         return replace(limits, applicants=())
 
     def _unplaced(self, item: int, name: str, counties: Suggester, municipalities: Suggester) -> Finding:
-        """An applicant that never was a county or a municipality; what is like it today was probably meant."""
+        """The finding on an applicant that was never a county or a municipality; the hint is the most similar one."""
         like = like_county(name, date.max, suggester=counties)
         home = look_up(name, date.max, suggester=municipalities)
         hint = f"Did you mean {like}?" if like else home.hint if isinstance(home, UnresolvedMunicipality) else ""
-        message = (
-            f"Item {item + 1} of `applicants` is neither a county nor a municipality; here stands {quote_value(name)}."
-        )
+        message = f"Item {item + 1} of `applicants` is neither a county nor a municipality; found {quote_value(name)}."
         at = At(self.file, "limits", key="applicants", item=item)
         return skj108_wrong_value.RULE.finding(message, at=at, about=self.file, hint=hint)

@@ -1,4 +1,4 @@
-"""The settings of a new ledger: every key there is, with what it means and an example, each behind a `#`."""
+"""The settings of a new ledger: all keys, each commented out, with a description and an example."""
 
 from collections.abc import Iterator, Mapping
 from textwrap import wrap

@@ -1,4 +1,4 @@
-"""From bytes to text to plain tables, or the one fault that stands in the way."""
+"""From bytes to text to plain tables, or to the fault because of which they cannot be read."""
 
 import re
 import tomllib
@@ -14,28 +14,28 @@ from skjonn.rules import skj101_unreadable_file, skj102_not_utf8, skj103_toml_sy
 
 _TOKEN = rf"{STRING}|#[^\n]*+|(?P<opening>[\[{{])|(?P<closing>[\]}}])|(?P<digits>[0-9][0-9A-Fa-fobx_]*+)"
 
-# What the standard reader takes time and memory for that grow with the square of it, or hundredfold.
+# The standard reader takes quadratic time for these, or hundreds of times their memory.
 _DIGITS = 100_000
-"""How many digits a number can have: far more than a message is written for."""
+"""How many digits a number can have: far more than any amount."""
 _PARTS = 16
 """How many parts a key can have; those of the format have three at most."""
 _DEEP = 10_000
-"""How far nesting is followed; no reader goes so far."""
+"""How deep nesting is followed; no reader goes so deep."""
 _TOO_LONG = Fault("a number is too long")
-# Neither begins in the midst of a word: to try that at every letter of a long one would be the same again.
+# Neither pattern begins inside a word: trying every letter of a long word would be quadratic again.
 _LONG_NUMBER = rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_DIGITS + 1}}}"
 _PART = rf"(?:{LINE_STRING}|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++)[ \t]*+\.[ \t]*+"
 _MANY_DOTS = rf"(?m)^(?:[^.\n]*+\.){{{_PARTS}}}"
 _LONG_KEY = rf"(?P<key>(?:{_PART}){{{_PARTS}}})|{STRING}|#[^\n]*+"
 
 LARGE = 20_000
-"""From how many characters on the fast reader is asked: where it saves more than its import costs."""
+"""How many characters make a text large enough for the fast reader: it then saves more than its import costs."""
 FAST = 1_000_000
-"""Up to how many characters it is asked: of some texts it takes 270 bytes of memory for each."""
+"""How many characters it is given at most: for some texts, it needs 270 bytes of memory for each."""
 _LONGEST_WHOLE = 20_000_000
-"""How many characters a text can have that is not read in pieces: the standard reader takes 20 bytes for each."""
+"""How many characters a text can have that is not read in pieces: the standard reader needs 20 bytes for each."""
 _MOST_PARTS = 250_000
-"""How many tables and dotted keys it can have beside entries: the standard reader takes 1,100 bytes for each."""
+"""How many tables and dotted keys it can have beside entries: the standard reader needs 1,100 bytes for each."""
 _NOT_INLINE = re.compile(r"\{(?![^{}\n]*(?<![,\s])[ \t]*\})")
 _SEVERAL_LINES = re.compile('"""')
 """Searched for as a pattern: where quotes are many, that takes half of the time that `in` takes."""
@@ -68,15 +68,15 @@ def read_text(file: SourceFile) -> str | Finding:
 def read_tables(name: str, text: str) -> dict[str, object] | Finding:
     """The plain tables of a text.
 
-    The fast reader takes a large text that is right and plain; all else is the standard reader's, so that there is one
-    answer to what is TOML, and one wording of what is not.
+    The fast reader reads large texts that are plain and without faults; the standard reader reads all others, so that
+    there is one definition of TOML, and one wording for its faults.
     """
     if excess := _too_much(text):
         return skj101_unreadable_file.RULE.finding(
-            f"This file cannot be read as a whole: it has {excess}.",
+            f"This file is too large to be read: it has {excess}.",
             at=At(name),
             about=name,
-            hint="A file that is as skjonn writes it, and has no fault, may be larger. Make several rounds of it.",
+            hint="Split it into several rounds. A file without faults that is written as skjonn does may be larger.",
         )
     if LARGE <= len(text) <= FAST and (tables := read_fast(text)) is not None:
         return tables
@@ -90,7 +90,7 @@ def read_tables(name: str, text: str) -> dict[str, object] | Finding:
 
 
 def _conflict(name: str, text: str) -> Finding | None:
-    """What a merge has left, if it has left a conflict."""
+    """The finding on a conflict that a merge has left, if there is one."""
     if "<<<<<<<" not in text:
         return None
     from skjonn.codec.merges import conflict_in  # noqa: PLC0415 - only a faulty file is worth the import
@@ -99,7 +99,7 @@ def _conflict(name: str, text: str) -> Finding | None:
 
 
 def _fault(name: str, text: str, fault: Fault, span: Span) -> Finding:
-    """What is wrong with a text that is not TOML."""
+    """The finding on a text that is not TOML."""
     from skjonn.codec.merges import left_by_merge  # noqa: PLC0415 - only a faulty file is worth the import
 
     return left_by_merge(name, text, fault, span) or skj103_toml_syntax.RULE.finding(
@@ -108,7 +108,7 @@ def _fault(name: str, text: str, fault: Fault, span: Span) -> Finding:
 
 
 def _too_much(text: str) -> str:
-    """What a text has too much of to be read in the memory there is; empty where it has not."""
+    """Why a text would take too much memory to read; empty if it would not."""
     if len(text) > _LONGEST_WHOLE:
         return f"more than {_LONGEST_WHOLE:_} characters"
     if len(text) <= FAST:
@@ -118,7 +118,7 @@ def _too_much(text: str) -> str:
 
 
 def _read_by_the_standard(text: str) -> dict[str, object] | tuple[Fault, Span]:
-    """The tables, or what is wrong and where."""
+    """The tables, or what is wrong and where it is."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -126,12 +126,12 @@ def _read_by_the_standard(text: str) -> dict[str, object] | tuple[Fault, Span]:
     except RecursionError:
         return Fault("tables or lists are nested too deeply"), _character(text, _deepest(text))
     except ValueError:
-        # The grammar sets no limit to a number's length, but Python does.
+        # TOML sets no limit to the length of a number, but Python does.
         return _TOO_LONG, _character(text, _longest_number(text).start())
 
 
 def _excess(text: str) -> tuple[Fault, Span] | None:
-    """What there is too much of for the standard reader, and where."""
+    """What would take the standard reader too long, and where it is."""
     if re.search(_LONG_NUMBER, text) and len((number := _longest_number(text))["digits"] or "") > _DIGITS:
         return _TOO_LONG, _character(text, number.start())
     if re.search(_MANY_DOTS, text):
@@ -142,7 +142,7 @@ def _excess(text: str) -> tuple[Fault, Span] | None:
 
 
 def read_fast(text: str) -> dict[str, object] | None:
-    """The tables of a text by the fast reader; nothing where the text is not plain, or not right."""
+    """The tables of a text by the fast reader; `None` if the text is not plain, or has a fault."""
     if not _is_plain(text):
         return None
     from rtoml import loads  # noqa: PLC0415 - only a large file is worth the import
@@ -154,10 +154,10 @@ def read_fast(text: str) -> dict[str, object] | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text has nothing that the two readers may take differently.
+    """Whether both readers are certain to read a text alike.
 
-    That is what TOML 1.1 added to 1.0: escapes, times without seconds, line breaks and last commas in inline tables;
-    line breaks inside strings; and a second byte order mark.
+    They may differ on what TOML 1.1 added to 1.0 (escapes, times without seconds, line breaks and last commas in inline
+    tables), on line breaks inside strings, and on a second byte order mark.
     """
     if text.startswith("\ufeff") or "\\" in text or _SEVERAL_LINES.search(text) or ("'" in text and "'''" in text):
         return False
@@ -170,7 +170,7 @@ def table_of(raw: object) -> dict[str, object] | None:
 
 
 def _reason(message: str, text: str) -> tuple[Fault, Span]:
-    """What the standard reader says is wrong, and where it says so: in a line and column, or at the end."""
+    """The fault in a message of the standard reader, and its place: a line and column, or the end."""
     said, _, place = message.rpartition(" (at ")
     numbers = [int(number) for number in re.findall(r"\d+", place)]
     if not numbers:
@@ -182,7 +182,7 @@ def _reason(message: str, text: str) -> tuple[Fault, Span]:
 
 
 def _deepest(text: str) -> int:
-    """Where the bracket stands that most others are open around."""
+    """The offset of the most deeply nested bracket."""
     depth, deepest = 0, (0, 0)
     for token in re.finditer(_TOKEN, text):
         depth += (token["opening"] is not None) - (token["closing"] is not None)
@@ -193,7 +193,7 @@ def _deepest(text: str) -> int:
 
 
 def _longest_number(text: str) -> re.Match[str]:
-    """The number of most digits, in a text that has one."""
+    """The longest number in a text that has one."""
     return max(re.finditer(_TOKEN, text), key=lambda token: len(token["digits"] or ""))
 
 

@@ -1,4 +1,4 @@
-"""A part of a TOML text, read for the places of what stands in it; lenient, since the text is known to be valid."""
+"""Scan a part of a TOML text for the places in it; the scanner is lenient, since the text is known to be valid."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from skjonn.codec.toml_strings import LINE_STRING, STRING
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
-"""Where something begins and ends."""
+"""The offsets of a beginning and an end."""
 
 _BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)++")
 _KEY = re.compile(rf"[ \t]*({LINE_STRING}|[A-Za-z0-9_-]+)[ \t]*(\.?)")
@@ -16,24 +16,24 @@ _SCALAR = re.compile(rf"{STRING}|[^\s,\]}}#]+(?: \d\d:[^\s,\]}}#]+)?")
 _BRACKET = re.compile(rf"{STRING}|#[^\n]*+|(?P<opening>[\[{{])|(?P<closing>[\]}}])")
 
 _REMEMBERED = 10_000
-"""How many keys a part remembers; others have the place of their table."""
+"""How many keys a part remembers; other keys get the place of their table."""
 
 
 class Part:
     """The places in a part of a text, as far as it has been read.
 
     Attributes:
-        at: Where reading goes on.
-        values: Where a value stands, or a header.
-        keys: Where a key stands.
-        items: Where the items of an array begin and end, one after the other.
-        last: The item that was looked into last, and what stands in it.
+        at: The offset at which reading continues.
+        values: The places of values and headers.
+        keys: The places of keys.
+        items: The beginnings and ends of the items of each array, in turn.
+        last: The item that was read last, and its part.
     """
 
     __slots__ = ("at", "items", "keys", "last", "text", "values")
 
     def __init__(self, text: str, at: int = 0) -> None:
-        """Begin to read at an offset."""
+        """Start at an offset."""
         self.text = text
         self.at = at
         self.values: dict[Path, Place] = {}
@@ -43,7 +43,7 @@ class Part:
         self._skip(_BLANK)
 
     def place(self, path: Path) -> Place | None:
-        """Where a value stands, or a header."""
+        """The place of a value or a header."""
         part = self.around(path)
         *array_, last = path
         items = part.items.get(tuple(array_))
@@ -53,11 +53,11 @@ class Part:
         return (ends[0], ends[1]) if ends else None
 
     def key(self, path: Path) -> Place | None:
-        """Where a key stands."""
+        """The place of a key."""
         return self.around(path).keys.get(path)
 
     def around(self, path: Path) -> "Part":
-        """The part in which something stands: this one, or the item of an array, which is read now."""
+        """The part that has a path: this one, or an item of an array, which is read now."""
         for depth, name in enumerate(path[:-1]):
             items = self.items.get(path[:depth], ())
             if isinstance(name, int) and 2 * name < len(items):
@@ -69,7 +69,7 @@ class Part:
         return self
 
     def read_header(self) -> tuple[list[str], bool]:
-        """The names in a header, and whether it begins a table of a list."""
+        """Read a header: the names in it, and whether it begins a table of a list."""
         is_list = self.text.startswith("[[", self.at)
         self.at += 1 + is_list
         names = [name for name, _, _ in self._read_key()]
@@ -77,7 +77,7 @@ class Part:
         return names, is_list
 
     def read_table(self, counts: dict[Path, int]) -> None:
-        """Read a header and what stands under it.
+        """Read a header and the pairs under it.
 
         Args:
             counts: The number of the last table of each list so far.
@@ -98,14 +98,14 @@ class Part:
         self.read_pairs(path)
 
     def read_pairs(self, table: Path) -> None:
-        """Read on to the next header."""
+        """Read pairs up to the next header."""
         self._skip(_BLANK)
         while self.at < len(self.text) and self.text[self.at] != "[":
             self._read_pair(table)
             self._skip(_BLANK)
 
     def skip_pairs(self) -> None:
-        """Go on to the next header, and remember nothing."""
+        """Skip to the next header."""
         self._skip(_BLANK)
         while self.at < len(self.text) and self.text[self.at] != "[":
             while match := _KEY.match(self.text, self.at):
@@ -182,7 +182,7 @@ class Part:
     def _skip_scalar(self) -> None:
         start = self.at
         self._skip(_SCALAR)
-        # What is no value, in a text that is not TOML, is passed over all the same.
+        # In a text that is not TOML, anything is skipped.
         self.at = max(self.at, start + 1)
 
     def _skip_comma(self) -> None:

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a table, said in the ledger's words."""
+"""From pydantic's errors to findings in skjonn's own words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -44,9 +44,9 @@ _EXPECTED = {"select": _RULES, "ignore": _RULES}
 
 @dataclass(slots=True)
 class Faults:
-    """What is wrong with one file: all of it, or of very much the first thousand faults.
+    """The read errors of one file: all of them, or the first thousand.
 
-    Nobody reads more than that, and to make each would take minutes and all memory there is.
+    Nobody reads more than that, and making them all could take minutes, and all memory.
     """
 
     told: list[Finding] = field(default_factory=list)
@@ -54,31 +54,31 @@ class Faults:
 
     @property
     def is_full(self) -> bool:
-        """Whether no more are told."""
+        """Whether no more are kept."""
         return self.found >= _MOST
 
     def add(self, make: Callable[[], Finding]) -> None:
-        """Count a fault, and make it if it is to be told."""
+        """Count a fault, and make its finding unless there are too many."""
         if not self.is_full:
             self.told.append(make())
         self.found += 1
 
     def all(self) -> tuple[Finding, ...]:
-        """The faults that are told; where there are more, the last one says so."""
+        """The findings; if there are more faults, the last one says so."""
         if self.found == len(self.told):
             return tuple(self.told)
         *others, last = self.told
-        return (*others, last._replace(message=f"{last.message} This file has more faults, which are not told here."))
+        return (*others, last._replace(message=f"{last.message} This file has more faults, which are not listed."))
 
 
 def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) -> Finding:
-    """One of pydantic's errors as a finding.
+    """The finding for one of pydantic's errors.
 
     Args:
         problem: The error; its `loc` begins with the table's index.
-        at: The table.
+        at: The place of the table.
         about: What the finding is about.
-        table: What the table is read as.
+        table: The dataclass of the table.
     """
     fields = {field.key: field for field in fields_of(table)}
     path = problem["loc"][1:]
@@ -94,15 +94,15 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
     if kind == "is_instance_of":
         found = why_no_date(problem["input"])
         rule = skj107_wrong_type.RULE if found.is_type else skj108_wrong_value.RULE
-        message = f"{name} must be {FORMS}; here stands {quote_value(problem['input'])}{found.why}."
+        message = f"{name} must be {FORMS}; found {quote_value(problem['input'])}{found.why}."
         return rule.finding(message, at=where, about=about, hint=found.hint)
     if kind in _TYPES:
         expected = _TYPES[kind]
         if item is None and key:
             expected = _KRONER if fields[key].kind in {"kroner", "change"} else _EXPECTED.get(key, expected)
-        message = f"{name} must be {expected}; here stands {quote_value(problem['input'])}."
+        message = f"{name} must be {expected}; found {quote_value(problem['input'])}."
         return skj107_wrong_type.RULE.finding(message, at=where, about=about)
-    message = f"{name} {_wanted(kind, fields[key], problem)}; here stands {quote_value(problem['input'])}."
+    message = f"{name} {_wanted(kind, fields[key], problem)}; found {quote_value(problem['input'])}."
     if kind != "string_pattern_mismatch":
         close = Suggester(fields[key].words)(str(problem["input"])) if table.variants and fields[key].words else ()
         hint = f"Did you mean `{close[0]}`?" if close else ""
@@ -113,7 +113,7 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
 
 
 def _fault_of_key(problem: Problem, key: str, *, at: At, about: str, table: type[LedgerTable]) -> Finding | None:
-    """A key that is unknown, missing, or does not go together with others; nothing where a value is at fault."""
+    """The finding on a key that is unknown, missing, or in conflict with others; `None` if the fault is in a value."""
     kind: str = problem["type"]
     if kind in {BOTH, WITHOUT}:
         return _beside(kind, key, at=At(at.file, at.table, at.index, key, part="key"), about=about, table=table)
@@ -128,26 +128,26 @@ def _fault_of_key(problem: Problem, key: str, *, at: At, about: str, table: type
 
 
 def _or_the_other(key: str, table: type[LedgerTable]) -> str:
-    """What else can stand in the place of a key that is missing; empty where nothing can."""
+    """The key that could be given instead of a missing one; empty if there is none."""
     if key not in table.one_of:
         return ""
-    return f", or `{table.one_of[1]} = …` where it is not one {key}"
+    return f", or `{table.one_of[1]} = …` if it is not one {key}"
 
 
 def _beside(kind: str, key: str, *, at: At, about: str, table: type[LedgerTable]) -> Finding:
-    """A key that does not go together with another one."""
+    """The finding on a key that conflicts with another one, or needs one."""
     first, second = table.one_of
     if kind == BOTH:
         message = f"This {_noun(at)} has both `{first}` and `{second}`."
-        hint = f"Keep `{first}` where one municipality applied, else `{second}`."
+        hint = f"Keep `{first}` if one municipality applied, otherwise `{second}`."
     else:
-        message = f"`{key}` belongs beside `{second}`, and this {_noun(at)} has none."
-        hint = f"Take it out, or write `{second}` in the place of `{first}`."
+        message = f"`{key}` needs `{second}` beside it, and this {_noun(at)} has none."
+        hint = f"Take it out, or write `{second}` instead of `{first}`."
     return skj114_two_applicants.RULE.finding(message, at=at, about=about, hint=hint)
 
 
 def _missing_key(key: str, word: str | None, table: type[LedgerTable], *, at: At, about: str) -> Finding:
-    """A key that the table must have; of a variant that needs one of several, none of them."""
+    """The finding on a missing key, or on none of several keys of which a variant needs one."""
     variant = table.variants and word and table.variants.by_word[word]
     keys = (key,) if key or not variant else variant.any_of
     what = f"no `{key}`" if len(keys) == 1 else f"neither {' nor '.join(f'`{each}`' for each in keys)}"
@@ -157,7 +157,7 @@ def _missing_key(key: str, word: str | None, table: type[LedgerTable], *, at: At
 
 
 def _superfluous_key(key: str, word: str, variants: Variants, *, at: At, about: str) -> Finding:
-    """A key that only other variants of the table can have."""
+    """The finding on a key that only other variants of the table can have."""
     others = ", ".join(f"`{other}`" for other, each in variants.by_word.items() if key in each.keys)
     keys = ", ".join(f"`{each}`" for each in variants.by_word[word].keys)
     return skj105_unknown_key.RULE.finding(
@@ -169,7 +169,7 @@ def _superfluous_key(key: str, word: str, variants: Variants, *, at: At, about: 
 
 
 def unknown_table(name: str, *, of: str, known: Sequence[str], file: str, about: str) -> Finding:
-    """A table or a key at the top of a file that `of` does not have."""
+    """The finding on a table or a key at the top of a file that `of` cannot have."""
     return skj104_unknown_table.RULE.finding(
         f"`{cut(name)}` is not a table of {of}.{misleading(name)}",
         at=At(file, name, part="key"),
@@ -179,13 +179,13 @@ def unknown_table(name: str, *, of: str, known: Sequence[str], file: str, about:
 
 
 def not_a_table(header: str, raw: object, *, at: At, about: str) -> Finding:
-    """Another value in the place of a table, or of a list of tables, that is written under a header."""
-    message = f"`{at.table}` must be written as `{header}`; here stands {quote_value(raw)}."
+    """The finding on another value instead of a table, or a list of tables, under a header."""
+    message = f"`{at.table}` must be written as `{header}`; found {quote_value(raw)}."
     return skj107_wrong_type.RULE.finding(message, at=at, about=about)
 
 
 def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Finding:
-    """A key that the table cannot have."""
+    """The finding on a key that the table cannot have."""
     spec = _tables().get(at.table)
     table = f"{'an' if spec.noun[0] in 'aeiou' else 'a'} {spec.noun}" if spec else f"`[{at.table}]`"
     hint = _of_another_entry(key, at.table)
@@ -199,9 +199,10 @@ def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Findin
 
 
 def _of_another_entry(key: str, table: str) -> str:
-    """What a merge of two branches may have done where the key of one entry stands in another; empty where it is none.
+    """The hint for a key of another kind of entry, which a merge may have moved here; empty for any other key.
 
-    Both add at the end of the file, and what they have in common is not in the conflict: an entry's own header, too.
+    Both branches add entries at the end of the file, and git leaves out of a conflict what both have in common, also
+    the header of an entry.
     """
     lists = {name: spec.table for name, spec in TABLES.items() if spec.is_plain_list}
     others = [f"`[[{name}]]`" for name, kind in lists.items() if any(field.key == key for field in fields_of(kind))]
@@ -214,13 +215,13 @@ def _of_another_entry(key: str, table: str) -> str:
 
 
 def suggestion(word: str, known: Sequence[str]) -> str:
-    """What was probably meant, or all that can stand there."""
+    """The name that was probably meant, or all valid names."""
     close = Suggester(known)(word)
-    return f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(f'`{name}`' for name in known)}."
+    return f"Did you mean `{close[0]}`?" if close else f"Use one of {', '.join(f'`{name}`' for name in known)}."
 
 
 def quote_value(raw: object) -> str:
-    """A value as a message names it."""
+    """A value for a message."""
     match raw:
         case bool():
             text = "true" if raw else "false"
@@ -241,7 +242,7 @@ def quote_value(raw: object) -> str:
 
 
 def cut(text: str) -> str:
-    """A text as a message shows it."""
+    """A text for a message, cut if it is long."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

@@ -1,9 +1,9 @@
-"""Whether a file can hold control characters or invisible ones, told from its bytes: hardly any does."""
+"""Find out from a file's bytes whether it can hold control characters or invisible ones; few files do."""
 
 import re
 from codecs import BOM_UTF8
 
-# What follows in UTF-8 on the first byte of the characters that are controls or invisible; few files have such a byte.
+# The bytes, in UTF-8, of control characters and invisible ones by their first byte, which few files have.
 _INVISIBLE = {
     b"\xc2": rb"[\x80-\x9f\xad]",
     b"\xcd": rb"\x8f",

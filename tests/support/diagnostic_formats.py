@@ -65,7 +65,7 @@ FINDINGS = CheckResult(
         ),
         diagnostic(
             RULES[0],
-            '`granted` must be a whole number of kroner, such as 900_000; here stands the text "900 000".',
+            '`granted` must be a whole number of kroner, such as 900_000; found the text "900 000".',
             "ledger/2020.toml",
             (12, 11, 12, 20),
             excerpt='granted = "900 000"',
