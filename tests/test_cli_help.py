@@ -48,7 +48,8 @@ OPTIONS = {
     "frame edit": WRITING | {"--id", "--unset", "--number", *options_of(UpperFrame)},
     "frame remove": WRITING | {"--with-changes", "--number"},
     "frame change": WRITING | {*options_of(FrameChange)},
-    "summary": TABLE | {"--by", "--across", "--round", "--year", "--region", "--municipality", "--chart"},
+    "summary": TABLE
+    | {"--by", "--across", "--round", "--year", "--region", "--municipality", "--recipient", "--chart"},
     "init": {"--lang", "--no-color", "--help"},
     "waive": WRITING | {"--reason", "--until", "--round"},
     "unwaive": WRITING | {"--round"},

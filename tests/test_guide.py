@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from skjonn.cli.commands import COMMANDS
+from skjonn.cli.field_options import with_options
 from skjonn.codec.settings import decode_settings
 from skjonn.guide import Page, page, search, topics
 from skjonn.model.entries import Event
@@ -294,7 +295,7 @@ def test_every_report_that_programs_read_has_its_section() -> None:
     for command, each in COMMANDS.items():
         module, _, name = each.function.partition(".")
         function = getattr(import_module(f"skjonn.cli.{module}"), name)
-        if "format_" in signature(function).parameters:
+        if "format_" in signature(with_options(function)).parameters:
             takes_format.add(command)
     headings = re.findall(r"^### (.*)$", guide_page("formats"), re.MULTILINE)
     told = {name.removeprefix("skjonn ") for heading in headings for name in re.findall("`(.*?)`", heading)}

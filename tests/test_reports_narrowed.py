@@ -163,6 +163,21 @@ def test_a_municipality_alone_has_what_is_listed_of_it(skjonn: Skjonn) -> None:
     assert 'Did you mean "Asker"?' in ran.err
 
 
+def test_a_recipient_alone_has_what_is_listed_of_it_and_nothing_that_is_stated_of_its_region(skjonn: Skjonn) -> None:
+    council = 'recipient = "Viken fylkeskommune"'
+    skjonn.keep("2022.toml", SECOND.replace('municipality = "Hole"', council))
+    ran = skjonn("summary", "-r", "2022", "--recipient", "viken fylkeskommune", "--region", "Viken", "-f", "json")
+    found = json.loads(ran.out)
+    assert [(row["region"], row["applications"], row["granted"]) for row in found["rows"]] == [("Viken", 1, 350_001)]
+    assert (found["total"]["itemised"], found["total"]["requested"]) == (1, 500_000)
+    ran = skjonn("summary", "--municipality", "Asker", "--recipient", "Viken fylkeskommune", "--by", "recipient")
+    assert "All rounds: 2020, 2022 · Asker, Viken fylkeskommune\n" in ran.out
+    assert "2 450 001" in ran.out.replace("\u00a0", " ")
+    ran = skjonn("summary", "--recipient", "Innlandet fylkeskommune")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No round here has a recipient Innlandet fylkeskommune." in ran.err
+
+
 # Across
 
 

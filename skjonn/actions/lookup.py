@@ -20,32 +20,28 @@ _NAMED = 10
 """How many of the names there are a message lists."""
 
 
-def rounds(ledger: Ledger[AnyRound], ids: Collection[str] = ()) -> tuple[AnyRound, ...]:
-    """The rounds of some ids, all where none is named. That two have one is a finding, and no reason not to show them.
+def rounds(ledger: Ledger[AnyRound], ids: Collection[str] = (), *, years: Collection[str] = ()) -> tuple[AnyRound, ...]:
+    """The rounds with one of some ids and of one of some years; all where none is named.
+
+    Two rounds may have the same id: that is a finding, and both are returned.
 
     Raises:
-        UnreadableError: One of them stands in a file that cannot be read.
-        UnknownNameError: There is no round of one of the ids.
+        UnreadableError: A round is in a file that cannot be read.
+        UnknownNameError: No round has one of the ids, or none of those with an id is of one of the years.
     """
     known = [round_.id for round_ in ledger.rounds]
     for id_ in ids:
         if id_ not in known:
             require_readable(ledger, id_)
             raise unknown_round(id_, known, root=ledger.files.root)
-    return tuple(round_ for round_ in ledger.rounds if not ids or round_.id in ids)
-
-
-def of_years(rounds_: Sequence[AnyRound], years: Collection[str]) -> tuple[AnyRound, ...]:
-    """The rounds of some years, all where none is named.
-
-    Raises:
-        UnknownNameError: None of them is of such a year.
-    """
-    known = sorted({str(round_.heading.date.year) for round_ in rounds_})
+    found = tuple(round_ for round_ in ledger.rounds if not ids or round_.id in ids)
+    if not years:
+        return found
+    known_years = sorted({str(round_.heading.date.year) for round_ in found})
     for year in years:
-        if year not in known:
-            raise UnknownNameError(f"No round here is of the year {year}.", now=_known(year, known))
-    return tuple(round_ for round_ in rounds_ if not years or str(round_.heading.date.year) in years)
+        if year not in known_years:
+            raise UnknownNameError(f"No round here is of the year {year}.", now=_known(year, known_years))
+    return tuple(round_ for round_ in found if str(round_.heading.date.year) in years)
 
 
 def round_of(ledger: Ledger[AnyRound], id_: str) -> AnyRound:

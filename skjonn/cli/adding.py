@@ -14,10 +14,10 @@ from skjonn.actions.change import Changed, FindingsError, WriteOptions
 from skjonn.actions.list_files import list_files
 from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.field_options import Given
+from skjonn.cli.options import Writing
 from skjonn.cli.output import Output, reported
 from skjonn.cli.reading import tell_of_settings_beside, tell_of_unread
 from skjonn.disk.find import find_ledger, shown
-from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.draft import FIELDS, Draft
@@ -33,17 +33,16 @@ from skjonn.render.diagnostics.text import render
 NOTHING_WRITTEN = "Nothing was written."
 
 
-def write_options(
-    ledger: str | None, today: str | None, words: Words, *, anyway: bool, dry_run: bool, new: bool = False
-) -> WriteOptions:
-    """How an addition is made, by the options that all such commands share; `new` where it may make the ledger."""
+def begin(writing: Writing, *, new: bool = False) -> tuple[WriteOptions, Output]:
+    """How a command writes and how it answers, by its options; `new` where it may make the ledger."""
+    output = Output.of(writing)
     cwd = environment.here()
-    root = find_ledger(ledger, environment=os.environ, cwd=cwd, new=new)
-    day = environment.today(today, os.environ)
+    root = find_ledger(writing.ledger, environment=os.environ, cwd=cwd, new=new)
+    day = environment.today(writing.today, os.environ)
     tell_of_settings_beside(root)
     name = shown(root, cwd)
-    waiting = partial(streams.say, words.waiting.format(ledger=name))
-    return WriteOptions(root, name, day, anyway=anyway, dry_run=dry_run, waiting=waiting)
+    waiting = partial(streams.say, output.words.waiting.format(ledger=name))
+    return WriteOptions(root, name, day, anyway=writing.anyway, dry_run=writing.dry_run, waiting=waiting), output
 
 
 def add(

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from skjonn.cli import options
 from skjonn.cli.commands import COMMANDS, GROUPS
-from skjonn.cli.field_options import with_field_options
+from skjonn.cli.field_options import with_options
 from skjonn.cli.version import version
 from skjonn.model.errors import UsageError
 
@@ -31,7 +31,7 @@ def build(words: Sequence[str] = (), *, is_completion: bool = False) -> typer.Ty
     app = _group("An allocation ledger for the Norwegian county governors' project grants (prosjektskjønn).")
     groups = {"": app}
     meant = _meant(words)
-    app.callback()(_skjonn if meant and not is_completion else _skjonn_with_options)
+    app.callback()(_skjonn if meant and not is_completion else with_options(_skjonn_with_options))
     for path in meant or COMMANDS:
         group, _, name = path.rpartition(" ")
         if group not in groups:
@@ -40,12 +40,10 @@ def build(words: Sequence[str] = (), *, is_completion: bool = False) -> typer.Ty
         function = _function(path)
         if path in _ALSO_GROUPS:
             groups[path] = _group(function.__doc__, is_command=True)
-            groups[path].callback()(with_field_options(function) if meant else _not_run)
+            groups[path].callback()(with_options(function) if meant else _not_run)
             app.add_typer(groups[path], name=path)
             continue
-        groups[group].command(name, cls=_Command, help=function.__doc__)(
-            with_field_options(function) if meant else _not_run
-        )
+        groups[group].command(name, cls=_Command, help=function.__doc__)(with_options(function) if meant else _not_run)
     return app
 
 
@@ -176,13 +174,7 @@ def _skjonn(*, _version: _Version = False) -> None:
     """Nothing is done before a command is named."""
 
 
-def _skjonn_with_options(
-    *,
-    _version: _Version = False,
-    _ledger: options.Ledger = None,
-    _lang: options.Lang = None,
-    _no_color: options.NoColor = False,
-) -> None:
+def _skjonn_with_options(*, _version: _Version = False, _common: options.Common) -> None:
     """Nothing is done before a command is named; `in_order` moves all but the version behind it."""
 
 

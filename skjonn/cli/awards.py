@@ -8,6 +8,10 @@ import typer
 from skjonn.cli import complete, options
 from skjonn.cli.field_options import FieldsOf, Given
 
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="The id of the award's application.", autocompletion=complete.awards)
+]
+
 
 def add(
     application: Annotated[
@@ -23,12 +27,7 @@ def add(
     round_: options.AddTo = None,
     new: Annotated[Given, FieldsOf("applications")],
     from_json: options.FromJson = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Add an award.
 
@@ -36,18 +35,14 @@ def add(
     municipality, project and amount granted is asked for.
     """
     from skjonn.cli import adding
-    from skjonn.cli.output import Output
 
     given = {"application": application, **new, **award}
-    output = Output.of(lang, no_color=no_color)
-    options_ = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     adding.add(options_, output, given, from_json=from_json, round_id=round_, award=True)
 
 
 def edit(
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of the award's application.", autocompletion=complete.awards)
-    ],
+    id_: Id,
     *,
     given: Annotated[Given, FieldsOf("awards", is_edit=True)],
     correct: Annotated[
@@ -55,74 +50,45 @@ def edit(
     ] = False,
     unset: options.Unset = None,
     number: options.Number = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Change an award.
 
     What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
     opened in VISUAL or EDITOR, and checked before it is written.
     """
-    from skjonn.cli import editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     editing.edit(options_, output, "awards", id_, given, unset=unset or (), number=number, correct=correct)
 
 
 def remove(
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of the award's application.", autocompletion=complete.awards)
-    ],
+    id_: Id,
     *,
     number: options.Number = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Remove an award.
 
     Its application stays. Waivers that only it needed go with it.
     """
-    from skjonn.cli import editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     editing.remove(options_, output, "awards", id_, number=number)
 
 
 def list_(
     *,
-    rounds: options.Rounds = None,
-    years: options.Years = None,
-    regions: options.Regions = None,
-    as_of: options.AsOf = None,
-    municipalities: options.Municipalities = None,
-    recipients: options.Recipients = None,
-    least: options.Least = None,
-    most: options.Most = None,
+    which: options.Which,
+    applicants: options.Applicants,
     due: Annotated[bool, typer.Option("--due", help="Only awards on which a report is due.")] = False,
     to_pay: Annotated[bool, typer.Option("--to-pay", help="Only awards of which a part is left to pay.")] = False,
     to_repay: Annotated[bool, typer.Option("--to-repay", help="Only awards of which a part is to be repaid.")] = False,
     closed: Annotated[bool, typer.Option("--closed", help="Only awards that are closed.")] = False,
-    sort: options.Sort = "id",
-    reverse: options.Reverse = False,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    listed: options.Listing,
+    report: options.TableReport,
 ) -> None:
     """List the awards, county by county.
 
@@ -132,7 +98,7 @@ def list_(
     from skjonn.cli.output import Output
     from skjonn.model.lifecycle import Life
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     lives: dict[Callable[[Life], bool], bool] = {
         lambda life: bool(life.open_reports): due,
         lambda life: life.left_to_pay > 0: to_pay,
@@ -142,33 +108,19 @@ def list_(
     wanted = [holds for holds, is_wanted in lives.items() if is_wanted]
     listing.show(
         "awards",
-        ledger,
+        report,
         output,
-        format_,
-        rounds=rounds or (),
-        years=years or (),
-        regions=regions or (),
-        municipalities=municipalities or (),
-        recipients=recipients or (),
-        least=least,
-        most=most,
-        sort=sort,
-        reverse=reverse,
-        as_of=as_of,
+        which=which,
+        applicants=applicants,
+        listed=listed,
         lives=wanted,
     )
 
 
 def show(
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of the award's application.", autocompletion=complete.awards)
-    ],
+    id_: Id,
     *,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """Show an award.
 
@@ -177,8 +129,8 @@ def show(
     from skjonn.cli import listing
     from skjonn.cli.output import Output
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
-    listing.show_one(ledger, id_, output, format_, entries="awards")
+    output = Output.of(report)
+    listing.show_one(report, id_, output, entries="awards")
 
 
 def pay(
@@ -188,12 +140,7 @@ def pay(
     ],
     *,
     given: Annotated[Given, FieldsOf("events", ("amount", "date", "reason", "case", "note"))],
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Pay awards.
 
@@ -201,11 +148,9 @@ def pay(
     """
     from skjonn.actions.add_events import paying
     from skjonn.cli import adding, event_adding
-    from skjonn.cli.output import Output
 
-    output = Output.of(lang, no_color=no_color)
-    writing = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    event_adding.add_short(writing, output, "paid", ids, given, fill_in=paying)
+    options_, output = adding.begin(writing)
+    event_adding.add_short(options_, output, "paid", ids, given, fill_in=paying)
 
 
 def report(
@@ -215,12 +160,7 @@ def report(
     ],
     *,
     given: Annotated[Given, FieldsOf("events", ("report", "date", "spent", "reason", "case", "note"))],
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Register the report on an award.
 
@@ -228,8 +168,6 @@ def report(
     """
     from skjonn.actions.add_events import reporting
     from skjonn.cli import adding, event_adding
-    from skjonn.cli.output import Output
 
-    output = Output.of(lang, no_color=no_color)
-    writing = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    event_adding.add_short(writing, output, "reported", [id_], given, fill_in=reporting)
+    options_, output = adding.begin(writing)
+    event_adding.add_short(options_, output, "reported", [id_], given, fill_in=reporting)

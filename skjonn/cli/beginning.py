@@ -7,6 +7,7 @@ from pathlib import Path
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import rounds_of
 from skjonn.cli import adding, ask, environment, streams
+from skjonn.cli.options import Writing
 from skjonn.cli.output import Output
 from skjonn.disk.find import find_ledger, shown
 from skjonn.inputs.field_values import value_of
@@ -37,7 +38,7 @@ def offer_round(root: Path, output: Output) -> None:
             streams.write_error(error, color=output.error_color)
             continue
         break
-    options = adding.write_options(str(root), None, output.words, anyway=False, dry_run=False)
+    options, _ = adding.begin(Writing(ledger=str(root)))
     adding.add_round(values, Frame(), (), options, output)
 
 

@@ -69,8 +69,7 @@ def check(
             rich_help_panel=options.OUTPUT,
         ),
     ] = None,
-    output_file: options.OutputFile = None,
-    report: Annotated[
+    reports: Annotated[
         list[str] | None,
         typer.Option(
             "--report",
@@ -81,9 +80,7 @@ def check(
     ] = None,
     no_cache: options.NoCache = False,
     today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.Report,
 ) -> None:
     """Check the ledger.
 
@@ -101,16 +98,16 @@ def check(
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     known_formats = table_formats() if statistics else formats()
     form = one_of(format_ or known_formats[0], known_formats, "--format")
     if most is not None and not re.fullmatch("[0-9]{1,9}", most):
         raise UsageError(f"--max: {most} is not a number of findings.", now="Write 0 or more.")
     asked = _rules_asked_for(select, ignore)
-    reports = _reports_in(report)
+    also = _reports_in(reports)
     known = _known_to(baseline)
-    _require_baseline_kept(baseline, output_file, reports)
-    ledgers = find_each(ledger, paths or ())
+    _require_baseline_kept(baseline, report.output_file, also)
+    ledgers = find_each(report.ledger, paths or ())
     for files in ledgers:
         tell_of_settings_beside(Path(files.root))
     for sentence in unread(paths or (), ledgers):
@@ -128,7 +125,7 @@ def check(
         for files in ledgers
     ]
     reporter = CheckReporter(checked, output, known, None if most is None else int(most), show_waived)
-    for format_of_report, file in reports:
+    for format_of_report, file in also:
         reporter.write(format_of_report, file)
     result = reporter.result("text" if statistics else form)
     if statistics:

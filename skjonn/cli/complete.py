@@ -26,7 +26,7 @@ def of_words(words: Sequence[str]) -> Callable[[str], list[str]]:
 
 def _ledger(ctx: typer.Context) -> str | None:
     """The ledger that is named after the command, or before it."""
-    named: str | None = ctx.params.get("ledger") or ctx.find_root().params.get("_ledger")
+    named: str | None = ctx.params.get("ledger") or ctx.find_root().params.get("ledger")
     return named
 
 

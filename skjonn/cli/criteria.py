@@ -5,6 +5,7 @@ from datetime import date
 
 from skjonn.actions import lookup
 from skjonn.cli.environment import map_day
+from skjonn.cli.options import Applicants, Which
 from skjonn.cli.output import Output
 from skjonn.cli.streams import say
 from skjonn.language import LANGUAGES, words
@@ -20,27 +21,22 @@ from skjonn.places.spelling import fold
 from skjonn.reports.listed import Criteria, listed_applications
 
 
-def criteria_of(
-    rounds: Sequence[ResolvedRound],
-    regions: Sequence[str],
-    municipalities: Sequence[str],
-    recipients: Sequence[str],
-    *,
-    as_of: str | None,
-) -> Criteria:
-    """What rounds are narrowed to, as it was typed.
+def criteria_of(rounds: Sequence[ResolvedRound], which: Which, applicants: Applicants | None = None) -> Criteria:
+    """What the options narrow some rounds to.
 
     Raises:
-        UnknownNameError: They have no such region, municipality or recipient.
-        UsageError: The day is none.
+        UnknownNameError: The rounds have no such region, municipality or recipient.
+        UsageError: `--as-of` is not a day.
     """
-    day = map_day(as_of)
-    counties = tuple(_county(text, rounds, day) for text in regions)
+    applicants = applicants or Applicants()
+    day = map_day(applicants.as_of)
+    counties = tuple(_county(text, rounds, day) for text in which.regions or ())
+    municipalities, recipients = tuple(applicants.municipalities or ()), tuple(applicants.recipients or ())
     for text in municipalities:
         _require_municipality(text, rounds, day)
     for text in recipients:
         lookup.require_recipient(text, rounds)
-    return Criteria(counties, tuple(municipalities), tuple(recipients), as_of=day)
+    return Criteria(counties, municipalities, recipients, as_of=day)
 
 
 def say_what_is_shown(criteria: Criteria, rounds: Sequence[ResolvedRound], output: Output) -> None:

@@ -19,11 +19,7 @@ def due(
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if something is late.")] = False,
     rounds: options.Rounds = None,
     today: options.Today = None,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """List what is due.
 
@@ -36,17 +32,17 @@ def due(
     from skjonn.cli.reading import exit_code, read, tell_of_unread_frames
     from skjonn.controls.frame_tree import FrameTree
     from skjonn.inputs.dates import read_days
-    from skjonn.reports.due import due as report
+    from skjonn.reports.due import due as table
     from skjonn.reports.due import due_in
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     day = environment.today(today, os.environ)
     until = environment.days_after(day, read_days(within, "--within")) if within else None
-    found = read(ledger)
+    found = read(report.ledger)
     in_rounds = lookup.rounds(found, rounds or ())
     tasks = due_in(in_rounds, until=until)
     tree = FrameTree.of(found.frames, [round_.totals for round_ in found.rounds])
-    output.table(report(tasks, output.words, today=day, frames=tree), format_)
+    output.table(table(tasks, output.words, today=day, frames=tree), report.format_)
     unread = tell_of_unread_frames(found, output.words)
     code = exit_code(found, output.words, [round_.totals for round_ in in_rounds])
     is_late = any(each.days_late(day) for each in tasks)

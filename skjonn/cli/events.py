@@ -7,6 +7,10 @@ import typer
 from skjonn.cli import complete, options
 from skjonn.cli.field_options import FieldsOf, Given
 
+Id = Annotated[
+    str, typer.Argument(metavar="APPLICATION", help="The application's id.", autocompletion=complete.applications)
+]
+Type = Annotated[str, typer.Argument(metavar="TYPE", help="What happened.", autocompletion=complete.event_types)]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the event that is meant.")]
 
 
@@ -22,12 +26,7 @@ def add(
     *,
     given: Annotated[Given, FieldsOf("events")],
     from_json: options.FromJson = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Add an event.
 
@@ -36,73 +35,51 @@ def add(
     asked for.
     """
     from skjonn.cli import adding, event_adding
-    from skjonn.cli.output import Output
 
-    output = Output.of(lang, no_color=no_color)
-    writing = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     if from_json is not None:
-        event_adding.add_from_json(writing, output, from_json, beside={"TYPE": type_, "ID": ids, **given})
+        event_adding.add_from_json(options_, output, from_json, beside={"TYPE": type_, "ID": ids, **given})
     else:
-        event_adding.add(writing, output, type_, ids or (), given)
+        event_adding.add(options_, output, type_, ids or (), given)
 
 
 def edit(
-    id_: Annotated[
-        str, typer.Argument(metavar="APPLICATION", help="The application's id.", autocompletion=complete.applications)
-    ],
-    type_: Annotated[str, typer.Argument(metavar="TYPE", help="What happened.", autocompletion=complete.event_types)],
+    id_: Id,
+    type_: Type,
     *,
     on: On = None,
     given: Annotated[Given, FieldsOf("events", is_edit=True)],
     unset: options.Unset = None,
     number: options.Number = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Change an event.
 
     What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
     opened in VISUAL or EDITOR, and checked before it is written.
     """
-    from skjonn.cli import editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     also = _meant(type_, on)
     editing.edit(options_, output, "events", id_, given, unset=unset or (), number=number, also=also)
 
 
 def remove(
-    id_: Annotated[
-        str, typer.Argument(metavar="APPLICATION", help="The application's id.", autocompletion=complete.applications)
-    ],
-    type_: Annotated[str, typer.Argument(metavar="TYPE", help="What happened.", autocompletion=complete.event_types)],
+    id_: Id,
+    type_: Type,
     *,
     on: On = None,
     number: options.Number = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Remove an event.
 
     Waivers that only it needed go with it.
     """
-    from skjonn.cli import editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     editing.remove(options_, output, "events", id_, number=number, also=_meant(type_, on))
 
 
@@ -135,11 +112,7 @@ def list_(
             autocompletion=complete.event_types,
         ),
     ] = None,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """List events by day.
 
@@ -152,11 +125,11 @@ def list_(
     from skjonn.model.event_types import EVENT_TYPES
     from skjonn.reports.events import events
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     wanted = [one_of(type_, EVENT_TYPES, "--type") for type_ in types or ()]
-    found = read(ledger)
+    found = read(report.ledger)
     in_rounds = lookup.rounds(found, rounds or ())
     for id_ in ids or ():
         lookup.round_with(found, id_)
-    output.table(events(in_rounds, output.words, ids=ids or (), types=wanted), format_)
+    output.table(events(in_rounds, output.words, ids=ids or (), types=wanted), report.format_)
     raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in in_rounds]))

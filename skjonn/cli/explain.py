@@ -32,10 +32,7 @@ def explain(
         str, typer.Argument(metavar="RULE", help="The rule's code or name.", autocompletion=complete.rules)
     ],
     *,
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.Report,
 ) -> None:
     """Explain a rule.
 
@@ -48,12 +45,12 @@ def explain(
     from skjonn.cli.reading import settings
     from skjonn.render.manual import manual
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     entry = named(name)
     if entry is None:
         suggester = rule_suggester([each.rule for each in catalogue()])
         raise UnknownNameError(f"{name} is not a rule.", now=suggestion(name, suggester))
-    severity = rule_severities(settings(ledger))[entry.rule.code]
+    severity = rule_severities(settings(report.ledger))[entry.rule.code]
     topic = _TOPICS[max(filter(entry.rule.code.startswith, _TOPICS), key=len)]
     text = manual(entry.rule, severity, width=output.width, color=output.color)
     output.text(f"{text}\nSee also `skjonn guide {topic}`.\n")

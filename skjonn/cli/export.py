@@ -24,9 +24,7 @@ def payments(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="What was left to pay at the end of this day; else now.")
     ] = None,
-    rounds: options.Rounds = None,
-    years: options.Years = None,
-    regions: options.Regions = None,
+    which: options.Which,
     format_: Annotated[
         str,
         typer.Option(
@@ -38,10 +36,7 @@ def payments(
         ),
     ] = "table",
     today: options.Today = None,
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.Report,
 ) -> None:
     """List what is to be paid.
 
@@ -55,19 +50,19 @@ def payments(
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read
     from skjonn.cli.streams import say, write_bytes
-    from skjonn.reports.payments import payments as report
+    from skjonn.reports.payments import payments as table
     from skjonn.reports.workbook import payments_sheet
 
     if format_ == _XLSX:
         _require_xlsxwriter()
-        if output_file is None:
+        if report.output_file is None:
             raise UsageError("A workbook is not for the terminal.", now="Name a file with --output-file.")
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     day = environment.read_day(on, "--on") if on is not None else None
-    found = read(ledger)
-    listed = lookup.of_years(lookup.rounds(found, rounds or ()), years or ())
-    criteria = criteria_of(listed, regions or (), (), (), as_of=None)
-    to_pay = report(listed, output.words, criteria=criteria, on=day)
+    found = read(report.ledger)
+    listed = lookup.rounds(found, which.rounds or (), years=which.years or ())
+    criteria = criteria_of(listed, which)
+    to_pay = table(listed, output.words, criteria=criteria, on=day)
     if format_ == _XLSX:
         sheets = [payments_sheet(to_pay, output.words)]
         data = _workbook(sheets, output, title=to_pay.table.title, day=environment.today(today, os.environ))
@@ -84,13 +79,9 @@ def xlsx(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The workbook to write.")],
     *,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a former export.")] = False,
-    rounds: options.Rounds = None,
-    years: options.Years = None,
-    regions: options.Regions = None,
+    which: options.Which,
     today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    common: options.Common,
 ) -> None:
     """Write the ledger as a workbook.
 
@@ -112,14 +103,14 @@ def xlsx(
     from skjonn.reports.workbook import Made, sheets
 
     _require_xlsxwriter()
-    output = Output.of(lang, no_color=no_color)
+    output = Output.of(common)
     target = expanded(file)
     if not overwrite and is_taken(target):
         raise UsageError(f"{file} exists already.", now="Choose another file, or replace it with --overwrite.")
     day = environment.today(today, os.environ)
-    found = read(ledger)
-    listed = lookup.of_years(lookup.rounds(found, rounds or ()), years or ())
-    criteria = criteria_of(listed, regions or (), (), (), as_of=None)
+    found = read(common.ledger)
+    listed = lookup.rounds(found, which.rounds or (), years=which.years or ())
+    criteria = criteria_of(listed, which)
     totals = [round_.totals for round_ in listed]
     made = Made(found.files.root, day, version())
     all_sheets = sheets(listed, output.words, criteria=criteria, made=made)
@@ -173,9 +164,7 @@ def parquet(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write; a new one, or an empty one.")],
     *,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a former export.")] = False,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    common: options.Common,
 ) -> None:
     """Write the applications and awards as Parquet.
 
@@ -194,9 +183,9 @@ def parquet(
         chosen = exporter("parquet")
     except ModuleNotFoundError as error:
         raise UsageError("Parquet needs pyarrow.", now="Install it: pip install 'skjonn[parquet]'") from error
-    output = Output.of(lang, no_color=no_color)
+    output = Output.of(common)
     target = expanded(folder)
-    found, names = export(find(ledger), target, exporter=chosen, overwrite=overwrite, progress=with_progress)
+    found, names = export(find(common.ledger), target, exporter=chosen, overwrite=overwrite, progress=with_progress)
     with reported(f"The export is in {folder}"):
         output.text("".join(f"{visible((target / name).as_posix())}\n" for name in names))
     raise typer.Exit(exit_code(found, output.words, found.rounds))

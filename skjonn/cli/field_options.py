@@ -1,4 +1,4 @@
-"""Fields of the format as options: a command that adds a table has one for each of its fields."""
+"""Parameters of a command that take several options: the fields of a table of the format, or a group of options."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import wraps
@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 import typer
 
 from skjonn.cli import complete
+from skjonn.cli.options import OptionGroup
 
 Given = Mapping[str, str | Sequence[str] | None]
 """What was typed, by the keys of fields; `None`, or nothing but spaces, where it was not."""
@@ -39,30 +40,47 @@ _HEADINGS = {
 """The headings of help under which the fields of a table stand."""
 
 
-def with_field_options(command: Callable[..., None]) -> Callable[..., None]:
-    """A command with an option for each field, in the place of each parameter that takes the fields of a table."""
-    taken: dict[str, tuple[str, ...]] = {}
-    parameters: list[Parameter] = []
-    tables = [fields.table for each in signature(command).parameters.values() if (fields := _fields_in(each))]
-    for parameter in signature(command).parameters.values():
-        fields = _fields_in(parameter)
-        options = [parameter] if fields is None else list(_options(fields, tables))
-        if fields is not None:
-            taken[parameter.name] = tuple(option.name for option in options)
-        parameters += options
-    if not taken:
-        return command
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that has, in the place of each parameter that takes several options, each of these."""
+    parameters = signature(command).parameters.values()
+    tables = [fields.table for each in parameters if (fields := _fields_in(each))]
+    taken: dict[str, tuple[Callable[..., object], Sequence[str]]] = {}
+    expanded: list[Parameter] = []
+    for parameter in parameters:
+        options = [parameter]
+        if fields := _fields_in(parameter):
+            options = list(_options_of_fields(fields, tables))
+            taken[parameter.name] = (_given, [option.name for option in options])
+        elif group := _group_in(parameter):
+            options = list(_options_of_group(group))
+            taken[parameter.name] = (group, [option.name for option in options])
+        expanded += options
 
     @wraps(command)
-    def with_options(**given: object) -> None:
-        # A parameter cannot be called as a word of Python's, as a key can.
-        fields = {name: {key.removesuffix("_"): given.pop(key) for key in keys} for name, keys in taken.items()}
-        command(**given, **fields)
+    def run(**given: object) -> None:
+        several = {name: take(**{key: given.pop(key) for key in keys}) for name, (take, keys) in taken.items()}
+        command(**given, **several)
 
-    # Typer reads both.
-    with_options.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # as `inspect` allows
-    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return with_options
+    # Typer reads the signature; it would evaluate annotations, too, which takes time and tells it nothing more.
+    run.__signature__ = Signature(expanded)  # type: ignore[attr-defined]  # as `inspect` allows
+    run.__annotations__ = {}
+    return run
+
+
+def _given(**typed: str | Sequence[str] | None) -> Given:
+    """What was typed for fields; a parameter cannot have the name of a keyword of Python, as a key can."""
+    return {name.removesuffix("_"): text for name, text in typed.items()}
+
+
+def _group_in(parameter: Parameter) -> type[OptionGroup] | None:
+    """The group of options that a parameter takes, if it does."""
+    group = parameter.annotation
+    return group if isinstance(group, type) and issubclass(group, OptionGroup) else None
+
+
+def _options_of_group(group: type[OptionGroup]) -> Iterator[Parameter]:
+    for name, option in group.options().items():
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=getattr(group, name), annotation=option)
 
 
 def _fields_in(parameter: Parameter) -> FieldsOf | None:
@@ -70,7 +88,7 @@ def _fields_in(parameter: Parameter) -> FieldsOf | None:
     return next((mark for mark in get_args(parameter.annotation) if isinstance(mark, FieldsOf)), None)
 
 
-def _options(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
+def _options_of_fields(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
     """The options of a table's fields, in their order; an id, which is mostly given out, comes last.
 
     Args:

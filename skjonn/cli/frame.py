@@ -16,12 +16,8 @@ def frame(
         str | None, typer.Option("--on", metavar="DATE", help="With --tree: what counts on that day; else all of it.")
     ] = None,
     rounds: options.Rounds = None,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
     no_cache: options.NoCache = False,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """Show the control totals, or the frames above the rounds.
 
@@ -29,32 +25,22 @@ def frame(
     the frames of frames.toml: what each has, what is in its parts and granted, and what is left.
     """
     if tree:
-        _tree(on, rounds, format_, output_file, no_cache=no_cache, ledger=ledger, lang=lang, no_color=no_color)
+        _tree(on, rounds, report, no_cache=no_cache)
     if on is not None:
         raise UsageError("--on goes with --tree.", now="Control totals do not change from day to day.")
     from skjonn.actions import lookup
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read_totals
-    from skjonn.reports.frame import frame as report
+    from skjonn.reports.frame import frame as table
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
-    found = read_totals(ledger, no_cache=no_cache)
+    output = Output.of(report)
+    found = read_totals(report.ledger, no_cache=no_cache)
     wanted = lookup.rounds(found, rounds or ())
-    output.table(report(wanted, output.words), format_)
+    output.table(table(wanted, output.words), report.format_)
     raise typer.Exit(exit_code(found, output.words, wanted))
 
 
-def _tree(
-    on: str | None,
-    rounds: list[str] | None,
-    format_: str,
-    output_file: str | None,
-    *,
-    no_cache: bool,
-    ledger: str | None,
-    lang: str | None,
-    no_color: bool,
-) -> NoReturn:
+def _tree(on: str | None, rounds: list[str] | None, report: options.TableReport, *, no_cache: bool) -> NoReturn:
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read_totals, tell_of_unread_frames
     from skjonn.controls.frame_tree import FrameTree
@@ -62,10 +48,10 @@ def _tree(
 
     if rounds:
         raise UsageError("--round does not go with --tree.", now="A frame counts all rounds below it.")
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     day = None if on is None else environment.read_day(on, "--on")
-    found = read_totals(ledger, no_cache=no_cache)
-    output.table(frame_tree(FrameTree.of(found.frames, found.rounds), output.words, on=day), format_)
+    found = read_totals(report.ledger, no_cache=no_cache)
+    output.table(frame_tree(FrameTree.of(found.frames, found.rounds), output.words, on=day), report.format_)
     unread = tell_of_unread_frames(found, output.words)
     raise typer.Exit(max(unread, exit_code(found, output.words, found.rounds)))
 
@@ -77,25 +63,17 @@ def add(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The frame's id.")],
     *,
     given: Annotated[Given, FieldsOf("frames")],
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Add a frame above the rounds.
 
     It has an amount, which is a FIGURE as of `round add`, or a share of the frame that it is part of. Where the ledger
     has no frames.toml yet, it is made.
     """
-    from skjonn.cli import frame_editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, frame_editing
 
-    output = Output.of(lang, no_color=no_color)
-    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    frame_editing.add(writing, output, id_, given)
+    options_, output = adding.begin(writing)
+    frame_editing.add(options_, output, id_, given)
 
 
 def edit(
@@ -105,12 +83,7 @@ def edit(
     new_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=NEW_ID)] = None,
     unset: options.Unset = None,
     number: options.Number = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Correct a frame above the rounds.
 
@@ -118,13 +91,10 @@ def edit(
     opened in VISUAL or EDITOR, and checked before it is written. A frame that is raised or cut on a day is changed with
     `frame change`.
     """
-    from skjonn.cli import frame_editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, frame_editing
 
-    output = Output.of(lang, no_color=no_color)
-    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    frame_editing.edit(writing, output, id_, given, new_id=new_id, unset=unset or (), number=number)
+    options_, output = adding.begin(writing)
+    frame_editing.edit(options_, output, id_, given, new_id=new_id, unset=unset or (), number=number)
 
 
 def remove(
@@ -132,46 +102,30 @@ def remove(
     *,
     with_changes: Annotated[bool, typer.Option("--with-changes", help="Remove the changes that name it, too.")] = False,
     number: options.Number = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Remove a frame above the rounds.
 
     Waivers of findings about it go with it.
     """
-    from skjonn.cli import frame_editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, frame_editing
 
-    output = Output.of(lang, no_color=no_color)
-    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    frame_editing.remove(writing, output, id_, number=number, with_changes=with_changes)
+    options_, output = adding.begin(writing)
+    frame_editing.remove(options_, output, id_, number=number, with_changes=with_changes)
 
 
 def change(
     id_: Id,
     *,
     given: Annotated[Given, FieldsOf("changes")],
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Raise or cut a frame, or move money to it.
 
     The amount counts from its date on; the frame itself stays as it is written. With --from the money is moved: the
     other frame changes by the opposite amount.
     """
-    from skjonn.cli import frame_editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, frame_editing
 
-    output = Output.of(lang, no_color=no_color)
-    writing = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    frame_editing.change(writing, output, id_, given)
+    options_, output = adding.begin(writing)
+    frame_editing.change(options_, output, id_, given)

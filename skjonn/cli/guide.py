@@ -16,10 +16,7 @@ def guide(
     search: Annotated[
         str | None, typer.Option("--search", metavar="WORDS", help="List the sections that have all of these words.")
     ] = None,
-    output_file: options.OutputFile = None,
-    _ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.Report,
 ) -> None:
     """Read the guide.
 
@@ -34,7 +31,7 @@ def guide(
     from skjonn.render.guide import guide_page
     from skjonn.reports import guide as reports
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     known = topics()
     asked = known if topic is None else (one_of(topic, known, "TOPIC"),)
     pages = [page(each, output.words.language) for each in asked]

@@ -56,12 +56,7 @@ def import_(
             "--region", metavar="REGION", help="A county of the new round with its FIGUREs; repeat it for more."
         ),
     ] = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Import applications, awards, decisions or events from announcements and tables of others.
 
@@ -73,9 +68,7 @@ def import_(
     """
     from skjonn.actions.import_entries import ImportOptions
     from skjonn.cli import adding, importing
-    from skjonn.cli.output import Output
 
-    output = Output.of(lang, no_color=no_color)
     with adding.nothing_written():
         into = importing.round_meant(
             round_, new_round, heading, frame, regions or (), importing.left_to_defaults(context)
@@ -88,7 +81,5 @@ def import_(
             importing.columns_said(columns or ()),
         )
         mark = importing.mark_said(delimiter)
-    options_ = adding.write_options(
-        ledger, today, output.words, anyway=anyway, dry_run=dry_run, new=new_round is not None
-    )
+    options_, output = adding.begin(writing, new=new_round is not None)
     importing.run(files, chosen, options_, output, delimiter=mark, yes=yes, begins=begins)

@@ -14,9 +14,7 @@ def init(
         str | None, typer.Argument(metavar="[DIR]", help="The ledger's folder; else SKJONN_LEDGER, else ledger.")
     ] = None,
     *,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    common: options.Common,
 ) -> None:
     """Begin a ledger.
 
@@ -31,11 +29,11 @@ def init(
     from skjonn.model.source import display_path
     from skjonn.render.cells import visible
 
-    output = Output.of(lang, no_color=no_color)
+    output = Output.of(common)
     words = output.words
     cwd = environment.here()
     root = find_ledger(
-        folder or ledger or os.environ.get(VARIABLE) or FOLDER, environment=os.environ, cwd=cwd, new=True
+        folder or common.ledger or os.environ.get(VARIABLE) or FOLDER, environment=os.environ, cwd=cwd, new=True
     )
     name = shown(root, cwd)
     begun = begin(root, waiting=partial(say, words.waiting.format(ledger=name)))

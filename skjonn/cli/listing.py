@@ -8,6 +8,7 @@ import typer
 from skjonn.actions import lookup
 from skjonn.actions.show import show as find
 from skjonn.cli.criteria import criteria_of, say_what_is_shown
+from skjonn.cli.options import Applicants, Listing, TableReport, Which
 from skjonn.cli.output import FOR_PEOPLE, Output
 from skjonn.cli.reading import exit_code, read
 from skjonn.cli.streams import say
@@ -24,35 +25,27 @@ from skjonn.reports.timeline import timeline
 
 def show(
     entries: Entries,
-    ledger: str | None,
+    report: TableReport,
     output: Output,
-    format_: str,
     *,
-    rounds: Sequence[str],
-    years: Sequence[str],
-    regions: Sequence[str],
-    municipalities: Sequence[str],
-    recipients: Sequence[str],
-    least: str | None,
-    most: str | None,
-    sort: str,
-    reverse: bool,
-    as_of: str | None,
+    which: Which,
+    applicants: Applicants,
+    listed: Listing,
     statuses: Sequence[str] = (),
     lives: Sequence[Callable[[Life], bool]] = (),
 ) -> None:
     """List applications or awards: those that meet what was typed."""
-    order = one_of(sort, sorts(output.words, entries=entries), "--sort")
-    low, high = (read_amount(text, zero=True) if text else None for text in (least, most))
-    found = read(ledger)
-    listed = lookup.of_years(lookup.rounds(found, rounds), years)
-    criteria = criteria_of(listed, regions, municipalities, recipients, as_of=as_of)
+    order = one_of(listed.sort, sorts(output.words, entries=entries), "--sort")
+    low, high = (read_amount(text, zero=True) if text else None for text in (listed.least, listed.most))
+    found = read(report.ledger)
+    rounds = lookup.rounds(found, which.rounds or (), years=which.years or ())
+    criteria = criteria_of(rounds, which, applicants)
     ends: tuple[Status, ...] = tuple(one_of(text, STATUSES, "--status") for text in statuses)
     criteria = replace(criteria, least=low, most=high, statuses=ends, lives=tuple(lives))
-    table = listing(listed, output.words, entries=entries, criteria=criteria, sort=order, reverse=reverse)
-    output.table(table, format_)
-    say_what_is_shown(criteria, listed, output)
-    raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in listed]))
+    table = listing(rounds, output.words, entries=entries, criteria=criteria, sort=order, reverse=listed.reverse)
+    output.table(table, report.format_)
+    say_what_is_shown(criteria, rounds, output)
+    raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in rounds]))
 
 
 def _table_of(found: Sequence[Placed], output: Output, format_: str) -> Table:
@@ -64,13 +57,13 @@ def _table_of(found: Sequence[Placed], output: Output, format_: str) -> Table:
     return for_people(table, output.words) if format_ in FOR_PEOPLE else table
 
 
-def show_one(ledger: str | None, id_: str, output: Output, format_: str, *, entries: Entries) -> None:
+def show_one(report: TableReport, id_: str, output: Output, *, entries: Entries) -> None:
     """Show one application or award; where several have its id, all of them."""
-    ledger_ = read(ledger)
-    found = find(ledger_, id_, entries=entries)
-    output.table(_table_of(found, output, format_), format_)
+    ledger = read(report.ledger)
+    found = find(ledger, id_, entries=entries)
+    output.table(_table_of(found, output, report.format_), report.format_)
     rounds = {each.listed.round.file: each.listed.round for each in found}
-    code = exit_code(ledger_, output.words, list(rounds.values()))
+    code = exit_code(ledger, output.words, list(rounds.values()))
     if len(found) > 1:
         noun = output.words.award if entries == "awards" else output.words.application
         say(output.words.not_unique.format(entries=counted(len(found), noun), id=id_))

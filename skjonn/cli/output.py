@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skjonn.cli import environment, streams
+from skjonn.cli.options import Common, Report
 from skjonn.disk.home import expanded
 from skjonn.inputs.choice import one_of
 from skjonn.language.words import Words
@@ -35,12 +36,14 @@ class Output(NamedTuple):
     file: str | None = None
 
     @classmethod
-    def of(cls, lang: str | None, *, no_color: bool, file: str | None = None) -> "Output":
-        """The output that the options and the environment ask for."""
-        words = environment.language(lang, os.environ)
+    def of(cls, options: Common) -> "Output":
+        """How to answer, by the options and the environment."""
+        words = environment.language(options.lang, os.environ)
         color, error_color = (
-            environment.is_coloured(os.environ, stream, no_color=no_color) for stream in (sys.stdout, sys.stderr)
+            environment.is_coloured(os.environ, stream, no_color=options.no_color)
+            for stream in (sys.stdout, sys.stderr)
         )
+        file = options.output_file if isinstance(options, Report) else None
         if file is not None:
             return cls(words, None, color=False, error_color=error_color, file=str(expanded(file)))
         return cls(words, environment.width(os.environ, sys.stdout), color=color, error_color=error_color)

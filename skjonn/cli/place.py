@@ -25,11 +25,7 @@ def place(
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day that is meant, or the year; else today.")
     ] = None,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """Show a municipality over time: its numbers, names and counties, what it came from and what it became.
 
@@ -38,16 +34,16 @@ def place(
     """
     from skjonn.places.division import covered
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     on = covered(environment.first_day(day, "--date") if day else environment.today(None, os.environ))
     region = region or county
     if not name:
-        _list(region, on, output, format_)
+        _list(region, on, output, report.format_)
     elif region:
         text = f"{' '.join(name)} ({region})"
         raise UsageError("A name and --region do not go together.", now=f'Write "{text}".')
     else:
-        _show(" ".join(name), on, output, format_, ever=day is None, ledger=ledger)
+        _show(" ".join(name), on, output, report, ever=day is None)
 
 
 def _list(region: str | None, on: date, output: Output, format_: str) -> None:
@@ -59,29 +55,29 @@ def _list(region: str | None, on: date, output: Output, format_: str) -> None:
     output.table(table, format_)
 
 
-def _show(text: str, on: date, output: Output, format_: str, *, ever: bool, ledger: str | None) -> None:
+def _show(text: str, on: date, output: Output, report: options.TableReport, *, ever: bool) -> None:
     """Show a municipality, with what the ledger holds for it."""
     from skjonn.places.lineage import lineage_asked_for
-    from skjonn.reports.place import place as report
+    from skjonn.reports.place import place as table
 
     records = lineage_asked_for(text, on, ever=ever)
     # A program's columns follow from its options alone, and reading a ledger takes longer than all the rest.
-    if ledger is None and format_ not in FOR_PEOPLE:
-        output.table(report(records, output.words, on=on), format_)
+    if report.ledger is None and report.format_ not in FOR_PEOPLE:
+        output.table(table(records, output.words, on=on), report.format_)
         return
 
     from skjonn.cli.reading import exit_code, read
     from skjonn.reports.municipality_totals import municipality_totals, recipients_with
 
     try:
-        found = read(ledger)
+        found = read(report.ledger)
     except NoLedgerError as error:
-        if ledger is not None:
+        if report.ledger is not None:
             raise
-        output.table(report(records, output.words, on=on, note=error.what), format_)
+        output.table(table(records, output.words, on=on, note=error.what), report.format_)
         return
     totals = municipality_totals(found.rounds, records)
     together = ", ".join(recipients_with(found.rounds, records))
     note = output.words.member_of.format(names=together) if together else ""
-    output.table(report(records, output.words, on=on, totals=totals, note=note), format_)
+    output.table(table(records, output.words, on=on, totals=totals, note=note), report.format_)
     raise typer.Exit(exit_code(found, output.words, [round_.totals for round_ in found.rounds]))

@@ -38,9 +38,7 @@ def publish(
         bool, typer.Option("--draft", help="Mark the pages as drafts; a ledger with errors gives nothing else.")
     ] = False,
     today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    common: options.Common,
 ) -> None:
     """Publish the rounds: what was applied for and granted, as a page for each round and language.
 
@@ -66,7 +64,7 @@ def publish(
         ) from error
     from skjonn.actions.list_files import list_files
 
-    output = Output.of(lang, no_color=no_color)
+    output = Output.of(common)
     chosen = one_of(format_, FORMATS, "--format")
     if css is not None and chosen == "md":
         raise UsageError("--css: Markdown has no style sheet.", now="Leave it out.")
@@ -74,7 +72,7 @@ def publish(
         _languages(languages), rounds or (), chosen, _style(css), overwrite=overwrite, draft=draft
     )
     cwd = environment.here()
-    root = find_ledger(ledger, environment=os.environ, cwd=cwd)
+    root = find_ledger(common.ledger, environment=os.environ, cwd=cwd)
     target = expanded(folder)
     files = list_files(root, shown=shown(root, cwd))
     done = publishing.publish(files, root, target, wanted, today=environment.today(today, os.environ))

@@ -7,6 +7,7 @@ import typer
 from skjonn.cli import complete, options
 from skjonn.cli.field_options import NEW_ID, FieldsOf, Given
 
+Id = Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)]
 RegionFigures = Annotated[
     list[str] | None,
     typer.Option(
@@ -23,12 +24,7 @@ def add(
     heading: Annotated[Given, FieldsOf("round")],
     frame: Annotated[Given, FieldsOf("frame")],
     regions: RegionFigures = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Add a round.
 
@@ -41,20 +37,18 @@ def add(
     from skjonn.cli import adding
     from skjonn.cli.drafts import frame_of, regions_of
     from skjonn.cli.field_values import values_of
-    from skjonn.cli.output import Output
     from skjonn.model.entries import Heading
     from skjonn.model.file_format import fields_of
 
-    output = Output.of(lang, no_color=no_color)
     with adding.nothing_written():
         stated, of_regions = frame_of(frame), regions_of(regions or ())
         values = {"id": id_, **values_of(heading, fields_of(Heading))}
-    options_ = adding.write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run, new=True)
+    options_, output = adding.begin(writing, new=True)
     adding.add_round(values, stated, of_regions, options_, output)
 
 
 def edit(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    id_: Id,
     *,
     heading: Annotated[Given, FieldsOf("round", is_edit=True)],
     frame: Annotated[Given, FieldsOf("frame", is_edit=True)],
@@ -66,101 +60,65 @@ def edit(
             "--unset", metavar="KEY", help="Take this key out, or a REGION, or REGION.KEY; repeat it for more."
         ),
     ] = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Change a round: its heading, its control totals, its regions.
 
     What is given is changed where it stands, and all else stays, byte for byte; its file keeps its name. Without such
     an option the file is opened in VISUAL or EDITOR, and checked before it is written. For a FIGURE see `round add`.
     """
-    from skjonn.cli import editing
-    from skjonn.cli.adding import nothing_written, write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    with nothing_written():
+    options_, output = adding.begin(writing)
+    with adding.nothing_written():
         wanted = editing.round_edit({**heading, **frame}, regions or (), new_id=new_id, unset=unset or ())
     editing.edit_of_round(options_, output, id_, wanted)
 
 
 def close(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    id_: Id,
     *,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Close a round.
 
     From then on every control total must agree; what does not is shown, and the round stays open.
     """
-    from skjonn.cli import editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     editing.close(options_, output, id_, "decided")
 
 
 def reopen(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    id_: Id,
     *,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Open a round again that was closed."""
-    from skjonn.cli import editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     editing.close(options_, output, id_, "open")
 
 
 def remove(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The round's id.", autocompletion=complete.rounds)],
+    id_: Id,
     *,
     with_entries: Annotated[bool, typer.Option("--with-entries", help="Remove its entries, too.")] = False,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Remove a round, which is its file."""
-    from skjonn.cli import editing
-    from skjonn.cli.adding import write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     editing.remove_whole_round(options_, output, id_, with_entries=with_entries)
 
 
 def list_(
     *,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
     no_cache: options.NoCache = False,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """List the rounds.
 
@@ -170,8 +128,8 @@ def list_(
     from skjonn.cli.reading import exit_code, read_totals, tell_of_unread_frames
     from skjonn.reports.rounds import rounds
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
-    found = read_totals(ledger, no_cache=no_cache)
-    output.table(rounds(found.rounds, output.words, frames=found.frames), format_)
+    output = Output.of(report)
+    found = read_totals(report.ledger, no_cache=no_cache)
+    output.table(rounds(found.rounds, output.words, frames=found.frames), report.format_)
     unread = tell_of_unread_frames(found, output.words)
     raise typer.Exit(max(unread, exit_code(found, output.words, found.rounds)))

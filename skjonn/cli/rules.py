@@ -5,11 +5,7 @@ from skjonn.cli import options
 
 def rules(
     *,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """List the rules.
 
@@ -19,8 +15,8 @@ def rules(
     from skjonn.checking.settings import rule_severities
     from skjonn.cli.output import Output
     from skjonn.cli.reading import settings
-    from skjonn.reports.rules import rules as report
+    from skjonn.reports.rules import rules as table
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     cards = [entry.rule for entry in catalogue()]
-    output.table(report(cards, output.words, severities=rule_severities(settings(ledger))), format_)
+    output.table(table(cards, output.words, severities=rule_severities(settings(report.ledger))), report.format_)

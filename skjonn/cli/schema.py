@@ -21,10 +21,7 @@ def schema(
     write: Annotated[
         bool, typer.Option("--write", help="Put all into the ledger's folder, or the one that is named.")
     ] = False,
-    output_file: options.OutputFile = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.Report,
 ) -> None:
     """Print the JSON Schema of a round, of the settings, or of the frames above the rounds.
 
@@ -39,13 +36,13 @@ def schema(
     from skjonn.model.source import display_path
     from skjonn.render.cells import visible
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     named = which and one_of(which, tuple(FILES), "WHICH")
     if not write:
         output.text(schemas.schema(named or "round"), "json")
         return
     cwd = environment.here()
-    root = find_ledger(ledger, environment=os.environ, cwd=cwd)
+    root = find_ledger(report.ledger, environment=os.environ, cwd=cwd)
     name = shown(root, cwd)
     waiting = partial(say, output.words.waiting.format(ledger=name))
     written = schemas.write_schemas(root, [named] if named else FILES, waiting=waiting)

@@ -35,18 +35,11 @@ def summary(
             autocompletion=complete.across,
         ),
     ] = None,
-    as_of: options.AsOf = None,
-    rounds: options.Rounds = None,
-    years: options.Years = None,
-    regions: options.Regions = None,
-    municipalities: options.Municipalities = None,
+    which: options.Which,
+    applicants: options.Applicants,
     chart: Annotated[bool, typer.Option("--chart", help="Draw a bar beside each amount.")] = False,
-    format_: options.TableFormat = "table",
-    output_file: options.OutputFile = None,
     no_cache: options.NoCache = False,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    report: options.TableReport,
 ) -> None:
     """Sum up the rounds.
 
@@ -59,38 +52,38 @@ def summary(
     from skjonn.reports.summary.across import summary_across
     from skjonn.reports.summary.dimensions import DIMENSIONS, Dimension, Grouping
 
-    output = Output.of(lang, no_color=no_color, file=output_file)
+    output = Output.of(report)
     words = output.words
     names = (_ALIASES.get(name.strip(), name.strip()) for name in by.split(","))
     dimensions: tuple[Dimension, ...] = tuple(one_of(name, DIMENSIONS, "--by") for name in names)
     if len(dimensions) > _MOST or len(set(dimensions)) < len(dimensions):
         raise UsageError(f"--by: {by} is neither one dimension nor two.", now="Write one, or two: region,year.")
-    grouping = Grouping(dimensions, map_day(as_of))
+    grouping = Grouping(dimensions, map_day(applicants.as_of))
     columns = _across(across, grouping.by, chart=chart)
-    if grouping.needs_entries or regions or municipalities:
+    if grouping.needs_entries or which.regions or applicants.municipalities or applicants.recipients:
         from skjonn.cli.criteria import criteria_of, say_what_is_shown
         from skjonn.reports.narrowed import narrowed
 
-        ledger_ = read(ledger)
-        wanted = lookup.of_years(lookup.rounds(ledger_, rounds or ()), years or ())
-        criteria = criteria_of(wanted, regions or (), municipalities or (), (), as_of=as_of)
+        ledger = read(report.ledger)
+        wanted = lookup.rounds(ledger, which.rounds or (), years=which.years or ())
+        criteria = criteria_of(wanted, which, applicants)
         totals = [each.totals for each in wanted]
-        only = (*criteria.counties, *criteria.municipalities)
+        only = (*criteria.counties, *criteria.municipalities, *criteria.recipients)
         shown = [narrowed(each, criteria) for each in wanted] if only else wanted
         if columns:
             table = summary_across(shown, words, grouping=grouping, across=columns, only=only)
         else:
             table = summary_of_entries(shown, words, grouping=grouping, chart=chart, only=only)
-        output.table(table, format_)
+        output.table(table, report.format_)
         say_what_is_shown(criteria, wanted, output)
-        raise typer.Exit(exit_code(ledger_, words, totals))
-    found = read_totals(ledger, no_cache=no_cache)
-    known = lookup.of_years(lookup.rounds(found, rounds or ()), years or ())
+        raise typer.Exit(exit_code(ledger, words, totals))
+    found = read_totals(report.ledger, no_cache=no_cache)
+    known = lookup.rounds(found, which.rounds or (), years=which.years or ())
     if columns:
         table = summary_across(known, words, grouping=grouping, across=columns)
     else:
         table = summary_of_totals(known, words, grouping=grouping, chart=chart)
-    output.table(table, format_)
+    output.table(table, report.format_)
     raise typer.Exit(exit_code(found, words, known))
 
 

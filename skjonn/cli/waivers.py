@@ -34,31 +34,23 @@ def waive(
         str | None, typer.Option("--until", metavar="DATE", help="The last day on which it holds.")
     ] = None,
     round_: Round = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Accept a finding, with a reason.
 
     `check` prints this command with each finding that can be waived. A waiver that is there is changed.
     """
     from skjonn.actions.waive import waive as write
-    from skjonn.cli import editing
-    from skjonn.cli.adding import findings_shown, nothing_written, write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
     from skjonn.inputs.field_values import value_of
     from skjonn.model.entries import Waiver
     from skjonn.model.errors import MissingError
     from skjonn.model.file_format import fields_of
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
+    options_, output = adding.begin(writing)
     if reason is None:
         raise MissingError("Missing: --reason.", now="Nothing was written.")
-    with nothing_written(), findings_shown(output):
+    with adding.nothing_written(), adding.findings_shown(output):
         fields = {field.key: field for field in fields_of(Waiver)}
         given = {"reason": reason.strip(), **({"until": until} if until else {})}
         values: dict[str, Any] = {key: value_of(fields[key], text, name=f"--{key}") for key, text in given.items()}
@@ -71,21 +63,13 @@ def unwaive(
     about: About,
     *,
     round_: Round = None,
-    dry_run: options.DryRun = False,
-    anyway: options.Anyway = False,
-    today: options.Today = None,
-    ledger: options.Ledger = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    writing: options.Writing,
 ) -> None:
     """Accept a finding no longer: its waiver is removed."""
     from skjonn.actions.waive import unwaive as write
-    from skjonn.cli import editing
-    from skjonn.cli.adding import findings_shown, nothing_written, write_options
-    from skjonn.cli.output import Output
+    from skjonn.cli import adding, editing
 
-    output = Output.of(lang, no_color=no_color)
-    options_ = write_options(ledger, today, output.words, anyway=anyway, dry_run=dry_run)
-    with nothing_written(), findings_shown(output):
+    options_, output = adding.begin(writing)
+    with adding.nothing_written(), adding.findings_shown(output):
         changed = write(options_, rule, about, round_id=round_)
     editing.show(changed, options_, output, where=output.words.removed, is_about_money=False)

@@ -1,4 +1,4 @@
-"""A round narrowed to some regions or municipalities: what a summary of these alone is made from."""
+"""A round narrowed to some regions, municipalities or recipients: what a summary of these alone is made from."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -15,7 +15,8 @@ from skjonn.reports.listed import Criteria, Listed
 def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
     """A round with the entries that meet criteria, and with what it states of them.
 
-    What is stated of a region is stated of all of it: where municipalities are meant, or another day's map, nothing is.
+    What is stated of a region is stated of all of it: it says nothing of some of its municipalities or recipients, nor
+    of the region on another day's map.
     """
     applications = tuple(
         each
@@ -36,7 +37,7 @@ def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
         total.add(part)
         if county is not None:
             by_county[county].add(part)
-    is_of_regions = not criteria.municipalities and criteria.as_of is None
+    is_of_regions = not (criteria.municipalities or criteria.recipients) and criteria.as_of is None
     regions = tuple(each for each in round_.totals.regions if is_of_regions and each.county in criteria.counties)
     totals = replace(
         round_.totals,
