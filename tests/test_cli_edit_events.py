@@ -75,6 +75,35 @@ def test_a_new_id_goes_to_events_and_to_waivers_of_findings_on_them(skjonn: Skjo
     assert text_of(skjonn) == (AWARDED + HELD + FIRST + SECOND + waiver).replace('"2027-01', '"2027-07')
 
 
+def test_a_new_day_goes_to_waivers_that_name_the_event(skjonn: Skjonn) -> None:
+    waivers = "".join(
+        f'\n[[waivers]]\nrule = "{rule}"\nentry = "2027-01 paid {day}"\nreason = "Avtalt."\n'
+        for rule, day in (("event-in-future", "2027-04-10"), ("SKJ817", "2027-04-10"), ("SKJ817", "2027-03-10"))
+    )
+    skjonn.keep("2027.toml", AWARDED + HELD + FIRST + SECOND + waivers)
+    day = ("--today", "2027-03-06")
+    ran = skjonn("event", "edit", "2027-01", "paid", "--on", "2027-04-10", "--date", "12.4.2027", *day)
+    assert (ran.code, ran.err) == (0, "")
+    assert text_of(skjonn) == (AWARDED + HELD + FIRST + SECOND + waivers).replace("2027-04-10", "2027-04-12")
+    assert "event-in-future" not in skjonn("check", "--select", "SKJ817,SKJ501", *day, "--format", "concise").out
+
+
+def test_what_was_known_of_an_event_is_known_of_it_on_another_day(skjonn: Skjonn) -> None:
+    skjonn.keep("2027.toml", AWARDED + FIRST.replace("100_000", "400_000"))
+    ran = skjonn("event", "edit", "2027-01", "paid", "--date", "2027-03-11")
+    assert (ran.code, ran.err) == (0, "")
+    assert text_of(skjonn) == AWARDED + FIRST.replace("100_000", "400_000").replace("-10", "-11")
+
+
+def test_a_waiver_of_two_events_of_one_day_stays_with_the_one_that_keeps_it(skjonn: Skjonn) -> None:
+    waiver = '\n[[waivers]]\nrule = "event-in-future"\nentry = "2027-01 paid 2027-04-10"\nreason = "Avtalt."\n'
+    other = SECOND.replace("50_000", "60_000")
+    skjonn.keep("2027.toml", AWARDED + SECOND + other + waiver)
+    ran = skjonn("event", "edit", "2027-01", "paid", "--number", "1", "--date", "2027-03-30", "--today", "2027-04-01")
+    assert (ran.code, ran.err) == (0, "")
+    assert text_of(skjonn) == AWARDED + SECOND.replace("04-10", "03-30") + other + waiver
+
+
 def test_an_application_takes_its_events_with_it(skjonn: Skjonn) -> None:
     ran = skjonn("application", "remove", "2027-01")
     assert (ran.code, ran.out) == (1, "")

@@ -128,7 +128,8 @@ class Plan:
         require_as_meant: Refuses the change unless the file, as it is read afterwards, says what is meant.
         unread: What it depends on and could not be read; what can be read afterwards is no obstacle.
         beside: See `Changed`.
-        renamed: The new ids of entries or rounds, by the old ones: what is known of the one is known of the other.
+        renamed: The new ids of entries and rounds, and the new names of events, by the old ones: what was known under
+            the old one is known under the new one.
         must_hold: Whether no error may be left in the file, known or not.
     """
 
@@ -247,10 +248,10 @@ def _diagnosed(files: Files, findings: Sequence[Finding], today: date, parser: P
     return tuple(each for each in found if (each.code, each.about, each.message) in meant)
 
 
-def _with_new_id(about: str, renamed: Mapping[str, str]) -> str:
-    """What a finding is about once ids have changed; that on an event begins with its application's."""
+def _renamed(about: str, names: Mapping[str, str]) -> str:
+    """What a finding is about by its new name; the name of an event begins with its application's id."""
     id_, space, rest = about.partition(" ")
-    return f"{renamed.get(id_, id_)}{space}{rest}"
+    return names.get(about, f"{names.get(id_, id_)}{space}{rest}")
 
 
 def _new(
@@ -262,6 +263,6 @@ def _new(
     known += tuple(
         each._replace(about=about, unlisted=0)
         for each in known
-        if (about := _with_new_id(each.about, renamed)) != each.about
+        if (about := _renamed(each.about, renamed)) != each.about
     )
     return new_since(found, known_findings(known))

@@ -1,4 +1,4 @@
-"""Change the fields of an entry where they stand; a new id goes to everything that names the old one."""
+"""Change the fields of an entry; whatever names the entry by a changed id or day is changed with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,14 @@ from skjonn.actions.find_entry import (
     all_names_suggested,
     entries_of,
     find_entry,
+    numbers_of,
     place_of,
     references_to,
+    values_in,
 )
 from skjonn.codec.edit import Edit, Step, UneditableError, edit
-from skjonn.codec.text import read_tables
 from skjonn.incremental import FileFilter
-from skjonn.model.entries import TABLES
+from skjonn.model.entries import TABLES, Event
 from skjonn.model.errors import RefusedError
 from skjonn.model.file_format import TableSpec
 from skjonn.model.ledger import Ledger
@@ -85,8 +86,12 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
             _require_not_announced(ledger, found, wanted["granted"])
         steps: list[Step] = [Edit(table, found.number, wanted)]
         if new_id != id_:
+            new_names: Mapping[str, str] = {id_: new_id}
             steps += _renamings(ledger, found, id_, new_id)
-        return planned(ledger, found.round, steps, named={id_, new_id}, renamed={id_: new_id})
+        else:
+            new_names = _event_renamed(ledger, found, wanted)
+            steps += _waivers_renamed(ledger, found, new_names)
+        return planned(ledger, found.round, steps, named={id_, new_id}, renamed=new_names)
 
     wanted = FileFilter(ids={id_, new_id})
     with all_names_suggested(partial(files_of, write_options), id_):
@@ -139,9 +144,7 @@ def after_steps(
 
 def _require_not_announced(ledger: Ledger[ResolvedRound], found: FoundTable, granted: object) -> None:
     """Refuse another amount of an award in a decided round."""
-    text = ledger.files.read(found.round.file).data.decode("utf-8-sig")
-    tables: Any = read_tables(found.round.file, text)
-    standing: object = tables["awards"][found.number].get("granted")
+    standing = values_in(ledger.files, found).get("granted")
     if found.round.heading.state == "decided" and isinstance(standing, int) and standing != granted:
         raise RefusedError(
             f"Round {found.round.id} is decided, and what was granted stands as it was announced. Nothing was written.",
@@ -169,3 +172,22 @@ def _renamings(ledger: Ledger[ResolvedRound], found: FoundTable, old: str, new: 
                 now="Change that first, in the file itself.",
             )
         yield Edit(each.table, each.number, {key: f"{new}{rest}"})
+
+
+def _event_renamed(ledger: Ledger[ResolvedRound], found: FoundTable, values: Mapping[str, Any]) -> Mapping[str, str]:
+    """The new name of an event by its old one, if that changes and no other event has it; see `Event.name`."""
+    if found.table != "events" or "date" not in values:
+        return {}
+    was: Any = values_in(ledger.files, found)
+    id_, type_, date = (was.get(key) for key in ("application", "type", "date"))
+    if len(entries_of(ledger, "events", id_, also={"type": type_, "date": date})) > 1:
+        return {}
+    return {Event(id_, type_, date).name: Event(id_, type_, values["date"]).name}
+
+
+def _waivers_renamed(ledger: Ledger[ResolvedRound], found: FoundTable, names: Mapping[str, str]) -> Iterator[Step]:
+    """The edits of the waivers in an entry's file that name something by its old name."""
+    file = ledger.files.read(found.round.file)
+    for old, new in names.items():
+        for number in numbers_of(file, "waivers", "entry", old):
+            yield Edit("waivers", number, {"entry": new})

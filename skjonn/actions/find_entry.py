@@ -148,6 +148,11 @@ def _tables(file: SourceFile, table: str) -> list[dict[str, object]]:
     return [table_of(each) or {} for each in listed]
 
 
+def values_in(files: Files, found: FoundTable) -> dict[str, object]:
+    """The values of a table by key, as the file has them."""
+    return _tables(files.read(found.round.file), found.table)[found.number]
+
+
 def place_of(files: Files, at: At) -> str:
     """Where a table stands, for people: its file and line."""
     line = Positions(files.read(at.file).data.decode("utf-8-sig")).find(at).line
