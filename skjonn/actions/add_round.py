@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from skjonn.actions import lookup
 from skjonn.actions.add_entries import entries_of, is_as_meant
@@ -76,19 +75,22 @@ def add_round(
                 f"{SETTINGS} excludes {name}, which would not be read. Nothing was written.",
                 now="Choose another id, or change `exclude`.",
             )
+        from skjonn.actions.schema import schema_change  # noqa: PLC0415 - only a new round needs it
+
         lookup.require_readable(ledger, heading.id)
         new = resolve_round(Round(name, heading, frame, tuple(regions)))
         entries = entries_of(drafts, ledger, new)
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions, *entries)
         text = f"{DIRECTIVE}{encode(tables)}"
-        beside = _schema(write_options.root)
         return Plan(
-            Change(name, None, text.encode()), require_as_meant=partial(_require_as_meant, entries), beside=beside
+            Change(name, None, text.encode()),
+            require_as_meant=partial(_require_as_meant, entries),
+            beside=schema_change(write_options.root, "round"),
         )
 
     ids = [heading.id, *(draft.id for draft in drafts if draft.id)]
     wanted = FileFilter(ids, prefixes=[f"{heading.id}-"] if drafts else [], rounds=[heading.id])
-    return change(write_options, plan, file_filter=lambda _files, _parser: wanted)
+    return change(write_options, plan, file_filter=wanted)
 
 
 def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound]) -> None:
@@ -99,11 +101,3 @@ def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound
     """
     if not is_as_meant(result.round, None, entries):
         raise RefusedError("What is added would not be read as it is meant. Nothing was written.")
-
-
-def _schema(root: Path) -> tuple[Change, ...]:
-    """What is to be done for the schema that a new round names in its first line."""
-    from skjonn.actions.schema import schema_change  # noqa: PLC0415 - only a new round needs it
-
-    change = schema_change(root, "round")
-    return (change,) if change else ()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from skjonn.actions.check import diagnose
 from skjonn.actions.list_files import list_files
@@ -85,9 +85,12 @@ class Changed:
 class FindingsError(RefusedError):
     """A change was refused for some findings."""
 
-    def __init__(self, what: str, diagnostics: tuple[Diagnostic, ...], *, now: str) -> None:
+    why: ClassVar[str]
+    way_out: ClassVar[str] = "Fix it, or use --anyway."
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Keep the findings, for a renderer to show."""
-        super().__init__(f"{what} Nothing was written.", now=now)
+        super().__init__(f"{self.why} Nothing was written.", now=self.way_out)
         # What is not in the ledger yet cannot be waived.
         self.diagnostics = tuple(each._replace(can_be_waived=False) for each in diagnostics)
 
@@ -95,28 +98,20 @@ class FindingsError(RefusedError):
 class NewErrorsError(FindingsError):
     """A change would bring errors that the ledger does not have, or make them greater."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep the errors."""
-        what = "The change would bring these errors, in the lines it would have."
-        super().__init__(what, diagnostics, now="Fix it, or use --anyway.")
+    why = "The change would bring these errors, in the lines it would have."
 
 
 class UnsettledError(FindingsError):
     """A round is to be closed, and not all of it agrees."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep the errors."""
-        what = "The round cannot be closed while this does not agree."
-        super().__init__(what, diagnostics, now="Fix it, or use --anyway.")
+    why = "The round cannot be closed while this does not agree."
 
 
 class UncheckedError(FindingsError):
-    """What a change depends on cannot be read, so that it cannot be checked."""
+    """A change cannot be checked, since something it depends on cannot be read."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep what cannot be read."""
-        what = "The change cannot be checked while this cannot be read."
-        super().__init__(what, diagnostics, now="Fix that first, or use --anyway.")
+    why = "The change cannot be checked while this cannot be read."
+    way_out = "Fix that first, or use --anyway."
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +143,13 @@ FilterOfFiles = Callable[[Files, Parser], FileFilter]
 """Tells which of a ledger's files a change needs to know."""
 
 
-def change(write_options: WriteOptions, plan: Planner, *, file_filter: FilterOfFiles) -> Changed:
+def change(write_options: WriteOptions, plan: Planner, *, file_filter: FileFilter | FilterOfFiles) -> Changed:
     """Make a change.
 
     Args:
         write_options: How.
         plan: Runs under the lock, on the ledger as far as it matters.
-        file_filter: Tells which of the files it needs to know.
+        file_filter: Which of the files it needs to know, or what tells it of the files.
 
     Raises:
         NewErrorsError: It brings a new error, and `anyway` was not asked for.
@@ -194,9 +189,12 @@ def relevant_to(files: Files, wanted: FileFilter) -> Snapshot:
     return relevant_files(files, ALL_FILES if may_refuse_for_other_files(settings_of(files)) else wanted)
 
 
-def _planned(write_options: WriteOptions, plan: Planner, file_filter: FilterOfFiles, parser: Parser) -> Changed:
+def _planned(
+    write_options: WriteOptions, plan: Planner, file_filter: FileFilter | FilterOfFiles, parser: Parser
+) -> Changed:
     files = files_of(write_options)
-    before = relevant_to(files, file_filter(files, parser))
+    wanted = file_filter if isinstance(file_filter, FileFilter) else file_filter(files, parser)
+    before = relevant_to(files, wanted)
     planned = plan(load(before, parser=parser))
     file = SourceFile(planned.change.name, planned.change.after)
     after = EditedFiles(before, file, planned.change.is_removal)

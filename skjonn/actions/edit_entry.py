@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from skjonn.actions.add_entries import official_names, unread_by
-from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
+from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.actions.find_entry import (
     FoundTable,
     all_names_suggested,
@@ -36,7 +35,7 @@ class Edited:
 
     Attributes:
         changed: The change and the ledger with it.
-        id: The id of the entry's application, or of the round, afterwards.
+        id: The id of the entry's application, afterwards.
         renamed: Municipalities whose official names are written: what was given, and the name.
     """
 
@@ -93,9 +92,8 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
             steps += _waivers_renamed(ledger, found, new_names)
         return planned(ledger, found.round, steps, named={id_, new_id}, renamed=new_names)
 
-    wanted = FileFilter(ids={id_, new_id})
-    with all_names_suggested(partial(files_of, write_options), id_):
-        changed = change(write_options, plan, file_filter=lambda _files, _parser: wanted)
+    with all_names_suggested(write_options, id_):
+        changed = change(write_options, plan, file_filter=FileFilter(ids={id_, new_id}))
     return Edited(changed, new_id, renamed)
 
 

@@ -26,4 +26,4 @@ def edit_file(write_options: WriteOptions, wanted: Change) -> Changed:
         return Plan(wanted)
 
     # What an editor changes may have to do with any other file.
-    return change(write_options, plan, file_filter=lambda _files, _parser: ALL_FILES)
+    return change(write_options, plan, file_filter=ALL_FILES)

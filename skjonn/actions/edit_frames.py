@@ -212,7 +212,7 @@ def _change(write_options: WriteOptions, plan: Planner) -> Changed:
         _require_readable(ledger)
         return plan(ledger)
 
-    return change(write_options, checked, file_filter=lambda _files, _parser: FileFilter(in_frame=True))
+    return change(write_options, checked, file_filter=FileFilter(in_frame=True))
 
 
 def _require_readable(ledger: Ledger[ResolvedRound]) -> None:
@@ -236,8 +236,10 @@ def _appended(write_options: WriteOptions, ledger: Ledger[ResolvedRound], table:
         RefusedError: It would not be read as it is meant.
     """
     if FRAMES not in ledger.files.names:
+        from skjonn.actions.schema import schema_change  # noqa: PLC0415 - only a new file needs it
+
         text = f"{FRAMES_DIRECTIVE}{encode([table])}"
-        return Plan(Change(FRAMES, None, text.encode()), beside=_schema(write_options))
+        return Plan(Change(FRAMES, None, text.encode()), beside=schema_change(write_options.root, "frames"))
     before = ledger.files.read(FRAMES).data
     after = append(before, [table])
     was, read = _frames(ledger), decode_frames(SourceFile(FRAMES, after))
@@ -248,14 +250,6 @@ def _appended(write_options: WriteOptions, ledger: Ledger[ResolvedRound], table:
             now="Write its tables under headers of their own, or take the line out where it is empty.",
         )
     return Plan(Change(FRAMES, before, after))
-
-
-def _schema(write_options: WriteOptions) -> tuple[Change, ...]:
-    """What is to be done for the schema that a new `frames.toml` names in its first line."""
-    from skjonn.actions.schema import schema_change  # noqa: PLC0415 - only a new file needs it
-
-    change = schema_change(write_options.root, "frames")
-    return (change,) if change else ()
 
 
 def _frames(ledger: Ledger[ResolvedRound]) -> Frames:

@@ -1,17 +1,13 @@
 """Change what a round says of itself: its heading, its stated figures, its regions; close it, and open it again."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from skjonn.actions import lookup
-from skjonn.actions.add_entries import naming_unreadable
-from skjonn.actions.change import Plan, WriteOptions, change, files_of
-from skjonn.actions.edit_entry import Edited, planned
-from skjonn.actions.find_entry import numbers_of, references_to
-from skjonn.actions.load import Parser, load_ids
+from skjonn.actions.change import Changed, Plan, WriteOptions, change
+from skjonn.actions.edit_entry import planned
+from skjonn.actions.find_entry import all_names_suggested, numbers_of, references_to
 from skjonn.codec.edit import Edit, Insertion, Removal, Step
 from skjonn.codec.text import read_tables
 from skjonn.incremental import FileFilter
@@ -20,7 +16,6 @@ from skjonn.model.errors import UnknownNameError, UsageError
 from skjonn.model.file_format import fields_of
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.source import Files
 from skjonn.places.counties import county_named
 from skjonn.places.spelling import fold
 
@@ -40,7 +35,7 @@ class RoundEdit:
     must_hold: bool = False
 
 
-def edit_round(write_options: WriteOptions, id_: str, wanted: RoundEdit) -> Edited:
+def edit_round(write_options: WriteOptions, id_: str, wanted: RoundEdit) -> Changed:
     """Change a round.
 
     Raises:
@@ -65,19 +60,14 @@ def edit_round(write_options: WriteOptions, id_: str, wanted: RoundEdit) -> Edit
         worked_out = planned(ledger, round_, steps, named=set(), renamed={id_: new_id})
         return replace(worked_out, must_hold=wanted.must_hold)
 
-    with all_rounds_suggested(partial(files_of, write_options), id_):
-        changed = change(write_options, plan, file_filter=filter_of_round(id_, new_id))
-    return Edited(changed, new_id, {})
+    ids = (id_, new_id)
+    with all_names_suggested(write_options, id_, of_round=True):
+        return change(write_options, plan, file_filter=FileFilter(ids, rounds=ids))
 
 
-def set_state(write_options: WriteOptions, id_: str, state: State) -> Edited:
+def set_state(write_options: WriteOptions, id_: str, state: State) -> Changed:
     """Close a round, whose figures must all agree then, or open it again; for the errors see `edit_round`."""
     return edit_round(write_options, id_, RoundEdit({"state": state}, must_hold=state == "decided"))
-
-
-def filter_of_round(*ids: str) -> Callable[[Files, Parser], FileFilter]:
-    """The files that can hold one of some rounds."""
-    return lambda _files, _parser: FileFilter(ids, rounds=ids)
 
 
 def _tables(ledger: Ledger[ResolvedRound], round_: ResolvedRound, values: Mapping[str, Any]) -> Iterator[Step]:
@@ -126,15 +116,3 @@ def _number_of(ledger: Ledger[ResolvedRound], round_: ResolvedRound, county: str
 
 def _written(round_: ResolvedRound) -> Iterator[str]:
     return (region.entry.county for region in round_.totals.regions)
-
-
-@contextmanager
-def all_rounds_suggested(files: Callable[[], Files], id_: str) -> Generator[None]:
-    """Re-raise UnknownNameError on a round with suggestions from the whole ledger, of which little was read."""
-    try:
-        yield
-    except UnknownNameError as error:
-        whole = files()
-        ids, unreadable = load_ids(whole)
-        better = error if id_ in ids else lookup.unknown_round(id_, list(ids), root=whole.root)
-        raise naming_unreadable(better, whole, unreadable) from None

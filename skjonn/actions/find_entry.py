@@ -1,12 +1,13 @@
 """Find the table of a file that an entry stands in, also where the entry itself could not be read."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple, cast
 
 from skjonn.actions import lookup
 from skjonn.actions.add_entries import naming_unreadable
+from skjonn.actions.change import WriteOptions, files_of
 from skjonn.actions.load import load_ids
 from skjonn.codec.locate import Positions
 from skjonn.codec.text import read_tables, read_text, table_of
@@ -171,13 +172,14 @@ def _missing(
 
 
 @contextmanager
-def all_names_suggested(files: Callable[[], Files], id_: str) -> Generator[None]:
-    """Re-raise UnknownNameError on an application with suggestions from the whole ledger, of which little was read."""
+def all_names_suggested(write_options: WriteOptions, id_: str, *, of_round: bool = False) -> Generator[None]:
+    """Re-raise UnknownNameError on an application or a round with suggestions from the whole ledger."""
     try:
         yield
     except UnknownNameError as error:
-        whole = files()
-        ids, unreadable = load_ids(whole)
-        known = list(chain.from_iterable(ids.values()))
-        better = error if id_ in known else lookup.unknown_application(id_, known, root=whole.root)
-        raise naming_unreadable(better, whole, unreadable) from None
+        files = files_of(write_options)
+        ids, unreadable = load_ids(files)
+        known = list(ids if of_round else chain.from_iterable(ids.values()))
+        unknown = lookup.unknown_round if of_round else lookup.unknown_application
+        better = error if id_ in known else unknown(id_, known, root=files.root)
+        raise naming_unreadable(better, files, unreadable) from None

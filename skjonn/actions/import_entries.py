@@ -164,13 +164,8 @@ def plan_import(
             answers=options.answers,
             has_titles=round_ is not None and round_.entries.has_titles and not write_options.anyway,
         )
-    if understood.wanted in {"decisions", "events"} and round_ is None:
-        what = understood.wanted.capitalize()
-        raise UsageError(f"{what} are matched with applications, and a new round has none.", now=_NOTHING)
-    if understood.wanted == "decisions" and round_ is not None:
-        return _decided(options, understood, round_)
-    if understood.wanted == "events" and round_ is not None:
-        return _happened(options, understood, round_, with_known=write_options.anyway)
+    if understood.wanted in {"decisions", "events"}:
+        return _matched(options, understood, round_, with_known=write_options.anyway)
     said = announced(understood, heading.date, NamesOfDay(partial(county_named, on=on), KNOWN_NAMES.is_place))
     if faults := (*understood.faults, *_contradictions(said, options)):
         return Import(options, id_, understood, (), faults=faults, announced=said)
@@ -224,14 +219,10 @@ def stated_for(planned: Import, new: NewRound) -> NewRound:
     frame = replace(new.frame, **missing)
     heading = _as_announced(new, frame, planned)
     of_rows = {row.county for row in planned.understood.rows}
-    if new.regions or not figures or not of_rows <= {*figures}:
-        return replace(new, heading=heading, frame=frame)
-    return replace(
-        new,
-        heading=heading,
-        frame=frame,
-        regions=tuple(Region(county or "", **stated) for county, stated in figures.items()),
-    )
+    regions = new.regions
+    if not regions and of_rows <= {*figures}:
+        regions = tuple(Region(county or "", **stated) for county, stated in figures.items())
+    return replace(new, heading=heading, frame=frame, regions=regions)
 
 
 def _key_of(stated: Stated, wanted: As) -> str | None:
@@ -339,9 +330,25 @@ def _places(on: date) -> Places:
     )
 
 
-def _decided(options: ImportOptions, understood: Understood, round_: ResolvedRound) -> Import:
+def _matched(
+    options: ImportOptions, understood: Understood, round_: ResolvedRound | None, *, with_known: bool
+) -> Import:
+    """The import of decisions or events, which are matched with the applications of a round.
+
+    Raises:
+        UsageError: The round is still to begin.
+    """
+    if round_ is None:
+        what = understood.wanted.capitalize()
+        raise UsageError(f"{what} are matched with applications, and a new round has none.", now=_NOTHING)
     if understood.faults:
         return Import(options, round_.id, understood, (), faults=understood.faults)
+    if understood.wanted == "decisions":
+        return _decided(options, understood, round_)
+    return _happened(options, understood, round_, with_known=with_known)
+
+
+def _decided(options: ImportOptions, understood: Understood, round_: ResolvedRound) -> Import:
     decisions = match_decisions(understood.rows, round_)
     new = tuple(decision.row for decision in decisions.awards)
     known = tuple(KnownRow(decision.row, decision.id, round_.id) for decision in decisions.known)
@@ -351,8 +358,6 @@ def _decided(options: ImportOptions, understood: Understood, round_: ResolvedRou
 
 
 def _happened(options: ImportOptions, understood: Understood, round_: ResolvedRound, *, with_known: bool) -> Import:
-    if understood.faults:
-        return Import(options, round_.id, understood, (), faults=understood.faults)
     found = match_events(understood.rows, round_, with_known=with_known)
     return Import(
         options,

@@ -83,7 +83,9 @@ def publish(files: Files, root: Path, folder: Path, options: PublishOptions, *, 
     parser = Parser()
     ledger = load(files, parser=parser)
     rounds = lookup.rounds(ledger, options.rounds)
-    errors = [found for found in diagnose(files, today=today, parser=parser) if _is_error(found.severity, found.waived)]
+    errors = [
+        found for found in diagnose(files, today=today, parser=parser) if found.severity == "error" and not found.waived
+    ]
     if errors and not options.draft:
         first = errors[0]
         raise RefusedError(
@@ -125,10 +127,6 @@ def _is_ours(folder: Path) -> Callable[[str], bool]:
         has_page = any(is_page(path.name) for path in folder.iterdir())
         has_index = has_page or MARK in (folder / INDEX).read_text("utf-8")
     return lambda name: is_page(name) or (name == INDEX and has_index)
-
-
-def _is_error(severity: str, waived: str) -> bool:
-    return severity == "error" and not waived
 
 
 def _require_one_file_each(rounds: Sequence[ResolvedRound]) -> None:

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from skjonn.actions import lookup
-from skjonn.actions.change import Changed, Plan, WriteOptions, change, files_of
+from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.actions.check import diagnose
 from skjonn.actions.edit_entry import after_steps, planned
-from skjonn.actions.edit_round import all_rounds_suggested, filter_of_round
 from skjonn.actions.find_entry import (
     FoundTable,
     all_names_suggested,
@@ -38,15 +36,11 @@ class Removed:
 
     Attributes:
         changed: The change and the ledger with it.
-        round_id: The id of the round that it stood in.
         waivers: The waivers that went with it.
-        totals: What a round had, where that is what went.
     """
 
     changed: Changed
-    round_id: str
     waivers: tuple[Waiver, ...] = ()
-    totals: Totals | None = None
 
 
 def remove_entry(  # noqa: PLR0913 - which entry, and how
@@ -75,7 +69,6 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
         SkjonnError: See `change`.
     """
     gone: list[Waiver] = []
-    rounds: list[str] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         found = find_entry(ledger, table, id_, number=number, also=also)
@@ -89,18 +82,16 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
         waivers |= waivers_no_longer_needed(ledger.files, found.round.file, steps, write_options.today)
         held = [placed for placed in found.round.totals.waivers if placed.number in waivers]
         gone[:] = [placed.entry for placed in held]
-        rounds[:] = [found.round.id]
         steps += (Removal("waivers", placed.number) for placed in held)
         return planned(ledger, found.round, steps, named={id_})
 
-    wanted = FileFilter(ids={id_})
-    with all_names_suggested(partial(files_of, write_options), id_):
-        changed = change(write_options, plan, file_filter=lambda _files, _parser: wanted)
-    return Removed(changed, rounds[0], tuple(gone))
+    with all_names_suggested(write_options, id_):
+        changed = change(write_options, plan, file_filter=FileFilter(ids={id_}))
+    return Removed(changed, tuple(gone))
 
 
-def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool = False) -> Removed:
-    """Take a round out of the ledger, which is to remove its file; for the errors see `remove_entry`."""
+def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool = False) -> tuple[Changed, Totals]:
+    """Remove a round, which is its file, and say what it held; for the errors see `remove_entry`."""
     totals: list[Totals] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
@@ -115,9 +106,9 @@ def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool = 
         before = ledger.files.read(round_.file).data
         return Plan(Change(round_.file, before, b"", is_removal=True))
 
-    with all_rounds_suggested(partial(files_of, write_options), id_):
-        changed = change(write_options, plan, file_filter=filter_of_round(id_))
-    return Removed(changed, id_, totals=totals[0])
+    with all_names_suggested(write_options, id_, of_round=True):
+        changed = change(write_options, plan, file_filter=FileFilter([id_], rounds=[id_]))
+    return changed, totals[0]
 
 
 def _named(ledger: Ledger[ResolvedRound], id_: str, others: Sequence[FoundTable]) -> RefusedError:

@@ -32,22 +32,22 @@ def schema(which: str) -> str:
     return json_text(settings_schema([rule for rule in rules if rule not in of_reading], of_reading=of_reading))
 
 
-def schema_change(root: Path, which: str) -> Change | None:
-    """The change that puts a schema into a ledger's folder, or a former one of skjonn's up to date.
+def schema_change(root: Path, which: str) -> tuple[Change, ...]:
+    """The change that puts a schema into a ledger's folder, or brings an earlier one of skjonn's up to date.
 
-    There is none where it is there, nor where something else stands in its place, which is left as it is.
+    There is none if the schema is there already, or if another file has its name: that file is left as it is.
 
     Args:
         root: The ledger's folder.
-        which: `round` or `settings`.
+        which: `round`, `frames` or `settings`.
     """
     name, after, before = FILES[which], schema(which).encode(), None
     if os.path.lexists(root / name):
         file = read_file(root, name)
         if (root / name).is_symlink() or file.fault or not _is_schema(file.data) or file.data == after:
-            return None
+            return ()
         before = file.data
-    return Change(name, before, after)
+    return (Change(name, before, after),)
 
 
 def write_schemas(root: Path, which: Iterable[str], *, waiting: Callable[[], None] = say_nothing) -> tuple[str, ...]:

@@ -6,15 +6,14 @@ from functools import partial
 from typing import NamedTuple
 
 from skjonn.actions import lookup
-from skjonn.actions.change import Changed, FilterOfFiles, Plan, WriteOptions, change
+from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.actions.check import diagnose
 from skjonn.actions.edit_entry import planned
 from skjonn.actions.edit_frames import planned as planned_frames
-from skjonn.actions.edit_round import filter_of_round
 from skjonn.checking.catalogue import catalogue, named
 from skjonn.checking.select import rule_suggester, suggestion
 from skjonn.codec.edit import Edit, Insertion, Removal, Step
-from skjonn.incremental import ALL_FILES
+from skjonn.incremental import ALL_FILES, FileFilter
 from skjonn.model.characters import normalized
 from skjonn.model.diagnostic import Rule
 from skjonn.model.entries import Waiver
@@ -155,8 +154,6 @@ def _standing(file: _File, rule: Rule, about: str) -> list[PlacedWaiver]:
     ]
 
 
-def _filter(round_id: str | None) -> FilterOfFiles:
-    """What tells whether a file matters; without a round, what is meant may stand in any."""
-    if round_id is None or round_id == FRAMES:
-        return lambda _files, _parser: ALL_FILES
-    return filter_of_round(round_id)
+def _filter(round_id: str | None) -> FileFilter:
+    """The files that matter; without a round, all of them, since any may hold what is meant."""
+    return ALL_FILES if round_id in {None, FRAMES} else FileFilter([round_id], rounds=[round_id])

@@ -115,7 +115,8 @@ def tell(add: Callable[[], Added], options: WriteOptions, output: Output) -> Non
         show_new_text(added.changed, added.file, output)
         return
     with reported(f"The change is in {added.file}, line {added.line}"):
-        _show_added(added.entries, added.round, output, changed=added.changed, where=(added.file, added.line))
+        where = output.words.added.format(file=added.file, line=added.line)
+        show_entries(added.changed, added.round, added.entries, where, output)
         show_findings(added.changed, output)
 
 
@@ -153,26 +154,32 @@ def show_round(added: Changed, output: Output, options: WriteOptions) -> None:
         return
     with reported(f"The round is in {file}"):
         round_ = next(round_ for round_ in added.ledger.rounds if round_.file == name)
-        _show_added((), round_, output, changed=added, where=(file, 1))
+        show_entries(added, round_, (), output.words.added.format(file=file, line=1), output)
         show_findings(added, output)
 
 
-def _show_added(
-    entries: Sequence[Entry], round_: ResolvedRound, output: Output, *, changed: Changed, where: tuple[str, int]
+def show_entries(
+    changed: Changed,
+    round_: ResolvedRound,
+    entries: Sequence[Entry],
+    where: str,
+    output: Output,
+    *,
+    lines: Sequence[str] = (),
 ) -> None:
-    file, line = where
-    place = output.words.added.format(file=file, line=line)
-    output.text(
-        addition(
-            entries,
-            round_,
-            where=place,
-            words=output.words,
-            width=output.width,
-            color=output.color,
-            frames=changed.frames,
-        )
+    """Show what a change did to a round; for the arguments see `addition`."""
+    width, color = output.width, output.color
+    text = addition(
+        entries,
+        round_,
+        where=where,
+        lines=lines,
+        words=output.words,
+        width=width,
+        color=color,
+        frames=changed.frames,
     )
+    output.text(text)
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:

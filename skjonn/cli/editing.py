@@ -13,9 +13,9 @@ from skjonn.actions.edit_round import RoundEdit, edit_round, set_state
 from skjonn.actions.find_entry import find_entry
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import load
-from skjonn.actions.remove import Removed, remove_entry, remove_round
+from skjonn.actions.remove import remove_entry, remove_round
 from skjonn.cli import ask, streams
-from skjonn.cli.adding import findings_shown, nothing_written, show_findings
+from skjonn.cli.adding import findings_shown, nothing_written, show_entries, show_findings
 from skjonn.cli.field_options import Given
 from skjonn.cli.field_values import values_of
 from skjonn.cli.output import Output, reported
@@ -31,7 +31,7 @@ from skjonn.model.file_format import Field, fields_of
 from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, display_path
-from skjonn.render.addition import addition, change_with
+from skjonn.render.addition import change_with
 from skjonn.render.cells import visible
 from skjonn.render.change import changed_lines, first_changed_line, unified
 from skjonn.reports.frames_above import frames_and_above
@@ -68,8 +68,8 @@ def edit_of_round(options: WriteOptions, output: Output, id_: str, wanted: Round
         edit_in_editor(options, output, id_, lambda ledger: At(lookup.round_of(ledger, id_).file, "round"))
         return
     with findings_shown(output):
-        edited = edit_round(options, id_, wanted)
-    show(edited.changed, options, output)
+        changed = edit_round(options, id_, wanted)
+    show(changed, options, output)
 
 
 def edit_in_editor(
@@ -135,8 +135,8 @@ def round_edit(given: Given, regions: Sequence[str], *, new_id: str | None, unse
 def close(options: WriteOptions, output: Output, id_: str, state: State) -> None:
     """Close a round, or open it again."""
     with findings_shown(output):
-        edited = set_state(options, id_, state)
-    show(edited.changed, options, output)
+        changed = set_state(options, id_, state)
+    show(changed, options, output)
 
 
 def remove(
@@ -160,22 +160,15 @@ def remove(
 def remove_whole_round(options: WriteOptions, output: Output, id_: str, *, with_entries: bool) -> None:
     """Remove a round."""
     with findings_shown(output):
-        removed = remove_round(options, id_, with_entries=with_entries)
+        changed, totals = remove_round(options, id_, with_entries=with_entries)
     if options.dry_run:
-        show(removed.changed, options, output)
+        show(changed, options, output)
         return
-    file = display_path(options.shown, removed.changed.change.name)
+    words, file = output.words, display_path(options.shown, changed.change.name)
+    applications, awards = counted(totals.applications, words.application), counted(totals.awards, words.award)
     with reported(f"{file} is removed"):
-        output.text(f"{visible(_of_round(removed, file, output))}\n")
-
-
-def _of_round(removed: Removed, file: str, output: Output) -> str:
-    words, totals = output.words, removed.totals
-    return words.removed_round.format(
-        file=file,
-        applications=counted(totals.applications if totals else 0, words.application),
-        awards=counted(totals.awards if totals else 0, words.award),
-    )
+        said = words.removed_round.format(file=file, applications=applications, awards=awards)
+        output.text(f"{visible(said)}\n")
 
 
 def show(
@@ -220,18 +213,7 @@ def show(
         elif round_ is None or not is_about_money:
             output.text("".join(f"{each}\n" for each in (visible(place), *lines)))
         else:
-            output.text(
-                addition(
-                    _entries(round_, id_),
-                    round_,
-                    where=place,
-                    lines=lines,
-                    words=words,
-                    width=output.width,
-                    color=output.color,
-                    frames=changed.frames,
-                )
-            )
+            show_entries(changed, round_, _entries(round_, id_), place, output, lines=lines)
         show_findings(changed, output)
 
 

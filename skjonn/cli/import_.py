@@ -68,18 +68,15 @@ def import_(
     """
     from skjonn.actions.import_entries import ImportOptions
     from skjonn.cli import adding, importing
+    from skjonn.inputs.choice import one_of
+    from skjonn.inputs.tables.columns import AS
 
     with adding.nothing_written():
         into = importing.round_meant(
             round_, new_round, heading, frame, regions or (), importing.left_to_defaults(context)
         )
-        begins = into if isinstance(into, importing.Beginning) else None
-        chosen = ImportOptions(
-            None if isinstance(into, importing.Beginning) else into,
-            importing.what_rows_are(wanted),
-            using,
-            importing.columns_said(columns or ()),
-        )
+        rows = None if wanted is None else one_of(wanted, AS, "--as")
+        chosen = ImportOptions(wanted=rows, using=using, columns=importing.columns_said(columns or ()))
         mark = importing.mark_said(delimiter)
     options_, output = adding.begin(writing, new=new_round is not None)
-    importing.run(files, chosen, options_, output, delimiter=mark, yes=yes, begins=begins)
+    importing.run(files, into, chosen, options_, output, delimiter=mark, yes=yes)

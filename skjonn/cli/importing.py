@@ -28,7 +28,6 @@ from skjonn.disk.reason import reason
 from skjonn.inputs.announcement.announced import announced_heading
 from skjonn.inputs.choice import one_of
 from skjonn.inputs.foreign_file import read_foreign_file
-from skjonn.inputs.tables.columns import AS, As
 from skjonn.inputs.tables.grid import TableFile
 from skjonn.inputs.tables.kinds import MOST_BYTES
 from skjonn.inputs.tables.read import read_table_file
@@ -42,7 +41,7 @@ from skjonn.model.file_format import fields_of
 from skjonn.model.money import quoted
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import Municipality
-from skjonn.render.addition import addition, entry_lines
+from skjonn.render.addition import entry_lines
 from skjonn.render.announcement_steps import announcement_steps, taken_from_text
 from skjonn.render.cells import visible
 from skjonn.render.import_steps import MOST, import_after, import_steps, items, named
@@ -75,7 +74,7 @@ def round_meant(  # noqa: PLR0917 - the options of a round
     heading: Given,
     frame: Given,
     regions: Sequence[str],
-    unsaid: frozenset[str] = frozenset(),
+    unsaid: frozenset[str],
 ) -> str | Beginning | None:
     """The round that options mean: one of the ledger, or one to begin.
 
@@ -124,15 +123,6 @@ def left_to_defaults(context: typer.Context) -> frozenset[str]:
     )
 
 
-def what_rows_are(wanted: str | None) -> As | None:
-    """What rows are, if that is said.
-
-    Raises:
-        UsageError: It is none of what they can be.
-    """
-    return None if wanted is None else one_of(wanted, AS, "--as")
-
-
 def columns_said(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """What columns are read as, with their headings.
 
@@ -166,13 +156,13 @@ def mark_said(text: str | None) -> str | None:
 
 def run(
     names: Sequence[str],
+    into: str | Beginning | None,
     options: ImportOptions,
     write_options: WriteOptions,
     output: Output,
     *,
     delimiter: str | None,
     yes: bool,
-    begins: Beginning | None = None,
 ) -> None:
     """Read files, show what was understood, ask once, write, and say what was written.
 
@@ -183,8 +173,8 @@ def run(
     """
     with adding.nothing_written():
         files, drafts = _read(names, delimiter, options)
-        into, taken = _begun(begins, files, output.words) if begins else (options.into, ())
-        options = replace(options, into=into)
+        round_, taken = _begun(into, files, output.words) if isinstance(into, Beginning) else (into, ())
+        options = replace(options, into=round_)
         planned = plan_import(write_options, files, drafts, options)
     output.text(import_steps(planned.understood, output.words, width=output.width, color=output.color))
     output.text(_announced(planned, taken, output))
@@ -375,17 +365,7 @@ def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: 
         if not is_shown:
             _show_entries(added, planned, output, most=MOST)
         where = words.import_added.format(entries=_counted(added, words), file=added.file, line=added.line)
-        output.text(
-            addition(
-                (),
-                added.round,
-                where=where,
-                words=words,
-                width=output.width,
-                color=output.color,
-                frames=added.changed.frames,
-            )
-        )
+        adding.show_entries(added.changed, added.round, (), where, output)
         if not is_shown:
             adding.show_findings(added.changed, output)
 
