@@ -135,10 +135,7 @@ def refuse(
 
     options_, output = adding.begin(writing)
     event_adding.require_ids(ids, rest=rest)
-    if rest:
-        event_adding.refuse_rest(options_, output, given, round_id=round_)
-    else:
-        event_adding.add_short(options_, output, "refused", ids or (), given, round_id=round_)
+    event_adding.add_short(options_, output, "refused", ids or (), given, round_id=round_)
 
 
 def withdraw(

@@ -42,7 +42,10 @@ def criteria_of(rounds: Sequence[ResolvedRound], which: Which, applicants: Appli
 def say_what_is_shown(criteria: Criteria, rounds: Sequence[ResolvedRound], output: Output) -> None:
     """Say which municipalities are shown for the names or numbers of another day."""
     for text in criteria.municipalities:
-        _say_what_is_shown(text, _days(rounds, criteria.as_of), output)
+        for day in _days(rounds, criteria.as_of):
+            if found := once_named(text, day.last):
+                names = ", ".join(f"{place.number} {place.name}" for place in found)
+                say(output.words.by_history.format(text=text, date=when(day, output.words), names=names))
 
 
 def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> str:
@@ -68,11 +71,3 @@ def _require_municipality(text: str, rounds: Sequence[ResolvedRound], as_of: dat
     unresolved = [each for each in found if isinstance(each, UnresolvedMunicipality)]
     if unresolved:
         raise UnknownNameError(unresolved[-1].message, now=unresolved[-1].hint)
-
-
-def _say_what_is_shown(text: str, days: Iterable[PartialDate], output: Output) -> None:
-    """Say which municipalities are shown for a name or number of another day."""
-    for day in days:
-        if found := once_named(text, day.last):
-            names = ", ".join(f"{place.number} {place.name}" for place in found)
-            say(output.words.by_history.format(text=text, date=when(day, output.words), names=names))

@@ -29,7 +29,7 @@ def due(
     """
     from skjonn.actions import lookup
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read, tell_of_unread_frames
+    from skjonn.cli.reading import exit_code, read
     from skjonn.controls.frame_tree import FrameTree
     from skjonn.inputs.dates import read_days
     from skjonn.reports.due import due as table
@@ -43,7 +43,6 @@ def due(
     tasks = due_in(in_rounds, until=until)
     tree = FrameTree.of(found.frames, [round_.totals for round_ in found.rounds])
     output.table(table(tasks, output.words, today=day, frames=tree), report.format_)
-    unread = tell_of_unread_frames(found, output.words)
-    code = exit_code(found, output.words, [round_.totals for round_ in in_rounds])
+    code = exit_code(found, output.words, [round_.totals for round_ in in_rounds], with_frames=True)
     is_late = any(each.days_late(day) for each in tasks)
-    raise typer.Exit(1 if strict and is_late else max(unread, code))
+    raise typer.Exit(1 if strict and is_late else code)

@@ -80,25 +80,24 @@ def add_short(
     round_id: str | None = None,
     fill_in: FillIn = lambda draft, _: draft,
 ) -> None:
-    """Add an event of one type to some applications; what it lacks follows from the round."""
+    """Add an event of one type to some applications, or to all of the round that have no outcome.
+
+    Args:
+        options: How it is written.
+        output: Where and in which language it is reported.
+        type_: The type.
+        ids: The ids of the applications; where there are none, all without an outcome are meant.
+        given: What was typed for the keys of the event.
+        round_id: The round, if it was named.
+        fill_in: Gives the event what follows from the round.
+    """
     with adding.nothing_written():
         draft = drafts.typed_event(given).given(type=type_)
 
     def of(round_: ResolvedRound) -> Sequence[EventDraft]:
-        return [fill_in(draft.given(application=id_), round_) for id_ in ids]
+        return [fill_in(draft.given(application=id_), round_) for id_ in ids or rest_of(round_)]
 
     adding.tell(partial(add_events, options, of, applications=ids, round_id=round_id), options, output)
-
-
-def refuse_rest(options: WriteOptions, output: Output, given: Given, *, round_id: str | None) -> None:
-    """Refuse all applications of a round that have no outcome."""
-    with adding.nothing_written():
-        draft = drafts.typed_event(given).given(type="refused")
-
-    def of(round_: ResolvedRound) -> Sequence[EventDraft]:
-        return [draft.given(application=id_) for id_ in rest_of(round_)]
-
-    adding.tell(partial(add_events, options, of, applications=(), round_id=round_id), options, output)
 
 
 def _missing(type_: EventType, draft: EventDraft) -> list[str]:

@@ -42,7 +42,7 @@ def frame(
 
 def _tree(on: str | None, rounds: list[str] | None, report: options.TableReport, *, no_cache: bool) -> NoReturn:
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read_totals, tell_of_unread_frames
+    from skjonn.cli.reading import exit_code, read_totals
     from skjonn.controls.frame_tree import FrameTree
     from skjonn.reports.frame_tree import frame_tree
 
@@ -52,8 +52,7 @@ def _tree(on: str | None, rounds: list[str] | None, report: options.TableReport,
     day = None if on is None else environment.read_day(on, "--on")
     found = read_totals(report.ledger, no_cache=no_cache)
     output.table(frame_tree(FrameTree.of(found.frames, found.rounds), output.words, on=day), report.format_)
-    unread = tell_of_unread_frames(found, output.words)
-    raise typer.Exit(max(unread, exit_code(found, output.words, found.rounds)))
+    raise typer.Exit(exit_code(found, output.words, found.rounds, with_frames=True))
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The frame's id.", autocompletion=complete.frames)]

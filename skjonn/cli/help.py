@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from skjonn.cli.commands import BY_HEADING, EXAMPLES
+from skjonn.cli.options import EVERYWHERE, OUTPUT, WHICH, WRITING
 
 _REST = "Commands"
 """The heading of commands that have none of their own: those of a group."""
 
-_LAST = ("Options", "Which", "Output", "Writing", "Everywhere")
+_LAST = ("Options", WHICH, OUTPUT, WRITING, EVERYWHERE)
 """The groups of options that come after the arguments and the fields of entries."""
 
 
@@ -65,7 +66,7 @@ def _panel(parameter: Any) -> str:  # noqa: ANN401 - Typer keeps its types to it
     if parameter.param_type_name == "argument":
         return "Arguments"
     if "--help" in parameter.opts:
-        return "Everywhere"
+        return EVERYWHERE
     return str(parameter.rich_help_panel or "Options")
 
 

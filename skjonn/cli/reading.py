@@ -76,27 +76,25 @@ def tell_of_unread(ledger: Ledger[AnyRound], words: Words) -> None:
         say(words.not_all_read.format(faults=faults, files=_files(ledger, list(unread), words)))
 
 
-def tell_of_unread_frames(ledger: Ledger[AnyRound], words: Words) -> int:
-    """Say on standard error that the frames above a ledger's rounds could not all be read; the exit code: 1 or 0."""
-    faults = ledger.frames.faults if ledger.frames else ()
-    if faults:
-        said = counted(len(faults), words.error)
-        say(words.not_all_read.format(faults=said, files=_files(ledger, [FRAMES], words)))
-    return 1 if faults else 0
-
-
-def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTotals]) -> int:
+def exit_code(
+    ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTotals], *, with_frames: bool = False
+) -> int:
     """The exit code of a report, which says on standard error what it does not know.
 
     Args:
         ledger: The ledger that was read for it.
         words: The language.
         rounds: The rounds it is about.
+        with_frames: Whether it is about the frames above the rounds as well.
 
     Returns:
-        1 if a file or an entry could not be read, a round stands in two files, or the application of an award or an
-        event cannot be told; else 0.
+        1 if a file or an entry could not be read, a round is in two files, or an award or event has no application that
+        is certainly its own; else 0.
     """
+    unread_frames = ledger.frames.faults if with_frames and ledger.frames else ()
+    if unread_frames:
+        faults = counted(len(unread_frames), words.error)
+        say(words.not_all_read.format(faults=faults, files=_files(ledger, [FRAMES], words)))
     if not rounds_of(ledger.files):
         say(words.empty_ledger)
     tell_of_unread(ledger, words)
@@ -112,7 +110,7 @@ def exit_code(ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTota
     events = sum(round_.unmatched_events for round_ in rounds)
     if events:
         say(words.unmatched_events.format(events=counted(events, words.event)))
-    return 1 if ledger.faults or copies or unmatched.awards or events else 0
+    return 1 if unread_frames or ledger.faults or copies or unmatched.awards or events else 0
 
 
 def _files(ledger: Ledger[AnyRound], names: Sequence[str], words: Words) -> str:

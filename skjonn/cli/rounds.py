@@ -125,11 +125,10 @@ def list_(
     Each with what it has granted, and what is left of its frame and of those above.
     """
     from skjonn.cli.output import Output
-    from skjonn.cli.reading import exit_code, read_totals, tell_of_unread_frames
+    from skjonn.cli.reading import exit_code, read_totals
     from skjonn.reports.rounds import rounds
 
     output = Output.of(report)
     found = read_totals(report.ledger, no_cache=no_cache)
     output.table(rounds(found.rounds, output.words, frames=found.frames), report.format_)
-    unread = tell_of_unread_frames(found, output.words)
-    raise typer.Exit(max(unread, exit_code(found, output.words, found.rounds)))
+    raise typer.Exit(exit_code(found, output.words, found.rounds, with_frames=True))
