@@ -121,7 +121,7 @@ def test_settings_that_cannot_be_read_refuse_additions_and_rounds(settings: str,
 def test_settings_beside_the_ledger_are_told_of(skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml", base())
     (skjonn.folder / "skjonn.toml").write_text("[limits]\nminimum = 150_000\n")
-    said = "skjonn.toml is not read: a ledger's settings belong into its folder, ledger."
+    said = "skjonn.toml is not read: a ledger's settings belong in its folder, ledger."
     assert said in skjonn("check").err
     assert said in skjonn("award", "add", *NEW, "--granted", "1000").err
     skjonn.keep("skjonn.toml", "")

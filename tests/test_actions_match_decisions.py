@@ -120,11 +120,11 @@ def test_an_award_that_the_ledger_has_is_matched_by_its_case(skjonn: Skjonn) -> 
         (["Ringerike", "Skole", "5"], "2 applications match: 2027-05, 2027-06. Add a column with their ids."),
         (
             ["Hole", "Innbyggerdialogen", "5"],
-            'no application has this project; 2027-01, "Innbyggerdialog" is like it. Write it as there, or add its id.',
+            'no application has this project; 2027-01, "Innbyggerdialog" is similar. Use that title, or add the id.',
         ),
         (
             ["Hole", "Noe annet", "5"],
-            "round 2027 has no such application. Add the application first, or take the row out.",
+            "round 2027 has no such application. Add the application first, or remove the row.",
         ),
         (
             ["Drammen", "Havn", "80 000"],
@@ -155,7 +155,7 @@ def test_an_id_that_is_not_there_or_is_somebody_elses_is_refused(skjonn: Skjonn)
 
 def test_an_application_that_is_decided_twice_is_refused(skjonn: Skjonn) -> None:
     rows: Rows = [["Id", "Tildelt"], ["2027-01", "5"], ["2027-01", "avslag"]]
-    assert refusal(skjonn, rows) == "a.csv:3: 2027-01 is decided in a.csv:2 already. Take one of the rows out."
+    assert refusal(skjonn, rows) == "a.csv:3: 2027-01 is already decided in a.csv:2. Remove one of the rows."
 
 
 def test_a_cell_that_cannot_be_read_is_refused_before_anything_is_matched(skjonn: Skjonn) -> None:

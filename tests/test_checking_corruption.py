@@ -182,4 +182,4 @@ def test_where_memory_does_not_suffice_that_is_said(tmp_path: Path) -> None:
     (tmp_path / "2020.toml").write_text(f'{ROUND}source = "\\u00e5"\n{application("a", more=partners)}', "utf-8")
     ran = checked_within(100_000_000, tmp_path)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == ("error: There is not memory enough for this ledger.\n       Let the process have more of it.\n")
+    assert ran.err == ("error: There is not enough memory for this ledger.\n       Give the process more memory.\n")

@@ -241,7 +241,7 @@ def test_a_change_that_brings_a_new_error_is_refused_unless_it_is_wanted_anyway(
     assert (ran.code, ran.out) == (1, "")
     assert [code for code in codes if f" error  {code} " not in ran.err] == []
     assert ran.err.endswith(
-        "error: The change would bring these errors, in the lines it would have. Nothing was written.\n"
+        "error: The change would bring these errors. Line numbers are those after it. Nothing was written.\n"
         "       Fix it, or use --anyway.\n"
     )
     assert skjonn.files() == before

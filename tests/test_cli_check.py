@@ -175,8 +175,8 @@ def test_a_report_is_not_written_over_its_baseline_of_which_it_would_forget_the_
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         f"error: {option}: {file} is the baseline. "
-        "A report holds only what is new since, and would forget the rest.\n"
-        f"       For a new baseline, leave --baseline out: `skjonn check --format json --output-file {file}`.\n"
+        "A report holds only new findings, and would lose the others.\n"
+        f"       For a new baseline, leave out --baseline: `skjonn check --format json --output-file {file}`.\n"
     )
     assert (skjonn.folder / "known.json").read_bytes() == known
     assert not (skjonn.folder / "a").exists()
@@ -531,7 +531,7 @@ def test_no_report_takes_the_place_of_a_file_of_a_ledger(words: tuple[str, ...],
     before = skjonn.files()
     ran = skjonn(*words)
     assert ran.code == 2
-    assert "would be a file of a ledger, which no report replaces.\n       Choose another --" in ran.err
+    assert "is the name of a ledger's file, which a report must not replace.\n       Choose another --" in ran.err
     assert skjonn.files() == before
 
 

@@ -59,7 +59,7 @@ def changes(before: str, after: str) -> list[str]:
 
 
 def is_refused(ran: Ran, skjonn: Skjonn, before: str, code: int = 2) -> bool:
-    """Whether a command ended with a code and an error, and left the file as it was."""
+    """Whether a command exited with a code and an error, and left the file as it was."""
     assert (ran.code, ran.out) == (code, "")
     assert "Nothing was written." in ran.err
     return text_of(skjonn) == before
@@ -121,11 +121,11 @@ def test_an_official_name_is_written_and_said(skjonn: Skjonn) -> None:
     ("arguments", "what"),
     [
         (("--granted", "1.450"), "1.450 can be read in two ways"),
-        (("--unset", "granted"), "--unset: granted must be given.\n       It can be changed, and not be taken out."),
+        (("--unset", "granted"), "--unset: granted is required.\n       Change it instead."),
         (("--unset", "grantd"), "--unset: grantd is not one of decided, case, conditions, note."),
-        (("--unset", "case", "--case", "1"), "--unset: case is given, too."),
+        (("--unset", "case", "--case", "1"), "--unset: case is also given."),
         (("--number", "2", "--case", "1"), "--number: there is no number 2 of 1."),
-        ((), "Nothing is given to change of 2027-01.\n       Name it by options; --help lists them."),
+        ((), "There is nothing to change in 2027-01.\n       Say what with options; --help lists them."),
     ],
 )
 def test_what_cannot_be_meant_is_refused(arguments: tuple[str, ...], what: str, skjonn: Skjonn) -> None:
@@ -192,7 +192,7 @@ def test_an_id_that_is_not_unique_needs_a_number_and_gets_no_new_one(skjonn: Skj
     )
     ran = skjonn("application", "edit", "2027-01", "--id", "2027-02", "--number", "2")
     assert is_refused(ran, skjonn, text, 1)
-    assert "Several applications have the id 2027-01, and it cannot be told which of them is meant" in ran.err
+    assert "Several applications have the id 2027-01, so what names it is ambiguous." in ran.err
     assert skjonn("application", "edit", "2027-01", "--area", "IT", "--number", "2").code == 0
     assert text_of(skjonn) == text.replace('["Lier", "Lier"]\n', '["Lier", "Lier"]\narea = "IT"\n')
 
@@ -202,7 +202,7 @@ def test_a_new_id_is_refused_where_another_file_names_the_old_one(skjonn: Skjonn
     skjonn.keep("2028.toml", OPEN.replace("2027", "2028") + '\n[[awards]]\napplication = "2027-01"\ngranted = 5\n')
     ran = skjonn("application", "edit", "2027-01", "--id", "2027-05")
     assert is_refused(ran, skjonn, before, 1)
-    assert "2027-01 is also named in ledger/2028.toml, line 10, and a change goes to one file." in ran.err
+    assert "2027-01 is also named in ledger/2028.toml, line 10, and a command changes one file." in ran.err
 
 
 def test_what_is_not_there_is_told_with_what_is(skjonn: Skjonn) -> None:
@@ -247,8 +247,8 @@ def test_the_amount_of_an_award_in_a_decided_round_stands_unless_it_was_typed_wr
     ran = skjonn("award", "edit", "2027-01", "--granted", "450 000")
     assert is_refused(ran, skjonn, DECIDED, 1)
     assert ran.err == (
-        "error: Round 2027 is decided, and what was granted stands as it was announced. Nothing was written.\n"
-        "       Decide otherwise by `skjonn event add amended`; if it was typed wrong, use --correct.\n"
+        "error: Round 2027 is decided, and the amounts granted stay as announced. Nothing was written.\n"
+        "       Change the decision with `skjonn event add amended`. If the amount was typed wrong, use --correct.\n"
     )
     assert skjonn("award", "edit", "2027-01", "--granted", "540 000", "--case", "2027/1").code == 0
     assert skjonn("award", "edit", "2027-01", "--granted", "450 000", "--correct").code == 0
@@ -290,13 +290,13 @@ def test_a_round_without_a_frame_gets_one(skjonn: Skjonn) -> None:
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (("--unset", "Viken"), "Round 2027 states nothing of a region Viken.\n       It has no regions."),
-        (("--unset", "Viken.awards"), "Round 2027 states nothing of a region Viken."),
+        (("--unset", "Viken"), "Round 2027 states no figures for Viken.\n       It states figures for no region."),
+        (("--unset", "Viken.awards"), "Round 2027 states no figures for Viken."),
         (("--unset", "Viken.county"), "--unset: county is not one of applications, awards, requested, granted."),
-        (("--unset", "title"), "--unset: title must be given."),
+        (("--unset", "title"), "--unset: title is required."),
         (("--id", "a b"), '--id: "a b" cannot be an id.'),
         (("--region", "Viken"), "Viken does not begin with a county and a colon."),
-        ((), "Nothing is given to change of 2027."),
+        ((), "There is nothing to change in 2027."),
     ],
 )
 def test_what_cannot_be_meant_of_a_round_is_refused(arguments: tuple[str, ...], what: str, skjonn: Skjonn) -> None:
@@ -311,9 +311,9 @@ def test_a_region_that_is_there_twice_or_is_not_there_is_told(skjonn: Skjonn) ->
     skjonn.keep("2027.toml", OPEN + regions * 2 + ENTRIES)
     ran = skjonn("round", "edit", "2027", "--region", "Buskerud: awards=2")
     assert (ran.code, ran.out) == (2, "")
-    assert "Round 2027 has 2 regions Buskerud.\n       Remove one in the file itself." in ran.err
+    assert "Round 2027 has 2 regions Buskerud.\n       Remove one in the file." in ran.err
     ran = skjonn("round", "edit", "2027", "--unset", "Oslo")
-    assert "       It has Buskerud, Buskerud." in ran.err
+    assert "       It states figures for Buskerud." in ran.err
 
 
 def test_a_round_gets_a_new_id_with_its_waivers_and_keeps_its_file(skjonn: Skjonn) -> None:
@@ -332,7 +332,7 @@ def test_what_is_written_as_one_value_is_refused_with_its_line(skjonn: Skjonn) -
     ran = skjonn("award", "edit", "2027-01", "--granted", "6")
     assert is_refused(ran, skjonn, text, 1)
     assert "ledger/2027.toml: `awards` is not under a header `[[awards]]` in line 1." in ran.err
-    assert "Edit the file itself; `skjonn check` says whether all of it holds." in ran.err
+    assert "Edit the file, then run `skjonn check`." in ran.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other modes")

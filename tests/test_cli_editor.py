@@ -154,7 +154,7 @@ def test_what_is_wrong_can_be_dropped(skjonn: Skjonn) -> None:
         ({"VISUAL": "", "EDITOR": ""}, 2, "There is no editor: neither VISUAL nor EDITOR names one.\r\n       Set one"),
         ({"VISUAL": 'vi "'}, 2, "VISUAL is not a command: a quotation mark is missing."),
         ({"VISUAL": "/nowhere/vi"}, 2, "The editor /nowhere/vi cannot be run: no such file or directory."),
-        ({"VISUAL": "false"}, 1, "The editor false ended with 1. Nothing was written."),
+        ({"VISUAL": "false"}, 1, "The editor false exited with 1. Nothing was written."),
         ({"VISUAL": "true"}, 0, "There is nothing to change: ledger/2027.toml says so already."),
     ],
 )

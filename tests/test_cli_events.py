@@ -445,7 +445,7 @@ def test_the_same_event_is_not_added_twice(skjonn: Skjonn) -> None:
     for again in (line, ("application", "refuse", "2027-02", "2027-02")):
         ran = skjonn(*again)
         assert ran.code == 1
-        assert "has that already, with the same keys:" in ran.err
+        assert "already has this, with the same keys:" in ran.err
         assert skjonn.files() == before
     assert skjonn(*line, "--note", "Andre").code == 0
     assert skjonn(*line, "--anyway").code == 0
@@ -556,7 +556,7 @@ def test_nothing_is_given_beside_json(skjonn: Skjonn) -> None:
     for beside in (("paid",), ("paid", "2027-01"), ("--amount", "5")):
         ran = skjonn("event", "add", *beside, "--from-json", "-")
         assert ran.code == 2
-        assert "cannot be given beside it" in ran.err
+        assert "cannot be given with it" in ran.err
 
 
 # What is due

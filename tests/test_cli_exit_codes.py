@@ -294,7 +294,7 @@ def test_an_argument_that_is_not_utf_8_is_refused_before_anything_is_done(skjonn
     words.append(b"B\xe6rum")
     done = subprocess.run(words, env=os.environ, capture_output=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == "error: B\ufffdrum is not UTF-8.\n       Let the terminal send UTF-8.\n".encode()
+    assert done.stderr == "error: B\ufffdrum is not UTF-8.\n       Set the terminal to UTF-8.\n".encode()
     assert skjonn.files() == {"2027.toml": OPEN.encode()}
 
 

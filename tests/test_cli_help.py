@@ -403,7 +403,7 @@ def test_where_python_throws_docstrings_away_that_is_said(line: str, skjonn: Skj
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert " ".join(done.stderr.decode().split()) == (
-        "error: Python runs without docstrings, of which skjonn makes its help, its manuals and its schemas. "
+        "error: Python runs without docstrings, from which skjonn makes its help, manuals and schemas. "
         "Leave out -OO, or set PYTHONOPTIMIZE to 1 at most."
     )
 

@@ -150,7 +150,7 @@ def test_without_a_terminal_nothing_is_written_unless_yes_is_said(skjonn: Skjonn
     assert ran.code == 2
     assert ran.out == STEPS + ENTRIES
     assert ran.err == (
-        "error: Nobody can be asked here whether to write this.\n       Use --yes to write it. Nothing was written.\n"
+        "error: There is no terminal to confirm this on.\n       Use --yes to write it. Nothing was written.\n"
     )
     assert is_unchanged(skjonn)
 
@@ -185,7 +185,8 @@ def test_json_is_imported_as_from_json(skjonn: Skjonn) -> None:
         "a.json: JSON, UTF-8\n\n 2\u00a0awards, 5\u00a0001 kr granted\n"
     )
     assert "Nothing to write" in skjonn("import", name, "--yes").out
-    assert skjonn("import", name, put(skjonn, TABLE), "--yes").err.startswith("error: JSON is imported alone.\n")
+    ran = skjonn("import", name, put(skjonn, TABLE), "--yes")
+    assert ran.err.startswith("error: JSON cannot be imported with other files.\n")
     applications = put(skjonn, b'{"municipality": "Hole", "project": "R", "requested": 7}', "b.json")
     assert " 1\u00a0application, 7 kr requested\n" in skjonn("import", applications, "--yes").out
     again = put(skjonn, b'{"application": "2027-03", "granted": 5}', "d.json")
@@ -321,7 +322,7 @@ def test_a_round_that_is_there_is_refused_as_new(skjonn: Skjonn) -> None:
     assert ran == Ran(
         1,
         "",
-        ("error: There is a round 2027 already.\n       Add to it: --round 2027. Nothing was written.\n"),
+        ("error: There is already a round 2027.\n       Add to it: --round 2027. Nothing was written.\n"),
     )
     assert is_unchanged(skjonn)
 
@@ -339,14 +340,14 @@ def test_the_ledger_is_made_with_a_new_round(skjonn: Skjonn) -> None:
     ("options", "what"),
     [
         (("--new-round", "2028"), "Missing for a new round: --title, --grantor, --date."),
-        (("--title", "T", "--region", "Oslo: awards=1"), "Of a round that is there, --title, --region cannot be said."),
-        (("--limit", "5"), "Of a round that is there, --limit cannot be said."),
+        (("--title", "T", "--region", "Oslo: awards=1"), "--title, --region cannot be given for an existing round."),
+        (("--limit", "5"), "--limit cannot be given for an existing round."),
         (("--round", "2027", *NEW), "--round and --new-round cannot both be given."),
         (("--as", "award"), "--as: award is not one of applications, awards, decisions, events."),
         (("--column", "project"), "--column: project is not KEY=HEADING."),
         (("--column", "projekt=Tittel"), "--column: projekt is not one of "),
-        (("--delimiter", "::"), "--delimiter: :: cannot stand between two cells."),
-        (("--delimiter", "a"), "--delimiter: a cannot stand between two cells."),
+        (("--delimiter", "::"), "--delimiter: :: cannot separate two cells."),
+        (("--delimiter", "a"), "--delimiter: a cannot separate two cells."),
         (("--using", "portal"), "skjonn.toml has no [import.portal]."),
         (("--round", "2026"), "There is no round 2026 in ledger."),
         ((*NEW, "--as", "decisions"), "Decisions are matched with applications, and a new round has none."),
@@ -525,7 +526,7 @@ def test_a_new_round_that_would_not_be_read_as_it_is_meant_is_refused(skjonn: Sk
     options = WriteOptions(skjonn.ledger, "ledger", date(2027, 2, 1))
     heading = Heading("2028", "Prosjektskjønn 2028", "Statsforvalteren", PartialDate(2028, 3, 1))
     unfit = Draft({"municipality": "Hole", "project": "a\x01b"})
-    with pytest.raises(RefusedError, match="would not be read as it is meant"):
+    with pytest.raises(RefusedError, match="would not be read as intended"):
         add_round(options, heading, frame=Frame(), drafts=[unfit])
     assert is_unchanged(skjonn)
 

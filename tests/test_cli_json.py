@@ -175,8 +175,8 @@ def test_nothing_can_be_typed_beside_json(skjonn: Skjonn) -> None:
     ran = skjonn("award", "add", "2027-01", "--from-json", "new.json", "--granted", "1")
     assert ran.code == 2
     assert ran.err == (
-        "error: --from-json brings the whole entry; application, granted cannot be given beside it.\n"
-        "       Write that into the JSON. Nothing was written.\n"
+        "error: --from-json reads the whole entry; application, granted cannot be given with it.\n"
+        "       Put it into the JSON. Nothing was written.\n"
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from support.command_line import Ran, Skjonn
 from support.ledgers import ROUND, application, award, identities
 
-NO_TITLE = 'Where the source has no title, write `--project ""`; in JSON, `"project": null`. Nothing was written.'
+NO_TITLE = 'If the source has no title, write `--project ""`; in JSON, `"project": null`. Nothing was written.'
 
 
 @pytest.fixture
@@ -258,7 +258,7 @@ def test_an_identical_row_without_a_title_is_refused_as_one_with_a_title(skjonn:
     skjonn.keep("2020.toml", ROUND + without_title("2020-01") + award("2020-01", "5_000"))
     ran = skjonn("award", "add", "--municipality", "Oslo", "--granted", "5000")
     assert ran.code == 1
-    assert "Round 2020 has that already" in ran.err
+    assert "Round 2020 already has this" in ran.err
     assert skjonn("award", "add", "--municipality", "Oslo", "--granted", "6000").code == 0
 
 

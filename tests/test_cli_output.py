@@ -197,8 +197,8 @@ def test_a_refused_change_shows_each_finding_where_it_would_stand_and_then_says_
     assert '      12 | municipality = "Holl"\n' in findings
     assert "2 errors in 1 file." in findings
     assert refusal == (
-        "The change would bring these errors, in the lines it would have. Nothing\n"
-        "       was written.\n"
+        "The change would bring these errors. Line numbers are those after it.\n"
+        "       Nothing was written.\n"
         "       Fix it, or use --anyway.\n"
     )
     assert widest(ran.err) <= 80

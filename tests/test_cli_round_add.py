@@ -131,7 +131,7 @@ def test_a_name_that_a_file_has_already_in_any_case_is_refused_also_anyway(
         ran = skjonn("round", "add", id_, *HEADING, *anyway)
         assert (ran.code, ran.out) == (1, "")
         assert ran.err == (
-            f"error: There is a file ledger/{id_}.toml already. Nothing was written.\n"
+            f"error: There is already a file ledger/{id_}.toml. Nothing was written.\n"
             "       Choose another id; `skjonn round list` shows the rounds there are.\n"
         )
     assert skjonn.files() == before
@@ -161,7 +161,7 @@ def test_an_id_that_is_no_name_for_a_file_in_windows_is_refused(id_: str, skjonn
     ran = skjonn("round", "add", id_, *HEADING)
     assert ran.code == 2
     assert ran.err == (
-        f"error: {id_} cannot be the id of a round: its file is named after it, and Windows takes no such name.\n"
+        f"error: {id_} cannot be the id of a round: its file is named after it, and Windows allows no such name.\n"
         "       Choose another id. Nothing was written.\n"
     )
     assert not skjonn.ledger.exists()

@@ -34,7 +34,7 @@ def test_a_round_is_read_whatever_the_case_of_its_ending(name: str, skjonn: Skjo
 def test_no_report_takes_the_place_of_a_round_whatever_the_case_of_its_ending(skjonn: Skjonn) -> None:
     ran = skjonn("summary", "--output-file", "ledger/2028.TOML")
     assert (ran.code, ran.out) == (2, "")
-    assert "would be a file of a ledger" in ran.err
+    assert "is the name of a ledger's file" in ran.err
 
 
 @pytest.mark.parametrize("name", ["2028.toml.txt", "2028.TOML.TXT", "2028.toml.bak", "old/2028.toml.orig"])
@@ -80,8 +80,8 @@ def test_each_file_that_is_given_and_not_read_is_named_and_the_ledger_is_checked
     assert ran.code == 0
     assert ran.err == (
         "There is no file ledger/gone.toml.\n"
-        "ledger/.2028.toml is not read: a file or folder whose name begins with a dot is passed over.\n"
-        "ledger/.old/2028.toml is not read: a file or folder whose name begins with a dot is passed over.\n"
+        "ledger/.2028.toml is not read: files and folders whose names begin with a dot are skipped.\n"
+        "ledger/.old/2028.toml is not read: files and folders whose names begin with a dot are skipped.\n"
         "ledger/archive/2028.toml is not read: skjonn.toml excludes it.\n"
         "ledger/2028.toml.txt is not read: its name does not end in .toml.\n"
         "ledger/notes.md is not read: its name does not end in .toml.\n"

@@ -180,7 +180,7 @@ def test_a_schema_is_not_written_over_what_is_none(data: bytes, skjonn: Skjonn) 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "error: ledger/settings.schema.json is not replaced: it is not a schema that skjonn wrote. "
-        "Nothing was written.\n       Move it to another name, or remove it if nobody needs it.\n"
+        "Nothing was written.\n       Rename it, or remove it if it is not needed.\n"
     )
     assert skjonn.files() == {"2027.toml": OPEN.encode(), "settings.schema.json": data}
 

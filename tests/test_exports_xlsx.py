@@ -369,7 +369,7 @@ def test_an_existing_file_is_replaced_only_where_that_is_asked_for(skjonn: Skjon
         ("ledger", "ledger cannot be written: is a directory."),
         ("no/such/out.xlsx", "no/such/out.xlsx cannot be written: no such file or directory."),
         ("ledger/2020.toml", "ledger/2020.toml exists already."),
-        ("ledger/new.toml", "ledger/new.toml would be a file of a ledger, which no report replaces."),
+        ("ledger/new.toml", "ledger/new.toml is the name of a ledger's file, which a report must not replace."),
     ],
 )
 def test_what_cannot_be_a_workbook_is_refused(file: str, said: str, skjonn: Skjonn) -> None:

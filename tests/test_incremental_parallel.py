@@ -165,7 +165,7 @@ run()
 def test_what_a_process_fails_with_is_raised_where_it_is_read(large: Path) -> None:
     done = ran(FAILING, "summary", "--no-cache", "--ledger", str(large))
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.startswith(b"error: There is not memory enough for this ledger.\n")
+    assert done.stderr.startswith(b"error: There is not enough memory for this ledger.\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ledger is read in one process")
@@ -322,7 +322,7 @@ def test_too_many_open_files_are_said_to_be_that(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.decode("utf-8") == (
         f"error: {tmp_path / 'ledger'}/ cannot be used: too many open files.\n"
-        "       Let the process have more; `ulimit -a` shows what it has.\n"
+        "       Raise the limits of the process; `ulimit -a` shows them.\n"
     )
 
 
@@ -345,8 +345,8 @@ def test_what_is_refused_without_a_name_is_not_put_down_to_standard_output() -> 
     done = ran(f"import sys; sys.path.append({str(Path(__file__).parent)!r})\n{NO_PIPE}")
     assert done.returncode == 2
     assert done.stderr == (
-        b"error: The system refuses what this needs: too many open files.\n"
-        b"       Let the process have more; `ulimit -a` shows what it has.\n"
+        b"error: The system refuses what the command needs: too many open files.\n"
+        b"       Raise the limits of the process; `ulimit -a` shows them.\n"
     )
 
 

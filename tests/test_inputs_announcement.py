@@ -329,7 +329,7 @@ def test_what_can_be_read_in_two_ways_is_refused_with_its_line(text: str, says: 
         (b"Hei.\nVi skal ut.\n", "a.txt:1: no table was found"),
         (b"Det er tildelt 5 000 kroner.\n", "a.txt:1: no table was found"),
         (parts("Kommune", "Tildelt", "Sum", "5 000").encode(), "a.txt:1: no rows line up under Kommune."),
-        (b"Over\nKommune\tTildelt\nSum\t5 000\nSlutt.\n", "No row is an entry: all of them sum up others"),
+        (b"Over\nKommune\tTildelt\nSum\t5 000\nSlutt.\n", "No row is an entry: all are totals"),
         (parts("Kommune", "Prosjekt", "Tildelt", "Våler", "A", "5 000").encode(), '"Våler" can be '),
         (
             parts("Kommune", "Prosjekt", "Tildelt", "Kongsbreg", "A", "5 000", "Hole", "B", "6 000").encode(),

@@ -389,7 +389,7 @@ def test_a_repeated_addition_is_refused_for_a_recipient_too(skjonn: Skjonn) -> N
     skjonn.keep("2020.toml", ROUND)
     entry = ("award", "add", "--recipient", "KS Øst", "--project", "P", "--granted", "5")
     assert skjonn(*entry).code == 0
-    assert "has that already" in skjonn(*entry).err
+    assert "already has this" in skjonn(*entry).err
 
 
 # Before the facts on municipalities begin

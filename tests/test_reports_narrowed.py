@@ -106,8 +106,8 @@ def test_years_choose_rounds_for_lists_and_summaries(skjonn: Skjonn) -> None:
     assert skjonn("summary", "--year", "2020").out == skjonn("summary", "--round", "2020").out
     ran = skjonn("summary", "--year", "2021")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "error: No round here is of the year 2021.\n       Did you mean 2022 or 2020?\n"
-    assert "No round here is of the year x." in skjonn("award", "list", "--year", "x").err
+    assert ran.err == "error: There is no round of the year 2021.\n       Did you mean 2022 or 2020?\n"
+    assert "There is no round of the year x." in skjonn("award", "list", "--year", "x").err
 
 
 def test_what_was_requested_stands_in_a_list_of_awards_where_it_is_known() -> None:
@@ -241,7 +241,7 @@ def test_a_small_loss_is_more_than_nothing() -> None:
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (("--across", "round", "--by", "round"), "--across: round is what a row is about (--by)."),
+        (("--across", "round", "--by", "round"), "--across: round is already in --by."),
         (("--across", "year", "--chart"), "--across and --chart do not go together."),
         (("--across", "region"), "--across: region is not one of round, year."),
     ],

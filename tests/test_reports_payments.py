@@ -229,7 +229,7 @@ def test_it_comes_in_every_format_and_in_a_file(format_: str, skjonn: Skjonn) ->
         (("--on", "yesterday"), "error: --on: "),
         (("--round", "2021"), "error: There is no round 2021"),
         (("--region", "Nordland"), "error: No round here has a region Nordland."),
-        (("--year", "2019"), "error: No round here is of the year 2019."),
+        (("--year", "2019"), "error: There is no round of the year 2019."),
         (("--format", "xls"), "error: --format: "),
     ],
 )

@@ -32,7 +32,7 @@ from skjonn.places.lookup import look_up
 from skjonn.places.recipients import official_recipient
 from skjonn.places.spelling import fold
 
-NO_TITLE = 'Where the source has no title, write `--project ""`; in JSON, `"project": null`.'
+NO_TITLE = 'If the source has no title, write `--project ""`; in JSON, `"project": null`.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> Non
     if repeated:
         same = ", ".join(dict.fromkeys(repeated.values()))
         raise RefusedError(
-            f"Round {round_.id} has that already, with the same applicant, project, partners and amounts: {same}. "
+            f"Round {round_.id} already has this, with the same applicant, project, partners and amounts: {same}. "
             "Nothing was written.",
             now="If both are meant, use --anyway.",
         )
@@ -271,7 +271,7 @@ def round_in(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: s
         if found.id != round_.id:
             raise UsageError(
                 f"{application} is in round {found.id}, not in {round_.id}. Nothing was written.",
-                now="Awards and events stand in their application's round; add to one round at a time.",
+                now="Awards and events belong to the round of their application. Add to one round at a time.",
             )
     return round_
 
@@ -384,10 +384,10 @@ def appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Ent
 
     def require_as_meant(result: FileResult[ResolvedRound]) -> None:
         if not is_as_meant(result.round, round_, entries):
-            why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as it is meant"
+            why = obstacle(before.decode("utf-8-sig")) or "what is added would not be read as intended"
             raise RefusedError(
                 f"{display_path(ledger.files.root, round_.file)}: {why}. Nothing was written.",
-                now="Write its entries as tables of their own, or take the line out where it is empty.",
+                now="Write its entries as tables of their own, or remove the line if it is empty.",
             )
 
     named = {entry.application for entry in entries if not isinstance(entry, Application)}

@@ -91,7 +91,7 @@ def paying(draft: EventDraft, round_: ResolvedRound) -> EventDraft:
     life = _life(draft, round_)
     if life is None:
         raise RefusedError(
-            f"What is left to pay of {draft.application} is not known: it has no award, or not one alone. "
+            f"What is left to pay of {draft.application} is not known: it has no award, or several. "
             "Nothing was written.",
             now="Add its award first.",
         )
@@ -114,7 +114,9 @@ def reporting(draft: EventDraft, round_: ResolvedRound) -> EventDraft:
     due = [each.report for each in life.open_reports] if life else []
     if "report" not in draft.values and len(due) != 1:
         what = "Both an interim and a final report are due" if due else "No report is due"
-        raise UsageError(f"{what} of {draft.application}.", now="Say which came with --report. Nothing was written.")
+        raise UsageError(
+            f"{what} of {draft.application}.", now="Name the one that came with --report. Nothing was written."
+        )
     return draft.given(report=due[0]) if due else draft
 
 
@@ -138,7 +140,7 @@ def _require_not_repeated(round_: ResolvedRound, events: Sequence[Event]) -> Non
         known.add(event)
     if repeated:
         raise RefusedError(
-            f"Round {round_.id} has that already, with the same keys: {', '.join(dict.fromkeys(repeated))}. "
+            f"Round {round_.id} already has this, with the same keys: {', '.join(dict.fromkeys(repeated))}. "
             "Nothing was written.",
             now="If both are meant, say in --note how they differ, or use --anyway.",
         )

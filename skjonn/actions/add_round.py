@@ -55,7 +55,7 @@ def add_round(
         )
     if re.fullmatch(_NO_FILE, heading.id):
         raise UsageError(
-            f"{heading.id} cannot be the id of a round: its file is named after it, and Windows takes no such name.",
+            f"{heading.id} cannot be the id of a round: its file is named after it, and Windows allows no such name.",
             now="Choose another id. Nothing was written.",
         )
     if taken := {SETTINGS: "the ledger's settings", FRAMES: "the frames above the rounds"}.get(name.casefold()):
@@ -67,7 +67,7 @@ def add_round(
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         if name.casefold() in map(str.casefold, ledger.files.names):
             raise RefusedError(
-                f"There is a file {display_path(ledger.files.root, name)} already. Nothing was written.",
+                f"There is already a file {display_path(ledger.files.root, name)}. Nothing was written.",
                 now="Choose another id; `skjonn round list` shows the rounds there are.",
             )
         if is_excluded(name, ledger.settings.exclude):
@@ -100,4 +100,4 @@ def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound
         RefusedError: It is not.
     """
     if not is_as_meant(result.round, None, entries):
-        raise RefusedError("What is added would not be read as it is meant. Nothing was written.")
+        raise RefusedError("What is added would not be read as intended. Nothing was written.")

@@ -98,7 +98,7 @@ class FindingsError(RefusedError):
 class NewErrorsError(FindingsError):
     """A change would bring errors that the ledger does not have, or make them greater."""
 
-    why = "The change would bring these errors, in the lines it would have."
+    why = "The change would bring these errors. Line numbers are those after it."
 
 
 class UnsettledError(FindingsError):

@@ -25,7 +25,7 @@ from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, Files, display_path
 
-CORRECT_DECIDED = "Decide otherwise by `skjonn event add amended`; if it was typed wrong, use --correct."
+CORRECT_DECIDED = "Change the decision with `skjonn event add amended`. If the amount was typed wrong, use --correct."
 """What to do where the amount of an award stands that was announced."""
 
 
@@ -136,7 +136,7 @@ def after_steps(
     except UneditableError as error:
         raise RefusedError(
             f"{display_path(files.root, name)}: {error}. Nothing was written.",
-            now="Edit the file itself; `skjonn check` says whether all of it holds.",
+            now="Edit the file, then run `skjonn check`.",
         ) from None
 
 
@@ -145,7 +145,7 @@ def _require_not_announced(ledger: Ledger[ResolvedRound], found: FoundTable, gra
     standing = values_in(ledger.files, found).get("granted")
     if found.round.heading.state == "decided" and isinstance(standing, int) and standing != granted:
         raise RefusedError(
-            f"Round {found.round.id} is decided, and what was granted stands as it was announced. Nothing was written.",
+            f"Round {found.round.id} is decided, and the amounts granted stay as announced. Nothing was written.",
             now=CORRECT_DECIDED,
         )
 
@@ -158,16 +158,15 @@ def _renamings(ledger: Ledger[ResolvedRound], found: FoundTable, old: str, new: 
     """
     if len(entries_of(ledger, found.table, old)) > 1:
         raise RefusedError(
-            f"Several {found.table} have the id {old}, and it cannot be told which of them is meant where it is named. "
-            "Nothing was written.",
-            now="Change the ids in the file itself.",
+            f"Several {found.table} have the id {old}, so what names it is ambiguous. Nothing was written.",
+            now="Change the ids in the file.",
         )
     for each, key, rest in references_to(ledger, old):
         if each.round.file != found.round.file:
             raise RefusedError(
-                f"{old} is also named in {place_of(ledger.files, each.at)}, and a change goes to one file. "
+                f"{old} is also named in {place_of(ledger.files, each.at)}, and a command changes one file. "
                 "Nothing was written.",
-                now="Change that first, in the file itself.",
+                now="Change it there first.",
             )
         yield Edit(each.table, each.number, {key: f"{new}{rest}"})
 

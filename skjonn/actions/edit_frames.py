@@ -97,7 +97,7 @@ def change_frame(write_options: WriteOptions, values: Mapping[str, Any]) -> Edit
                 raise _cannot_be_told(id_)
         if wanted in _frames(ledger).changes and not write_options.anyway:
             raise RefusedError(
-                f"{display_path(ledger.files.root, FRAMES)} has the same change already. Nothing was written.",
+                f"{display_path(ledger.files.root, FRAMES)} already has the same change. Nothing was written.",
                 now="If both are meant, say in --note how they differ, or use --anyway.",
             )
         return _appended(write_options, ledger, wanted)
@@ -244,10 +244,10 @@ def _appended(write_options: WriteOptions, ledger: Ledger[ResolvedRound], table:
     after = append(before, [table])
     was, read = _frames(ledger), decode_frames(SourceFile(FRAMES, after))
     if Counter((*read.frames, *read.changes)) != Counter((*was.frames, *was.changes, table)):
-        why = obstacle(before.decode("utf-8-sig"), FRAME_TABLES) or "what is added would not be read as it is meant"
+        why = obstacle(before.decode("utf-8-sig"), FRAME_TABLES) or "what is added would not be read as intended"
         raise RefusedError(
             f"{display_path(ledger.files.root, FRAMES)}: {why}. Nothing was written.",
-            now="Write its tables under headers of their own, or take the line out where it is empty.",
+            now="Write its tables under headers of their own, or remove the line if it is empty.",
         )
     return Plan(Change(FRAMES, before, after))
 
@@ -290,15 +290,14 @@ def _renamed(ledger: Ledger[ResolvedRound], id_: str) -> list[_Reference]:
     if rounds:
         place = place_of(ledger.files, At(rounds[0].file, "frame", key="part_of"))
         raise RefusedError(
-            f"{id_} is also named in {place}, and a change goes to one file. Nothing was written.",
-            now="Change that first, in the file itself.",
+            f"{id_} is also named in {place}, and a command changes one file. Nothing was written.",
+            now="Change it there first.",
         )
     return naming
 
 
 def _cannot_be_told(id_: str) -> RefusedError:
     return RefusedError(
-        f"Several frames have the id {id_}, and it cannot be told which of them is meant where it is named. "
-        "Nothing was written.",
-        now="Change the ids in the file itself.",
+        f"Several frames have the id {id_}, so what names it is ambiguous. Nothing was written.",
+        now="Change the ids in the file.",
     )

@@ -91,10 +91,10 @@ def _regions(
         if number is None and values is not None and None not in values.values():
             yield Insertion(Region(county, **values))
         elif number is None:
-            known = [region.entry.county for region in round_.totals.regions]
+            known = dict.fromkeys(_written(round_))
             raise UnknownNameError(
-                f"Round {round_.id} states nothing of a region {county}.",
-                now=f"It has {', '.join(known)}." if known else "It has no regions.",
+                f"Round {round_.id} states no figures for {county}.",
+                now=f"It states figures for {', '.join(known)}." if known else "It states figures for no region.",
             )
         else:
             yield Removal("regions", number) if values is None else Edit("regions", number, values)
@@ -108,9 +108,7 @@ def _number_of(ledger: Ledger[ResolvedRound], round_: ResolvedRound, county: str
     file = ledger.files.read(round_.file)
     numbers = [number for name in names for number in numbers_of(file, "regions", "county", name)]
     if len(numbers) > 1:
-        raise UsageError(
-            f"Round {round_.id} has {len(numbers)} regions {county}.", now="Remove one in the file itself."
-        )
+        raise UsageError(f"Round {round_.id} has {len(numbers)} regions {county}.", now="Remove one in the file.")
     return numbers[0] if numbers else None
 
 

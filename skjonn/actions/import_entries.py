@@ -314,7 +314,7 @@ def _round(ledger: Ledger[ResolvedRound], options: ImportOptions) -> tuple[Resol
     if isinstance(options.into, NewRound):
         id_ = options.into.heading.id
         if any(round_.id == id_ for round_ in ledger.rounds):
-            raise RefusedError(f"There is a round {id_} already.", now=f"Add to it: --round {id_}. {_NOTHING}")
+            raise RefusedError(f"There is already a round {id_}.", now=f"Add to it: --round {id_}. {_NOTHING}")
         return None, options.into.heading
     round_ = lookup.open_round(ledger) if options.into is None else lookup.round_of(ledger, options.into)
     return round_, round_.heading

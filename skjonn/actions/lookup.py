@@ -40,7 +40,7 @@ def rounds(ledger: Ledger[AnyRound], ids: Collection[str] = (), *, years: Collec
     known_years = sorted({str(round_.heading.date.year) for round_ in found})
     for year in years:
         if year not in known_years:
-            raise UnknownNameError(f"No round here is of the year {year}.", now=_known(year, known_years))
+            raise UnknownNameError(f"There is no round of the year {year}.", now=_known(year, known_years))
     return tuple(round_ for round_ in found if str(round_.heading.date.year) in years)
 
 

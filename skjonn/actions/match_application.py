@@ -65,8 +65,8 @@ class Matcher:
         near = [f'{each.entry.id}, "{quoted(each.entry.project or "")}"' for each in self._near(row)]
         if near:
             is_meant = " or ".join(near[:_MOST_NAMED])
-            return f"no application has this project; {is_meant} is like it.", "Write it as there, or add its id."
-        return f"round {self.round.id} has no such application.", "Add the application first, or take the row out."
+            return f"no application has this project; {is_meant} is similar.", "Use that title, or add the id."
+        return f"round {self.round.id} has no such application.", "Add the application first, or remove the row."
 
     def other_applicant(self, row: ReadRow, application: ResolvedApplication) -> str:
         """That a row names another applicant than the application has; empty where it does not."""

@@ -86,7 +86,7 @@ class _Decider:
     def _decide(self, row: ReadRow, application: ResolvedApplication, outcome: Outcome) -> None:
         id_ = application.entry.id
         if id_ in self._named:
-            self._fault(row, f"{id_} is decided in {self._named[id_]} already.", "Take one of the rows out.")
+            self._fault(row, f"{id_} is already decided in {self._named[id_]}.", "Remove one of the rows.")
             return
         self._named[id_] = row.draft.origin
         if contradiction := self._contradiction(row, application, outcome):

@@ -86,7 +86,7 @@ def _former(root: Path, file: SourceFile) -> bytes:
         why = file.fault or "it is not a schema that skjonn wrote"
         raise RefusedError(
             f"{shown(root / file.name, Path.cwd())} is not replaced: {why}. Nothing was written.",
-            now="Move it to another name, or remove it if nobody needs it.",
+            now="Rename it, or remove it if it is not needed.",
         )
     return file.data
 

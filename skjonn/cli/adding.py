@@ -1,4 +1,4 @@
-"""How commands add to the ledger: what they read, what they ask for, and what they say afterwards."""
+"""Add to the ledger: read what was given, ask for the rest, and report what was added."""
 
 import os
 import sys
@@ -34,7 +34,7 @@ NOTHING_WRITTEN = "Nothing was written."
 
 
 def begin(writing: Writing, *, new: bool = False) -> tuple[WriteOptions, Output]:
-    """How a command writes and how it answers, by its options; `new` where it may make the ledger."""
+    """The write options and the output of a command, from its options; `new` if it may create the ledger."""
     output = Output.of(writing)
     cwd = environment.here()
     root = find_ledger(writing.ledger, environment=os.environ, cwd=cwd, new=new)
@@ -48,7 +48,7 @@ def begin(writing: Writing, *, new: bool = False) -> tuple[WriteOptions, Output]
 def add(
     options: WriteOptions, output: Output, given: Given, *, from_json: str | None, round_id: str | None, award: bool
 ) -> None:
-    """Add what is given or stands in JSON, and say what was added; what is missing is asked for on a terminal."""
+    """Add what was given, or the entries of a JSON file, and report them. On a terminal, ask for what is missing."""
     if from_json is not None:
         write(drafts.read(from_json, beside=given), options, output, round_id=round_id, award=award)
         return
@@ -65,10 +65,10 @@ def add(
 
 
 def _require_given(draft: Draft, options: WriteOptions, *, round_id: str | None, award: bool) -> None:
-    """Name all that must be given and is not; a title is among it where others in the round have one.
+    """Refuse a draft that lacks something. A title is required if other applications of the round have one.
 
     Raises:
-        UsageError: Something is.
+        UsageError: Something is missing.
     """
     missing = {*draft.missing(award=award)}
     if draft.lacks_title and not options.anyway and _has_titles(draft, options, round_id):
@@ -78,7 +78,7 @@ def _require_given(draft: Draft, options: WriteOptions, *, round_id: str | None,
 
 
 def _has_titles(draft: Draft, options: WriteOptions, round_id: str | None) -> bool:
-    """Whether the round that a draft goes to has titles; not where there is none, which is found later."""
+    """Whether the round of a draft has titles; false if there is no such round, which is reported later."""
     try:
         files = list_files(options.root, shown=options.shown)
         return round_for([draft], files, round_id=round_id).entries.has_titles
@@ -87,8 +87,8 @@ def _has_titles(draft: Draft, options: WriteOptions, round_id: str | None) -> bo
 
 
 def _ask_and_write(draft: Draft, round_: ResolvedRound, options: WriteOptions, output: Output, *, award: bool) -> None:
-    """Ask for what is not given, and add it."""
-    # What is left empty when it is asked for is known not to be there.
+    """Ask for what was not given, and add it."""
+    # An empty answer means that the source has none.
     empty = {"project": None} if draft.application is None else {}
 
     def write_answers(values: Mapping[str, Any], anyway: bool) -> None:  # noqa: FBT001 - as `ask.Write` says
@@ -101,12 +101,12 @@ def _ask_and_write(draft: Draft, round_: ResolvedRound, options: WriteOptions, o
 
 
 def write(wanted: Sequence[Draft], options: WriteOptions, output: Output, *, round_id: str | None, award: bool) -> None:
-    """Add drafts, and say what was added."""
+    """Add drafts and report what was added."""
     tell(partial(add_entries, options, wanted, round_id=round_id, award=award), options, output)
 
 
 def tell(add: Callable[[], Added], options: WriteOptions, output: Output) -> None:
-    """Add something, and say what was added."""
+    """Add something and report what was added."""
     with findings_shown(output):
         added = add()
     for typed, name in added.renamed.items():
@@ -123,7 +123,7 @@ def tell(add: Callable[[], Added], options: WriteOptions, output: Output) -> Non
 def add_round(
     values: Mapping[str, Any], frame: Frame, regions: Sequence[Region], options: WriteOptions, output: Output
 ) -> None:
-    """Add a round with its id and other values of its heading; what is missing is asked for on a terminal."""
+    """Add a round with an id and other values of its heading. On a terminal, ask for what is missing."""
 
     def write_answers(values: Mapping[str, Any], anyway: bool) -> None:  # noqa: FBT001 - as `ask.Write` says
         chosen = replace(options, anyway=options.anyway or anyway)
@@ -146,7 +146,7 @@ def add_round(
 
 
 def show_round(added: Changed, output: Output, options: WriteOptions) -> None:
-    """Say which round was added, and what there is to grant."""
+    """Report which round was added and how much it can grant."""
     name = added.change.name
     file = display_path(options.shown, name)
     if options.dry_run:
@@ -183,7 +183,7 @@ def show_entries(
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:
-    """Show the TOML that would be appended, and say that it was not."""
+    """Show the TOML that a dry run did not append."""
     before = changed.change.before or b""
     text = changed.change.after[len(before) :].decode().replace("\r\n", "\n").lstrip("\n")
     output.text(escaped(text))
@@ -191,7 +191,7 @@ def show_new_text(changed: Changed, file: str, output: Output) -> None:
 
 
 def show_findings(changed: Changed, output: Output) -> None:
-    """Show the warnings and notes that a change brings, and say what it could not be checked against."""
+    """Show the warnings and notes that a change brings, and name the files that could not be read."""
     if changed.findings:
         _show(changed.findings, output)
     tell_of_unread(changed.ledger, output.words)
@@ -199,7 +199,7 @@ def show_findings(changed: Changed, output: Output) -> None:
 
 @contextmanager
 def nothing_written() -> Generator[None]:
-    """Say so in what stops the program before anything is written."""
+    """Add "Nothing was written." to an error."""
     try:
         yield
     except SkjonnError as error:
@@ -209,7 +209,7 @@ def nothing_written() -> Generator[None]:
 
 @contextmanager
 def findings_shown(output: Output) -> Generator[None]:
-    """Print the findings of a change that is refused for them, before the refusal itself is reported."""
+    """Print the findings of a refused change before its error is reported."""
     try:
         yield
     except FindingsError as refusal:

@@ -15,18 +15,18 @@ from skjonn.cli.version import version
 from skjonn.model.errors import UsageError
 
 _ALSO_GROUPS = {"frame"}
-"""The commands that have others below them."""
+"""The commands that have subcommands."""
 
 
 def build(words: Sequence[str] = (), *, is_completion: bool = False) -> typer.Typer:
-    """The command line: a command a function, and a group for each kind of entry.
+    """Build the command line: a command for each function, and a group for each kind of entry.
 
     Args:
-        words: What was typed after the program's name. Commands that do not begin like that are left out: to import and
-            put together all of them takes a tenth of the time that a check does. Where none does, none will run, and
-            all are there by name.
-        is_completion: Whether a shell completes a line, in which options may stand before the command as they were
-            typed; else `in_order` has moved them, and to make them takes time.
+        words: What was typed after the program's name. Only the commands that it can mean are built, since importing
+            all of them takes a tenth of the time of a check. If it means none, all are built by name only: none will
+            run.
+        is_completion: Whether a shell completes a line. Only then are there options before the command's name:
+            otherwise `in_order` has moved them, and making them takes time.
     """
     app = _group("An allocation ledger for the Norwegian county governors' project grants (prosjektskjønn).")
     groups = {"": app}
@@ -70,7 +70,7 @@ def _function(path: str) -> Callable[..., None]:
 
 
 def _not_run() -> None:
-    """What a command does that will not run."""
+    """Stand in for a command that will not run."""
 
 
 class _Group(TyperGroup):
@@ -97,7 +97,7 @@ class _Group(TyperGroup):
 
 
 class _Command(TyperCommand):
-    """A command that refuses what it would else take the last of: an option given again that takes one value.
+    """A command that refuses an option given twice if it takes one value. Typer would use the last value.
 
     Its help is laid out by `skjonn.cli.help`.
     """
@@ -122,7 +122,7 @@ class _Command(TyperCommand):
 
 
 class _CommandAndGroup(_Group):
-    """A group that is a command, too; it refuses options of its own before the name of another command."""
+    """A group that is also a command. It refuses its own options before the name of a subcommand."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer keeps its type to itself
         """Read the words of the command."""
@@ -130,16 +130,16 @@ class _CommandAndGroup(_Group):
         _require_once(given)
         if left and left[0] in self.commands:
             if given:
-                raise UsageError(f"{given[0].opts[0]} stands before {left[0]}.", now=f"Write it after {left[0]}.")
+                raise UsageError(f"{given[0].opts[0]} is before {left[0]}.", now=f"Write it after {left[0]}.")
             self.callback = None
         return super().parse_args(ctx, args)
 
 
 def _require_once(given: Sequence[object]) -> None:
-    """See that no option that takes one value is given again.
+    """Refuse an option that takes one value and is given twice.
 
     Raises:
-        UsageError: One is.
+        UsageError: There is one.
     """
     for option, times in Counter(given).items():
         if isinstance(option, TyperOption) and times > 1 and not (option.multiple or option.is_flag):
@@ -152,7 +152,7 @@ def _group(help_: str | None, *, is_command: bool = False) -> typer.Typer:
         help=help_,
         no_args_is_help=not is_command,
         invoke_without_command=is_command,
-        # Rich's help takes twice the time.
+        # Help rendered by Rich takes twice the time.
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
@@ -171,15 +171,15 @@ _Version = Annotated[
 
 
 def _skjonn(*, _version: _Version = False) -> None:
-    """Nothing is done before a command is named."""
+    """Do nothing: the work is in the commands."""
 
 
 def _skjonn_with_options(*, _version: _Version = False, _common: options.Common) -> None:
-    """Nothing is done before a command is named; `in_order` moves all but the version behind it."""
+    """Do nothing: these options are for completion, and `in_order` moves them to the command."""
 
 
 def in_order(arguments: Sequence[str]) -> list[str]:
-    """The words of a command with the options that every command takes behind its name, where they stood before it."""
+    """Move the options of every command from before the command's name to after it."""
     name: list[str] = []
     moved: list[str] = []
     rest = [*arguments]

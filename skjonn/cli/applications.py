@@ -19,7 +19,7 @@ def add(
 ) -> None:
     """Add an application to a round.
 
-    On a terminal, what is missing of municipality and project is asked for.
+    On a terminal, it asks for a municipality and a project that are missing.
     """
     from skjonn.cli import adding
 
@@ -37,8 +37,8 @@ def edit(
 ) -> None:
     """Change an application.
 
-    What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
-    opened in VISUAL or EDITOR, and checked before it is written.
+    Only the values that are given change; every other byte of the file stays. If none is given, the file is opened in
+    VISUAL or EDITOR, and checked before it is written.
     """
     from skjonn.cli import adding, editing
 
@@ -55,7 +55,7 @@ def remove(
 ) -> None:
     """Remove an application.
 
-    Waivers that only it needed go with it.
+    Waivers that only it needed are removed, too.
     """
     from skjonn.cli import adding, editing
 
@@ -72,7 +72,7 @@ def list_(
         typer.Option(
             "--status",
             metavar="STATUS",
-            help="Only what ended so: awarded, refused, withdrawn, transferred or none; repeat it for more.",
+            help="Only this outcome: awarded, refused, withdrawn, transferred or none; repeat it for more.",
             autocompletion=complete.statuses,
         ),
     ] = None,
@@ -121,7 +121,7 @@ def refuse(
     ] = None,
     *,
     rest: Annotated[
-        bool, typer.Option("--rest", help="All applications of the round that have no award and no other outcome.")
+        bool, typer.Option("--rest", help="Refuse all applications of the round without an outcome.")
     ] = False,
     round_: options.AddTo = None,
     given: Annotated[Given, FieldsOf("events", ("date", "reason", "case", "note"))],
@@ -129,7 +129,7 @@ def refuse(
 ) -> None:
     """Refuse applications.
 
-    Short for `event add refused`; with --rest, all that are left in the round at once.
+    Short for `event add refused`. With --rest, it refuses all that are left in the round.
     """
     from skjonn.cli import adding, event_adding
 

@@ -1,4 +1,4 @@
-"""The questions for what is missing, where somebody sits at a terminal."""
+"""Ask for what is missing, on a terminal."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,15 +27,15 @@ from skjonn.places.counties import COUNCIL, counties
 from skjonn.places.lookup import look_up, municipalities
 
 INTERRUPTED = 130
-"""What a command ends with that Ctrl-C or Ctrl-D ends: 128 and the number of SIGINT."""
+"""The exit code of a command that Ctrl-C or Ctrl-D ended: 128 and the number of SIGINT."""
 BACK = "<"
-"""The answer that goes back to the question before; Ctrl-P gives it too."""
+"""The answer that goes back to the previous question. Ctrl-P gives it as well."""
 
 _APPLICANT = (*Application.one_of, *Application.beside_second)
-"""The keys of the applicant: the municipality, else the recipient and what belongs to it."""
+"""The keys of the applicant: the municipality, or else the recipient and its own keys."""
 
 Write = Callable[[Mapping[str, Any], bool], None]
-"""Writes the values of fields, by key; the second argument says whether to write what is refused."""
+"""Writes the values of fields, by key; the second argument says whether to write them even with new errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Question:
 
     Attributes:
         field: The field.
-        must: Whether there must be an answer.
-        default: The answer that Enter gives; it can be edited.
-        earlier: The values that the arrow keys bring; the last is the nearest.
+        must: Whether an answer is required.
+        default: The answer that Enter gives. It can be edited.
+        earlier: The values that the arrow keys show, the nearest last.
         words: What completes the answer.
-        day: The day on which a municipality must exist, where the answer is one.
-        instead_of: The key of the question that is left without an answer where this one is asked; empty where this one
-            is always asked.
-        otherwise: What the answer to this question may be left out for; empty where there is nothing.
+        day: If the answer is a municipality, the day on which it must exist.
+        instead_of: The key of the question that this one replaces: it is asked only if that one got no answer. Empty if
+            it is always asked.
+        otherwise: The key of the question that is asked instead if this one gets no answer. Empty if there is none.
     """
 
     field: Field
@@ -64,17 +64,17 @@ class Question:
     otherwise: str = ""
 
     def is_left_out(self, texts: Mapping[str, str]) -> bool:
-        """Whether the answers so far leave it out."""
+        """Whether the answers so far make it superfluous."""
         return bool(self.instead_of and texts[self.instead_of])
 
     def read(self, text: str, name: str) -> Any:  # noqa: ANN401 - a value of the field
-        """The value that an answer is; `None` where an optional field is left out.
+        """The value of an answer; `None` if an optional field is left empty.
 
         Raises:
-            SkjonnError: It cannot be meant; the message calls the field by `name`.
+            SkjonnError: It is not a value of the field, which the message calls `name`.
         """
         if not streams.is_text(text):
-            raise UsageError(f"{text} is not UTF-8.", now="Let the terminal send UTF-8.")
+            raise UsageError(f"{text} is not UTF-8.", now="Set the terminal to UTF-8.")
         if not text:
             if self.must and not self.otherwise:
                 raise UsageError(f"{name} must be given.", now=f"Go back with {BACK}, or leave with Ctrl-C.")
@@ -91,24 +91,24 @@ class Question:
 
 
 def is_possible() -> bool:
-    """Whether somebody sits at a terminal."""
+    """Whether there is a terminal to ask on."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def require(missing: Sequence[Field], *, hint: str = "") -> None:
-    """Name all that is missing, where nobody can be asked; `hint` is what to do about it.
+    """Refuse missing fields if there is no terminal to ask on; `hint` says what to do about it.
 
     Raises:
-        MissingError: Something is.
+        MissingError: Something is missing.
     """
     require_terminal([field.option_name for field in missing], hint=hint)
 
 
 def require_terminal(missing: Sequence[str], *, hint: str = "") -> None:
-    """Name what is missing, where nobody can be asked; `hint` is what to do about it.
+    """Refuse missing options and arguments if there is no terminal to ask on; `hint` says what to do about it.
 
     Raises:
-        MissingError: Something is.
+        MissingError: Something is missing.
     """
     if missing and not is_possible():
         kind = UsageError if hint else MissingError
@@ -116,14 +116,14 @@ def require_terminal(missing: Sequence[str], *, hint: str = "") -> None:
 
 
 def ask(label: str, words: Sequence[str], output: Output, *, is_list: bool = False) -> str:
-    """An answer that words complete, and that must be given."""
+    """Ask for an answer, which is required, and complete it with words."""
     while not (text := prompt(label, words=words, is_list=is_list, output=output)):
         streams.say(output.words.must_be_given.format(name=label))
     return text
 
 
 def questions_for_round(fields: Iterable[Field]) -> list[Question]:
-    """What to ask for the fields of a new round."""
+    """The questions for the fields of a new round."""
     return [
         Question(
             field,
@@ -136,7 +136,7 @@ def questions_for_round(fields: Iterable[Field]) -> list[Question]:
 
 
 def round_to_add_to(draft: Draft, options: WriteOptions, *, round_id: str | None, output: Output) -> ResolvedRound:
-    """The round that a draft goes to; where several are open, it is asked for.
+    """The round that a draft belongs to. If several are open, ask for it.
 
     Raises:
         UnknownNameError: There is no such round or application to add to.
@@ -156,7 +156,7 @@ def round_to_add_to(draft: Draft, options: WriteOptions, *, round_id: str | None
 
 
 def questions(draft: Draft, round_: ResolvedRound, *, award: bool) -> list[Question]:
-    """What to ask for an entry: what must be given comes first, what is given is left out."""
+    """The questions for an entry: required fields first, without those that were given."""
     needed = draft.missing(award=award)
     municipality, *of_recipient = _APPLICANT
     first = [key for key in FIELDS if key in needed or (key == "project" and asks_for_title(draft, round_))]
@@ -166,7 +166,7 @@ def questions(draft: Draft, round_: ResolvedRound, *, award: bool) -> list[Quest
     others = [key for key in FIELDS if _belongs(key, draft, award=award) and key not in known]
     if municipality in draft.values:
         others = [key for key in others if key not in of_recipient]
-    # An id is mostly given out.
+    # The id comes last, since it is usually assigned.
     others.sort(key="id".__eq__)
     must = {*needed, *of_recipient[:1]}
     keys = [key for key in (*asked, *others) if key != municipality or key in needed]
@@ -174,12 +174,12 @@ def questions(draft: Draft, round_: ResolvedRound, *, award: bool) -> list[Quest
 
 
 def asks_for_title(draft: Draft, round_: ResolvedRound) -> bool:
-    """Whether to ask for a title that is not given: where others in the round have one, or there are none yet."""
+    """Whether to ask for a missing title: if other applications of the round have one, or there are none yet."""
     return draft.lacks_title and (round_.entries.has_titles or not round_.entries.applications)
 
 
 def _belongs(key: str, draft: Draft, *, award: bool) -> bool:
-    """Whether a field can be asked for: those of a new application, and those of its award."""
+    """Whether to ask for a field: those of a new application, and those of an award."""
     is_of_award = key in AWARD_KEYS
     return FIELDS[key].option is not None and (award if is_of_award else draft.application is None)
 
@@ -208,7 +208,7 @@ def _question(field: Field, draft: Draft, round_: ResolvedRound, *, must: bool) 
 
 
 def show_application(draft: Draft, round_: ResolvedRound) -> None:
-    """Show whose application of the ledger an award is for."""
+    """Show the application that an award is for, if it is in the ledger."""
     for each in round_.applications:
         if each.entry.id == draft.application:
             named = (each.entry.applicant, each.entry.project)
@@ -216,7 +216,7 @@ def show_application(draft: Draft, round_: ResolvedRound) -> None:
 
 
 def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:
-    """What the round's entries have in a field, each value once."""
+    """The values that the round's entries have in a field, each once."""
     own = AWARD_KEYS.get(field.key)
     entries: Iterable[Entry] = round_.entries.awards if own else round_.entries.applications
     values = (getattr(entry, own or field.key) for entry in entries if field.key != "id")
@@ -224,24 +224,24 @@ def _earlier(field: Field, round_: ResolvedRound) -> Iterator[str]:
 
 
 def as_text(value: object) -> str:
-    """A value as somebody would type it."""
+    """A value as people type it."""
     if isinstance(value, tuple):
         return ", ".join(map(as_text, cast("tuple[object, ...]", value)))
     return kroner(value).replace("\u00a0", " ") if isinstance(value, int) else str(value)
 
 
 def fill_in(asked: Sequence[Question], write: Write, *, known: Mapping[str, Any], output: Output, sure: bool) -> None:
-    """Ask all questions and write the answers; what is refused can be edited.
+    """Ask all questions and write the answers. If they are refused, let the user edit them.
 
     Args:
         asked: The questions.
-        write: Writes the answers, and raises an error where they are refused.
-        known: The values that are not asked for, to be shown with the answers.
+        write: Writes the answers, or raises an error if they are refused.
+        known: The values that were given, to be shown with the answers.
         output: The language, and whether to colour.
-        sure: Whether to write without asking once more.
+        sure: Whether to write without a last confirmation.
 
     Raises:
-        typer.Exit: With 130 after Ctrl-C or Ctrl-D, with 1 where the answers are not to be written.
+        typer.Exit: With 130 after Ctrl-C or Ctrl-D, with 1 if the answers are not to be written.
     """
     for question in asked:
         if question.otherwise:
@@ -259,7 +259,7 @@ def fill_in(asked: Sequence[Question], write: Write, *, known: Mapping[str, Any]
 
 
 def _first_to_ask_again(asked: Sequence[Question], values: Mapping[str, Any], output: Output) -> int:
-    """The number of the first question to be asked again; that of all questions where the values are to be written."""
+    """The index of the first question to ask again; the number of questions if the values are to be written."""
     streams.show("".join(_summary(values, output)))
     chosen = choice(output.words.ask_write, ("yes", "no", "edit"), output)
     if chosen == "no":
@@ -269,7 +269,7 @@ def _first_to_ask_again(asked: Sequence[Question], values: Mapping[str, Any], ou
 
 
 def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool:
-    """Whether values are written; not where they are refused and somebody wants to edit them."""
+    """Write values; false if they are refused and the user wants to edit them."""
     anyway = False
     while True:
         try:
@@ -289,7 +289,7 @@ def _is_written(write: Write, values: Mapping[str, Any], output: Output) -> bool
 
 
 def _answers(asked: Sequence[Question], texts: dict[str, str], first: int, output: Output) -> dict[str, Any]:
-    """The values of the answers; their `texts` change, so that they can be edited later."""
+    """The values of the answers. `texts` is updated with what was typed, for later edits."""
     values: dict[str, Any] = {}
     number, going = first, 1
     while number < len(asked):
@@ -334,13 +334,13 @@ def _summary(values: Mapping[str, Any], output: Output) -> Iterator[str]:
 
 
 def choice(label: str, words: Sequence[str], output: Output, *, has_default: bool = True) -> str:
-    """One of some answers, for which its first letter is enough; Enter is the first, where there is a default.
+    """Ask for one of some answers, of which the first letters are enough.
 
     Args:
         label: The question.
-        words: The answers in English; they are typed in the user's language, and English will do.
+        words: The answers in English. They can be typed in the user's language or in English.
         output: The language.
-        has_default: Whether Enter is an answer.
+        has_default: Whether Enter gives the first answer.
     """
     said = [answer(word, output.words) for word in words]
     while True:
@@ -355,10 +355,10 @@ def choice(label: str, words: Sequence[str], output: Output, *, has_default: boo
 
 
 def prompt(label: str, *, output: Output, **how: Any) -> str:  # noqa: ANN401 - the arguments of `prompts.ask`
-    """An answer.
+    """Ask a question.
 
     Raises:
-        typer.Exit: With 130, where there is none (Ctrl-C, Ctrl-D).
+        typer.Exit: With 130 after Ctrl-C or Ctrl-D.
     """
     from skjonn.cli import prompts
 

@@ -31,8 +31,8 @@ def add(
 ) -> None:
     """Add an award.
 
-    It is for an application in the ledger, or added together with its application. On a terminal, what is missing of
-    municipality, project and amount granted is asked for.
+    Its application is in the ledger, or is added with it. On a terminal, it asks for a municipality, a project and an
+    amount granted that are missing.
     """
     from skjonn.cli import adding
 
@@ -46,7 +46,7 @@ def edit(
     *,
     given: Annotated[Given, FieldsOf("awards", is_edit=True)],
     correct: Annotated[
-        bool, typer.Option("--correct", help="Change the amount of a decided round, which was typed wrong.")
+        bool, typer.Option("--correct", help="Correct an amount that was typed wrong in a decided round.")
     ] = False,
     unset: options.Unset = None,
     number: options.Number = None,
@@ -54,8 +54,8 @@ def edit(
 ) -> None:
     """Change an award.
 
-    What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
-    opened in VISUAL or EDITOR, and checked before it is written.
+    Only the values that are given change; every other byte of the file stays. If none is given, the file is opened in
+    VISUAL or EDITOR, and checked before it is written.
     """
     from skjonn.cli import adding, editing
 
@@ -71,7 +71,7 @@ def remove(
 ) -> None:
     """Remove an award.
 
-    Its application stays. Waivers that only it needed go with it.
+    Its application stays. Waivers that only it needed are removed, too.
     """
     from skjonn.cli import adding, editing
 
@@ -144,7 +144,7 @@ def pay(
 ) -> None:
     """Pay awards.
 
-    Short for `event add paid`; without --amount, what is left to pay of each.
+    Short for `event add paid`. Without --amount, it pays what is left of each.
     """
     from skjonn.actions.add_events import paying
     from skjonn.cli import adding, event_adding
@@ -164,7 +164,7 @@ def report(
 ) -> None:
     """Register the report on an award.
 
-    Short for `event add reported`; without --report, the one that is due.
+    Short for `event add reported`. Without --report, it is the one that is due.
     """
     from skjonn.actions.add_events import reporting
     from skjonn.cli import adding, event_adding

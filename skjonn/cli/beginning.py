@@ -1,4 +1,4 @@
-"""What `skjonn init` offers and says once the ledger is there."""
+"""What `skjonn init` offers and prints once the ledger exists."""
 
 import os
 import shlex
@@ -19,7 +19,7 @@ from skjonn.model.file_format import fields_of
 
 
 def offer_round(root: Path, output: Output) -> None:
-    """Offer a first round where somebody sits at a terminal, and the ledger has none.
+    """Offer to add a first round, if there is a terminal and the ledger has no round.
 
     Raises:
         SkjonnError: It cannot be written.
@@ -43,7 +43,7 @@ def offer_round(root: Path, output: Output) -> None:
 
 
 def next_commands(root: Path, words: Words) -> str:
-    """The three commands that come next, each with what it is for."""
+    """The three commands to run next, each with its purpose."""
     option = _ledger_option(root)
     commands = {
         f"skjonn round add 2027{option}": words.next_round,
@@ -55,7 +55,7 @@ def next_commands(root: Path, words: Words) -> str:
 
 
 def _ledger_option(root: Path) -> str:
-    """The option that names a ledger which is not found from here without it."""
+    """The `--ledger` option, if the ledger is not found from here without it."""
     cwd = environment.here()
     try:
         found = find_ledger(None, environment=os.environ, cwd=cwd)

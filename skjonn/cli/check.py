@@ -24,7 +24,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="[PATH]...",
-            help="Files, as a hook in git names them, or folders: every ledger they lie in, or hold, is checked whole.",
+            help="Files, as a git hook passes them, or folders; every ledger that they are in or contain is checked.",
         ),
     ] = None,
     *,
@@ -34,7 +34,7 @@ def check(
         typer.Option(
             "--select",
             metavar="RULES",
-            help="Only these rules, by code, beginning of a code, or name; read errors are always reported.",
+            help="Only these rules, by code, code prefix or name; read errors are always reported.",
             autocompletion=complete.rules,
         ),
     ] = None,
@@ -47,7 +47,7 @@ def check(
         typer.Option(
             "--baseline",
             metavar="FILE",
-            help="Only what is new since this was written by --format json, in this folder.",
+            help="Only findings that are not in this file, which --format json wrote in this folder.",
         ),
     ] = None,
     most: Annotated[
@@ -57,7 +57,7 @@ def check(
         bool, typer.Option("--statistics", help="Count the findings by rule instead of listing them.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 on warnings as well.")] = False,
-    show_waived: Annotated[bool, typer.Option("--show-waived", help="List what is waived, too.")] = False,
+    show_waived: Annotated[bool, typer.Option("--show-waived", help="Also list what is waived.")] = False,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -74,7 +74,7 @@ def check(
         typer.Option(
             "--report",
             metavar="FORMAT=FILE",
-            help="Write the findings to a file, too; repeat it for more.",
+            help="Also write the findings to a file; repeat it for more.",
             autocompletion=complete.reports,
         ),
     ] = None,
@@ -84,8 +84,8 @@ def check(
 ) -> None:
     """Check the ledger.
 
-    Every entry is checked against the rules, and every control total against its entries. Exits with 0 where there are
-    no errors, with 1 where there are, with 2 where it cannot run.
+    Every entry is checked against the rules, and every control total against its entries. Exits with 0 if there are no
+    errors, 1 if there are, and 2 if it cannot run.
     """
     from skjonn.actions.check import check as check_ledger
     from skjonn.actions.load import rounds_of
@@ -140,10 +140,10 @@ def check(
 
 
 def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Check:
-    """The rules that `--select` and `--ignore` name, each given once or more, with commas or without.
+    """The rules that `--select` and `--ignore` name, repeated or separated by commas.
 
     Raises:
-        UnknownNameError: A word means no rule.
+        UnknownNameError: There is no such rule.
     """
     from skjonn.checking.catalogue import catalogue
     from skjonn.checking.select import require_known
@@ -156,10 +156,10 @@ def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None)
 
 
 def _known_to(baseline: str | None) -> Known | None:
-    """The findings that a file with a baseline knows, where there is one.
+    """The findings in the baseline; `None` without one.
 
     Raises:
-        UsageError: It cannot be read, or is none.
+        UsageError: It cannot be read, or is not a baseline.
     """
     if baseline is None:
         return None
@@ -180,24 +180,24 @@ def _known_to(baseline: str | None) -> Known | None:
 
 
 def _require_baseline_kept(baseline: str | None, output_file: str | None, reports: Sequence[tuple[str, str]]) -> None:
-    """Refuse a report in the place of the baseline whose findings it leaves out.
+    """Refuse to write a report over the baseline, whose findings it leaves out.
 
     Raises:
-        UsageError: There is one.
+        UsageError: A report would replace it.
     """
     named = [("--output-file", output_file), *(("--report", file) for _, file in reports)]
     for option, file in named:
         if baseline is not None and file is not None and _is_same_file(file, baseline):
             raise UsageError(
-                f"{option}: {file} is the baseline. A report holds only what is new since, and would forget the rest.",
-                now=f"For a new baseline, leave --baseline out: `skjonn check --format json --output-file {file}`.",
+                f"{option}: {file} is the baseline. A report holds only new findings, and would lose the others.",
+                now=f"For a new baseline, leave out --baseline: `skjonn check --format json --output-file {file}`.",
             )
 
 
 def _is_same_file(one: str, other: str) -> bool:
     try:
         return Path(one).samefile(other)
-    except OSError:  # one of them is not there
+    except OSError:  # one of them does not exist
         return False
 
 
@@ -205,7 +205,7 @@ def _reports_in(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
     """The formats and files that `--report FORMAT=FILE` names.
 
     Raises:
-        UsageError: It says something else, or names a file twice.
+        UsageError: A text is not FORMAT=FILE, or a file is named twice.
     """
     found: dict[str, str] = {}
     for text in texts or ():

@@ -1,4 +1,4 @@
-"""How `skjonn check` reports what it found, in any format, to the terminal and to files."""
+"""Report what `skjonn check` found, in any format, to the terminal and to files."""
 
 import os
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Known
 from skjonn.render.diagnostics import renderer
 
-# In all others, files are named from the root of the repository. JSON is what a baseline is written in, and read again.
+# In all other formats, paths start at the root of the repository. JSON keeps the paths, since it is read as a baseline.
 _FROM_HERE = frozenset({"text", "json"})
 
 
@@ -27,8 +27,8 @@ class CheckReporter(NamedTuple):
     Attributes:
         checked: What was found in each ledger; there is at least one.
         output: The language, width and colour of what people read.
-        known: What a baseline knows, where there is one.
-        most: How many findings people see; all where it is `None`.
+        known: The findings in the baseline; `None` without one.
+        most: How many findings people see; `None` for all.
         show_waived: Whether to list waived findings as well.
     """
 
@@ -39,12 +39,12 @@ class CheckReporter(NamedTuple):
     show_waived: bool
 
     def result(self, format_: str) -> CheckResult:
-        """What was found in all ledgers; formats for programs have it in English."""
+        """What was found in all ledgers; in English in formats for programs."""
         joined = _joined([self._result(each, format_) for each in self.checked])
         return joined._replace(version=__version__, most=self.most)
 
     def show(self, result: CheckResult, format_: str) -> None:
-        """Write a result to standard output, or the file of `--output-file`."""
+        """Write a result to standard output or to `--output-file`."""
         self.output.text(self._rendered(result, format_, width=self.output.width, color=self.output.color), format_)
 
     def write(self, format_: str, file: str) -> None:
@@ -67,7 +67,7 @@ class CheckReporter(NamedTuple):
 
 
 def _joined(results: Sequence[CheckResult]) -> CheckResult:
-    """What was found in some ledgers, as one result."""
+    """The results of several ledgers as one."""
     known = [result.known for result in results if result.known is not None]
     rules = {rule.code: rule for result in results for rule in result.rules}
     return CheckResult(
@@ -80,7 +80,7 @@ def _joined(results: Sequence[CheckResult]) -> CheckResult:
 
 
 def _moved(result: CheckResult, ledger: str, to: str) -> CheckResult:
-    """The same with the files of a ledger shown below another path than that of the ledger."""
+    """The same result with a ledger's files below another path."""
 
     def path(file: str) -> str:
         return str(PurePosixPath(to, PurePosixPath(file).relative_to(ledger)))

@@ -1,7 +1,7 @@
-"""What the shell completes: formats, languages, and the ids and official names of what stands in the ledger.
+"""What the shell completes: formats, languages, and the ids and official names in the ledger.
 
-Completion never fails: where the ledger cannot be read there is nothing to complete. It hands a shell no text of which
-that could run a part: zsh evaluates what it is given, and bash puts it into the line as it is.
+Completion never fails: if the ledger cannot be read, there are no candidates. No candidate contains text that a shell
+could run: zsh evaluates candidates, and bash inserts them as they are.
 """
 
 import os
@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
-# All that ids, official names, and skjonn's own words are made of. To no shell does any of it mean anything where it is
-# quoted; zsh and fish quote what they insert, and for bash there is `_escaped`.
+# The characters of ids, official names and skjonn's own words. None is special to a shell once it is quoted: zsh and
+# fish quote what they insert, and for bash there is `_escaped`.
 _SAFE = re.compile(r"[^\W_][\w .,=()-]*")
 
 
 def of_words(words: Sequence[str]) -> Callable[[str], list[str]]:
-    """What completes one of some words."""
+    """Make a completion of some words."""
 
     def complete(incomplete: str) -> list[str]:
         return _beginning(words, incomplete)
@@ -25,13 +25,13 @@ def of_words(words: Sequence[str]) -> Callable[[str], list[str]]:
 
 
 def _ledger(ctx: typer.Context) -> str | None:
-    """The ledger that is named after the command, or before it."""
+    """The ledger that an option names, after the command or before it."""
     named: str | None = ctx.params.get("ledger") or ctx.find_root().params.get("ledger")
     return named
 
 
 def languages(incomplete: str) -> list[str]:
-    """The languages there are."""
+    """The languages."""
     from skjonn.language import LANGUAGES
 
     return _beginning(LANGUAGES, incomplete)
@@ -45,21 +45,21 @@ def table_formats(incomplete: str) -> list[str]:
 
 
 def check_formats(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The formats of findings, or of a table where they are only counted."""
+    """The formats of findings, or those of a table with `--statistics`."""
     from skjonn.render.diagnostics import formats
 
     return table_formats(incomplete) if ctx.params.get("statistics") else _beginning(formats(), incomplete)
 
 
 def reports(incomplete: str) -> list[str]:
-    """The formats of findings, each before the file it is to be written to."""
+    """The formats of findings, each with `=` for the file after it."""
     from skjonn.render.diagnostics import formats
 
     return _beginning((f"{name}=" for name in formats()), incomplete)
 
 
 def rules(incomplete: str) -> list[str]:
-    """The codes and names of the rules; after a comma, what else."""
+    """The codes and names of the rules, also after a comma."""
     from skjonn.checking.catalogue import catalogue
 
     first = incomplete[: incomplete.rfind(",") + 1]
@@ -75,21 +75,21 @@ def topics(incomplete: str) -> list[str]:
 
 
 def schemas(incomplete: str) -> list[str]:
-    """The schemas there are."""
+    """The schemas."""
     from skjonn.codec.schema import FILES
 
     return _beginning(FILES, incomplete)
 
 
 def across(incomplete: str) -> list[str]:
-    """What a summary can have a column for each of."""
+    """What `summary --across` can take."""
     from skjonn.reports.summary.across import ACROSS
 
     return _beginning(ACROSS, incomplete)
 
 
 def groupings(incomplete: str) -> list[str]:
-    """What a summary can be grouped by; after a comma, what else."""
+    """What a summary can be grouped by, also after a comma."""
     from skjonn.reports.summary.dimensions import DIMENSIONS
 
     first = incomplete[: incomplete.rfind(",") + 1]
@@ -125,7 +125,7 @@ def awards(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def statuses(incomplete: str) -> list[str]:
-    """How an application can have ended."""
+    """The outcomes of an application, and `none`."""
     from skjonn.reports.listed import STATUSES
 
     return _beginning(STATUSES, incomplete)
@@ -139,12 +139,12 @@ def event_types(incomplete: str) -> list[str]:
 
 
 def next_of_type(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids for which the event of the type that was typed can come next."""
+    """The ids of applications to which an event of the given type can happen next."""
     return _next(str(ctx.params.get("type_")), ctx, incomplete)
 
 
 def next_of(type_: str) -> Callable[[typer.Context, str], list[str]]:
-    """What completes the ids for which an event of a type can come next."""
+    """Make a completion of the ids of applications to which an event of a type can happen next."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         return _next(type_, ctx, incomplete)
@@ -159,7 +159,7 @@ def _next(type_: str, ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def municipalities(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The municipalities that stand in the ledger, by their official names on the rounds' dates."""
+    """The municipalities in the ledger, by their official names on the rounds' dates."""
     from skjonn.cli.completion_data import municipalities as in_ledger
 
     return _beginning(in_ledger(_ledger(ctx)), incomplete)
@@ -173,7 +173,7 @@ def regions(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The municipalities there are on the round's date; those of today where the round is not known."""
+    """The municipalities on the round's date, or those of today if the round is not known."""
     from skjonn.cli.completion_data import day_of_round
     from skjonn.places.lookup import municipalities as valid
 
@@ -182,7 +182,7 @@ def applicants(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def recipients(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The recipients that stand in the ledger, and the county councils there are on the round's date."""
+    """The recipients in the ledger, and the county councils on the round's date."""
     from skjonn.cli.completion_data import day_of_round
     from skjonn.cli.completion_data import recipients as in_ledger
     from skjonn.places.counties import COUNCIL
@@ -194,14 +194,14 @@ def recipients(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def recipients_in_ledger(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The recipients that stand in the ledger."""
+    """The recipients in the ledger."""
     from skjonn.cli.completion_data import recipients as in_ledger
 
     return _beginning(in_ledger(_ledger(ctx)), incomplete)
 
 
 def counties_of_round(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The counties there are on the round's date; those of today where the round is not known."""
+    """The counties on the round's date, or those of today if the round is not known."""
     from skjonn.cli.completion_data import day_of_round
     from skjonn.places.counties import counties as valid
 
@@ -234,12 +234,12 @@ def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
     found = [word for word in dict.fromkeys(words) if word.startswith(incomplete) and _SAFE.fullmatch(word)]
     if os.environ.get("_SKJONN_COMPLETE") != "complete_bash" or _is_quoted():
         return found
-    # bash alone puts what it is given into the line as it is, where a space would end the word.
+    # Only bash inserts candidates as they are, where a space would end the word.
     return [incomplete + _escaped(word[len(incomplete) :]) for word in found if _escaped(incomplete) == incomplete]
 
 
 def _is_quoted() -> bool:
-    """Whether the word that bash completes begins with a quotation mark, which bash keeps, and closes itself."""
+    """Whether the word that bash completes begins with a quotation mark, which bash keeps and closes."""
     words = os.environ["COMP_WORDS"].split("\n")
     return words[int(os.environ["COMP_CWORD"])].startswith(("'", '"'))
 

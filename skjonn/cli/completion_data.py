@@ -1,4 +1,4 @@
-"""What stands in the ledger, for the shell to complete; it is not checked, which takes longer than all the rest."""
+"""Read from the ledger what the shell completes, without checking it, which would take too long."""
 
 import os
 import re
@@ -18,12 +18,12 @@ from skjonn.places.lookup import records_named
 
 
 def ids(ledger: str | None, table: str, key: str) -> Iterator[str]:
-    """The ids that a key has in all tables of a name; what stands there and is no id is passed over."""
+    """The ids that a key has in all tables of a name. Values that are not ids are skipped."""
     return (text for tables in _files(ledger) for text in _texts(tables, table, key) if re.fullmatch(ID, text))
 
 
 def municipalities(ledger: str | None) -> Iterator[str]:
-    """The official names, on each round's date, of the municipalities that its applications name."""
+    """The official names of the municipalities that applications name, on their round's date."""
     for tables in _files(ledger):
         day = partial_date_of(next((heading.get("date") for heading in _tables(tables, "round")), None))
         if day is not None:
@@ -32,12 +32,12 @@ def municipalities(ledger: str | None) -> Iterator[str]:
 
 
 def recipients(ledger: str | None) -> Iterator[str]:
-    """The recipients that the applications name, as they are written."""
+    """The recipients that applications name, as written."""
     return (text for tables in _files(ledger) for text in _texts(tables, "applications", "recipient"))
 
 
 def day_of_round(ledger: str | None, round_id: str | None) -> date:
-    """The date of the round that is named, else of the only open one, else today."""
+    """The date of the named round, else of the only open one, else today."""
     headings = [heading for tables in _files(ledger) for heading in _tables(tables, "round")]
     if round_id:
         found = [each for each in headings if each.get("id") == round_id]
@@ -48,7 +48,7 @@ def day_of_round(ledger: str | None, round_id: str | None) -> date:
 
 
 def counties(ledger: str | None) -> list[str]:
-    """The counties that are stated or have entries, by their official names; these alone take a whole reading."""
+    """The counties that are stated or have entries, by their official names. This loads the whole ledger."""
     from skjonn.cli.reading import read
 
     try:
@@ -59,7 +59,7 @@ def counties(ledger: str | None) -> list[str]:
 
 
 def ids_for_event(ledger: str | None, type_: str) -> list[str]:
-    """The ids of the applications to which an event of a type can happen next; this, too, takes a whole reading."""
+    """The ids of applications to which an event of a type can happen next. This loads the whole ledger."""
     from skjonn.actions.next_events import ids_for
     from skjonn.cli.reading import read
     from skjonn.model.event_types import EVENTS
@@ -73,13 +73,13 @@ def ids_for_event(ledger: str | None, type_: str) -> list[str]:
 
 
 def _official(text: str, year: int) -> list[str]:
-    """The official name of the one municipality that a text means in a year."""
+    """The official name of the municipality that a text means in a year; none if it means several."""
     found = [record.place.name for record in records_named(text) if record.first <= year <= record.last]
     return found if len(found) == 1 else []
 
 
 def _files(ledger: str | None) -> Iterator[dict[str, object]]:
-    """The tables of each file of the ledger that is named or found; none of what cannot be read."""
+    """The tables of each file of the ledger that can be read; nothing if there is no ledger."""
     try:
         root = find_ledger(ledger, environment=os.environ, cwd=here())
         files = list_files(root, shown=str(root))
@@ -93,13 +93,13 @@ def _files(ledger: str | None) -> Iterator[dict[str, object]]:
 
 
 def _texts(tables: dict[str, object], name: str, key: str) -> Iterator[str]:
-    """The texts that a key has in the tables of a name, as they are written."""
+    """The texts that a key has in the tables of a name, as written."""
     found = (table.get(key) for table in _tables(tables, name))
     return (text for text in found if isinstance(text, str))
 
 
 def _tables(tables: dict[str, object], name: str) -> Iterator[dict[str, object]]:
-    """The tables of a name: one, or a list of them."""
+    """The tables of a name: one table, or those of a list."""
     found = tables.get(name)
     for each in cast("list[object]", found) if isinstance(found, list) else [found]:
         table = table_of(each)

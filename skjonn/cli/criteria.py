@@ -1,4 +1,4 @@
-"""How commands read what rounds are narrowed to: regions, municipalities and recipients."""
+"""Read from the options which regions, municipalities and recipients a report is narrowed to."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -40,7 +40,7 @@ def criteria_of(rounds: Sequence[ResolvedRound], which: Which, applicants: Appli
 
 
 def say_what_is_shown(criteria: Criteria, rounds: Sequence[ResolvedRound], output: Output) -> None:
-    """Say which municipalities are shown for the names or numbers of another day."""
+    """Say which municipalities are shown for a name or number of another day."""
     for text in criteria.municipalities:
         for day in _days(rounds, criteria.as_of):
             if found := once_named(text, day.last):
@@ -49,7 +49,7 @@ def say_what_is_shown(criteria: Criteria, rounds: Sequence[ResolvedRound], outpu
 
 
 def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> str:
-    """The county that is meant: one that the rounds know, or one of another day's map; or that of none."""
+    """The county that a text means: one of the rounds or of another day's map, or `NO_COUNTY`."""
     if fold(text) in {words(language).no_county for language in LANGUAGES}:
         return NO_COUNTY
     return lookup.county(text, [round_.totals for round_ in rounds]) if as_of is None else county_asked_for(text, as_of)
@@ -61,7 +61,7 @@ def _days(rounds: Sequence[ResolvedRound], as_of: date | None) -> Iterable[Parti
 
 
 def _require_municipality(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> None:
-    """Refuse a name that stands in none of the rounds and means no municipality on the days that are meant."""
+    """Refuse a name that is in none of the rounds and means no municipality on the days that count."""
     if any(numbers_meant(text, day.last) for day in _days(rounds, as_of)):
         return
     criteria = Criteria(municipalities=(text,), as_of=as_of)

@@ -1,4 +1,4 @@
-"""From the options of `add`, or from JSON, to what is to be added."""
+"""Make drafts from the options of `add` or from JSON."""
 
 import sys
 from collections.abc import Sequence
@@ -20,11 +20,11 @@ def typed(given: Given) -> Draft:
     """The draft that options describe.
 
     Raises:
-        UsageError: A value cannot be meant.
+        UsageError: A value is not one of its field.
         AmountError: An amount cannot be read in exactly one way.
     """
     project = given.get("project")
-    # That the source has no title is said by leaving it empty.
+    # An empty title says that the source has none.
     no_title = {"project": None} if isinstance(project, str) and not project.strip() else {}
     return Draft(no_title | values_of(given, FIELDS.values()))
 
@@ -35,10 +35,10 @@ def typed_event(given: Given) -> EventDraft:
 
 
 def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
-    """Read drafts from a JSON file, or from standard input where it is `-`.
+    """Read drafts from a JSON file, or from standard input if it is `-`.
 
     Raises:
-        UsageError: It cannot be read, or something was typed beside it.
+        UsageError: It cannot be read, or options were given as well.
     """
     from skjonn.inputs.json import read_drafts
 
@@ -46,7 +46,7 @@ def read(file: str, *, beside: Given) -> tuple[Draft, ...]:
 
 
 def read_events(file: str, *, beside: Given) -> tuple[EventDraft, ...]:
-    """Read events likewise; see `read`."""
+    """Read events in the same way; see `read`."""
     from skjonn.inputs.json import read_event_drafts
 
     return read_event_drafts(_text_of(file, beside=beside), source=_source(file))
@@ -57,11 +57,11 @@ def _source(file: str) -> str:
 
 
 def _text_of(file: str, *, beside: Given) -> str:
-    """The JSON that is to be read instead of options."""
+    """The JSON to read instead of options."""
     if also := ", ".join(what_was_said(beside)):
         raise UsageError(
-            f"--from-json brings the whole entry; {also} cannot be given beside it.",
-            now="Write that into the JSON. Nothing was written.",
+            f"--from-json reads the whole entry; {also} cannot be given with it.",
+            now="Put it into the JSON. Nothing was written.",
         )
     try:
         data = sys.stdin.buffer.read() if file == "-" else expanded(file).read_bytes()
@@ -73,7 +73,7 @@ def _text_of(file: str, *, beside: Given) -> str:
 
 
 def frame_of(given: Given) -> Frame:
-    """The control totals that options describe; an empty text is none.
+    """The control totals that options describe.
 
     Raises:
         AmountError: A figure cannot be read in exactly one way.
@@ -90,7 +90,7 @@ def regions_of(texts: Sequence[str]) -> tuple[Region, ...]:
     """The control totals of each region.
 
     Raises:
-        UsageError: A text says something else.
+        UsageError: A text is not a region with figures.
         AmountError: A figure cannot be read in exactly one way.
     """
     from skjonn.inputs.figures import read_region

@@ -12,9 +12,7 @@ def due(
     *,
     within: Annotated[
         str | None,
-        typer.Option(
-            "--within", metavar="TIME", help="Only what is due until then: in 60d, 60 days, or in 8w, 8 weeks."
-        ),
+        typer.Option("--within", metavar="TIME", help="Only what is due within 60d, 60 days, or 8w, 8 weeks."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if something is late.")] = False,
     rounds: options.Rounds = None,
@@ -23,9 +21,9 @@ def due(
 ) -> None:
     """List what is due.
 
-    Reports that are late or due, what is held and not released, awards not accepted where that is asked for, payments
-    on which no report is due, and what is to be repaid; by day. Of a report that is the last day, and of anything else
-    the first.
+    By day: reports that are late or due, amounts held and not released, awards not accepted where acceptance is
+    required, payments without a report due, and amounts to be repaid. The day is the last one for a report, and the
+    first one for anything else.
     """
     from skjonn.actions import lookup
     from skjonn.cli.output import Output

@@ -1,4 +1,4 @@
-"""How commands change what stands in the ledger: what they are told to change, and what they say afterwards."""
+"""Change and remove what the ledger holds, and report what changed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -49,7 +49,7 @@ def edit(
     also: Mapping[str, object] | None = None,
     correct: bool = False,
 ) -> None:
-    """Change an entry as options say; where they say nothing, in an editor."""
+    """Change an entry by the options, or in an editor if none was given."""
     with nothing_written():
         values = values_to_change(given, unset, [field for field in fields_of(TABLES[table].table) if field.option])
     if not values:
@@ -63,7 +63,7 @@ def edit(
 
 
 def edit_of_round(options: WriteOptions, output: Output, id_: str, wanted: RoundEdit) -> None:
-    """Change a round as options say; where they say nothing, in an editor."""
+    """Change a round by the options, or in an editor if none was given."""
     if not (wanted.values or wanted.regions):
         edit_in_editor(options, output, id_, lambda ledger: At(lookup.round_of(ledger, id_).file, "round"))
         return
@@ -75,19 +75,19 @@ def edit_of_round(options: WriteOptions, output: Output, id_: str, wanted: Round
 def edit_in_editor(
     options: WriteOptions, output: Output, id_: str, find: Callable[[Ledger[ResolvedRound]], At]
 ) -> None:
-    """Open the file that something stands in, and write what is saved.
+    """Open the file of an entry in an editor, and write what is saved.
 
     Args:
         options: How it is written.
         output: Where and in which language.
-        id_: What is to be changed, as an error calls it.
-        find: Where that stands.
+        id_: What an error calls the entry.
+        find: Finds the place of the entry.
 
     Raises:
-        UsageError: Nobody sits at a terminal.
+        UsageError: There is no terminal.
     """
     if not ask.is_possible():
-        raise UsageError(f"Nothing is given to change of {id_}.", now="Name it by options; --help lists them.")
+        raise UsageError(f"There is nothing to change in {id_}.", now="Say what with options; --help lists them.")
     from skjonn.cli.editor import edit_copy
 
     files = list_files(options.root, shown=options.shown)
@@ -103,7 +103,7 @@ def edit_in_editor(
 
 
 def round_edit(given: Given, regions: Sequence[str], *, new_id: str | None, unset: Sequence[str]) -> RoundEdit:
-    """What options say is to be changed of a round.
+    """What the options change of a round.
 
     Args:
         given: What was typed for its heading and frame.
@@ -112,7 +112,7 @@ def round_edit(given: Given, regions: Sequence[str], *, new_id: str | None, unse
         unset: Keys of its heading and frame, regions, and regions with a key after a dot.
 
     Raises:
-        UsageError: Something else is said.
+        UsageError: A value is not one of its field, or a key or region is unknown.
         AmountError: A figure cannot be read in exactly one way.
     """
     fields = [field for table in (Heading, Frame) for field in fields_of(table)]
@@ -181,16 +181,16 @@ def show(
     is_about_money: bool = True,
     frames: Sequence[str] = (),
 ) -> None:
-    """Say what was changed, or would be.
+    """Report what was changed, or would be.
 
     Args:
         changed: The change.
         options: How it was made.
         output: Where and in which language.
-        where: The sentence on it, with its file and line.
+        where: The sentence that says so, with places for the file and line.
         id_: The id of the application that is shown with it, if one is.
-        is_about_money: Whether what is left of the round's frame is told.
-        frames: The ids of the frames of which it is told what is left, and of those above them.
+        is_about_money: Whether to show what is left of the round's frame.
+        frames: The ids of the frames to show, with those above them and what is left of each.
     """
     change, words = changed.change, output.words
     file, before = display_path(options.shown, change.name), change.before or b""
@@ -218,32 +218,32 @@ def show(
 
 
 def _entries(round_: ResolvedRound, id_: str) -> tuple[Entry, ...]:
-    """The application of an id and the awards that name it; where several have the id, nothing tells which is meant."""
+    """The application with an id and its awards; if several have the id, the awards alone."""
     found = [each.entry for each in round_.applications if each.entry.id == id_]
     awards = (each.entry for each in round_.awards if each.entry.application == id_)
     return (*(found if len(found) == 1 else ()), *awards)
 
 
 def values_to_change(given: Given, unset: Sequence[str], fields: Sequence[Field]) -> dict[str, Any]:
-    """The new values of fields by key; `None` for those that are taken out.
+    """The new values of fields by key; `None` for those to remove.
 
     Raises:
-        UsageError: A key is none of theirs, must be given, or is given and taken out.
+        UsageError: A key is unknown or required, or is both given and removed.
         AmountError: An amount cannot be read in exactly one way.
     """
     values = values_of(given, fields)
     for key in keys_of(unset, fields):
         if key in values:
-            raise UsageError(f"--unset: {key} is given, too.", now="Leave one of the two out.")
+            raise UsageError(f"--unset: {key} is also given.", now="Leave one of the two out.")
         values[key] = None
     return values
 
 
 def keys_of(unset: Iterable[str], fields: Sequence[Field]) -> list[str]:
-    """The keys that are taken out, each as the file or an option calls it.
+    """The keys to remove, named as in the file or as an option.
 
     Raises:
-        UsageError: It is none of the fields', or must be given.
+        UsageError: One is unknown or required.
     """
     options = {field.option_name.removeprefix("--"): field.key for field in fields}
     needed = {field.key for field in fields if field.is_required}
@@ -251,6 +251,6 @@ def keys_of(unset: Iterable[str], fields: Sequence[Field]) -> list[str]:
     for text in unset:
         name = options.get(text, text)
         if name in needed:
-            raise UsageError(f"--unset: {name} must be given.", now="It can be changed, and not be taken out.")
+            raise UsageError(f"--unset: {name} is required.", now="Change it instead.")
         keys.append(one_of(name, [field.key for field in fields if not field.is_required], "--unset"))
     return keys

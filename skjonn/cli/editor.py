@@ -1,4 +1,4 @@
-"""A file of the ledger in the user's editor: on a copy, at a line, and checked before it takes the file's place."""
+"""Edit a copy of a ledger's file in the user's editor, and check it before it replaces the file."""
 
 import os
 import shlex
@@ -24,32 +24,32 @@ VARIABLES = ("VISUAL", "EDITOR")
 _PLUS = frozenset(
     {"vi", "vim", "nvim", "view", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "mg", "ne"}
 )
-"""The editors that begin at a line where `+N` stands before the file."""
+"""Editors that take `+N` before the file to start at a line."""
 _COLON = frozenset({"hx", "helix", "subl", "zed"})
-"""Those that take the file with its line, `FILE:N`."""
+"""Editors that take `FILE:N`."""
 _GOTO = frozenset({"code", "code-insiders", "codium"})
-"""Those that take that after `--goto`."""
+"""Editors that take `--goto FILE:N`."""
 _BACKGROUND = _GOTO | {"subl", "zed"}
-"""Those that come back at once unless they are told to wait."""
+"""Editors that return at once without `--wait`."""
 
 Write = Callable[[bytes, bool], None]
-"""Writes what was saved; the second argument says whether to write what is refused."""
+"""Writes what was saved; the second argument says whether to write it even with new errors."""
 
 
 def edit_copy(data: bytes, write: Write, *, name: str, line: int, output: Output) -> None:
-    """Let the user edit a copy of a file until what is saved can be written, or is dropped.
+    """Let the user edit a copy of a file until it can be written or is dropped.
 
     Args:
         data: What the file holds.
-        write: Writes what was saved, and raises an error where it is refused.
+        write: Writes what was saved, or raises an error if it is refused.
         name: What the copy is called.
-        line: Where the editor begins.
+        line: The line at which the editor starts.
         output: The language, and whether to colour.
 
     Raises:
         UsageError: There is no editor.
-        RefusedError: The editor failed, or what was saved cannot be written; what was typed is kept.
-        typer.Exit: With 1 where it was dropped.
+        RefusedError: The editor failed, or the copy cannot be written; the copy is kept.
+        typer.Exit: With 1 if it was dropped.
     """
     command = _command()
     folder = Path(tempfile.mkdtemp(prefix="skjonn-"))
@@ -103,7 +103,7 @@ def _command() -> list[str]:
 
 
 def _at(command: Sequence[str], file: Path, line: int) -> list[str]:
-    """The words after an editor's own that open a file at a line; where it is not known how, at its beginning."""
+    """The arguments that open a file at a line, or without a line if the editor is not known."""
     name = Path(command[0]).name.removesuffix(".exe")
     wait = ["--wait"] if name in _BACKGROUND and not {"--wait", "-w"}.intersection(command) else []
     if name in _PLUS:
@@ -123,4 +123,4 @@ def _run(command: Sequence[str]) -> None:
             f"The editor {command[0]} cannot be run: {reason(error)}.", now=f"Set {' or '.join(VARIABLES)}."
         ) from error
     if code:
-        raise RefusedError(f"The editor {command[0]} ended with {code}. Nothing was written.")
+        raise RefusedError(f"The editor {command[0]} exited with {code}. Nothing was written.")

@@ -1,4 +1,4 @@
-"""What a command finds around it: the ledger, the language, the day, the terminal's width and colour."""
+"""The surroundings of a command: its folder, the language, the day, the terminal's width and colour."""
 
 import os
 import re
@@ -19,7 +19,7 @@ def here() -> Path:
     """The folder that the command runs in.
 
     Raises:
-        NoLedgerError: It has been removed, or may not be looked into.
+        NoLedgerError: It was removed, or there is no permission to read it.
     """
     try:
         return Path.cwd()
@@ -40,7 +40,7 @@ def language(explicit: str | None, environment: Mapping[str, str]) -> Words:
 
 
 def width(environment: Mapping[str, str], stream: TextIO) -> int | None:
-    """What `COLUMNS` says, else the width of the terminal that a stream leads to; else as wide as it takes."""
+    """The width in cells: `COLUMNS`, else that of the terminal of a stream, else `None`: as wide as needed."""
     columns = environment.get("COLUMNS", "")
     if re.fullmatch("[1-9][0-9]{0,5}", columns):
         return int(columns)
@@ -51,7 +51,7 @@ def width(environment: Mapping[str, str], stream: TextIO) -> int | None:
 
 
 def is_coloured(environment: Mapping[str, str], stream: TextIO, *, no_color: bool) -> bool:
-    """Whether to colour it: never with `--no-color` or `NO_COLOR`, always with `FORCE_COLOR`, else on a terminal."""
+    """Whether to colour a stream: by `--no-color` and `NO_COLOR`, by `FORCE_COLOR`, else if it is a terminal."""
     if no_color or environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):
@@ -71,7 +71,7 @@ def read_day(text: str, option: str) -> date:
     """A day as people type it; see `skjonn.inputs.dates`.
 
     Raises:
-        UsageError: It is not a day; `option` is where it was typed.
+        UsageError: It is not a day. The message names `option`.
     """
     try:
         return dates.read_day(text)
@@ -80,7 +80,7 @@ def read_day(text: str, option: str) -> date:
 
 
 def days_after(day: date, days: int) -> date:
-    """The day that is some days after another one; the last one there is where that is too far."""
+    """The day some days after another one, but at most `date.max`."""
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
@@ -95,10 +95,10 @@ def first_day(text: str, option: str) -> date:
 
 
 def map_day(as_of: str | None) -> date | None:
-    """The day whose municipalities and counties `--as-of` asks for, if it does.
+    """The day whose municipalities and counties `--as-of` means; `None` without the option.
 
     Raises:
-        UsageError: It is not a day, or is one before the facts.
+        UsageError: It is not a day, or is before the first that is covered.
     """
     from skjonn.places.division import covered
 

@@ -1,4 +1,4 @@
-"""How commands add events: what they read, what they ask for, and what they say afterwards."""
+"""Add events: read what was given, ask for the rest, and report what was added."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -24,11 +24,11 @@ from skjonn.model.resolved import ResolvedRound
 _FIELDS = {field.key: field for field in fields_of(Event)}
 
 FillIn = Callable[[EventDraft, ResolvedRound], EventDraft]
-"""Gives an event what follows from its round, under the lock."""
+"""Completes an event from its round, under the lock."""
 
 
 def add(options: WriteOptions, output: Output, type_: str | None, ids: Sequence[str], given: Given) -> None:
-    """Add an event to some applications; what is missing is asked for on a terminal."""
+    """Add an event to some applications. On a terminal, ask for what is missing."""
     with adding.nothing_written():
         draft = drafts.typed_event(given)
         word = one_of(type_, EVENT_TYPES, "TYPE") if type_ else None
@@ -63,7 +63,7 @@ def add(options: WriteOptions, output: Output, type_: str | None, ids: Sequence[
 
 
 def add_from_json(options: WriteOptions, output: Output, file: str, *, beside: Given) -> None:
-    """Add the events that stand in JSON."""
+    """Add the events of a JSON file."""
     with adding.nothing_written():
         found = complete(drafts.read_events(file, beside=beside), options)
     ids = list(dict.fromkeys(str(draft.application) for draft in found))
@@ -86,10 +86,10 @@ def add_short(
         options: How it is written.
         output: Where and in which language it is reported.
         type_: The type.
-        ids: The ids of the applications; where there are none, all without an outcome are meant.
+        ids: The ids of the applications; without any, all that have no outcome.
         given: What was typed for the keys of the event.
         round_id: The round, if it was named.
-        fill_in: Gives the event what follows from the round.
+        fill_in: Completes the event from the round.
     """
     with adding.nothing_written():
         draft = drafts.typed_event(given).given(type=type_)
@@ -114,10 +114,10 @@ def _write(options: WriteOptions, output: Output, draft: EventDraft, ids: Sequen
 
 
 def require_ids(ids: Sequence[str] | None, *, rest: bool) -> None:
-    """See that either ids are named or the rest is meant.
+    """Require either ids or `--rest`.
 
     Raises:
-        UsageError: Neither, or both.
+        UsageError: Neither or both were given.
     """
     if bool(ids) == rest:
         what = "ID and --rest cannot be given together" if rest else "Missing: ID, or --rest"

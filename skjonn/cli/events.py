@@ -11,7 +11,7 @@ Id = Annotated[
     str, typer.Argument(metavar="APPLICATION", help="The application's id.", autocompletion=complete.applications)
 ]
 Type = Annotated[str, typer.Argument(metavar="TYPE", help="What happened.", autocompletion=complete.event_types)]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the event that is meant.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the event.")]
 
 
 def add(
@@ -31,8 +31,8 @@ def add(
     """Add an event.
 
     What happened to one or more applications, or to their awards: withdrawn, transferred, refused; accepted, declined,
-    held, released, amended, cancelled, report_due, reported, paid, repaid, closed. On a terminal, what is missing is
-    asked for.
+    held, released, amended, cancelled, report_due, reported, paid, repaid, closed. On a terminal, it asks for what is
+    missing.
     """
     from skjonn.cli import adding, event_adding
 
@@ -55,8 +55,8 @@ def edit(
 ) -> None:
     """Change an event.
 
-    What is given is changed where it stands, and all else stays, byte for byte. Without such an option the file is
-    opened in VISUAL or EDITOR, and checked before it is written.
+    Only the values that are given change; every other byte of the file stays. If none is given, the file is opened in
+    VISUAL or EDITOR, and checked before it is written.
     """
     from skjonn.cli import adding, editing
 
@@ -75,7 +75,7 @@ def remove(
 ) -> None:
     """Remove an event.
 
-    Waivers that only it needed go with it.
+    Waivers that only it needed are removed, too.
     """
     from skjonn.cli import adding, editing
 
@@ -84,10 +84,10 @@ def remove(
 
 
 def _meant(type_: str, on: str | None) -> dict[str, object]:
-    """What an event says that was named.
+    """The type and, if one was given, the day of the event that was named.
 
     Raises:
-        UsageError: There is no such type, or the day is none.
+        UsageError: There is no such type, or the day is not a date.
     """
     from skjonn.cli.environment import read_day
     from skjonn.inputs.choice import one_of
@@ -116,7 +116,7 @@ def list_(
 ) -> None:
     """List events by day.
 
-    Of all applications and awards, or of those that are named; as JSON they can be added to another ledger.
+    Those of all applications and awards, or of some. As JSON, they can be added to another ledger.
     """
     from skjonn.actions import lookup
     from skjonn.cli.output import Output

@@ -24,7 +24,7 @@ _TOPICS = {
     "SKJ8": "events",
     "SKJ9": "frames",
 }
-"""What the codes of rules begin with, and the topic of the guide that says more; the longest that fits counts."""
+"""The topic of the guide on some rules, by the beginning of their codes. The longest beginning that fits counts."""
 
 
 def explain(
@@ -36,7 +36,7 @@ def explain(
 ) -> None:
     """Explain a rule.
 
-    What it finds and why that matters, an example, how to fix it, and where the rule comes from.
+    What it finds and why that matters, an example, how to fix it, and the source of the rule.
     """
     from skjonn.checking.catalogue import catalogue, named
     from skjonn.checking.select import rule_suggester, suggestion

@@ -40,9 +40,9 @@ def payments(
 ) -> None:
     """List what is to be paid.
 
-    A row is an award of which something is left to pay: what is in force, less what is held and what is paid, with the
-    municipality's number; a recipient that is not one municipality has none. What is held or to be repaid is not in the
-    list, and is said on standard error.
+    A row is an award with something left to pay: the amount in force, less what is held and paid. It has the
+    municipality's number, but none for a recipient that is not one municipality. What is held or to be repaid is not in
+    the list: standard error reports it.
     """
     from skjonn.actions import lookup
     from skjonn.cli import environment
@@ -78,16 +78,16 @@ def payments(
 def xlsx(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The workbook to write.")],
     *,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a former export.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier export.")] = False,
     which: options.Which,
     today: options.Today = None,
     common: options.Common,
 ) -> None:
     """Write the ledger as a workbook.
 
-    Its sheets are the summary, the awards, the applications, the events where there are any, the payments, and one on
-    the ledger: its rounds, control totals and verdicts. Numbers of municipalities and ids are texts, which no
-    spreadsheet changes. Needs XlsxWriter, which the extra `excel` brings.
+    Its sheets are the summary, the awards, the applications, any events, the payments, and the ledger: its rounds,
+    control totals and verdicts. Municipality numbers and ids are texts, so that no spreadsheet changes them. Needs
+    XlsxWriter, from the extra `excel`.
     """
     from skjonn.actions import lookup
     from skjonn.cli import environment
@@ -116,7 +116,7 @@ def xlsx(
     all_sheets = sheets(listed, output.words, criteria=criteria, made=made)
     title = heading(totals, output.words, only=criteria.counties)
     write_bytes(target, _workbook(all_sheets, output, title=title, day=day), option="FILE")
-    # What may be read along, such as /dev/stdout, is left to the workbook.
+    # A stream, such as /dev/stdout, gets the workbook alone.
     if not is_stream(target):
         with reported(f"The workbook is in {file}"):
             output.text(f"{visible(target.as_posix())}\n")
@@ -124,10 +124,10 @@ def xlsx(
 
 
 def _require_xlsxwriter() -> None:
-    """See that workbooks can be written.
+    """Require XlsxWriter.
 
     Raises:
-        UsageError: XlsxWriter is missing.
+        UsageError: XlsxWriter is not installed.
     """
     try:
         import_module("skjonn.exports.xlsx")
@@ -139,7 +139,7 @@ def _workbook(sheets: "Iterable[Sheet]", output: "Output", *, title: str, day: d
     """The bytes of a workbook.
 
     Raises:
-        UsageError: There is no room for temporary files.
+        UsageError: Temporary files cannot be written.
     """
     from tempfile import TemporaryDirectory
 
@@ -161,15 +161,15 @@ def _workbook(sheets: "Iterable[Sheet]", output: "Output", *, title: str, day: d
 
 
 def parquet(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write; a new one, or an empty one.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write, new or empty.")],
     *,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a former export.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier export.")] = False,
     common: options.Common,
 ) -> None:
     """Write the applications and awards as Parquet.
 
-    A row is an application with its award, a file DIR/year=.../skjonn.parquet holds the rounds of a year: for DuckDB,
-    Spark, Trino and the like. At the end all files are there, or none. Needs pyarrow, which the extra `parquet` brings.
+    A row is an application with its award. A file DIR/year=.../skjonn.parquet holds the rounds of a year, for DuckDB,
+    Spark, Trino and the like. Either all files are written or none. Needs pyarrow, from the extra `parquet`.
     """
     from skjonn.actions.export import export
     from skjonn.cli.output import Output, reported

@@ -11,18 +11,18 @@ from skjonn.cli import complete
 from skjonn.cli.options import OptionGroup
 
 Given = Mapping[str, str | Sequence[str] | None]
-"""What was typed, by the keys of fields; `None`, or nothing but spaces, where it was not."""
+"""What was typed for fields, by key; `None` or only spaces where nothing was."""
 
-NEW_ID = "A new id, which also goes to all that names the old one."
+NEW_ID = "A new id; everything that names the old one is changed with it."
 
 
 class FieldsOf(NamedTuple):
-    """Marks the parameter of a command that takes what was typed for the fields of a table.
+    """Marks the parameter of a command that takes the fields of a table.
 
     Attributes:
         table: The table.
-        keys: Which of its fields; all where none are named.
-        is_edit: Whether they are to be changed: what is not given stays, and an id is a new one.
+        keys: Which of its fields; all if none are named.
+        is_edit: Whether the command changes them: what is not given stays, and an id is a new one.
     """
 
     table: str
@@ -41,7 +41,7 @@ _HEADINGS = {
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that has, in the place of each parameter that takes several options, each of these."""
+    """Replace each parameter of a command that takes several options by those options."""
     parameters = signature(command).parameters.values()
     tables = [fields.table for each in parameters if (fields := _fields_in(each))]
     taken: dict[str, tuple[Callable[..., object], Sequence[str]]] = {}
@@ -61,14 +61,14 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
         several = {name: take(**{key: given.pop(key) for key in keys}) for name, (take, keys) in taken.items()}
         command(**given, **several)
 
-    # Typer reads the signature; it would evaluate annotations, too, which takes time and tells it nothing more.
+    # Typer reads the signature. It would evaluate annotations as well, which takes time and adds nothing.
     run.__signature__ = Signature(expanded)  # type: ignore[attr-defined]  # as `inspect` allows
     run.__annotations__ = {}
     return run
 
 
 def _given(**typed: str | Sequence[str] | None) -> Given:
-    """What was typed for fields; a parameter cannot have the name of a keyword of Python, as a key can."""
+    """What was typed for fields. A key can be a keyword of Python; its parameter has an underscore after it."""
     return {name.removesuffix("_"): text for name, text in typed.items()}
 
 
@@ -89,7 +89,7 @@ def _fields_in(parameter: Parameter) -> FieldsOf | None:
 
 
 def _options_of_fields(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Parameter]:
-    """The options of a table's fields, in their order; an id, which is mostly given out, comes last.
+    """The options of a table's fields, in their order; the id comes last, since it is usually assigned.
 
     Args:
         wanted: The fields.

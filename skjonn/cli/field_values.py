@@ -1,4 +1,4 @@
-"""What is typed for fields of the format, as their values."""
+"""Read the values of fields from what was typed."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,15 +9,15 @@ from skjonn.model.file_format import Field
 
 
 def what_was_said(given: Given) -> dict[str, str | tuple[str, ...]]:
-    """What was typed, without spaces around it; what was not, or only spaces, is left out."""
+    """What was typed for fields, by key, without surrounding spaces; without what is empty."""
     return {key: said for key, typed in given.items() if (said := _said(typed))}
 
 
 def values_of(given: Given, fields: Iterable[Field]) -> dict[str, Any]:
-    """The values of fields, by key, as far as something was typed for them.
+    """The values that were typed for fields, by key.
 
     Raises:
-        UsageError: A value cannot be meant.
+        UsageError: A value is not one of the field.
         AmountError: An amount or a figure cannot be read in exactly one way.
     """
     said = what_was_said(given)

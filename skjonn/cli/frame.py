@@ -21,8 +21,8 @@ def frame(
 ) -> None:
     """Show the control totals, or the frames above the rounds.
 
-    Each total with what is stated, what is counted and the verdict; and what cannot be verified, and why. With --tree,
-    the frames of frames.toml: what each has, what is in its parts and granted, and what is left.
+    For each total: what is stated, what is counted, and the verdict; or why it cannot be verified. With --tree, for
+    each frame of frames.toml: its amount, how much of it is divided and granted, and what is left.
     """
     if tree:
         _tree(on, rounds, report, no_cache=no_cache)
@@ -66,8 +66,8 @@ def add(
 ) -> None:
     """Add a frame above the rounds.
 
-    It has an amount, which is a FIGURE as of `round add`, or a share of the frame that it is part of. Where the ledger
-    has no frames.toml yet, it is made.
+    It has an amount, which is a FIGURE as in `round add`, or a share of the frame that it is part of. If the ledger has
+    no frames.toml yet, it is created.
     """
     from skjonn.cli import adding, frame_editing
 
@@ -86,9 +86,8 @@ def edit(
 ) -> None:
     """Correct a frame above the rounds.
 
-    What is given is changed where it stands, and all else stays, byte for byte. Without such an option frames.toml is
-    opened in VISUAL or EDITOR, and checked before it is written. A frame that is raised or cut on a day is changed with
-    `frame change`.
+    Only the values that are given change; every other byte of the file stays. If none is given, frames.toml is opened
+    in VISUAL or EDITOR, and checked before it is written. To raise or cut a frame from a day on, use `frame change`.
     """
     from skjonn.cli import adding, frame_editing
 
@@ -105,7 +104,7 @@ def remove(
 ) -> None:
     """Remove a frame above the rounds.
 
-    Waivers of findings about it go with it.
+    Waivers of findings about it are removed, too.
     """
     from skjonn.cli import adding, frame_editing
 
@@ -121,8 +120,8 @@ def change(
 ) -> None:
     """Raise or cut a frame, or move money to it.
 
-    The amount counts from its date on; the frame itself stays as it is written. With --from the money is moved: the
-    other frame changes by the opposite amount.
+    The amount counts from its date on; the frame itself is not edited. With --from, the money is moved: the other frame
+    changes by the opposite amount.
     """
     from skjonn.cli import adding, frame_editing
 

@@ -19,7 +19,7 @@ _FIELDS = {field.key: field for field in fields_of(UpperFrame)}
 
 
 def add(options: WriteOptions, output: Output, id_: str, given: Given) -> None:
-    """Add a frame as options say."""
+    """Add a frame by the options."""
     with nothing_written():
         values: dict[str, Any] = {
             "id": value_of(_FIELDS["id"], id_, name="ID"),
@@ -42,7 +42,7 @@ def edit(
     unset: Sequence[str],
     number: int | None,
 ) -> None:
-    """Change a frame as options say; where they say nothing, in an editor."""
+    """Change a frame by the options, or in an editor if none was given."""
     with nothing_written():
         values = editing.values_to_change(given, unset, [field for field in _FIELDS.values() if field.option])
         if new_id is not None:
@@ -65,7 +65,7 @@ def remove(options: WriteOptions, output: Output, id_: str, *, number: int | Non
 
 
 def change(options: WriteOptions, output: Output, id_: str, given: Given) -> None:
-    """Raise or cut a frame, or move money to it, as options say."""
+    """Raise or cut a frame, or move money to it, by the options."""
     with nothing_written():
         values = {"frame": id_, **values_of(given, fields_of(FrameChange))}
         if "amount" not in values:
@@ -76,5 +76,5 @@ def change(options: WriteOptions, output: Output, id_: str, given: Given) -> Non
 
 
 def _show(edited: EditedFrames, options: WriteOptions, output: Output, *, where: str = "") -> None:
-    """Say what was changed, and what is left of the frames and of those above them."""
+    """Report what was changed, and what is left of the frames and of those above them."""
     editing.show(edited.changed, options, output, where=where, frames=edited.ids)

@@ -14,14 +14,14 @@ def guide(
     ] = None,
     *,
     search: Annotated[
-        str | None, typer.Option("--search", metavar="WORDS", help="List the sections that have all of these words.")
+        str | None, typer.Option("--search", metavar="WORDS", help="List the sections that have all these words.")
     ] = None,
     report: options.Report,
 ) -> None:
     """Read the guide.
 
-    Without a topic, the topics are listed. On a terminal, a page is shown in the pager that SKJONN_PAGER or PAGER
-    names, else in less. Pages that have been translated are shown in the language of --lang, the others in English.
+    Without a topic, it lists the topics. On a terminal, it shows a page in the pager that SKJONN_PAGER or PAGER names,
+    else in less. Pages that are translated are shown in the language of --lang, the others in English.
     """
     from skjonn.cli import pager
     from skjonn.cli.output import Output

@@ -1,4 +1,4 @@
-"""How help is laid out: commands and options in groups, and examples under them; loaded only where help is shown."""
+"""Lay out help: commands and options in groups, then examples. Only commands that show help import this module."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,8 +14,8 @@ _LAST = ("Options", WHICH, OUTPUT, WRITING, EVERYWHERE)
 
 
 def write_commands(group: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
-    """Write the commands of a group, in groups of their own where it is the whole program."""
-    # What a command does is its first paragraph, in full.
+    """Write the commands of a group, or of the whole program under headings."""
+    # The whole first paragraph says what a command does.
     said = {
         name: " ".join(command.help.partition("\n\n")[0].split())
         for name, command in group.commands.items()
@@ -28,7 +28,7 @@ def write_commands(group: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN40
 
 
 def write_options(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
-    """Write arguments and options in groups: what is given first, what is the same everywhere last."""
+    """Write arguments and options under headings: first its own, then those that commands share."""
     panels: dict[str, list[tuple[str, str]]] = {}
     for parameter in command.get_params(ctx):
         record = parameter.get_help_record(ctx)
@@ -40,7 +40,7 @@ def write_options(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN4
 
 
 def write_examples(ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer keeps its types to itself
-    """Write the examples of a command, as they are typed."""
+    """Write the examples of a command, ready to be typed."""
     examples = EXAMPLES.get(ctx.command_path.partition(" ")[2])
     if examples is not None:
         with formatter.section("Examples"):
@@ -49,7 +49,7 @@ def write_examples(ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer ke
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    """A command in lines of a terminal that a shell reads as one: broken before options."""
+    """A command broken into lines before its options, which a shell reads as one line."""
     first, *others = line.split(" --")
     shown = f"  {first}"
     for option in others:

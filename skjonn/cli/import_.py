@@ -20,7 +20,7 @@ def import_(
     *,
     round_: options.AddTo = None,
     new_round: Annotated[
-        str | None, typer.Option("--new-round", metavar="ID", help="Begin this round, with the options of `round add`.")
+        str | None, typer.Option("--new-round", metavar="ID", help="Add this round, with the options of `round add`.")
     ] = None,
     wanted: Annotated[
         str | None,
@@ -28,7 +28,7 @@ def import_(
             "--as",
             metavar="WHAT",
             help="What rows are: applications, awards (each with its application), decisions on the round's "
-            "applications, or events of them; else awards, if there is a column for the amount granted.",
+            "applications, or events; by default awards if there is a column for the amount granted.",
             autocompletion=complete.of_words(("applications", "awards", "decisions", "events")),
         ),
     ] = None,
@@ -45,9 +45,9 @@ def import_(
     ] = None,
     delimiter: Annotated[
         str | None,
-        typer.Option("--delimiter", metavar="MARK", help="What stands between two cells of a CSV: ; , | or tab."),
+        typer.Option("--delimiter", metavar="MARK", help="The separator of a CSV: ; , | or tab."),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write it without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     heading: Annotated[Given, FieldsOf("round")],
     frame: Annotated[Given, FieldsOf("frame")],
     regions: Annotated[
@@ -58,11 +58,11 @@ def import_(
     ] = None,
     writing: options.Writing,
 ) -> None:
-    """Import applications, awards, decisions or events from announcements and tables of others.
+    """Import applications, awards, decisions or events from announcements and tables.
 
-    It shows what each file is, what its columns were understood as, what was left aside, what the file's own totals say
-    of the rows, and which rows the ledger has already, which are left out. Then it asks once, and writes all of it or
-    nothing. What can be read in two ways is refused with its place.
+    It shows the kind of each file, how its columns were understood, what was ignored, whether the file's own totals
+    agree with its rows, and which rows are in the ledger already; those are left out. Then it asks once, and writes all
+    rows or nothing. Anything that can be read in two ways is refused, with its place.
 
     Workbooks and web pages need the extra `import`: pip install 'skjonn[import]'.
     """

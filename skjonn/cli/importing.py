@@ -1,4 +1,4 @@
-"""How `skjonn import` reads files, shows what it understood, asks once, and says what was written."""
+"""Read files for `skjonn import`, show what was understood, ask once, write, and report what was written."""
 
 import sys
 from collections import Counter
@@ -53,13 +53,13 @@ _TAB = frozenset({"tab", "\\t", "\t"})
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The round to begin, as far as options state it: an announcement may state the rest.
+    """The round to begin, as the options state it. An announcement may state the rest.
 
     Attributes:
         values: Of its heading, by key.
         frame: Its control totals.
         regions: Those of its counties.
-        unsaid: The keys of the heading that are left to their defaults.
+        unsaid: The keys of the heading that no option states.
     """
 
     values: Mapping[str, Any]
@@ -76,10 +76,10 @@ def round_meant(  # noqa: PLR0917 - the options of a round
     regions: Sequence[str],
     unsaid: frozenset[str],
 ) -> str | Beginning | None:
-    """The round that options mean: one of the ledger, or one to begin.
+    """The round that the options mean: one of the ledger, or one to begin.
 
     Raises:
-        UsageError: They do not go together.
+        UsageError: The options do not go together.
     """
     defaults = {field.key: field.default for field in fields_of(Heading)}
     said = [key for key, text in what_was_said(heading).items() if text != defaults[key]]
@@ -87,9 +87,7 @@ def round_meant(  # noqa: PLR0917 - the options of a round
     if new is None:
         if said or regions:
             options = ", ".join(f"--{key}" for key in (*said, *(["region"] if regions else [])))
-            raise UsageError(
-                f"Of a round that is there, {options} cannot be said.", now="Begin a new one: --new-round ID."
-            )
+            raise UsageError(f"{options} cannot be given for an existing round.", now="Add a new one: --new-round ID.")
         return round_id
     if round_id is not None:
         raise UsageError("--round and --new-round cannot both be given.", now="Leave out one of them.")
@@ -98,10 +96,10 @@ def round_meant(  # noqa: PLR0917 - the options of a round
 
 
 def _begun(beginning: Beginning, files: Sequence[TableFile], words: Words) -> tuple[NewRound, tuple[str, ...]]:
-    """The round to begin, with what an announcement among the files states of its heading, and the keys of that.
+    """The round to begin, completed from an announcement among the files, and the keys that it states.
 
     Raises:
-        UsageError: Something is stated neither by an option nor by the files.
+        UsageError: Neither an option nor a file states a required key.
     """
     found = announced_heading(files)
     date = PartialDate.of(found.published) if found.published else None
@@ -117,17 +115,17 @@ def _begun(beginning: Beginning, files: Sequence[TableFile], words: Words) -> tu
 
 
 def left_to_defaults(context: typer.Context) -> frozenset[str]:
-    """The keys of the options that nobody gave."""
+    """The keys of the options that were not given."""
     return frozenset(
         key for key in context.params if (source := context.get_parameter_source(key)) and source.name == "DEFAULT"
     )
 
 
 def columns_said(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """What columns are read as, with their headings.
+    """The keys that columns are read as, with their headings.
 
     Raises:
-        UsageError: A text is no key with a heading, or a key is unknown.
+        UsageError: A text is not KEY=HEADING, or a key is unknown.
     """
     found: list[tuple[str, str]] = []
     for text in texts:
@@ -141,7 +139,7 @@ def columns_said(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def mark_said(text: str | None) -> str | None:
-    """What stands between two cells, if that is said.
+    """The separator of cells that the option names; `None` without the option.
 
     Raises:
         UsageError: It is more than one character.
@@ -150,7 +148,7 @@ def mark_said(text: str | None) -> str | None:
         return None
     mark = "\t" if text.casefold() in _TAB else text
     if len(mark) != 1 or mark in '"\r\n' or mark.isalnum():
-        raise UsageError(f"--delimiter: {quoted(text)} cannot stand between two cells.", now="Write ; , | or tab.")
+        raise UsageError(f"--delimiter: {quoted(text)} cannot separate two cells.", now="Write ; , | or tab.")
     return mark
 
 
@@ -164,11 +162,11 @@ def run(
     delimiter: str | None,
     yes: bool,
 ) -> None:
-    """Read files, show what was understood, ask once, write, and say what was written.
+    """Read files, show what was understood, ask once, write, and report what was written.
 
     Raises:
-        UsageError: Something can be read in two ways, or nobody can be asked.
-        typer.Exit: With 1 where somebody answers no.
+        UsageError: Something can be read in two ways, or there is no terminal to ask on.
+        typer.Exit: With 1 if the answer is no.
         SkjonnError: See `plan_import` and `write_import`.
     """
     with adding.nothing_written():
@@ -197,34 +195,32 @@ def run(
 
 
 def _tell_of_nothing_new(planned: Import, output: Output) -> None:
-    """Say that the ledger has all rows.
+    """Report that the ledger has all rows.
 
     Raises:
-        UsageError: There are none.
+        UsageError: There are no rows.
     """
     if planned.known:
         output.text(f"{output.words.import_nothing}\n")
     elif planned.decisions is None:
-        raise UsageError(
-            "No row is an entry: all of them sum up others, or are left aside.", now=adding.NOTHING_WRITTEN
-        )
+        raise UsageError("No row is an entry: all are totals or are ignored.", now=adding.NOTHING_WRITTEN)
 
 
 def _read(
     names: Sequence[str], delimiter: str | None, options: ImportOptions
 ) -> tuple[list[TableFile], tuple[Draft, ...]]:
-    """What the files hold; and the entries, where one is JSON."""
+    """The tables of the files, and the entries if one is JSON."""
     read = [_read_file(name, delimiter, options) for name in names]
     drafts = [each for _, some in read for each in some]
     if drafts and len(read) > 1:
-        raise UsageError("JSON is imported alone.", now="Import one file after the other.")
+        raise UsageError("JSON cannot be imported with other files.", now="Import one file at a time.")
     return [file for file, _ in read], tuple(drafts)
 
 
 def _read_file(name: str, delimiter: str | None, options: ImportOptions) -> tuple[TableFile, tuple[Draft, ...]]:
     data, file = _bytes(name), _shown(name)
     if options.wanted == "events":
-        # No announcement has any.
+        # Announcements have no events.
         return read_table_file(data, file=file, delimiter=delimiter, is_sound=_is_sound, takes_json=False)
     headings = {heading: key for key, heading in options.columns}
     return read_foreign_file(
@@ -233,7 +229,7 @@ def _read_file(name: str, delimiter: str | None, options: ImportOptions) -> tupl
 
 
 def _is_sound(data: bytes) -> bool:
-    """Whether a process of its own reads a workbook to its end: a damaged one may ask for all memory there is."""
+    """Whether a separate process can read a workbook to its end: a damaged one may use up all memory."""
     from subprocess import run
 
     probe = (sys.executable, "-c", "from skjonn.inputs.tables.workbook import probe; probe()")
@@ -256,7 +252,7 @@ def _bytes(name: str) -> bytes:
 
 
 def _announced(planned: Import, taken: Sequence[str], output: Output) -> str:
-    """What an announcement states around its tables, and what of the round's heading was read from it."""
+    """What an announcement states outside its tables, and what was read from it for the round's heading."""
     into, words, width = planned.options.into, output.words, output.width
     text = (
         ""
@@ -267,13 +263,13 @@ def _announced(planned: Import, taken: Sequence[str], output: Output) -> str:
 
 
 def _choices(faults: Sequence[Fault]) -> list[Choice]:
-    """What somebody can be asked, where that is all that is open and somebody sits at a terminal."""
+    """The choices to ask for, if nothing else is open and there is a terminal."""
     choices = [fault.choice for fault in faults if fault.choice is not None]
     return choices if len(choices) == len(faults) and ask.is_possible() else []
 
 
 def _answers(choices: Sequence[Choice], output: Output) -> dict[str, Municipality | None]:
-    """Ask for each row which municipality its applicant is."""
+    """Ask which municipality the applicant of each row is."""
     words = output.words
     answers: dict[str, Municipality | None] = {}
     number = 0
@@ -294,7 +290,7 @@ def _answers(choices: Sequence[Choice], output: Output) -> dict[str, Municipalit
 
 
 def _against_ledger(planned: Import, output: Output) -> str:
-    """What the ledger says of the rows: which it has, and what a list of decisions decides."""
+    """How the rows compare with the ledger: which it has already, and what a list of decisions decides."""
     words, width = output.words, output.width
     text = ""
     if planned.known:
@@ -321,7 +317,7 @@ def _against_ledger(planned: Import, output: Output) -> str:
 
 
 def _open(faults: Sequence[Fault]) -> UsageError:
-    """What cannot be written without a choice, each with its place."""
+    """The error for what cannot be written without a choice, with its places."""
     shown = [str(fault) for fault in faults[:_MOST_FAULTS]]
     more = len(faults) - _MOST_FAULTS
     if more > 0:
@@ -333,7 +329,7 @@ def _preview(planned: Import, options: WriteOptions, output: Output) -> None:
     """Show the entries as they would be written, and ask once.
 
     Raises:
-        UsageError: Nobody can be asked.
+        UsageError: There is no terminal to ask on.
         typer.Exit: The answer is no.
     """
     with adding.findings_shown(output):
@@ -347,7 +343,7 @@ def _preview(planned: Import, options: WriteOptions, output: Output) -> None:
     adding.show_findings(would.changed, output)
     if not ask.is_possible():
         raise UsageError(
-            "Nobody can be asked here whether to write this.", now=f"Use --yes to write it. {adding.NOTHING_WRITTEN}"
+            "There is no terminal to confirm this on.", now=f"Use --yes to write it. {adding.NOTHING_WRITTEN}"
         )
     question = output.words.import_question.format(entries=_counted(would, output.words), file=would.file)
     while (answer := ask.choice(question, ("no", "yes", "show"), output)) in {"show", ask.BACK}:
@@ -371,7 +367,7 @@ def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: 
 
 
 def _show_entries(added: Added, planned: Import, output: Output, *, most: int | None) -> None:
-    """Show entries as they are written: an application and its award take one line."""
+    """Show entries as they are or would be written: an application and its award take one line."""
     lines = entry_lines(added.entries, added.round, output.words, most=most)
     more = len(planned.drafts) + len(planned.events) - len(lines)
     if more:
@@ -380,7 +376,7 @@ def _show_entries(added: Added, planned: Import, output: Output, *, most: int | 
 
 
 def _counted(added: Added, words: Words) -> str:
-    """How many applications there are, or awards where there are some; and refusals, withdrawals and other events."""
+    """How many awards, or else applications, there are; and how many refusals, withdrawals and other events."""
     entries = added.entries
     kinds = Counter(map(type, entries))
     awards = kinds[Award]

@@ -18,8 +18,8 @@ def init(
 ) -> None:
     """Begin a ledger.
 
-    Makes its folder, its settings with every key behind a #, the schemas for editors, and a .gitignore for the lock.
-    What is there stays as it is. On a terminal, a first round is offered.
+    Creates its folder, its settings with every key commented out, the schemas for editors, and a .gitignore for the
+    lock. Files that exist are kept. On a terminal, it offers to add a first round.
     """
     from skjonn.actions.init import init as begin
     from skjonn.cli import beginning

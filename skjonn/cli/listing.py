@@ -1,4 +1,4 @@
-"""How commands list applications and awards, or show one of them."""
+"""List applications and awards, or show one of them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ def show(
     statuses: Sequence[str] = (),
     lives: Sequence[Callable[[Life], bool]] = (),
 ) -> None:
-    """List applications or awards: those that meet what was typed."""
+    """List the applications or awards that the options mean."""
     order = one_of(listed.sort, sorts(output.words, entries=entries), "--sort")
     low, high = (read_amount(text, zero=True) if text else None for text in (listed.least, listed.most))
     found = read(report.ledger)
@@ -49,7 +49,7 @@ def show(
 
 
 def _table_of(found: Sequence[Placed], output: Output, format_: str) -> Table:
-    """What is shown of one application or award: for people a timeline where something has happened to it."""
+    """The table of one application or award. For people it is a timeline, if it has events."""
     resolved = found[0].listed.resolved
     if format_ in FOR_PEOPLE and resolved is not None and resolved.history:
         return timeline(found[0], resolved, output.words)
@@ -58,7 +58,7 @@ def _table_of(found: Sequence[Placed], output: Output, format_: str) -> Table:
 
 
 def show_one(report: TableReport, id_: str, output: Output, *, entries: Entries) -> None:
-    """Show one application or award; where several have its id, all of them."""
+    """Show the application or award of an id, or all of them if several have it."""
     ledger = read(report.ledger)
     found = find(ledger, id_, entries=entries)
     output.table(_table_of(found, output, report.format_), report.format_)

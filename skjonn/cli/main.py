@@ -1,4 +1,4 @@
-"""The command line as a function: arguments in, exit code out, and the one place where errors end."""
+"""The command line as a function: arguments in, exit code out. Every error is handled here."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from skjonn.cli.streams import is_text, prepare, quiet, show, write_error
 from skjonn.disk.reason import is_shortage, reason
 from skjonn.model.errors import MissingError, SkjonnError, UsageError
 
-# What Typer raises where it does not understand the words; it has no public name for it but that of one kind.
+# What Typer raises for arguments that it cannot parse. Only a subclass of it has a public name.
 _NotUnderstood: Any = typer.BadParameter.__mro__[1]
 
 
@@ -38,17 +38,17 @@ def main(arguments: Sequence[str]) -> int:
         app = build(_words(words), is_completion="_SKJONN_COMPLETE" in os.environ)
         code = _run(app, words)
     except SystemExit as end:
-        # Where nobody reads its help any more, Typer puts another stream in place of standard output, and ends with 1.
+        # If the reader of its help has gone away, Typer replaces standard output and exits with 1.
         if isinstance(end.code, int) and sys.stdout is stdout:
             code = end.code
     except SkjonnError as error:
-        # While a shell completes a line, it has no place for a message; that comes when the line is run.
+        # A shell has no place for a message while it completes a line. The message comes when the line is run.
         if "_SKJONN_COMPLETE" not in os.environ:
             if isinstance(error, MissingError):
                 error.now = f"{_example(arguments)}{error.now}"
             code = _tell(error, arguments)
     except MemoryError:
-        shortage = UsageError("There is not memory enough for this ledger.", now="Let the process have more of it.")
+        shortage = UsageError("There is not enough memory for this ledger.", now="Give the process more memory.")
         code = _tell(shortage, arguments)
     except OSError as error:
         quiet()
@@ -57,17 +57,17 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(app: typer.Typer, words: Sequence[str]) -> int:
-    """Run a command, and answer with its exit code.
+    """Run a command and return its exit code.
 
     Raises:
-        UsageError: Its words are not understood.
+        UsageError: Typer cannot parse the words.
     """
     try:
         code = typer.main.get_command(app).main(args=list(words), prog_name="skjonn", standalone_mode=False)
     except _NotUnderstood as error:
         message = error.format_message()
         if message.startswith("Usage: "):
-            # Its second word is missing, and this is the help of the first.
+            # The second word of the command is missing: the message is the help of the first.
             show(f"{message}\n")
             return UsageError.exit_code
         what = re.sub(r"\.? \(Possible options: (.*)\)$", r". Did you mean \1?", message)
@@ -78,20 +78,20 @@ def _run(app: typer.Typer, words: Sequence[str]) -> int:
 
 
 def _example(words: Sequence[str]) -> str:
-    """What to type, where something is missing: a sentence, and a space."""
+    """A line with an example of the command, or nothing if no command is named."""
     name = next((name for name in (" ".join(words[:count]) for count in (2, 1)) if name in COMMANDS), "")
     return f"Type, for example: {EXAMPLES[name][0]}\n" if name in EXAMPLES else ""
 
 
 def _tell(error: SkjonnError, arguments: Sequence[str]) -> int:
-    """Write an error, and answer with its exit code."""
+    """Write an error and return its exit code."""
     color = is_coloured(os.environ, sys.stderr, no_color="--no-color" in arguments)
     write_error(error, color=color)
     return error.exit_code
 
 
 def _words(arguments: Sequence[str]) -> Sequence[str]:
-    """The words that say which command is meant: those that were typed, or stand before the one that is completed."""
+    """The words that name the command: those typed, or those before the word that is completed."""
     if "_SKJONN_COMPLETE" not in os.environ:
         return arguments
     line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
@@ -99,10 +99,10 @@ def _words(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _require_docstrings() -> None:
-    """Refuse to run where Python has thrown away what help, manuals and schemas are made of."""
+    """Refuse to run if Python discarded the docstrings, which help, manuals and schemas are made from."""
     if main.__doc__ is None:
         raise UsageError(
-            "Python runs without docstrings, of which skjonn makes its help, its manuals and its schemas.",
+            "Python runs without docstrings, from which skjonn makes its help, manuals and schemas.",
             now="Leave out -OO, or set PYTHONOPTIMIZE to 1 at most.",
         )
 
@@ -110,20 +110,20 @@ def _require_docstrings() -> None:
 def _require_text(arguments: Sequence[str]) -> None:
     for argument in arguments:
         if not is_text(argument):
-            raise UsageError(f"{argument} is not UTF-8.", now="Let the terminal send UTF-8.")
+            raise UsageError(f"{argument} is not UTF-8.", now="Set the terminal to UTF-8.")
 
 
 def _refused(error: OSError) -> UsageError:
-    """What the system refuses, as far as it says of what; Typer prints help itself."""
-    what = "The system refuses what this needs"
+    """The error for something that the system refuses. Help is printed by Typer, not by `streams`."""
+    what = "The system refuses what the command needs"
     if error.filename or _module_of(error).startswith("typer"):
         what = f"{error.filename or 'Standard output'} cannot be used"
-    now = "Let the process have more; `ulimit -a` shows what it has." if is_shortage(error) else ""
+    now = "Raise the limits of the process; `ulimit -a` shows them." if is_shortage(error) else ""
     return UsageError(f"{what}: {reason(error)}.", now=now)
 
 
 def _module_of(error: OSError) -> str:
-    """The name of the module in which it was raised."""
+    """The name of the module that raised an error."""
     name, traceback = "", error.__traceback__
     while traceback is not None:
         name, traceback = str(traceback.tb_frame.f_globals.get("__name__")), traceback.tb_next

@@ -14,17 +14,17 @@ WHICH, OUTPUT, WRITING, EVERYWHERE = "Which", "Output", "Writing", "Everywhere"
 class OptionGroup:
     """Options that commands take together.
 
-    A command with a parameter of a derived class has an option for each attribute of it; see `with_options`. It is no
-    named tuple, since to make such a class takes too long at start-up.
+    A command with a parameter of a derived class has an option for each of its attributes; see `with_options`. The
+    classes are not named tuples, since creating those takes too long at start-up.
     """
 
     def __init__(self, **given: object) -> None:
-        """Keep what was given; what was not has its default."""
+        """Keep what was given; the rest has its default."""
         self.__dict__.update(given)
 
     @classmethod
     def options(cls) -> dict[str, Any]:
-        """The annotation of each option by its name: first those of the class itself, then those of its bases."""
+        """The annotation of each option by name: those of the class first, then those of its bases."""
         return {name: option for each in cls.__mro__[:-2] for name, option in get_annotations(each).items()}
 
 
@@ -33,7 +33,7 @@ Today = Annotated[
     typer.Option(
         "--today",
         metavar="DATE",
-        help="The day that this is done on; else SKJONN_TODAY, else today.",
+        help="The day to use as today; else SKJONN_TODAY, else the current date.",
         rich_help_panel=EVERYWHERE,
     ),
 ]
@@ -41,7 +41,7 @@ NoCache = Annotated[
     bool,
     typer.Option(
         "--no-cache",
-        help="Read every file of a large ledger, also those that have not changed.",
+        help="Read every file of a large ledger, even unchanged ones.",
         rich_help_panel=EVERYWHERE,
     ),
 ]
@@ -124,7 +124,7 @@ class Writing(Common):
         bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.", rich_help_panel=WRITING)
     ] = False
     anyway: Annotated[
-        bool, typer.Option("--anyway", help="Write it even where it brings new errors.", rich_help_panel=WRITING)
+        bool, typer.Option("--anyway", help="Write it even if it brings new errors.", rich_help_panel=WRITING)
     ] = False
     today: Today = None
 
@@ -156,7 +156,7 @@ class Applicants(OptionGroup):
 
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="On the map of this day, or of the first of this year."),
+        typer.Option("--as-of", metavar="DATE", help="Use the map of this day, or of 1 January of this year."),
     ] = None
     municipalities: Annotated[
         list[str] | None,
@@ -195,14 +195,14 @@ class Listing(OptionGroup):
         typer.Option(
             "--sort",
             metavar="WHAT",
-            help="id, municipality, project, amount, or the key of another column.",
+            help="Sort by id, municipality, project, amount, or the key of another column.",
             autocompletion=complete.sorts,
         ),
     ] = "id"
-    reverse: Annotated[bool, typer.Option("--reverse", help="Turn the order round.")] = False
+    reverse: Annotated[bool, typer.Option("--reverse", help="Reverse the order.")] = False
 
 
-# What an addition is.
+# What is added, and where.
 AddTo = Annotated[
     str | None,
     typer.Option(
@@ -212,13 +212,13 @@ AddTo = Annotated[
 FromJson = Annotated[
     str | None,
     typer.Option(
-        "--from-json", metavar="FILE", help="Add what stands in a JSON or JSON Lines file, or in - (standard input)."
+        "--from-json", metavar="FILE", help="Add the entries of a JSON or JSON Lines file, or of - (standard input)."
     ),
 ]
 
 # What is changed.
 Unset = Annotated[
     list[str] | None,
-    typer.Option("--unset", metavar="KEY", help="Take this key out; repeat it for more."),
+    typer.Option("--unset", metavar="KEY", help="Remove this key; repeat it for more."),
 ]
-Number = Annotated[int | None, typer.Option("--number", metavar="N", help="Which of several that have the id, from 1.")]
+Number = Annotated[int | None, typer.Option("--number", metavar="N", help="Which one, from 1, if several have the id.")]

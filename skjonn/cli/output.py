@@ -1,4 +1,4 @@
-"""Where a command's answer goes: to the terminal or a file, as a table or in another format."""
+"""Write the output of a command: to the terminal or a file, as a table or in another format."""
 
 import os
 import sys
@@ -19,13 +19,13 @@ FOR_PEOPLE = frozenset({"table", "md", "text", "concise"})
 
 
 class Output(NamedTuple):
-    """How to answer.
+    """How a command writes its output.
 
     Attributes:
         words: The language.
-        width: The cells in a line; as many as it takes where there is no terminal.
-        color: Whether to colour what is answered.
-        error_color: Whether to colour what is said on standard error.
+        width: The width in cells; `None` for as wide as needed.
+        color: Whether to colour the output.
+        error_color: Whether to colour standard error.
         file: The file to write to, instead of the terminal.
     """
 
@@ -37,7 +37,7 @@ class Output(NamedTuple):
 
     @classmethod
     def of(cls, options: Common) -> "Output":
-        """How to answer, by the options and the environment."""
+        """The output that the options and the environment mean."""
         words = environment.language(options.lang, os.environ)
         color, error_color = (
             environment.is_coloured(os.environ, stream, no_color=options.no_color)
@@ -49,14 +49,14 @@ class Output(NamedTuple):
         return cls(words, environment.width(os.environ, sys.stdout), color=color, error_color=error_color)
 
     def table(self, table: Table, format_: str) -> None:
-        """Answer with a table."""
+        """Write a table."""
         from skjonn.render.tables import formats, renderer
 
         render = renderer(one_of(format_, formats(), "--format"))
         self.text(render(table, words=self.words, width=self.width, color=self.color), format_)
 
     def text(self, text: str, format_: str = "text") -> None:
-        """Answer with a text in some format."""
+        """Write a text in some format."""
         if self.file is not None:
             streams.write_file(Path(self.file), text, for_people=format_ in FOR_PEOPLE)
         else:
@@ -65,16 +65,16 @@ class Output(NamedTuple):
 
 @contextmanager
 def reported(written: str) -> Generator[None]:
-    """Print the report on what was written.
+    """Raise `ReportError` if the report on what was written cannot be printed.
 
     Args:
         written: What was written and where, as the beginning of a sentence.
 
     Raises:
-        ReportError: It cannot be printed; that is another thing than a command that could not run.
+        ReportError: The report cannot be printed, but the change was written.
     """
     try:
         yield
     except (OSError, MemoryError, SkjonnError) as error:
-        why = error.what if isinstance(error, SkjonnError) else f"{str(error) or 'There is not memory enough'}."
+        why = error.what if isinstance(error, SkjonnError) else f"{str(error) or 'There is not enough memory'}."
         raise ReportError(f"{written}, but could not be reported. {why}", now="Do not run it again.") from error

@@ -22,15 +22,13 @@ def place(
         typer.Option("--region", metavar="REGION", help="List its municipalities.", autocompletion=complete.counties),
     ] = None,
     county: Annotated[str | None, typer.Option("--county", hidden=True)] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The day that is meant, or the year; else today.")
-    ] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day or the year; else today.")] = None,
     report: options.TableReport,
 ) -> None:
     """Show a municipality over time: its numbers, names and counties, what it came from and what it became.
 
-    Under each number stands what the ledger holds for it, where there is a ledger; in formats for programs, where
-    --ledger names one. Without a name, the regions (counties) of the day are listed, or the municipalities of one.
+    If there is a ledger, it shows under each number what the ledger holds for it; in formats for programs, only if
+    --ledger names it. Without a name, it lists the regions (counties) of the day, or the municipalities of one.
     """
     from skjonn.places.division import covered
 
@@ -61,7 +59,7 @@ def _show(text: str, on: date, output: Output, report: options.TableReport, *, e
     from skjonn.reports.place import place as table
 
     records = lineage_asked_for(text, on, ever=ever)
-    # A program's columns follow from its options alone, and reading a ledger takes longer than all the rest.
+    # For programs, the columns depend on the options alone. Reading a ledger takes longer than all the rest.
     if report.ledger is None and report.format_ not in FOR_PEOPLE:
         output.table(table(records, output.words, on=on), report.format_)
         return

@@ -1,4 +1,4 @@
-"""Long work shows itself: a bar on standard error, where that is a terminal, and only after a second."""
+"""A progress bar for long work: on standard error, if that is a terminal, and only after a second."""
 
 import sys
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 
 class HasEntries(Protocol):
-    """What knows how many entries were read for it."""
+    """A result that knows how many entries were read for it."""
 
     @property
     def entries(self) -> int:
@@ -18,11 +18,11 @@ class HasEntries(Protocol):
 Found = TypeVar("Found", bound=HasEntries)
 
 AFTER = 1.0
-"""How many seconds work may take before it shows itself."""
+"""How many seconds work may take without a progress bar."""
 
 
 def with_progress(found: Iterator[Found], files: int, *, after: float = AFTER) -> Iterator[Found]:
-    """Hand on what is found in each of so many files; `after` so many seconds, show how far that is."""
+    """Pass on what is found in each of some files; show a progress bar after some seconds."""
     if not sys.stderr.isatty():
         yield from found
         return
@@ -43,7 +43,7 @@ def with_progress(found: Iterator[Found], files: int, *, after: float = AFTER) -
 
 
 class _Bar:
-    """A bar that goes when the work is done; Rich is imported only for it."""
+    """A bar that disappears when the work is done. Only it imports Rich."""
 
     def __init__(self, files: int) -> None:
         from rich.console import Console
@@ -55,9 +55,9 @@ class _Bar:
         self._progress.start()
 
     def show(self, files: int, entries: int) -> None:
-        """How much is done."""
+        """Show how much is done."""
         self._progress.update(self._task, completed=files, entries=entries)
 
     def remove(self) -> None:
-        """Take it off the terminal."""
+        """Remove it from the terminal."""
         self._progress.stop()

@@ -1,4 +1,4 @@
-"""Questions on a terminal, with line editing, completion and the values given before."""
+"""Ask questions on a terminal, with line editing, completion and a history of values."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ from prompt_toolkit.output import ColorDepth, create_output
 
 
 class _ListCompleter(Completer):
-    """Completes the last of several values with commas between them."""
+    """Completes the last of several values separated by commas."""
 
     def __init__(self, words: Completer) -> None:
         self._words = words
@@ -38,9 +38,9 @@ def ask(
     Args:
         label: The question.
         default: An answer that can be edited, or taken with Enter.
-        earlier: Values that the arrow keys bring back; the last is the nearest.
+        earlier: Values that the arrow keys show, the nearest last.
         words: What completes the answer while it is typed.
-        is_list: Whether the answer is several values with commas between them.
+        is_list: Whether the answer is several values separated by commas.
         color: Whether completions are coloured.
         back: The answer that Ctrl-P gives.
 
@@ -54,7 +54,7 @@ def ask(
     completer: Completer | None = WordCompleter(list(words), ignore_case=True, sentence=True) if words else None
     if completer and is_list:
         completer = _ListCompleter(completer)
-    # A terminal that does not answer where its cursor is would be warned about between the questions.
+    # prompt-toolkit would print a warning between the questions if the terminal does not report its cursor.
     os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
     session: PromptSession[str] = PromptSession(
         output=create_output(stdout=sys.stderr),

@@ -13,7 +13,7 @@ _LANGUAGES = "nb,nn,en"
 
 
 def publish(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write; a new one, or an empty one.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write, new or empty.")],
     *,
     rounds: options.Rounds = None,
     languages: Annotated[
@@ -31,20 +31,20 @@ def publish(
         ),
     ] = "html",
     css: Annotated[
-        str | None, typer.Option("--css", metavar="FILE", help="A style sheet to add to that of the pages.")
+        str | None, typer.Option("--css", metavar="FILE", help="A style sheet to append to that of the pages.")
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a former publication.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier publication.")] = False,
     draft: Annotated[
-        bool, typer.Option("--draft", help="Mark the pages as drafts; a ledger with errors gives nothing else.")
+        bool, typer.Option("--draft", help="Mark the pages as drafts; required if the ledger has errors.")
     ] = False,
     today: options.Today = None,
     common: options.Common,
 ) -> None:
-    """Publish the rounds: what was applied for and granted, as a page for each round and language.
+    """Publish the rounds: a page for each round and language with what was applied for and granted.
 
-    The pages need nothing but themselves: no other file, no script, no server. An office's own text stands in the
-    ledger's folder, in texts/announcement.nb.md and so on, and templates of its own in templates/. At the end all files
-    are there, or none. Needs Jinja2, which the extra `publish` brings.
+    The pages need no other file, no script and no server. An office keeps its own text in the ledger's folder, in
+    texts/announcement.nb.md and so on, and its own templates in templates/. Either all files are written or none. Needs
+    Jinja2, from the extra `publish`.
     """
     from skjonn.cli.output import Output, reported
     from skjonn.cli.reading import exit_code

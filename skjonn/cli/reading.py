@@ -1,4 +1,4 @@
-"""How a command reads the ledger, and what it says of what could not be read."""
+"""Find and read the ledger for a command, and report what could not be read."""
 
 import os
 from collections.abc import Sequence
@@ -25,22 +25,22 @@ _FILES_NAMED = 10
 
 
 def find(ledger: str | None) -> Files:
-    """Find the ledger that the option, the environment or the folder names; no file is read yet."""
+    """Find the ledger by the option, the environment or the current folder, without reading its files."""
     cwd = here()
     root = find_ledger(ledger, environment=os.environ, cwd=cwd)
     return list_files(root, shown=shown(root, cwd))
 
 
 def tell_of_settings_beside(root: Path) -> None:
-    """Say so if settings lie beside a ledger's folder, where they are not read."""
+    """Warn about settings beside a ledger's folder, which are not read."""
     beside = root.parent / SETTINGS
     if not (root / SETTINGS).exists() and beside.is_file():
         cwd = here()
-        say(f"{shown(beside, cwd)} is not read: a ledger's settings belong into its folder, {shown(root, cwd)}.")
+        say(f"{shown(beside, cwd)} is not read: a ledger's settings belong in its folder, {shown(root, cwd)}.")
 
 
 def find_each(ledger: str | None, paths: Sequence[str]) -> tuple[Files, ...]:
-    """Find the ledgers that some paths lie in, or the one that `find` does where there is no path."""
+    """Find the ledgers that some paths belong to; without a path, the one of `find`."""
     if not paths:
         return (find(ledger),)
     cwd = here()
@@ -54,13 +54,13 @@ def read(ledger: str | None) -> Ledger[ResolvedRound]:
 
 
 def read_totals(ledger: str | None, *, no_cache: bool) -> Ledger[RoundTotals]:
-    """Find and load the ledger, with its rounds' totals and without its entries."""
+    """Find and load the ledger with the totals of its rounds, without its entries."""
     files = find(ledger)
     return load_totals(files, progress=with_progress, store=None if no_cache else user_cache(files))
 
 
 def settings(ledger: str | None) -> Settings:
-    """The settings of the ledger that is named or found; none where none is named and none is there."""
+    """The settings of the ledger, or the defaults if none is named and none is found."""
     try:
         return settings_of(find(ledger))
     except NoLedgerError:
@@ -70,7 +70,7 @@ def settings(ledger: str | None) -> Settings:
 
 
 def tell_of_unread(ledger: Ledger[AnyRound], words: Words) -> None:
-    """Say on standard error which files of a ledger could not be read, or not all of them."""
+    """Say on standard error which files of a ledger could not be read, wholly or in part."""
     if unread := dict.fromkeys(fault.at.file for fault in ledger.faults):
         faults = counted(len(ledger.faults), words.error)
         say(words.not_all_read.format(faults=faults, files=_files(ledger, list(unread), words)))
@@ -79,7 +79,7 @@ def tell_of_unread(ledger: Ledger[AnyRound], words: Words) -> None:
 def exit_code(
     ledger: Ledger[AnyRound], words: Words, rounds: Sequence[RoundTotals], *, with_frames: bool = False
 ) -> int:
-    """The exit code of a report, which says on standard error what it does not know.
+    """The exit code of a report. Says on standard error what the report does not know.
 
     Args:
         ledger: The ledger that was read for it.
@@ -114,7 +114,7 @@ def exit_code(
 
 
 def _files(ledger: Ledger[AnyRound], names: Sequence[str], words: Words) -> str:
-    """Files of a ledger as they are shown; of very many the first."""
+    """The paths of some files, as shown to the user; of many only the first."""
     named = ", ".join(display_path(ledger.files.root, name) for name in names[:_FILES_NAMED])
     more = len(names) - _FILES_NAMED
     return words.and_more.format(names=named, more=more) if more > 0 else named

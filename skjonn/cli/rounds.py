@@ -28,11 +28,11 @@ def add(
 ) -> None:
     """Add a round.
 
-    It is a new file in the ledger's folder, which is made if there is none. On a terminal, what is missing of title,
-    grantor and date is asked for.
+    It is a new file in the ledger's folder, which is created if needed. On a terminal, it asks for a title, a grantor
+    and a date that are missing.
 
-    A FIGURE is a number, alone or with its precision: "48", "15 020 000", "about 53 mill within 0,5 mill",
-    "over 15 mill", "at least 8 mill", "at most 8 mill"; or as announcements put it: "ca. 53 mill", "litt over 15 mill".
+    A FIGURE is a number, alone or with its precision: "48", "15 020 000", "about 53 mill within 0,5 mill", "over 15
+    mill", "at least 8 mill", "at most 8 mill"; or in the words of announcements: "ca. 53 mill", "litt over 15 mill".
     """
     from skjonn.cli import adding
     from skjonn.cli.drafts import frame_of, regions_of
@@ -56,16 +56,14 @@ def edit(
     new_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=NEW_ID)] = None,
     unset: Annotated[
         list[str] | None,
-        typer.Option(
-            "--unset", metavar="KEY", help="Take this key out, or a REGION, or REGION.KEY; repeat it for more."
-        ),
+        typer.Option("--unset", metavar="KEY", help="Remove this key, or a REGION, or REGION.KEY; repeat it for more."),
     ] = None,
     writing: options.Writing,
 ) -> None:
-    """Change a round: its heading, its control totals, its regions.
+    """Change a round: its heading, control totals or regions.
 
-    What is given is changed where it stands, and all else stays, byte for byte; its file keeps its name. Without such
-    an option the file is opened in VISUAL or EDITOR, and checked before it is written. For a FIGURE see `round add`.
+    Only the values that are given change; every other byte of the file stays, and so does its name. If none is given,
+    the file is opened in VISUAL or EDITOR, and checked before it is written. For a FIGURE see `round add`.
     """
     from skjonn.cli import adding, editing
 
@@ -82,7 +80,7 @@ def close(
 ) -> None:
     """Close a round.
 
-    From then on every control total must agree; what does not is shown, and the round stays open.
+    A closed round must agree with every control total. If it does not, the errors are shown and it stays open.
     """
     from skjonn.cli import adding, editing
 
@@ -95,7 +93,7 @@ def reopen(
     *,
     writing: options.Writing,
 ) -> None:
-    """Open a round again that was closed."""
+    """Reopen a closed round."""
     from skjonn.cli import adding, editing
 
     options_, output = adding.begin(writing)
@@ -105,10 +103,10 @@ def reopen(
 def remove(
     id_: Id,
     *,
-    with_entries: Annotated[bool, typer.Option("--with-entries", help="Remove its entries, too.")] = False,
+    with_entries: Annotated[bool, typer.Option("--with-entries", help="Also remove its entries.")] = False,
     writing: options.Writing,
 ) -> None:
-    """Remove a round, which is its file."""
+    """Remove a round and its file."""
     from skjonn.cli import adding, editing
 
     options_, output = adding.begin(writing)
@@ -122,7 +120,7 @@ def list_(
 ) -> None:
     """List the rounds.
 
-    Each with what it has granted, and what is left of its frame and of those above.
+    Each with what was granted, and what is left of its frame and of the frames above.
     """
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read_totals

@@ -9,7 +9,7 @@ def rules(
 ) -> None:
     """List the rules.
 
-    Each with what it finds and its severity: as the ledger's settings have it, where there is a ledger.
+    Each with what it finds and its severity, which the settings of a ledger can change.
     """
     from skjonn.checking.catalogue import catalogue
     from skjonn.checking.settings import rule_severities

@@ -19,14 +19,14 @@ def schema(
     ] = None,
     *,
     write: Annotated[
-        bool, typer.Option("--write", help="Put all into the ledger's folder, or the one that is named.")
+        bool, typer.Option("--write", help="Write all of them, or the one named, into the ledger's folder.")
     ] = False,
     report: options.Report,
 ) -> None:
     """Print the JSON Schema of a round, of the settings, or of the frames above the rounds.
 
-    Editors go by it when they check and complete what is typed. With --write it lies in the ledger's folder, where the
-    first line of a round looks for it, `#:schema ./round.schema.json`; skjonn.toml and frames.toml can name theirs.
+    Editors use it to check and complete what is typed. With --write, it is written into the ledger's folder, where the
+    first line of a round names it: `#:schema ./round.schema.json`. skjonn.toml and frames.toml can name theirs.
     """
     from skjonn.actions import schema as schemas
     from skjonn.cli.output import Output, reported

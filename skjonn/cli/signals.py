@@ -1,4 +1,4 @@
-"""Ctrl-C, a request to end, and a terminal that is closed: whenever they come, the command ends in an orderly way."""
+"""Handle Ctrl-C, a request to terminate and a closed terminal: the command always ends in an orderly way."""
 
 import os
 import signal
@@ -10,24 +10,25 @@ from types import CodeType, FrameType
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 DEAF = ("_frozen_importlib", "importlib._bootstrap", "pydantic", "rtoml", "skjonn.codec.core_schema", "skjonn.inputs")
-"""What the names of modules begin with under which C code runs that may lose an exception, or make another of it."""
+"""Prefixes of modules whose C code may lose an exception or turn it into another one."""
 
 
 class Signals:
-    """Ends the command: at the first signal by an exception, so that nothing is left half-written, at the second there.
+    """Ends the command: by an exception at the first signal, so that nothing is half-written; at once at the second.
 
-    An exception cannot be raised anywhere. Where pydantic's core makes a validator, it is lost, or becomes a fault of
-    the ledger; and where a module is imported, others may take it for a module that is missing. There the signal waits.
+    An exception cannot be raised everywhere. While pydantic's core builds a validator, it is lost or becomes a read
+    error; while a module is imported, other code may take it for a missing module. There the signal waits.
 
     Attributes:
-        number: The first signal that came; 0 where none has.
+        number: The first signal received; 0 if there was none.
     """
 
     def __init__(self, caller: CodeType) -> None:
-        """Heed the signals that this process was not started to ignore.
+        """Handle the signals, except those that this process was started to ignore.
 
         Args:
-            caller: The function that runs the command; whatever runs that may itself be a module that is imported.
+            caller: The code of the function that runs the command. Only frames inside it count, since it may run during
+                an import.
         """
         self.number = 0
         self._caller = caller
@@ -41,11 +42,11 @@ class Signals:
 
     @property
     def code(self) -> int:
-        """What shells give as the exit code of a process that the signal ended."""
+        """The exit code that shells give a process that the signal ended."""
         return 128 + self.number
 
     def end(self) -> None:
-        """Say that nothing is left to be done: from now on, a signal ends the process at once."""
+        """From now on, let a signal end the process at once."""
         self._is_over = True
         sys.setprofile(None)
 
@@ -71,13 +72,13 @@ class Signals:
         return False
 
     def _watch(self, frame: FrameType, event: str, _: object) -> None:  # pragma: no cover - a profiler is not traced
-        """End as soon as that is heard: at the next call or return outside the modules where it is not."""
+        """End at the next call or return outside the modules that may lose an exception."""
         if frame.f_globals is not globals() and not self._is_deaf(frame.f_back if event == "return" else frame):
             sys.setprofile(None)
             self._end()
 
     def _unraisable(self, unraisable: "sys.UnraisableHookArgs") -> None:
-        """What an exception becomes where nobody can catch it, as in a finalizer: ours is raised once more."""
+        """Raise our exception again if it came where nobody can catch it, such as in a finalizer."""
         if self.number and isinstance(unraisable.exc_value, KeyboardInterrupt | SystemExit):
             sys.setprofile(self._watch)
         else:
@@ -86,7 +87,7 @@ class Signals:
 
 @contextmanager
 def left_to_child() -> Generator[None]:
-    """Leave Ctrl-C to a program that is run meanwhile, such as an editor or a pager, for which it means something."""
+    """Leave Ctrl-C to a child program, such as an editor or a pager, while it runs."""
     former = signal.signal(signal.SIGINT, _pass_over)
     try:
         yield
@@ -95,4 +96,4 @@ def left_to_child() -> Generator[None]:
 
 
 def _pass_over(_number: int, _frame: object) -> None:
-    """Do nothing; unlike a signal that is ignored, this is not handed down to the other program."""
+    """Do nothing. Unlike an ignored signal, a handler is not inherited by the child."""

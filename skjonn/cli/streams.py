@@ -1,4 +1,4 @@
-"""The standard streams: encoding, what is written where, and the reader that has gone away."""
+"""The standard streams: their encoding, what is written to each, and readers that have gone away."""
 
 import os
 import re
@@ -15,10 +15,10 @@ from skjonn.disk.replace_file import is_stream, replace_file
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.source import is_toml
 
-# What GitHub's runner takes for the beginning of a command: `::` where a line begins, `##[` anywhere in it.
+# What GitHub's runner reads as the start of a command: `::` at the start of a line, `##[` anywhere in it.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
 _ERROR = "error: "
-# How a stream treats letters that its encoding lacks: spaces, dashes, rules and quotes have a sign in every encoding.
+# The error handler for characters that an encoding lacks: it replaces spaces, dashes, rules and quotes with ASCII.
 _PLAINER = "skjonn.plainer"
 _PLAIN_SIGNS = {
     **dict.fromkeys("\u00a0\u2009\u202f", " "),
@@ -29,10 +29,10 @@ _PLAIN_SIGNS = {
 
 
 def prepare() -> None:
-    """Let no stream stop the program: one that is closed is as good as empty, and no letter is too much for another.
+    """Make the standard streams safe: replace closed ones, and never fail on a character that cannot be encoded.
 
-    What the terminal's encoding lacks is shown by a plainer sign, or as `?`; what is typed in another encoding is
-    kept, for `is_text` to see.
+    A character that the terminal's encoding lacks is shown as a plainer one or as `?`. Input in another encoding is
+    kept, for `is_text` to detect.
     """
     register_error(_PLAINER, _plainer)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -44,28 +44,28 @@ def prepare() -> None:
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:
-    """What is shown for letters that an encoding lacks, and where the rest begins; a sign for each."""
-    # Text is only ever encoded here.
+    """The characters to show for those that an encoding lacks, one for each, and the position after them."""
+    # This handler is only used to encode.
     encoding = cast("UnicodeEncodeError", error)
     lacking = encoding.object[encoding.start : encoding.end]
     return "".join(_PLAIN_SIGNS.get(letter, "?") for letter in lacking), encoding.end
 
 
 def is_text(text: str) -> bool:
-    """Whether what was typed is text, and not bytes in another encoding than the terminal was said to have."""
+    """Whether what was typed is text, not bytes that are invalid in the encoding of the terminal."""
     return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def quiet() -> None:
-    """Let the rest of standard output go nowhere, also what is written as the interpreter ends."""
-    with suppress(OSError):  # where no file can be opened any more
+    """Discard the rest of standard output, including what is flushed as the interpreter ends."""
+    with suppress(OSError):  # if no file can be opened any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write(text: str, *, for_people: bool) -> None:
-    """Write to standard output at once: for people in the terminal's encoding, for machines in UTF-8 and unchanged.
+    """Write to standard output and flush it: for people in the terminal's encoding, for machines unchanged in UTF-8.
 
-    A reader that has gone away, as `head` does, has had enough: the command goes on, and ends as it would have.
+    If the reader has gone away, as `head` does, the command goes on and ends as usual.
 
     Raises:
         UsageError: It cannot be written.
@@ -84,12 +84,12 @@ def write(text: str, *, for_people: bool) -> None:
 
 
 def write_file(path: Path, text: str, *, for_people: bool, option: str = "--output-file") -> None:
-    """Write a report to a file, in UTF-8 and with the line breaks it has; see `replace_file`.
+    """Write a report to a file in UTF-8, without changing line breaks; see `replace_file`.
 
-    What is no regular file may be the log that a runner reads, and is treated as standard output is.
+    A file that is not regular may be the log that a runner reads, and is treated like standard output.
 
     Raises:
-        UsageError: The file cannot be written; `option` is where it was named.
+        UsageError: The file cannot be written. The message names `option`.
     """
     data = encoded(_without_commands(text) if for_people and _may_be_read_along(path) else text)
     write_bytes(path, data, option=option)
@@ -99,11 +99,11 @@ def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> No
     """Write a file of bytes; see `replace_file`.
 
     Raises:
-        UsageError: The file cannot be written; `option` is where it was named.
+        UsageError: The file cannot be written. The message names `option`.
     """
     if is_toml(path.resolve().name):
         raise UsageError(
-            f"{path} would be a file of a ledger, which no report replaces.", now=f"Choose another {option}."
+            f"{path} is the name of a ledger's file, which a report must not replace.", now=f"Choose another {option}."
         )
     try:
         replace_file(path, data)
@@ -113,7 +113,7 @@ def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> No
 
 
 def _may_be_read_along(path: Path) -> bool:
-    """Whether a path names something other than a regular file; not where that cannot be found out."""
+    """Whether a path names something other than a regular file; false if that is not known."""
     try:
         return is_stream(path)
     except OSError:
@@ -121,29 +121,29 @@ def _may_be_read_along(path: Path) -> bool:
 
 
 def encoded(text: str) -> bytes:
-    """The text in UTF-8; only a file's name can hold what that has no bytes for, and is shown with `?`."""
+    """The text in UTF-8, with `?` for what cannot be encoded: only the name of a file can have that."""
     return text.encode(errors="replace")
 
 
 def show(text: str) -> None:
-    """Write a text to standard error; where that cannot be written, there is nobody to tell."""
+    """Write a text to standard error, and ignore it if that fails."""
     with suppress(OSError):
         sys.stderr.write(_without_commands(text))
         sys.stderr.flush()
 
 
 def _without_commands(text: str) -> str:
-    """A text for people in which GitHub's runner, where it reads it, finds no command of a ledger's making."""
+    """A text for people without anything that GitHub's runner, if it reads it, would take for a command."""
     return _COMMAND.sub(r"\g<0> ", text) if os.environ.get("GITHUB_ACTIONS") else text
 
 
 def say(text: str) -> None:
-    """Write a message to standard error, in lines that fit a terminal and that it does not act on."""
+    """Write a message to standard error, wrapped to the terminal and without control characters."""
     show("".join(f"{line}\n" for line in _folded(text)))
 
 
 def write_error(error: SkjonnError, *, color: bool = False) -> None:
-    """Write what stopped the program to standard error: what and where, and under it what to do now."""
+    """Write an error to standard error: what and where, and below it what to do."""
     from skjonn.render.terminal import styled
 
     first, *rest = _folded(f"{error.what}\n{error.now}".rstrip("\n"), margin=len(_ERROR))
@@ -152,7 +152,7 @@ def write_error(error: SkjonnError, *, color: bool = False) -> None:
 
 
 def _folded(text: str, *, margin: int = 0) -> Iterator[str]:
-    """The lines of a text, made visible; one that is wider than the terminal, but for a margin, is broken at spaces."""
+    """The lines of a text, made visible and wrapped at spaces to the width of the terminal less a margin."""
     from skjonn.cli.environment import width as width_of
     from skjonn.render.cells import visible
     from skjonn.render.terminal import wrap

@@ -11,7 +11,7 @@ from skjonn.inputs.choice import one_of
 from skjonn.model.errors import UsageError
 
 _MOST = 2
-"""How many dimensions there can be."""
+"""The greatest number of dimensions."""
 _ALIASES = {"county": "region"}
 
 
@@ -22,7 +22,7 @@ def summary(
         typer.Option(
             "--by",
             metavar="WHAT",
-            help="region, municipality, recipient, partner, round, frame, year, role or grantor; or two: region,year.",
+            help="By region, municipality, recipient, partner, round, frame, year, role, grantor, or two: region,year.",
             autocompletion=complete.groupings,
         ),
     ] = "region",
@@ -31,7 +31,7 @@ def summary(
         typer.Option(
             "--across",
             metavar="WHAT",
-            help="What was granted in each round or year in a column of its own, and the change.",
+            help="Show what was granted in each round or year in a column of its own, and the change.",
             autocompletion=complete.across,
         ),
     ] = None,
@@ -43,7 +43,7 @@ def summary(
 ) -> None:
     """Sum up the rounds.
 
-    Applications, awards, amounts and shares, by region or by what --by says; with --as-of on the map of another day.
+    Applications, awards, amounts and shares, by region or as --by says, with --as-of on the map of another day.
     """
     from skjonn.actions import lookup
     from skjonn.cli.output import Output
@@ -88,10 +88,10 @@ def summary(
 
 
 def _across(across: str | None, by: Collection[str], *, chart: bool) -> Literal["round", "year"] | None:
-    """What `--across` has a column for each of, if it is given.
+    """What `--across` has a column for; `None` without the option.
 
     Raises:
-        UsageError: It says something else, or what does not go together with another option.
+        UsageError: It is neither a round nor a year, or does not go with another option.
     """
     from skjonn.reports.summary.across import ACROSS
 
@@ -99,7 +99,7 @@ def _across(across: str | None, by: Collection[str], *, chart: bool) -> Literal[
         return None
     found = one_of(across, ACROSS, "--across")
     if found in by:
-        raise UsageError(f"--across: {found} is what a row is about (--by).", now="Group by something else.")
+        raise UsageError(f"--across: {found} is already in --by.", now="Group by something else.")
     if chart:
         raise UsageError("--across and --chart do not go together.", now="Leave one of them out.")
     return found

@@ -19,7 +19,7 @@ Round = Annotated[
         "--round",
         "-r",
         metavar="ID",
-        help="The round, or frames.toml, where several files have it.",
+        help="The round, or frames.toml, if several files have the finding.",
         autocompletion=complete.rounds,
     ),
 ]
@@ -38,7 +38,7 @@ def waive(
 ) -> None:
     """Accept a finding, with a reason.
 
-    `check` prints this command with each finding that can be waived. A waiver that is there is changed.
+    `check` prints this command with each finding that can be waived. An existing waiver is changed.
     """
     from skjonn.actions.waive import waive as write
     from skjonn.cli import adding, editing
@@ -65,7 +65,7 @@ def unwaive(
     round_: Round = None,
     writing: options.Writing,
 ) -> None:
-    """Accept a finding no longer: its waiver is removed."""
+    """Remove the waiver of a finding."""
     from skjonn.actions.waive import unwaive as write
     from skjonn.cli import adding, editing
 
