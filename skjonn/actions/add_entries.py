@@ -1,4 +1,4 @@
-"""Add applications and awards to a round, all or nothing."""
+"""Add applications and awards to a round, all of them or none."""
 
 import re
 from collections import Counter
@@ -43,9 +43,9 @@ class Added:
         changed: The change and the ledger with it.
         round: The round with it.
         entries: The applications and awards, in the order of the file.
-        renamed: Municipalities and the like whose official names are written: what was given, and the name.
+        renamed: The official names that were written, by the names that were given.
         file: The file, as shown to the user.
-        line: The line that the new text begins on.
+        line: The first line of the new text, from 1.
     """
 
     changed: Changed
@@ -57,14 +57,14 @@ class Added:
 
 
 RequireNew = Callable[[ResolvedRound, Sequence[Entry]], None]
-"""Refuses entries that a round has already."""
+"""Refuses entries that a round already has."""
 
 
 def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> None:
-    """See that no new application is one that the round has, with the same amounts.
+    """Refuse a new application that the round already has, with the same amounts.
 
     Raises:
-        RefusedError: One is: the same addition was probably made twice.
+        RefusedError: It has one: the same addition was probably made twice.
     """
     granted = {entry.application: entry.granted for entry in entries if isinstance(entry, Award)}
     known = {
@@ -98,20 +98,20 @@ def add_entries(  # noqa: PLR0913 - how, what, and to what
 
     Args:
         write_options: How.
-        drafts: What to add, at least one, where there are no events.
-        round_id: The round; without it, the round of the application that an award is for, or the only open one.
+        drafts: What to add; at least one unless there are events.
+        round_id: The id of the round; without it, the round of the application of an award, or else the only open one.
         award: Whether every draft must be an award.
-        events: Events to add with them, which lack nothing but, perhaps, their date.
-        require_new: Refuses entries that the round has already.
+        events: Events to add with them. They may lack their date, but nothing else.
+        require_new: Refuses entries that the round already has.
 
     Raises:
-        UsageError: A draft lacks something, or has what does not go together.
+        UsageError: A draft lacks something, or has keys that exclude each other.
         UnknownNameError: There is no such round or application.
         RefusedError: The file cannot be appended to.
         SkjonnError: See `change`.
     """
     require_complete(drafts, award=award)
-    # By these the round and the files that matter are found.
+    # These find the round and the files that matter.
     named = [*drafts, *(Draft({"application": event.application}) for event in events)]
     chosen: list[tuple[str, tuple[Entry, ...]]] = []
 
@@ -149,22 +149,22 @@ def added(
     *,
     renamed: Mapping[str, str],
 ) -> Added:
-    """What was added by a change; for the arguments see `Added`."""
+    """What a change added; for the arguments see `Added`."""
     before = changed.change.before or b""
     line = changed.change.after.count(b"\n", 0, changed.change.after.index(b"[[", len(before))) + 1
     return Added(changed, round_, entries, renamed, display_path(write_options.shown, changed.change.name), line)
 
 
 def require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
-    """See that every draft has what it needs, and no more.
+    """Refuse drafts that lack something, or have what they must not have.
 
     Raises:
-        UsageError: One has not.
+        UsageError: There is one.
     """
     faults: list[str] = []
     sound: set[tuple[str, ...]] = set()
     for draft in drafts:
-        # Of a new application all depends on which keys it has, and very many have the same.
+        # A new application is judged by its keys alone, and very many have the same.
         keys = tuple(draft.values)
         if keys not in sound:
             found = list(_incomplete(draft, award=award))
@@ -176,7 +176,7 @@ def require_complete(drafts: Sequence[Draft], *, award: bool) -> None:
 
 
 def _incomplete(draft: Draft, *, award: bool) -> Iterator[str]:
-    """What a draft lacks, and what it has and must not have."""
+    """What a draft lacks, and what it must not have."""
     which = draft.origin or "The entry"
     if missing := ", ".join(draft.missing(award=award)):
         yield f"{which} lacks {missing}."
@@ -189,14 +189,14 @@ def _incomplete(draft: Draft, *, award: bool) -> Iterator[str]:
 
 
 def _require_titles(round_: Round, drafts: Sequence[Draft]) -> None:
-    """See that in a round whose projects have titles each new application has one, or says that there is none."""
+    """Refuse new applications without a title, or a word that there is none, if the projects of a round have titles."""
     lacking = [draft.origin or "The entry" for draft in drafts if draft.lacks_title] if round_.has_titles else []
     if faults := "\n".join(f"{which} lacks project." for which in lacking):
         raise UsageError(faults, now=f"{NO_TITLE} Nothing was written.")
 
 
 def file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_id: str | None) -> FileFilter:
-    """The files that hold the round that drafts go to, the ids that they name, or ids like those they will be given."""
+    """The files that hold the round of some drafts, the ids that they name, or ids like those they will get."""
     round_ = _round_of_its_file(files, parser, round_id) if round_id is not None else None
     if round_ is None:
         round_ = round_in(drafts, load(_choosing(drafts, files, round_id), parser=parser), round_id)
@@ -205,7 +205,7 @@ def file_filter(drafts: Sequence[Draft], files: Files, parser: Parser, *, round_
 
 
 def _round_of_its_file(files: Files, parser: Parser, round_id: str) -> ResolvedRound | None:
-    """A round that stands in a file of its name, as most do: to look for it elsewhere takes reading them all."""
+    """The round of an id, if its file is named after it, as most are. To find it elsewhere, all files must be read."""
     limits = settings_of(files).limits
     named = (name for name in rounds_of(files) if PurePosixPath(name).stem == round_id)
     rounds = (parser(files.read(name), limits=limits).round for name in named)
@@ -213,20 +213,20 @@ def _round_of_its_file(files: Files, parser: Parser, round_id: str) -> ResolvedR
 
 
 def _choosing(drafts: Sequence[Draft], files: Files, round_id: str | None) -> Files:
-    """The files by which the round is chosen that drafts go to."""
+    """The files that decide which round some drafts belong to."""
     named = {name for name in (round_id, *(draft.application for draft in drafts)) if name is not None}
     return relevant_to(files, FileFilter(ids=named, rounds=named, is_open=not named))
 
 
 def round_for(drafts: Sequence[Draft], files: Files, *, round_id: str | None) -> ResolvedRound:
-    """The round that drafts go to; for the arguments and errors see `add_entries`."""
+    """The round that drafts belong to; for the arguments and errors see `add_entries`."""
     with names_suggested(drafts, lambda: files, round_id):
         return round_in(drafts, load(_choosing(drafts, files, round_id)), round_id)
 
 
 @contextmanager
 def names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], round_id: str | None) -> Generator[None]:
-    """Re-raise UnknownNameError with suggestions from the whole ledger, of which little else was read."""
+    """Re-raise UnknownNameError with suggestions from the whole ledger, of which only a part was read."""
     try:
         yield
     except UnknownNameError as error:
@@ -239,7 +239,7 @@ def names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], round_i
             for application in (draft.application for draft in drafts if draft.application is not None):
                 if application not in applications:
                     raise lookup.unknown_application(application, applications, root=whole.root) from None
-            # It stands in a file that cannot be read.
+            # The name is in a file that cannot be read.
             round_in(drafts, load(whole), round_id)
             raise error from None
         except UnknownNameError as better:
@@ -247,7 +247,7 @@ def names_suggested(drafts: Sequence[Draft], files: Callable[[], Files], round_i
 
 
 def naming_unreadable(error: UnknownNameError, files: Files, unreadable: Sequence[str]) -> UnknownNameError:
-    """An error on a name that says where else it may stand: in files that cannot be read."""
+    """Add to the error on an unknown name which files cannot be read: it may be in one of them."""
     if not unreadable:
         return error
     first, *others = unreadable
@@ -260,7 +260,7 @@ def naming_unreadable(error: UnknownNameError, files: Files, unreadable: Sequenc
 
 
 def round_in(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: str | None) -> ResolvedRound:
-    """The round of a ledger that drafts go to; for the arguments and errors see `add_entries`."""
+    """The round of a ledger that drafts belong to; for the arguments and errors see `add_entries`."""
     named = [draft.application for draft in drafts if draft.application is not None]
     if round_id is not None:
         round_ = lookup.round_of(ledger, round_id)
@@ -277,7 +277,7 @@ def round_in(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_id: s
 
 
 def official_name(municipality: str, on: date) -> str:
-    """The official name of a municipality on a day; what was given where that would not be the same one."""
+    """The official name of a municipality on a day, or what was given if the name would not mean the same one."""
     found = look_up(municipality, on)
     if isinstance(found, Municipality) and look_up(found.name, on) == found:
         return found.name
@@ -287,10 +287,10 @@ def official_name(municipality: str, on: date) -> str:
 def official_names(
     values: Mapping[str, Any], on: date
 ) -> Iterator[tuple[str, str | tuple[str, ...], Mapping[str, str]]]:
-    """Those of an application's values that name places or recipients.
+    """The values of an application that name places or recipients.
 
     Returns:
-        For each the key, the value with official names, and the official name of each that was given.
+        For each its key, the value with official names, and each official name by what was given.
     """
     for key in _OFFICIAL:
         given = values.get(key)
@@ -308,7 +308,7 @@ _OFFICIAL: Mapping[str, Callable[[str, date], str]] = {
 
 
 def _with_official_names(drafts: Iterable[Draft], on: date) -> Iterator[Draft]:
-    """The drafts with official names; very many name the same few."""
+    """The drafts with official names. Names are looked up once, since many drafts have the same."""
     known: dict[tuple[object, ...], Mapping[str, object]] = {}
     for draft in drafts:
         values = draft.values
@@ -319,7 +319,7 @@ def _with_official_names(drafts: Iterable[Draft], on: date) -> Iterator[Draft]:
 
 
 def entries_of(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_: ResolvedRound) -> tuple[Entry, ...]:
-    """The entries that drafts are in a round: with official names, and with ids where they have none."""
+    """The entries of drafts in a round, with official names, and with new ids for those without one."""
     on = round_.heading.date.last
     drafts = list(_with_official_names(drafts, on))
     named = (draft.id for draft in drafts if draft.id)
@@ -332,7 +332,7 @@ def entries_of(drafts: Sequence[Draft], ledger: Ledger[ResolvedRound], round_: R
 
 
 def _ids(ledger: Ledger[ResolvedRound]) -> Iterator[str]:
-    """The ids in a ledger, also where the application itself is missing or could not be read."""
+    """The ids in a ledger, including those of applications that are missing or could not be read."""
     for round_ in ledger.rounds:
         yield from round_.application_ids
         yield from (award.application for award in round_.entries.awards)
@@ -340,7 +340,7 @@ def _ids(ledger: Ledger[ResolvedRound]) -> Iterator[str]:
 
 
 def _stem(round_: ResolvedRound) -> str:
-    """What the next id in a round begins with: what most ids have before their number, else the round's and a dash."""
+    """The beginning of a round's next id: what most of its ids have before their number, else its own id and a dash."""
     ids = round_.application_ids
     stems = Counter(stem for id_ in ids if (stem := id_.rstrip("0123456789")) != id_)
     return next((stem for stem, count in stems.items() if 2 * count > len(ids)), f"{round_.id}-")
@@ -348,7 +348,7 @@ def _stem(round_: ResolvedRound) -> str:
 
 @dataclass(slots=True)
 class _Ids:
-    """Gives out ids: a stem and the next number, in as many digits as those there are."""
+    """Assigns ids: a stem and the next number, with as many digits as the existing ones."""
 
     stem: str
     last: int
@@ -366,7 +366,7 @@ class _Ids:
 
 
 def _content(application: Application, granted: int | None, round_: ResolvedRound) -> tuple[object, ...]:
-    """What tells an application from another one, but for its id."""
+    """What distinguishes an application from others, apart from its id."""
     applicant = look_up(application.municipality, round_.heading.date.last) if application.municipality else None
     return (
         applicant if isinstance(applicant, Municipality) else fold(application.applicant),
@@ -396,10 +396,10 @@ def appended(ledger: Ledger[ResolvedRound], round_: Round, entries: Sequence[Ent
 
 
 def unread_by(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[str]) -> tuple[Finding, ...]:
-    """What could not be read in a round's file that a change depends on.
+    """What a change depends on in a round's file and could not be read.
 
-    That is all but its entries and waivers: a limit or a control total may be among it; and the entries of some
-    applications, which may have an award already, ask for less, or be paid.
+    That is everything but entries and waivers, such as a limit or a control total; and the entries of some
+    applications, which may already have an award, a lower amount requested, or a payment.
     """
     unread = {(entry.table, entry.number): entry for entry in round_.unread}
     return tuple(

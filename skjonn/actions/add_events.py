@@ -1,4 +1,4 @@
-"""Add events to a round, all or nothing."""
+"""Add events to a round, all of them or none."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ from skjonn.model.money import kroner
 from skjonn.model.resolved import ResolvedRound
 
 Drafts = Callable[[ResolvedRound], Sequence[EventDraft]]
-"""What is to be added to a round, as it is under the lock."""
+"""Makes the events to add from the round as it is under the lock."""
 
 
 def add_events(
@@ -25,15 +25,15 @@ def add_events(
     """Add events to a ledger.
 
     Args:
-        write_options: How; an event without a date is of its day.
-        drafts: What to add.
+        write_options: How; its day is the date of events without one.
+        drafts: Makes the events to add.
         applications: The ids of the applications they name.
-        round_id: The round; without it that of the applications, or where none is named the only open one.
+        round_id: The id of the round; without it, the round of the applications, or else the only open one.
 
     Raises:
-        UsageError: A draft lacks something, or has what does not go together.
+        UsageError: A draft lacks something, or has keys that exclude each other.
         UnknownNameError: There is no such round or application.
-        RefusedError: The file cannot be appended to, or has the same event already.
+        RefusedError: The file cannot be appended to, or already has the same event.
         SkjonnError: See `change`.
     """
     named = [Draft({"application": id_}) for id_ in applications]
@@ -54,10 +54,10 @@ def add_events(
 
 
 def complete(drafts: Sequence[EventDraft], write_options: WriteOptions) -> Sequence[EventDraft]:
-    """Events that lack nothing but, perhaps, their date.
+    """Refuse events that lack anything but their date.
 
     Raises:
-        UsageError: One lacks more, or has what it cannot have.
+        UsageError: One lacks something else, or has what it must not have.
     """
     faults = [fault for draft in drafts for fault in draft.given(date=write_options.today).faults()]
     if faults:
@@ -69,7 +69,7 @@ def rest_of(round_: ResolvedRound) -> tuple[str, ...]:
     """The ids of the applications of a round that have no outcome.
 
     Raises:
-        RefusedError: There are none, or it cannot be told.
+        RefusedError: There are none, or which they are is not known.
     """
     found = tuple(application.entry.id for application in round_.without_outcome)
     if not found:
@@ -81,10 +81,10 @@ def rest_of(round_: ResolvedRound) -> tuple[str, ...]:
 
 
 def paying(draft: EventDraft, round_: ResolvedRound) -> EventDraft:
-    """A payment; of what is left, where its amount is not given.
+    """A payment; without an amount, of what is left to pay.
 
     Raises:
-        RefusedError: Nothing is left, or that is not known.
+        RefusedError: Nothing is left, or what is left is not known.
     """
     if "amount" in draft.values:
         return draft
@@ -105,7 +105,7 @@ def paying(draft: EventDraft, round_: ResolvedRound) -> EventDraft:
 
 
 def reporting(draft: EventDraft, round_: ResolvedRound) -> EventDraft:
-    """A report; the only one that is due, where it is not said which.
+    """A report; without its kind, the only one that is due.
 
     Raises:
         UsageError: None is due, or both are.
@@ -121,16 +121,16 @@ def reporting(draft: EventDraft, round_: ResolvedRound) -> EventDraft:
 
 
 def _life(draft: EventDraft, round_: ResolvedRound) -> Life | None:
-    """The life of the award that a draft is about; `None` where whose it is cannot be told, or there is none."""
+    """The life of the award that a draft is about; `None` without an award, or if several applications have the id."""
     found = [each for each in round_.applications if each.entry.id == draft.application]
     return found[0].life if len(found) == 1 and found[0].awards else None
 
 
 def _require_not_repeated(round_: ResolvedRound, events: Sequence[Event]) -> None:
-    """See that the round has none of some events yet, and that they are not the same themselves.
+    """Refuse events that the round already has, or that are equal to each other.
 
     Raises:
-        RefusedError: One is there: the same addition was probably made twice.
+        RefusedError: There are some: the same addition was probably made twice.
     """
     known = set(round_.entries.events)
     repeated: list[str] = []

@@ -22,7 +22,7 @@ from skjonn.model.settings import FRAMES, SETTINGS
 from skjonn.model.source import Change, display_path
 from skjonn.places.resolve import resolve_round
 
-# Devices, whatever follows after a dot, and what Windows leaves out at the end of a name.
+# Names of devices on Windows, with any extension, and a dot at the end, which Windows drops.
 _NO_FILE = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\."
 
 
@@ -34,18 +34,18 @@ def add_round(
     regions: Sequence[Region] = (),
     drafts: Sequence[Draft] = (),
 ) -> Changed:
-    """Add a round to a ledger, and the schema that its first line names; the folder is made if there is none.
+    """Add a round to a ledger, with the schema that its first line names. The folder is created if needed.
 
     Args:
         write_options: How.
         heading: The round.
-        frame: Its control totals, and the money there is.
+        frame: Its control totals and its limit.
         regions: The control totals of its counties.
-        drafts: The entries that it begins with, if there are any.
+        drafts: Its first entries.
 
     Raises:
-        UsageError: The id cannot be one.
-        RefusedError: There is a file of that name.
+        UsageError: The id is not valid.
+        RefusedError: There is already a file of that name.
         SkjonnError: See `change`.
     """
     name = f"{heading.id}.toml"
@@ -94,7 +94,7 @@ def add_round(
 
 
 def _require_as_meant(entries: Sequence[Entry], result: FileResult[ResolvedRound]) -> None:
-    """See that the new file is read as what it is meant to say.
+    """Require that the new file is read as intended.
 
     Raises:
         RefusedError: It is not.

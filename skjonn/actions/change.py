@@ -1,4 +1,4 @@
-"""Change a ledger: read, think, check and write under one lock; what brings a new error is refused."""
+"""Change a ledger: read, plan, check and write under one lock. A change that brings a new error is refused."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from skjonn.controls.frame_tree import FrameTree
 
 _UNDECIDED = skj818_application_without_outcome.RULE.code
-"""What keeps a round from being closed, though it is no error."""
+"""The rule that keeps a round from being closed, although its findings are not errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class WriteOptions:
     Attributes:
         root: The ledger's folder.
         shown: Its path as shown to the user.
-        today: The day on which waivers hold or have run out.
-        anyway: Whether to write what brings a new error.
+        today: The day that decides which waivers have expired.
+        anyway: Whether to write a change that brings a new error.
         dry_run: Whether to write nothing.
-        waiting: Called when other writers are waited for.
+        waiting: Called before waiting for other writers.
     """
 
     root: Path
@@ -56,10 +56,9 @@ class Changed:
 
     Attributes:
         change: The file's bytes before and after.
-        ledger: The ledger with it, as far as it matters to it.
-        findings: The warnings and notes that it brings.
-        beside: Changes of files that are not the ledger's, such as a schema, which go with it as far as the disk takes
-            them.
+        ledger: The ledger with the change, as far as it matters to it.
+        findings: The warnings and notes that the change brings.
+        beside: Changes of files that are not the ledger's, such as a schema. They are skipped if the disk refuses them.
     """
 
     change: Change
@@ -69,7 +68,7 @@ class Changed:
 
     @property
     def frames(self) -> "FrameTree | None":
-        """The frames above the ledger's rounds, with the change; `None` where it has none."""
+        """The frames above the ledger's rounds, with the change; `None` if there are none."""
         if self.ledger.frames is None:
             return None
         from skjonn.controls.frame_tree import FrameTree  # noqa: PLC0415 - only frames need it
@@ -78,7 +77,7 @@ class Changed:
 
     @property
     def is_needed(self) -> bool:
-        """Whether anything changes: what is asked for may stand there already."""
+        """Whether anything changes: the file may already have the wanted values."""
         return self.change.is_removal or self.change.before != self.change.after
 
 
@@ -91,7 +90,7 @@ class FindingsError(RefusedError):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Keep the findings, for a renderer to show."""
         super().__init__(f"{self.why} Nothing was written.", now=self.way_out)
-        # What is not in the ledger yet cannot be waived.
+        # These findings are not in the ledger yet, so they cannot be waived.
         self.diagnostics = tuple(each._replace(can_be_waived=False) for each in diagnostics)
 
 
@@ -116,16 +115,16 @@ class UncheckedError(FindingsError):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A change that was worked out.
+    """A planned change.
 
     Attributes:
         change: The file before and after.
-        require_as_meant: Refuses the change unless the file, as it is read afterwards, says what is meant.
-        unread: What it depends on and could not be read; what can be read afterwards is no obstacle.
+        require_as_meant: Refuses the change unless the new file is read as intended.
+        unread: What it depends on and could not be read. What can be read afterwards does not matter.
         beside: See `Changed`.
         renamed: The new ids of entries and rounds, and the new names of events, by the old ones: what was known under
             the old one is known under the new one.
-        must_hold: Whether no error may be left in the file, known or not.
+        must_hold: Whether no error may be left in the file, not even a known one.
     """
 
     change: Change
@@ -137,10 +136,10 @@ class Plan:
 
 
 Planner = Callable[[Ledger[ResolvedRound]], Plan]
-"""Works out a change on a ledger as it is."""
+"""Plans a change of a ledger as it is."""
 
 FilterOfFiles = Callable[[Files, Parser], FileFilter]
-"""Tells which of a ledger's files a change needs to know."""
+"""Decides which of a ledger's files a change needs."""
 
 
 def change(write_options: WriteOptions, plan: Planner, *, file_filter: FileFilter | FilterOfFiles) -> Changed:
@@ -148,25 +147,25 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FileFilte
 
     Args:
         write_options: How.
-        plan: Runs under the lock, on the ledger as far as it matters.
-        file_filter: Which of the files it needs to know, or what tells it of the files.
+        plan: Runs under the lock, on the part of the ledger that matters.
+        file_filter: The files that it needs, or what decides that.
 
     Raises:
-        NewErrorsError: It brings a new error, and `anyway` was not asked for.
-        UncheckedError: What it depends on cannot be read, and `anyway` was not asked for.
-        SkjonnError: What `plan`, the lock or the disk refuses.
+        NewErrorsError: It brings a new error, and `anyway` is not set.
+        UncheckedError: Something it depends on cannot be read, and `anyway` is not set.
+        SkjonnError: `plan`, the lock or the disk refuses it.
     """
     parser = Parser()
     changed: Changed | None = None
     if write_options.dry_run or not write_options.root.exists():
         changed = _planned(write_options, plan, file_filter, parser)
-        # The lock lies in the ledger's folder, which a change that is refused does not make.
+        # The lock is in the ledger's folder, which a refused change must not create.
         if write_options.dry_run:
             return changed
-    # To load the rules takes half of the time that others wait for, and needs no lock.
+    # Load the rules before locking: it takes half of the time that other writers would wait.
     catalogue()
     with exclusive(write_options.root, waiting=write_options.waiting):
-        # What was planned for a ledger that is yet to be holds as long as nobody has made it meanwhile.
+        # The plan for a ledger that did not exist is still valid if nobody has created it meanwhile.
         if changed is None or files_of(write_options).names:
             changed = _planned(write_options, plan, file_filter, parser)
         if changed.is_needed:
@@ -178,14 +177,14 @@ def change(write_options: WriteOptions, plan: Planner, *, file_filter: FileFilte
 
 
 def files_of(write_options: WriteOptions) -> Files:
-    """The files of the ledger that is changed; none where it is still to be made."""
+    """The files of the ledger to change; none if it does not exist yet."""
     if not write_options.root.exists():
         return Snapshot(write_options.shown)
     return list_files(write_options.root, shown=write_options.shown)
 
 
 def relevant_to(files: Files, wanted: FileFilter) -> Snapshot:
-    """The files that a change needs to know; all of them, if a rule can refuse it for what stands in any other."""
+    """The files that a change needs: all of them, if a rule can refuse it because of any other file."""
     return relevant_files(files, ALL_FILES if may_refuse_for_other_files(settings_of(files)) else wanted)
 
 
@@ -215,7 +214,7 @@ def _planned(
 
 
 def _require_no_errors(found: Sequence[Diagnostic], new: Sequence[Diagnostic], planned: Plan, files: Files) -> None:
-    """Refuse a change for the errors that it brings, or for those that are in a file where none may be left."""
+    """Refuse a change for the errors that it brings, or for any in a file that must have none."""
     name, brought = display_path(files.root, planned.change.name), frozenset(new)
     errors = tuple(
         each
@@ -228,19 +227,19 @@ def _require_no_errors(found: Sequence[Diagnostic], new: Sequence[Diagnostic], p
 
 
 def _still(faults: Sequence[Finding], left: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What of some faults is left, wherever it stands now."""
+    """The faults that are left, wherever they are now."""
     known = {(fault.code, fault.about, fault.message) for fault in left}
     return tuple(fault for fault in faults if (fault.code, fault.about, fault.message) in known)
 
 
 def settings_faults(files: Files) -> tuple[Finding, ...]:
-    """What of a ledger's settings and of the frames above its rounds could not be read, or means no rule."""
+    """The faults of a ledger's settings and of the frames above its rounds, and settings that name unknown rules."""
     settings, frames = settings_of(files), frames_of(files)
     return (*settings.faults, *faults_of_settings(settings), *(frames.faults if frames else ()))
 
 
 def _diagnosed(files: Files, findings: Sequence[Finding], today: date, parser: Parser) -> tuple[Diagnostic, ...]:
-    """Some findings with their places."""
+    """The diagnostics of some findings."""
     meant = {(finding.code, finding.about, finding.message) for finding in findings}
     found = diagnose(files, today=today, parser=parser)
     return tuple(each for each in found if (each.code, each.about, each.message) in meant)
@@ -255,9 +254,9 @@ def _renamed(about: str, names: Mapping[str, str]) -> str:
 def _new(
     found: Sequence[Diagnostic], before: Files, renamed: Mapping[str, str], today: date, parser: Parser
 ) -> tuple[Diagnostic, ...]:
-    """What of some findings is new, by identity and size."""
+    """The findings that are new, by identity and size."""
     known = diagnose(before, today=today, parser=parser)
-    # A round and a frame may have the same id: what is known of the other one stays known.
+    # A round and a frame may have the same id, so findings known under the old id stay known.
     known += tuple(
         each._replace(about=about, unlisted=0)
         for each in known

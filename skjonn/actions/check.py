@@ -1,4 +1,4 @@
-"""Check a ledger: what is wrong and where, what is verified, and what cannot be."""
+"""Check a ledger: what is wrong and where, what is verified, and what is not verifiable."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -38,10 +38,10 @@ ParseFile = Callable[[SourceFile], FileResult[ResolvedRound]]
 
 
 class LedgerCheck(NamedTuple):
-    """What a check found, before any of it is put in words.
+    """What a check found, not yet in any language.
 
     Attributes:
-        root: The ledger's folder, as it is shown to the user.
+        root: The ledger's folder, as shown to the user.
         rounds: The rounds reported on.
         diagnostics: What is wrong, waived or not.
         rules: The rules that ran.
@@ -53,7 +53,7 @@ class LedgerCheck(NamedTuple):
     rules: tuple[Rule, ...]
 
     def result(self, words: Words) -> CheckResult:
-        """The same, with what is verified and what is not in a language."""
+        """The result in a language, with the verdicts of the rounds."""
         round_verdicts = (round_verdict(round_, words) for round_ in self.rounds)
         return CheckResult(
             found=tuple(found for found in self.diagnostics if not found.waived),
@@ -72,23 +72,23 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     progress: Progress[FileCheck] = no_progress,
     store: ResultCache | None = None,
 ) -> LedgerCheck:
-    """Check a ledger by its rules, and its control totals against its entries.
+    """Check a ledger by the rules, and its control totals against its entries.
 
     Args:
-        files: The ledger's files; all are checked, since ids are unique in all of them.
-        today: The day on which waivers hold or have run out.
-        only: The ids of the rounds to report on, if not all; faults of the settings, and of files of which no round
-            could be read, are reported with any.
-        asked: Which rules are asked for beside what the settings choose.
+        files: The ledger's files. All are checked, since ids are unique in the whole ledger.
+        today: The day that decides which waivers have expired.
+        only: The ids of the rounds to report on; all if none is named. Faults of the settings and of files without a
+            readable round are always reported.
+        asked: The rules that options select or ignore, in addition to the settings.
         progress: Shows how far it is.
-        store: Where what files give is kept for the next check, if it is.
+        store: Where results are kept for the next check, if they are.
 
     Raises:
         UnknownNameError: There is no such round.
     """
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
-    # A small ledger is read in this process, where what has been parsed can be held.
+    # A small ledger is read in this process, which can keep what it parsed.
     parse = partial(file_result if is_large(files) else Parser(), limits=settings.limits)
     cache = CacheKey(store, settings.limits, codes, len(unique_rules(codes))) if store else None
     per_file = partial(check_file, parse, codes=codes)
@@ -97,7 +97,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     try:
         rounds = lookup.rounds(ledger, only)
     except UnreadableError:
-        # Why is among the diagnostics.
+        # The diagnostics say why.
         rounds = tuple(round_ for round_ in ledger.rounds if round_.id in only)
     if only:
         others = {round_.file for round_ in ledger.rounds} - {round_.file for round_ in rounds}
@@ -107,12 +107,12 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
 
 
 def diagnose(files: Files, *, today: date, parser: Parser | None = None) -> tuple[Diagnostic, ...]:
-    """All that is wrong with a ledger on a day, waived or not, by the rules that its settings choose.
+    """The diagnostics of a ledger on a day, waived or not, by the rules that its settings choose.
 
     Args:
         files: The ledger's files.
         today: The day.
-        parser: Knows the files that were parsed before.
+        parser: Keeps the files that it parsed.
     """
     settings = settings_of(files)
     codes = chosen_codes(settings, NONE_ASKED_FOR)
@@ -122,7 +122,7 @@ def diagnose(files: Files, *, today: date, parser: Parser | None = None) -> tupl
 
 
 def check_file(parse: ParseFile, file: SourceFile, *, codes: Collection[str]) -> FileCheck:
-    """Run the rules of some codes on a file's round, and let its entries go."""
+    """Run the rules of some codes on a file's round, and drop its entries."""
     result = parse(file)
     findings = check_round(result.round, codes=codes) if result.round else ()
     return compact_check(result, findings, unique_rules(codes))
@@ -137,7 +137,7 @@ def _diagnosed(  # noqa: PLR0913 - a ledger, what was found in it, by what, and 
     codes: Collection[str],
     today: date,
 ) -> tuple[Ledger[RoundTotals], tuple[Diagnostic, ...]]:
-    """The ledger of some files that were checked by the rules of some codes, and all that is wrong with it."""
+    """The ledger of files that were checked by the rules of some codes, and its diagnostics."""
     ledger = Ledger.of(files, [each.result for each in checks], settings=settings, frames=frames_of(files))
     later = (each.file for each in ledger.rounds if each.latest_event is not None and each.latest_event > today)
     found = engine.find(
@@ -152,7 +152,7 @@ def _diagnosed(  # noqa: PLR0913 - a ledger, what was found in it, by what, and 
 
 
 def _located(files: Files, sought: Sequence[Sought]) -> list[Location]:
-    """The places of what is sought; each file's text is read for them once."""
+    """The places of what is sought. The text of each file is read once."""
     by_file: defaultdict[str, list[int]] = defaultdict(list)
     for number, (at, _) in enumerate(sought):
         by_file[at.file].append(number)
@@ -170,7 +170,7 @@ def _located(files: Files, sought: Sequence[Sought]) -> list[Location]:
 
 def _locations(text: str, sought: Sequence[Sought], *, file: str) -> Iterator[Location]:
     positions = cache(partial(Positions, text))
-    # A line may be ten million characters long, and a hundred findings in it share one.
+    # A line may have ten million characters, so a hundred findings in it share one text.
     line = cache(partial(line_of, text))
     for at, known in sought:
         span = known or positions().find(at)

@@ -26,7 +26,7 @@ from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, Files, display_path
 
 CORRECT_DECIDED = "Change the decision with `skjonn event add amended`. If the amount was typed wrong, use --correct."
-"""What to do where the amount of an award stands that was announced."""
+"""How to change the amount of an award that was announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Edited:
     Attributes:
         changed: The change and the ledger with it.
         id: The id of the entry's application, afterwards.
-        renamed: Municipalities whose official names are written: what was given, and the name.
+        renamed: The official names that were written, by the names that were given.
     """
 
     changed: Changed
@@ -60,15 +60,15 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
         write_options: How.
         table: The name of its table.
         id_: The id of its application.
-        values: The new values by key; `None` takes a key out, and `id` goes to all that names the application.
-        number: Which entry, from 1, where several have the id.
-        also: What else it says; see `find_entry`.
-        correct: Whether the amount of an award that was announced was typed wrong.
+        values: The new values by key. `None` removes a key; `id` is changed in everything that names the application.
+        number: Which entry, from 1, if several have the id.
+        also: Other values of the entry; see `find_entry`.
+        correct: Whether the amount of an announced award may be changed, since it was typed wrong.
 
     Raises:
         UnknownNameError: There is no such entry.
         UsageError: There are several, and none was chosen.
-        RefusedError: It cannot be edited safely, or was announced as it stands.
+        RefusedError: It cannot be edited safely, or its amount was announced.
         SkjonnError: See `change`.
     """
     new_id = values.get("id", id_) if table == "applications" else id_
@@ -105,12 +105,12 @@ def planned(
     named: set[str],
     renamed: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The change of a round's file by some steps.
+    """The plan to change a round's file by some steps.
 
     Args:
         ledger: The ledger.
         round_: The round.
-        steps: What is changed.
+        steps: The changes.
         named: The ids of the applications that it depends on.
         renamed: See `Plan`.
     """
@@ -141,7 +141,7 @@ def after_steps(
 
 
 def _require_not_announced(ledger: Ledger[ResolvedRound], found: FoundTable, granted: object) -> None:
-    """Refuse another amount of an award in a decided round."""
+    """Refuse to change the amount of an award in a decided round."""
     standing = values_in(ledger.files, found).get("granted")
     if found.round.heading.state == "decided" and isinstance(standing, int) and standing != granted:
         raise RefusedError(
@@ -151,10 +151,10 @@ def _require_not_announced(ledger: Ledger[ResolvedRound], found: FoundTable, gra
 
 
 def _renamings(ledger: Ledger[ResolvedRound], found: FoundTable, old: str, new: str) -> Iterator[Step]:
-    """The edits of all that names an application.
+    """The edits of everything that names an application.
 
     Raises:
-        RefusedError: It cannot be told what names which, or another file does.
+        RefusedError: What names it is ambiguous, or is in another file.
     """
     if len(entries_of(ledger, found.table, old)) > 1:
         raise RefusedError(

@@ -1,4 +1,4 @@
-"""Change a file of the ledger into what somebody made of a copy of it."""
+"""Replace a file of the ledger by an edited copy of it."""
 
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
 from skjonn.incremental import ALL_FILES
@@ -9,10 +9,10 @@ from skjonn.model.source import Change, display_path
 
 
 def edit_file(write_options: WriteOptions, wanted: Change) -> Changed:
-    """Write a file as it was edited, if it still is what the copy was made of.
+    """Write an edited file, unless the original was changed meanwhile.
 
     Raises:
-        ChangedUnderneathError: It is not.
+        ChangedUnderneathError: The original was changed.
         SkjonnError: See `change`.
     """
 
@@ -25,5 +25,5 @@ def edit_file(write_options: WriteOptions, wanted: Change) -> Changed:
             )
         return Plan(wanted)
 
-    # What an editor changes may have to do with any other file.
+    # An edit may affect findings in any other file.
     return change(write_options, plan, file_filter=ALL_FILES)

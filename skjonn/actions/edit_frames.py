@@ -1,4 +1,4 @@
-"""Change the frames above the rounds: add one, change or remove it, raise or cut it, move money from one to another."""
+"""Change the frames above the rounds: add, edit or remove one, raise or cut it, or move money between two."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,8 +39,8 @@ class EditedFrames:
 
     Attributes:
         changed: The change and the ledger with it.
-        ids: The frames that it was about, as they are called afterwards; none where it is removed.
-        waivers: The waivers that went with it.
+        ids: The ids of the changed frames afterwards; none if the frame was removed.
+        waivers: The waivers that were removed with it.
     """
 
     changed: Changed
@@ -49,7 +49,7 @@ class EditedFrames:
 
 
 class _Reference(NamedTuple):
-    """A table of `frames.toml` that names a frame, and the key in which it does."""
+    """A table of `frames.toml` that names a frame, and the key that holds the name."""
 
     table: str
     number: int
@@ -57,7 +57,7 @@ class _Reference(NamedTuple):
 
 
 def add_frame(write_options: WriteOptions, frame: UpperFrame) -> EditedFrames:
-    """Add a frame; where there is no `frames.toml` yet, it is made, with the schema that its first line names.
+    """Add a frame. If there is no `frames.toml` yet, create it, with the schema that its first line names.
 
     Raises:
         UnreadableError: Nothing of the file can be read.
@@ -71,14 +71,14 @@ def change_frame(write_options: WriteOptions, values: Mapping[str, Any]) -> Edit
     """Raise or cut a frame, or move money to it from another one.
 
     Args:
-        write_options: How; a change without a date is of its day.
+        write_options: How; its day is the date of a change without one.
         values: The values of a `FrameChange` by key.
 
     Raises:
         UnreadableError: Nothing of the file can be read.
         UnknownNameError: There is no such frame.
         UsageError: Both frames are the same.
-        RefusedError: Which frame is meant cannot be told, the same change is there, or the file cannot be appended to.
+        RefusedError: Several frames have the id, the same change exists, or the file cannot be appended to.
         SkjonnError: See `change`.
     """
     attributes = {field.key: field.attribute for field in fields_of(FrameChange)}
@@ -108,19 +108,20 @@ def change_frame(write_options: WriteOptions, values: Mapping[str, Any]) -> Edit
 def edit_frame(
     write_options: WriteOptions, id_: str, values: Mapping[str, Any], *, number: int | None = None
 ) -> EditedFrames:
-    """Change what stands of a frame.
+    """Edit a frame.
 
     Args:
         write_options: How.
         id_: Its id.
-        values: The new values by key; `None` takes a key out, and `id` goes to all in the file that names the frame.
-        number: Which frame, from 1, where several have the id.
+        values: The new values by key. `None` removes a key; `id` is changed in everything in the file that names the
+            frame.
+        number: Which frame, from 1, if several have the id.
 
     Raises:
         UnreadableError: Nothing of the file can be read.
         UnknownNameError: There is no such frame.
         UsageError: There are several, and none was chosen.
-        RefusedError: It cannot be edited safely, or it gets a new id and what names it cannot be changed with it.
+        RefusedError: It cannot be edited safely, or what names it cannot get its new id.
         SkjonnError: See `change`.
     """
     new_id: str = values.get("id", id_)
@@ -129,7 +130,7 @@ def edit_frame(
         at = find_frame(ledger, id_, number=number)
         steps: list[Step] = [Edit(at.table, at.index, values)]
         if new_id != id_:
-            # What the frame says of itself is given, or named like all else.
+            # The frame's own keys are changed here unless they were given.
             steps += (
                 Edit(each.table, each.number, {each.key: new_id})
                 for each in _renamed(ledger, id_)
@@ -143,13 +144,13 @@ def edit_frame(
 def remove_frame(
     write_options: WriteOptions, id_: str, *, number: int | None = None, with_changes: bool = False
 ) -> EditedFrames:
-    """Remove a frame; one that a round or another frame is part of stays, since that would name no frame then.
+    """Remove a frame. The check refuses it if a round or another frame is part of it.
 
     Args:
         write_options: How.
         id_: Its id.
-        number: Which frame, from 1, where several have the id.
-        with_changes: Whether the changes that name it go with it.
+        number: Which frame, from 1, if several have the id.
+        with_changes: Whether to remove the changes that name it as well.
 
     Raises:
         UnreadableError: Nothing of the file can be read.
@@ -182,7 +183,7 @@ def remove_frame(
 
 
 def find_frame(ledger: Ledger[ResolvedRound], id_: str, *, number: int | None = None) -> At:
-    """The place of the only frame of an id, also where the frame itself could not be read.
+    """The place of the only frame of an id, even if the frame could not be read.
 
     Args:
         ledger: The ledger.
@@ -199,14 +200,14 @@ def find_frame(ledger: Ledger[ResolvedRound], id_: str, *, number: int | None = 
 
 
 def planned(ledger: Ledger[ResolvedRound], steps: Sequence[Step], *, renamed: Mapping[str, str] | None = None) -> Plan:
-    """The change of `frames.toml` by some steps; for the arguments see `Plan`."""
+    """The plan to change `frames.toml` by some steps; for the arguments see `Plan`."""
     before = ledger.files.read(FRAMES).data
     after = after_steps(ledger.files, FRAMES, before, steps, specs=FRAME_TABLES)
     return Plan(Change(FRAMES, before, after), renamed=renamed or {})
 
 
 def _change(write_options: WriteOptions, plan: Planner) -> Changed:
-    """Make a change on which every round that names a frame depends."""
+    """Make a change, for which every round that names a frame is read."""
 
     def checked(ledger: Ledger[ResolvedRound]) -> Plan:
         _require_readable(ledger)
@@ -216,10 +217,10 @@ def _change(write_options: WriteOptions, plan: Planner) -> Changed:
 
 
 def _require_readable(ledger: Ledger[ResolvedRound]) -> None:
-    """See that something of the file can be read, if there is one.
+    """Refuse a file of which nothing can be read.
 
     Raises:
-        UnreadableError: Nothing can.
+        UnreadableError: Nothing can be read.
     """
     tables = tables_of_frames(ledger.files.read(FRAMES)) if FRAMES in ledger.files.names else None
     if isinstance(tables, Finding):
@@ -233,7 +234,7 @@ def _appended(write_options: WriteOptions, ledger: Ledger[ResolvedRound], table:
     """The plan to append a table to `frames.toml`.
 
     Raises:
-        RefusedError: It would not be read as it is meant.
+        RefusedError: It would not be read as intended.
     """
     if FRAMES not in ledger.files.names:
         from skjonn.actions.schema import schema_change  # noqa: PLC0415 - only a new file needs it
@@ -257,10 +258,10 @@ def _frames(ledger: Ledger[ResolvedRound]) -> Frames:
 
 
 def _numbers(ledger: Ledger[ResolvedRound], id_: str) -> list[int]:
-    """Which of `[[frames]]` have an id.
+    """The positions of `[[frames]]` with an id, from 0.
 
     Raises:
-        UnknownNameError: None has.
+        UnknownNameError: There is none.
     """
     is_there = FRAMES in ledger.files.names
     found = numbers_of(ledger.files.read(FRAMES), "frames", "id", id_) if is_there else []
@@ -278,10 +279,10 @@ def _references(ledger: Ledger[ResolvedRound], id_: str) -> Iterator[_Reference]
 
 
 def _renamed(ledger: Ledger[ResolvedRound], id_: str) -> list[_Reference]:
-    """All that names a frame and goes by its new id.
+    """The tables that name a frame and get its new id.
 
     Raises:
-        RefusedError: It cannot be told what names which frame, or a round names it.
+        RefusedError: Several frames have the id, or a round names it.
     """
     naming = [*_references(ledger, id_)]
     if naming and len(_numbers(ledger, id_)) > 1:

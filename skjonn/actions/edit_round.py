@@ -1,4 +1,4 @@
-"""Change what a round says of itself: its heading, its stated figures, its regions; close it, and open it again."""
+"""Change the heading, frame and regions of a round; close and reopen it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -22,12 +22,12 @@ from skjonn.places.spelling import fold
 
 @dataclass(frozen=True, slots=True)
 class RoundEdit:
-    """What is changed of a round.
+    """The changes of a round.
 
     Attributes:
-        values: New values of its heading and frame, by key; `None` takes a key out.
-        regions: The same for its regions, by county as it was typed; `None` takes a region out.
-        must_hold: Whether all of it must agree afterwards.
+        values: New values of its heading and frame, by key; `None` removes a key.
+        regions: The same for its regions, by county as typed; `None` removes a region.
+        must_hold: Whether the round must have no errors afterwards.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -40,9 +40,9 @@ def edit_round(write_options: WriteOptions, id_: str, wanted: RoundEdit) -> Chan
 
     Raises:
         UnknownNameError: There is no such round, or it has no such region.
-        UsageError: Several files have it.
+        UsageError: Several files have the round.
         RefusedError: It cannot be edited safely.
-        UnsettledError: All of it must agree, and does not.
+        UnsettledError: The round must have no errors, and has some.
         SkjonnError: See `change`.
     """
     new_id = wanted.values.get("id", id_)
@@ -66,12 +66,12 @@ def edit_round(write_options: WriteOptions, id_: str, wanted: RoundEdit) -> Chan
 
 
 def set_state(write_options: WriteOptions, id_: str, state: State) -> Changed:
-    """Close a round, whose figures must all agree then, or open it again; for the errors see `edit_round`."""
+    """Close a round, which must have no errors then, or reopen it; for the errors see `edit_round`."""
     return edit_round(write_options, id_, RoundEdit({"state": state}, must_hold=state == "decided"))
 
 
 def _tables(ledger: Ledger[ResolvedRound], round_: ResolvedRound, values: Mapping[str, Any]) -> Iterator[Step]:
-    """The edits of `[round]` and `[frame]`, which may have to be made."""
+    """The edits of `[round]` and `[frame]`; `[frame]` is inserted if it is missing."""
     tables: Any = read_tables(round_.file, ledger.files.read(round_.file).data.decode("utf-8-sig"))
     for name in ("round", "frame"):
         keys = {field.key for field in fields_of(TABLES[name].table)}
@@ -101,7 +101,7 @@ def _regions(
 
 
 def _number_of(ledger: Ledger[ResolvedRound], round_: ResolvedRound, county: str) -> int | None:
-    """Which of the file's `[[regions]]` is a county's, if one is."""
+    """The position of a county in the file's `[[regions]]`, from 0; `None` if it has none."""
     named = county_named(county, round_.heading.date.last)
     written = (region.entry.county for region in round_.totals.regions if named and region.county == named)
     names = dict.fromkeys([county, *written, *(name for name in _written(round_) if fold(name) == fold(county))])

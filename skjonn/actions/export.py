@@ -19,7 +19,7 @@ from skjonn.model.totals import RoundTotals
 
 @dataclass(frozen=True, slots=True)
 class PackedResult:
-    """What one file gave, and its entries as the rows of an export.
+    """The result of one file, with its entries as the rows of an export.
 
     Attributes:
         result: The file and its totals.
@@ -43,22 +43,22 @@ def export(
     overwrite: bool = False,
     progress: Progress[PackedResult] = no_progress,
 ) -> tuple[Ledger[RoundTotals], tuple[str, ...]]:
-    """Write a ledger's applications and awards: a file a year, a row an application with its award.
+    """Write a ledger's applications and awards: one file for each year, one row for each application with its award.
 
-    The ledger is read file by file, in any order; the rows wait on the disk for those of earlier rounds.
+    Files are read in any order. Their rows are kept in a temporary file until they are written in order.
 
     Args:
         files: The ledger's files.
-        folder: Where to; it is new, or empty, or a former export.
+        folder: The folder to write: new, empty or an earlier export.
         exporter: The format.
-        overwrite: Whether to replace a former export.
-        progress: Shows how far it is.
+        overwrite: Whether to replace an earlier export.
+        progress: Shows progress.
 
     Returns:
-        The ledger without its entries, with what could not be read, and the files below the folder.
+        The ledger without its entries but with its read errors, and the names of the files in the folder.
 
     Raises:
-        UsageError: There is something else in the folder, or it cannot be written.
+        UsageError: The folder holds something else, or cannot be written.
     """
     settings, names = settings_of(files), rounds_of(files)
     per_file = partial(packed_result, exporter=exporter, limits=settings.limits)
@@ -84,13 +84,13 @@ def export(
 
 
 def packed_result(file: SourceFile, *, exporter: Exporter, limits: Limits) -> PackedResult:
-    """What one file gives an export."""
+    """Read a file and pack its entries for an export."""
     found = file_result(file, limits=limits)
     return PackedResult(without_entries(found), exporter.packed(found.round) if found.round else b"")
 
 
 def _by_year(ledger: Ledger[RoundTotals]) -> Iterable[tuple[int | None, Iterable[RoundTotals]]]:
-    """The rounds of each year; where there are none, there is still a file to tell the columns."""
+    """The rounds of each year. A ledger without rounds still gives one file, with the columns."""
     if not ledger.rounds:
         return [(None, ())]
     return groupby(ledger.rounds, key=lambda round_: round_.heading.date.year)

@@ -1,4 +1,4 @@
-"""Find the table of a file that an entry stands in, also where the entry itself could not be read."""
+"""Find the table of an entry in its file, even if the entry could not be read."""
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ class FoundTable(NamedTuple):
     Attributes:
         round: The round.
         table: The table's name.
-        number: Which of the file's tables of that name, from 0.
+        number: Its position among the file's tables of that name, from 0.
     """
 
     round: ResolvedRound
@@ -44,8 +44,8 @@ class Reference(NamedTuple):
 
     Attributes:
         found: The table.
-        key: The key in which it does.
-        rest: What stands there after the id.
+        key: The key that holds the id.
+        rest: The rest of the value after the id.
     """
 
     found: FoundTable
@@ -64,11 +64,11 @@ def find_entry(
     """The only entry of an id.
 
     Args:
-        ledger: The ledger, as far as it mentions the id.
+        ledger: The part of the ledger that mentions the id.
         table: The name of the entries' tables.
-        id_: What `TableSpec.about` of them says.
+        id_: The id of the entry's application.
         number: Which of several, from 1.
-        also: What else it says, by key, such as an event's type.
+        also: Other values of the entry by key, such as an event's type.
 
     Raises:
         UnknownNameError: There is none.
@@ -81,16 +81,16 @@ def find_entry(
 
 
 def chosen(files: Files, found: Sequence[At], number: int | None, *, what: str) -> int:
-    """Which of one or more tables is meant, from 0.
+    """The position of the table that is meant, from 0.
 
     Args:
-        files: The files that they stand in.
+        files: Their files.
         found: Their places.
         number: Which of them was chosen, from 1, if one was.
-        what: What they have in common, as a message says it.
+        what: What they have in common, for the message.
 
     Raises:
-        UsageError: There are several, and none of them was chosen, or one that is not there.
+        UsageError: There are several and none was chosen, or the chosen one does not exist.
     """
     if number is not None and not 0 < number <= len(found):
         raise UsageError(f"--number: there is no number {number} of {len(found)}.", now="Nothing was written.")
@@ -103,7 +103,7 @@ def chosen(files: Files, found: Sequence[At], number: int | None, *, what: str) 
 def entries_of(
     ledger: Ledger[ResolvedRound], table: str, id_: str, *, also: Mapping[str, object] | None = None
 ) -> tuple[FoundTable, ...]:
-    """All entries of an id that say something else, too, in the order of the rounds and their files."""
+    """All entries with an id and other values, in the order of the rounds and their files."""
     wanted = {_key_of_id(table): id_, **(also or {})}
     return tuple(
         FoundTable(round_, table, number)
@@ -114,12 +114,12 @@ def entries_of(
 
 
 def _key_of_id(table: str) -> str:
-    """The key in which an entry says whose it is."""
+    """The key that holds the id of an entry's application."""
     return "id" if table == "applications" else "application"
 
 
 def references_to(ledger: Ledger[ResolvedRound], id_: str, *, of_round: bool = False) -> Iterator[Reference]:
-    """The tables that name an application, or a round; waivers among them, also those of findings on its events."""
+    """The tables that name an application or a round, including waivers of findings on its events."""
     for round_ in ledger.rounds:
         for name, spec in TABLES.items():
             key = "entry" if name == "waivers" else "application"
@@ -130,18 +130,18 @@ def references_to(ledger: Ledger[ResolvedRound], id_: str, *, of_round: bool = F
 
 
 def numbers_of(file: SourceFile, table: str, key: str, text: str) -> list[int]:
-    """Which of a file's tables of a name have a text under a key, from 0."""
+    """The positions of a file's tables of a name that have a text under a key, from 0."""
     return [number for number, found in enumerate(_texts(file, table, key)) if found == text]
 
 
 def _texts(file: SourceFile, table: str, key: str) -> list[str]:
-    """What stands under a key in each of a file's tables of a name; nothing where it is no text."""
+    """The texts under a key in each of a file's tables of a name; empty if the value is not a text."""
     found = (each.get(key) for each in _tables(file, table))
     return [text if isinstance(text, str) else "" for text in found]
 
 
 def _tables(file: SourceFile, table: str) -> list[dict[str, object]]:
-    """A file's tables of a name, as they stand there."""
+    """A file's tables of a name, as written."""
     source = read_text(file)
     tables = read_tables(file.name, source) if isinstance(source, str) else {}
     raw = tables.get(table) if isinstance(tables, dict) else None
@@ -155,7 +155,7 @@ def values_in(files: Files, found: FoundTable) -> dict[str, object]:
 
 
 def place_of(files: Files, at: At) -> str:
-    """Where a table stands, for people: its file and line."""
+    """The place of a table for people: its file and line."""
     line = Positions(files.read(at.file).data.decode("utf-8-sig")).find(at).line
     return f"{display_path(files.root, at.file)}, line {line}"
 

@@ -1,4 +1,4 @@
-"""Import entries from foreign files: what they were understood as, what of it the ledger lacks, and the one change."""
+"""Import entries from foreign files: understand them, find what the ledger lacks, and write it in one change."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ from skjonn.places.recipients import recipient_of
 
 
 def _is_municipality(text: str) -> bool:
-    """Whether a text names a municipality of any day, in any way that `look_up` takes."""
+    """Whether a text names a municipality on any day, in any way that `look_up` accepts."""
     return bool(records_named(text))
 
 
@@ -49,7 +49,7 @@ def _is_name(text: str) -> bool:
 
 
 KNOWN_NAMES = KnownNames(_is_name, _is_municipality)
-"""The names of municipalities and counties of any day, by which the tables of an announcement are found."""
+"""The names of municipalities and counties on any day, which locate the tables of an announcement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class NewRound:
         heading: The round.
         frame: Its control totals, as options state them.
         regions: Those of its counties.
-        unsaid: The keys of the heading that no option states, and that an announcement may.
+        unsaid: The keys of the heading that no option states; an announcement may state them.
     """
 
     heading: Heading
@@ -74,11 +74,11 @@ class ImportOptions:
     """How files are imported.
 
     Attributes:
-        into: The id of the round, or the round to begin; without it, the only open one.
-        wanted: What the rows are, if that is said.
-        using: The name of the rules in `skjonn.toml`, if there are any.
-        columns: What columns are read as, and their headings; over those of the rules.
-        answers: What was chosen for rows whose applicant is ambiguous.
+        into: The id of the round, or the round to begin; `None` for the only open one.
+        wanted: What the rows are, if an option says so.
+        using: The name of import rules in `skjonn.toml`, if an option names some.
+        columns: What columns are read as, with their headings. They override the import rules.
+        answers: The choices for rows with an ambiguous applicant.
     """
 
     into: str | NewRound | None = None
@@ -97,13 +97,13 @@ class Import:
         round: The id of the round.
         understood: What the files were understood as.
         new: The rows that would be written.
-        known: The rows that the ledger has.
-        equal: The places of rows that are equal to one another.
-        decisions: The decisions, where the rows are some.
-        events: The events that would be written: those of a list, or refusals and withdrawals of one of decisions.
+        known: The rows that the ledger already has.
+        equal: The places of rows that are equal to each other.
+        decisions: The decisions, if the rows are decisions.
+        events: The events that would be written: those of a list of events, or refusals and withdrawals.
         faults: What cannot be written without a choice.
-        before: The round's entries that the rows were held against; none where the round is still to begin.
-        announced: What is stated around the tables of an announcement, where the files are one.
+        before: The round's entries that the rows were compared with; `None` for a new round.
+        announced: What an announcement states outside its tables, if the files are one.
     """
 
     options: ImportOptions
@@ -135,13 +135,13 @@ def plan_import(
     Args:
         write_options: How it is written.
         files: The tables of the files.
-        drafts: The entries of a file of JSON, which is the only one then.
+        drafts: The entries of a JSON file, which is then the only file.
         options: How they are imported.
 
     Raises:
         UsageError: The tables cannot be understood.
         UnknownNameError: There is no such round, or there are no such rules.
-        RefusedError: The round to begin is there.
+        RefusedError: The round to begin already exists.
     """
     ledger_files = files_of(write_options)
     rules = _rules(ledger_files, options)
@@ -183,7 +183,7 @@ def write_import(write_options: WriteOptions, planned: Import) -> Added:
     """Write what an import would do, as one change.
 
     Raises:
-        RefusedError: It brings new errors, or the ledger is no longer what it was held against.
+        RefusedError: It brings new errors, or the round was changed meanwhile.
         SkjonnError: See `change`.
     """
     award = planned.understood.wanted in {"awards", "decisions"}
@@ -201,16 +201,16 @@ def write_import(write_options: WriteOptions, planned: Import) -> Added:
 
 
 def stated_for(planned: Import, new: NewRound) -> NewRound:
-    """The new round with what the files state of it: its control totals, and of an announcement how far it goes.
+    """Complete a new round with what the files state: its control totals and, from an announcement, its heading.
 
-    What options state wins. Counties' totals are taken only where every county of the rows has one: control totals of
-    some counties would say that the others have no entries.
+    Options override files. The totals of counties are used only if every county of the rows has one: otherwise they
+    would say that the other counties have no entries.
     """
     figures: dict[str | None, dict[str, StatedFigure]] = defaultdict(dict)
     for each in planned.understood.stated:
         if (key := _key_of(each, planned.understood.wanted)) is not None:
             figures[each.county][key] = StatedFigure("exact", each.stated)
-    # The figures that sentences state are compared with the rows already.
+    # Figures stated in sentences were already compared with the rows.
     for said in planned.announced.figures if planned.announced else ():
         figures[said.county].setdefault(said.key, said.figure)
     missing: dict[str, Any] = {
@@ -226,17 +226,17 @@ def stated_for(planned: Import, new: NewRound) -> NewRound:
 
 
 def _key_of(stated: Stated, wanted: As) -> str | None:
-    """The key of a control total that a row states; nothing where there is none for it."""
+    """The key of the control total that a row states; `None` if there is none."""
     key = ("applications" if wanted == "applications" else "awards") if stated.key == "entries" else stated.key
     is_stated = key in {"applications", "awards", "requested", "granted"}
     return key if is_stated and (wanted != "applications" or key != "granted") else None
 
 
 def _as_announced(new: NewRound, frame: Frame, planned: Import) -> Heading:
-    """The heading of a round that is announced, where options leave that open.
+    """The heading of an announced round, completed where no option states a key.
 
-    It lists the awarded applications where more are stated, and it is decided: but where the text ends in its table and
-    states more than it lists, entries are still to come.
+    It is decided, unless the text ends within its table and states more than it lists: then entries are missing. It
+    itemises awarded applications if it states more applications than it lists.
     """
     if planned.announced is None or planned.understood.wanted != "awards":
         return new.heading
@@ -249,7 +249,7 @@ def _as_announced(new: NewRound, frame: Frame, planned: Import) -> Heading:
 
 
 def _dated(understood: Understood, day: date) -> Understood:
-    """Awards with the day of the announcement, where their rows have none."""
+    """Give awards without a day that of the announcement."""
     if understood.wanted != "awards":
         return understood
     rows = [
@@ -262,7 +262,7 @@ def _dated(understood: Understood, day: date) -> Understood:
 
 
 def _contradictions(said: Announced | None, options: ImportOptions) -> tuple[Fault, ...]:
-    """Stated figures that contradict each other, and that no option states."""
+    """Stated figures that contradict each other, unless an option states the figure."""
     into = options.into
     if said is None or not isinstance(into, NewRound):
         return ()
@@ -282,10 +282,10 @@ def _with_round(write_options: WriteOptions, planned: Import, into: NewRound) ->
 
 
 def _require_unchanged(planned: Import, round_: ResolvedRound, entries: Sequence[Entry]) -> None:
-    """See that the round is as it was when the rows were held against it.
+    """Require that the round is as it was when the rows were compared with it.
 
     Raises:
-        RefusedError: It is not: somebody has written to it meanwhile.
+        RefusedError: It was changed meanwhile.
     """
     del entries
     if round_.entries != planned.before:
@@ -295,7 +295,7 @@ def _require_unchanged(planned: Import, round_: ResolvedRound, entries: Sequence
 
 
 def _rules(files: Files, options: ImportOptions) -> ImportRules:
-    """The rules that are named, under what is said of columns."""
+    """The import rules that are named, overridden by the columns that options state."""
     rules = NO_IMPORT_RULES
     if options.using is not None:
         known = dict(settings_of(files).imports)
@@ -310,7 +310,7 @@ def _rules(files: Files, options: ImportOptions) -> ImportRules:
 
 
 def _round(ledger: Ledger[ResolvedRound], options: ImportOptions) -> tuple[ResolvedRound | None, Heading]:
-    """The round that is added to, and its heading; no round where it is still to begin."""
+    """The round to add to, or `None` for a new one; and its heading."""
     if isinstance(options.into, NewRound):
         id_ = options.into.heading.id
         if any(round_.id == id_ for round_ in ledger.rounds):
@@ -373,7 +373,7 @@ def _happened(options: ImportOptions, understood: Understood, round_: ResolvedRo
 
 
 def _event(decision: Decision) -> EventDraft:
-    """The refusal or withdrawal that a row says; it is of today where the row has no date."""
+    """The refusal or withdrawal of a row. Without a date, it gets that of today."""
     values = decision.row.draft.values
     keys = {"date": "decided", "case": "case", "note": "award_note"}
     said = {key: values[of] for key, of in keys.items() if of in values}

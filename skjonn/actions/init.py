@@ -1,4 +1,4 @@
-"""Begin a ledger: its folder, its settings, its schemas; what is there stays as it is."""
+"""Create a ledger: its folder, settings and schemas. Existing files are kept."""
 
 import os
 from collections.abc import Callable
@@ -15,16 +15,16 @@ from skjonn.model.settings import SETTINGS
 from skjonn.model.source import Change
 
 IGNORE = ".gitignore"
-"""Which files git is not to keep."""
+"""The file that lists what git ignores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was made.
+    """What was created.
 
     Attributes:
-        made: The names of the files that were not there.
-        added: The names of the files that were there, and lacked something.
+        made: The names of the files that were created.
+        added: The names of existing files that were completed.
     """
 
     made: tuple[str, ...]
@@ -32,14 +32,14 @@ class Begun:
 
 
 def init(root: Path, *, waiting: Callable[[], None] = say_nothing) -> Begun:
-    """Make a ledger's folder and the files that it lacks.
+    """Create a ledger's folder and the files that it lacks.
 
     Args:
-        root: The folder; the one above it must be there.
-        waiting: Called when other writers are waited for.
+        root: The folder. Its parent must exist.
+        waiting: Called before waiting for other writers.
 
     Raises:
-        SkjonnError: What the lock or the disk refuses.
+        SkjonnError: The lock or the disk refuses it.
     """
     texts = {SETTINGS: settings_template(), **{FILES[which]: schema(which) for which in FILES}, IGNORE: f"{LOCK}\n"}
     made: list[str] = []
@@ -55,7 +55,7 @@ def init(root: Path, *, waiting: Callable[[], None] = say_nothing) -> Begun:
 
 
 def _ignore_lock(root: Path) -> bool:
-    """Add the lock to what git is not to keep, if it is not among it; whether that was so."""
+    """Add the lock to what git ignores; true if it was missing."""
     require_inside(root, root / IGNORE)
     file = read_file(root, IGNORE)
     if file.fault or LOCK.encode() in file.data.split():

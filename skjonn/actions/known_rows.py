@@ -1,4 +1,4 @@
-"""Tell which rows of foreign tables the ledger has already, and which rows are equal."""
+"""Find the rows of foreign tables that the ledger already has, and rows that are equal."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -17,11 +17,11 @@ from skjonn.places.spelling import fold
 
 
 class KnownRow(NamedTuple):
-    """A row that stands in the ledger.
+    """A row that is already in the ledger.
 
     Attributes:
         row: The row.
-        id: The id of the application there.
+        id: The id of its application in the ledger.
         round: The id of its round.
     """
 
@@ -32,12 +32,12 @@ class KnownRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Rows held against the ledger.
+    """Rows compared with the ledger.
 
     Attributes:
-        new: Those that it does not have.
-        known: Those that it has.
-        equal: The places of rows of the files that are equal to one another.
+        new: Rows that the ledger lacks.
+        known: Rows that it already has.
+        equal: The places of rows that are equal to each other.
     """
 
     new: tuple[ReadRow, ...]
@@ -50,18 +50,18 @@ _AWARD = "award"
 
 
 def compare(rows: Sequence[ReadRow], rounds: Iterable[ResolvedRound], *, on: date) -> Compared:
-    """Hold rows against a whole ledger: of equal rows as many are known as it has entries that are equal to them.
+    """Compare rows with a whole ledger. Of equal rows, as many are known as there are equal entries.
 
-    A row is equal to an entry with the same applicant, project and partners, whatever its id, and with the same
-    amounts, as far as the row has any.
+    A row equals an entry with the same applicant, project, partners and amounts, whatever its id. Amounts that the row
+    lacks are not compared.
 
     Args:
         rows: The rows.
         rounds: The rounds of the ledger.
-        on: The date of the round that they belong to.
+        on: The date of their round.
     """
     names = cache(partial(_name, on=on))
-    # To compare titles and partners takes time, and most rows differ from all others by applicant and amounts.
+    # Comparing titles and partners takes time, and most rows differ from all others by applicant and amounts.
     short = [_short_key(row, names) for row in rows]
     alike = Counter(short)
     entries = _entries_like(alike, rounds)
@@ -88,14 +88,14 @@ def compare(rows: Sequence[ReadRow], rounds: Iterable[ResolvedRound], *, on: dat
 def _entries_like(
     keys: Container[_Key], rounds: Iterable[ResolvedRound]
 ) -> Mapping[_Key, Sequence[tuple[_Key, str, str]]]:
-    """The entries with some short keys, by these: the key of each, the id of its application, and that of its round."""
+    """The entries by short key: the whole key of each, the id of its application, and that of its round."""
     found: defaultdict[_Key, list[tuple[_Key, str, str]]] = defaultdict(list)
     for round_ in rounds:
         names = cache(partial(_name, on=round_.heading.date.last))
         for application in round_.applications:
             entry = application.entry
             applicant = names(entry.applicant)
-            # A list of applications does not say what was granted since, and one of awards seldom what was requested.
+            # A list of applications does not state what was granted, and a list of awards seldom what was requested.
             amounts = product(dict.fromkeys((entry.requested, None)), dict.fromkeys((application.granted, None)))
             for requested, granted in amounts:
                 key: _Key = (applicant, requested, granted)
@@ -109,7 +109,7 @@ def _entries_like(
 
 
 def _short_key(row: ReadRow, names: Callable[[str], str]) -> _Key:
-    """What tells most rows from all others: applicant and amounts, or the award for an application of the ledger."""
+    """What distinguishes most rows: applicant and amounts, or the award for an application of the ledger."""
     values = row.draft.values
     if row.draft.application is not None:
         return (_AWARD, row.draft.application, values.get("granted"))
@@ -124,11 +124,11 @@ def _key_of_row(row: ReadRow, short: _Key) -> _Key:
 
 
 def _key(short: _Key, project: str | None, partners: Sequence[str], cooperation: str | None) -> _Key:
-    """What tells an entry from another one in any round: numbers and counties change, names hardly ever."""
+    """What distinguishes an entry in any round. It has names, since numbers and counties change more often."""
     return (*short, fold(project or ""), tuple(map(fold, partners)), fold(cooperation or ""))
 
 
 def _name(applicant: str, *, on: date) -> str:
-    """An applicant's name as names are compared."""
+    """An applicant's name, folded for comparison."""
     place = look_up(applicant, on)
     return fold(place.name if isinstance(place, Municipality) else official_recipient(applicant, on))

@@ -1,4 +1,4 @@
-"""List the files of a ledger on the disk, but for what its settings exclude."""
+"""List the files of a ledger on the disk, except those that its settings exclude."""
 
 import os
 from pathlib import Path
@@ -11,14 +11,14 @@ from skjonn.model.source import Files, HeldFiles, is_large
 
 
 def list_files(root: Path, *, shown: str) -> Files:
-    """The files of a ledger, of which those of a small one are read once.
+    """The files of a ledger. Those of a small ledger are kept once they are read.
 
     Args:
         root: The ledger's folder.
-        shown: Its path as shown to people.
+        shown: Its path as shown to the user.
 
     Raises:
-        NoLedgerError: The folder itself is not there or cannot be read.
+        NoLedgerError: The folder does not exist or cannot be read.
     """
     path = root / SETTINGS
     is_read = os.path.lexists(path) and not leads_out(os.fspath(path), root=os.fspath(root))

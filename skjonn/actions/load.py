@@ -1,4 +1,4 @@
-"""Load a ledger: from its files to its settings and its resolved rounds."""
+"""Load a ledger: its settings and its resolved rounds, from its files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 
 class Parse(Protocol):
-    """From a file to what it gives."""
+    """Parses a file."""
 
     def __call__(self, file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:
-        """What a file gives, by the limits of its ledger."""
+        """The result of a file, by the limits of its ledger."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """Parses each file once, as long as its bytes and the limits stay the same."""
+    """Parses each file once for the same bytes and limits."""
 
     _parsed: dict[tuple[SourceFile, Limits], FileResult[ResolvedRound]] = field(default_factory=dict)
 
     def __call__(self, file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:
-        """What a file gives."""
+        """The result of a file."""
         found = self._parsed.get((file, limits))
         if found is None:
             found = self._parsed[file, limits] = file_result(file, limits=limits)
@@ -46,7 +46,7 @@ def load(files: Files, *, parser: Parser | None = None) -> Ledger[ResolvedRound]
 
     Args:
         files: The ledger's files.
-        parser: Knows the files that were parsed before.
+        parser: Keeps the files that it parsed.
     """
     settings = settings_of(files)
     parse: Parse = parser or file_result
@@ -61,8 +61,8 @@ def load_totals(
 
     Args:
         files: The ledger's files.
-        progress: Shows how far it is.
-        store: Where they are kept for the next time, if they are.
+        progress: Shows progress.
+        store: Where results are kept for the next time, if they are.
     """
     settings = settings_of(files)
     cache = CacheKey(store, settings.limits) if store else None
@@ -72,9 +72,9 @@ def load_totals(
 
 
 def load_ids(files: Files) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
-    """The ids of every round's applications, by the round's id, and the files without a round that can be read.
+    """The ids of the applications by the id of their round, and the files whose round cannot be read.
 
-    They are for a message that says what there is.
+    They are for error messages that suggest names.
     """
     unreadable: list[str] = []
     found: dict[str, dict[str, None]] = {}
@@ -88,7 +88,7 @@ def load_ids(files: Files) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
 
 
 def settings_of(files: Files) -> Settings:
-    """What the ledger's settings say."""
+    """The ledger's settings."""
     return _settings_in(files.read(SETTINGS)) if SETTINGS in files.names else NO_SETTINGS
 
 
@@ -99,13 +99,13 @@ def _settings_in(file: SourceFile) -> Settings:
 
 
 def frames_of(files: Files) -> "Frames | None":
-    """The frames above the ledger's rounds, where it has any."""
+    """The frames above the ledger's rounds; `None` without a `frames.toml`."""
     return _frames_in(files.read(FRAMES)) if FRAMES in files.names else None
 
 
 @lru_cache(maxsize=2)
 def _frames_in(file: SourceFile) -> "Frames":
-    from skjonn.codec.frames import decode_frames  # noqa: PLC0415 - few ledgers have any
+    from skjonn.codec.frames import decode_frames  # noqa: PLC0415 - few ledgers have frames
 
     return decode_frames(file)
 
@@ -116,7 +116,7 @@ def rounds_of(files: Files) -> tuple[str, ...]:
 
 
 def file_result(file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:
-    """What one file gives."""
+    """Read and resolve a file."""
     reading = decode(file)
     round_ = resolve_round(reading.round, limits=limits) if reading.round is not None else None
     return FileResult(file.name, round_, reading.faults)

@@ -1,4 +1,4 @@
-"""Look up rounds, applications and regions by what a user writes, or say which there are."""
+"""Look up rounds, applications and regions by what a user wrote, or suggest names."""
 
 import re
 import shlex
@@ -17,7 +17,7 @@ from skjonn.places.lookup import look_up
 from skjonn.places.spelling import Suggester, fold
 
 _NAMED = 10
-"""How many of the names there are a message lists."""
+"""The greatest number of names that a message lists."""
 
 
 def rounds(ledger: Ledger[AnyRound], ids: Collection[str] = (), *, years: Collection[str] = ()) -> tuple[AnyRound, ...]:
@@ -89,10 +89,10 @@ def round_with(ledger: Ledger[ResolvedRound], application: str) -> ResolvedRound
 
 
 def require_readable(ledger: Ledger[AnyRound], round_id: str) -> None:
-    """See that no file that cannot be read may be a round.
+    """Refuse a round that may be in a file that cannot be read.
 
     Raises:
-        UnreadableError: One is named after its id, or mentions that as its own.
+        UnreadableError: Such a file is named after the id, or has it as its own.
     """
     own_id = re.compile(rb"^id[ \t]*=[ \t]*[\"']?" + re.escape(round_id.encode()) + rb"\b(?!-)", re.MULTILINE)
     for name in ledger.unreadable:
@@ -105,10 +105,10 @@ def require_readable(ledger: Ledger[AnyRound], round_id: str) -> None:
 
 
 def county(text: str, rounds_: Iterable[RoundTotals]) -> str:
-    """The official name of a region that some of the rounds have: stated, or with entries.
+    """The official name of a region that some rounds state or have entries of.
 
     Raises:
-        UnknownNameError: None of them has it.
+        UnknownNameError: None of the rounds has it.
     """
     known: dict[str, None] = {}
     for round_ in rounds_:
@@ -121,10 +121,10 @@ def county(text: str, rounds_: Iterable[RoundTotals]) -> str:
 
 
 def require_recipient(text: str, rounds_: Iterable[ResolvedRound]) -> None:
-    """See that a name means a recipient in some rounds that is not one municipality.
+    """Require that a name means a recipient, not a municipality, in some rounds.
 
     Raises:
-        UnknownNameError: None of them has it.
+        UnknownNameError: None of the rounds has it.
     """
     known: dict[str, None] = {}
     for round_ in rounds_:
@@ -138,7 +138,7 @@ def require_recipient(text: str, rounds_: Iterable[ResolvedRound]) -> None:
 
 
 def unknown_round(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
-    """There is no round of an id in a ledger; with those that may be meant."""
+    """The error for a round id that a ledger does not have, with the ids that may be meant."""
     return UnknownNameError(f"There is no round {id_} in {root}.{misleading(id_)}", now=_known(id_, known))
 
 
@@ -148,7 +148,7 @@ def unknown_frame(id_: str, known: Sequence[str], *, root: str) -> UnknownNameEr
 
 
 def unknown_application(id_: str, known: Sequence[str], *, root: str) -> UnknownNameError:
-    """There is no application of an id in a ledger; with those that may be meant."""
+    """The error for an application id that a ledger does not have, with the ids that may be meant."""
     return UnknownNameError(f"There is no application {id_} in {root}.{misleading(id_)}", now=_known(id_, known))
 
 

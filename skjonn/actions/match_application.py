@@ -25,9 +25,9 @@ def _index() -> _Index:
 
 @dataclass(slots=True)
 class Matcher:
-    """Matches rows with applications by id, by the archive's case, or by municipality and project.
+    """Matches rows with applications by id, by the archive's case, or by applicant and project.
 
-    Project titles are compared without case and space; one that is only like another matches nothing.
+    Project titles are compared without case and spaces. A similar title does not match.
     """
 
     round: ResolvedRound
@@ -36,7 +36,7 @@ class Matcher:
     _by_applicant: _Index = field(default_factory=_index)
 
     def __post_init__(self) -> None:
-        """Make the indices."""
+        """Build the indices."""
         for application in self.round.applications:
             self._by_id[application.entry.id].append(application)
             self._by_applicant[self._applicant(application.entry.applicant)].append(application)
@@ -69,7 +69,7 @@ class Matcher:
         return f"round {self.round.id} has no such application.", "Add the application first, or remove the row."
 
     def other_applicant(self, row: ReadRow, application: ResolvedApplication) -> str:
-        """That a row names another applicant than the application has; empty where it does not."""
+        """A sentence if a row names another applicant than the application; else empty."""
         given, entry = _applicant_of(row), application.entry
         if given and self._applicant(given) != self._applicant(entry.applicant):
             return f"{entry.id} is an application of {entry.applicant}, not of {given}."
@@ -92,7 +92,7 @@ class Matcher:
 
 
 def _applicant_of(row: ReadRow) -> str:
-    """The applicant that a row names; empty where it names none."""
+    """The applicant that a row names; empty if it names none."""
     values = row.draft.values
     applicant: str = values.get("municipality") or values.get("recipient") or ""
     return applicant

@@ -15,7 +15,7 @@ class Decision:
     """A row of the list, and the application it is about.
 
     Attributes:
-        row: The row; its draft holds what it says of the award for that application, or of the other decision.
+        row: The row. Its draft holds what it says of the award or other decision.
         id: The application's id.
         outcome: What was decided.
     """
@@ -32,10 +32,10 @@ class Decisions:
     Attributes:
         awards: To be written.
         others: Refusals and withdrawals, to be written as events.
-        known: Those of both that the ledger has.
-        not_applied: The places of rows that say that nobody applied.
-        undecided: The ids of the round's applications without an outcome that the list does not name.
-        faults: Rows that match no application, or several, or contradict it.
+        known: Those of both that the ledger already has.
+        not_applied: The places of rows that say "not applied".
+        undecided: The ids of the round's applications that have no outcome and are not in the list.
+        faults: Rows that match no application or several, or contradict theirs.
     """
 
     awards: list[Decision] = field(default_factory=list)
@@ -47,10 +47,9 @@ class Decisions:
 
 
 def match_decisions(rows: Sequence[ReadRow], round_: ResolvedRound) -> Decisions:
-    """Match rows with applications by id, by the archive's case, or by municipality and project.
+    """Match rows with applications; see `Matcher`.
 
-    Project titles are compared without case and space; one that is only like another is a fault, as is a row that
-    matches several applications, or none.
+    A row that matches no application or several is a fault.
     """
     decider = _Decider(Matcher(round_))
     for row in rows:
@@ -95,7 +94,7 @@ class _Decider:
         said = row.draft.values
         values = {key: said[key] for key in AWARD_KEYS if key in said}
         if "note" in said:
-            # A note in a list of decisions is one on the decision.
+            # A note in a list of decisions is about the decision.
             values.setdefault("award_note", said["note"])
         draft = Draft({"application": id_, **values}, row.draft.origin)
         decision = Decision(ReadRow(draft, application.county, outcome), id_, outcome)
@@ -107,7 +106,7 @@ class _Decider:
             self.found.others.append(decision)
 
     def _contradiction(self, row: ReadRow, application: ResolvedApplication, outcome: Outcome) -> str:
-        """What the row says of an application that the ledger says otherwise; empty where they agree."""
+        """A sentence if the row contradicts the ledger on an application; else empty."""
         values, entry = row.draft.values, application.entry
         if other := self.matcher.other_applicant(row, application):
             return other

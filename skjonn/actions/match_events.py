@@ -1,4 +1,4 @@
-"""Match a list of events with the applications of a round, and tell which of them the ledger has already."""
+"""Match a list of events with the applications of a round, and find those that the ledger already has."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from skjonn.model.event_types import REMARKS
 from skjonn.model.resolved import ResolvedRound
 
 _COMPARED = tuple(key for key in ("application", *EVENT_FIELDS) if key not in REMARKS)
-"""What tells an event from another one: all but remarks, which are added later or worded in another way."""
+"""What distinguishes an event: all keys but remarks, which may be added or reworded later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Events:
     """A list of events, matched.
 
     Attributes:
-        new: Those to be written.
-        known: The rows of those that the ledger has.
-        equal: The places of rows that are equal to one another.
-        faults: Rows that match no application, or several, or are no event as they stand.
+        new: Events to write.
+        known: The rows of events that the ledger already has.
+        equal: The places of rows that are equal to each other.
+        faults: Rows that match no application or several, or are not a valid event.
     """
 
     new: tuple[EventDraft, ...]
@@ -34,14 +34,14 @@ class Events:
 
 
 def match_events(rows: Sequence[ReadRow], round_: ResolvedRound, *, with_known: bool) -> Events:
-    """Match rows with applications, as those of a list of decisions are.
+    """Match rows with applications; see `Matcher`.
 
-    Of equal rows as many are known as the ledger has events that are equal to them.
+    Of equal rows, as many are known as there are equal events in the ledger.
 
     Args:
         rows: The rows.
         round_: The round.
-        with_known: Whether those that the ledger has are written as well.
+        with_known: Whether to write events that the ledger already has as well.
     """
     matcher = Matcher(round_)
     faults: list[Fault] = []
@@ -63,7 +63,7 @@ def match_events(rows: Sequence[ReadRow], round_: ResolvedRound, *, with_known: 
 
 
 def _of_row(fault: str) -> str:
-    """What keeps a row from being an event, after its place."""
+    """A fault of a row, to be printed after its place."""
     return fault[0].lower() + fault[1:]
 
 

@@ -1,4 +1,4 @@
-"""Publish a ledger: a page for each round and language, from a ledger without errors."""
+"""Publish a ledger without errors: a page for each round and language."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
@@ -24,7 +24,7 @@ from skjonn.publishing.template_engine import Templates
 from skjonn.reports.announcement import announcement
 
 TEMPLATES, TEXTS = "templates", "texts"
-"""The folders of a ledger that hold an office's own templates and its texts."""
+"""The folders of a ledger that hold an office's own templates and texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class PublishOptions:
 
     Attributes:
         languages: The languages; the first is that of the index.
-        rounds: The ids of the rounds; all where none is named.
+        rounds: The ids of the rounds; all if none is named.
         format: The format of the pages.
-        css: Rules after those of the style sheet.
-        overwrite: Whether to replace a former publication.
-        draft: Whether the pages are marked as drafts; a ledger with errors gives nothing else.
+        css: Rules to append to the style sheet.
+        overwrite: Whether to replace an earlier publication.
+        draft: Whether to mark the pages as drafts, which is required if the ledger has errors.
     """
 
     languages: Sequence[str]
@@ -53,10 +53,10 @@ class Published:
     """What was published.
 
     Attributes:
-        ledger: The ledger, with what of it could not be read.
+        ledger: The ledger, with its read errors.
         rounds: The rounds.
         files: The names of the files.
-        without_text: The languages without a text of the office, and the file that would hold it.
+        without_text: The languages without a text of the office, each with the file that would hold it.
     """
 
     ledger: Ledger[ResolvedRound]
@@ -71,14 +71,14 @@ def publish(files: Files, root: Path, folder: Path, options: PublishOptions, *, 
     Args:
         files: The ledger's files.
         root: The ledger's folder, which holds the office's texts and templates.
-        folder: Where to; it is new, or empty, or a former publication.
+        folder: The folder to write: new, empty or an earlier publication.
         options: What is published.
-        today: The day on which waivers hold, and a page is old or not.
+        today: The day that decides which waivers have expired and which pages are old.
 
     Raises:
-        RefusedError: The ledger has errors and it is no draft, or two rounds would have one file.
+        RefusedError: The ledger has errors and it is not a draft, or two rounds would have the same file.
         UnknownNameError: There is no such round.
-        UsageError: A text or a template cannot be used, there is something else in the folder, or the disk refuses it.
+        UsageError: A text or a template cannot be used, or the folder holds something else or cannot be written.
     """
     parser = Parser()
     ledger = load(files, parser=parser)
@@ -110,7 +110,7 @@ def publish(files: Files, root: Path, folder: Path, options: PublishOptions, *, 
 
 
 def _written(pages: Iterator[tuple[str, str]], folder: Path, options: PublishOptions) -> Iterator[str]:
-    """Write pages, all or none, and name them."""
+    """Write pages, all or none, and return their names."""
     names: list[str] = []
     with publish_folder(folder, overwrite=options.overwrite, is_ours=_is_ours(folder), what="publication") as new:
         for name, text in pages:
@@ -121,7 +121,7 @@ def _written(pages: Iterator[tuple[str, str]], folder: Path, options: PublishOpt
 
 
 def _is_ours(folder: Path) -> Callable[[str], bool]:
-    """Tells the files of a former publication; an index is one where it says so, or a page lies beside it."""
+    """Make a test for the files of an earlier publication, whose index has the mark or a page beside it."""
     has_index = False
     with suppress(OSError, UnicodeDecodeError):
         has_page = any(is_page(path.name) for path in folder.iterdir())
@@ -130,7 +130,7 @@ def _is_ours(folder: Path) -> Callable[[str], bool]:
 
 
 def _require_one_file_each(rounds: Sequence[ResolvedRound]) -> None:
-    """Refuse two rounds of one id; on some disks small and capital letters are the same."""
+    """Refuse two rounds of one id. Case is ignored, as some disks do."""
     first: dict[str, ResolvedRound] = {}
     for round_ in rounds:
         other = first.setdefault(round_.id.casefold(), round_)
@@ -143,7 +143,7 @@ def _require_one_file_each(rounds: Sequence[ResolvedRound]) -> None:
 
 
 def _own_templates(root: Path, shown: str) -> Callable[[str], tuple[str, str] | None]:
-    """Finds the templates that lie in a ledger's folder."""
+    """Make a function that finds the templates in a ledger's folder."""
 
     def own(name: str) -> tuple[str, str] | None:
         path = display_path(shown, f"{TEMPLATES}/{name}")
@@ -154,7 +154,7 @@ def _own_templates(root: Path, shown: str) -> Callable[[str], tuple[str, str] | 
 
 
 def _own_file(root: Path, name: str, *, shown: str) -> str | None:
-    """The text of a file in a ledger's folder; nothing where it is not there.
+    """The text of a file in a ledger's folder; `None` if it does not exist.
 
     Raises:
         UsageError: It cannot be read.

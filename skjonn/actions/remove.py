@@ -1,4 +1,4 @@
-"""Take an entry out of its file, with what only it needed; or a round, which is a file."""
+"""Remove an entry and the waivers that only it needed; or a round and its file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,11 +32,11 @@ from skjonn.rules import skj501_waiver_unused
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What was taken out, or would be.
+    """What was removed, or would be.
 
     Attributes:
         changed: The change and the ledger with it.
-        waivers: The waivers that went with it.
+        waivers: The waivers that were removed with it.
     """
 
     changed: Changed
@@ -52,15 +52,15 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
     also: Mapping[str, object] | None = None,
     with_awards: bool = False,
 ) -> Removed:
-    """Take an entry out of the ledger.
+    """Remove an entry from the ledger.
 
     Args:
         write_options: How.
         table: The name of its table.
         id_: The id of its application.
-        number: Which entry, from 1, where several have the id.
-        also: What else it says; see `find_entry`.
-        with_awards: Whether what names an application goes with it.
+        number: Which entry, from 1, if several have the id.
+        also: Other values of the entry; see `find_entry`.
+        with_awards: Whether to remove what names an application as well.
 
     Raises:
         UnknownNameError: There is no such entry.
@@ -91,7 +91,7 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
 
 
 def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool = False) -> tuple[Changed, Totals]:
-    """Remove a round, which is its file, and say what it held; for the errors see `remove_entry`."""
+    """Remove a round and its file. Returns the change and what the round held; for the errors see `remove_entry`."""
     totals: list[Totals] = []
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
@@ -124,13 +124,13 @@ def _named(ledger: Ledger[ResolvedRound], id_: str, others: Sequence[FoundTable]
 def waivers_no_longer_needed(
     files: Files, name: str, steps: Sequence[Step], today: date, *, specs: Mapping[str, TableSpec] = TABLES
 ) -> set[int]:
-    """Which waivers of a file accept nothing any more after some steps, and did before.
+    """The positions of the waivers of a file that accept something now and nothing after some steps, from 0.
 
     Args:
         files: The files of the ledger.
         name: The file's name.
-        steps: What is changed in it.
-        today: The day on which waivers hold or have run out.
+        steps: The changes of it.
+        today: The day that decides which waivers have expired.
         specs: The tables that the file can have.
     """
     after = after_steps(files, name, files.read(name).data, steps, specs=specs)
@@ -139,7 +139,7 @@ def waivers_no_longer_needed(
 
 
 def _unused_waivers(files: Files, name: str, today: date) -> set[int]:
-    """Which waivers of a file accept nothing, from 0."""
+    """The positions of the waivers of a file that accept nothing, from 0."""
     shown = display_path(files.root, name)
     positions = Positions(files.read(name).data.decode("utf-8-sig"))
     lines = {

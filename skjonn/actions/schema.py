@@ -1,4 +1,4 @@
-"""Make the JSON Schemas of a ledger's files, and put them into its folder, where editors find them."""
+"""Make the JSON Schemas of a ledger's files, and write them into its folder, where editors find them."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from skjonn.model.source import Change, SourceFile
 from skjonn.render.json_text import json_text
 
 _OURS = "skjonn"
-"""What stands in the description of every schema that was written here, whatever its version."""
+"""A word in the description of every schema that skjonn wrote, whatever its version."""
 
 
 def schema(which: str) -> str:
@@ -51,19 +51,19 @@ def schema_change(root: Path, which: str) -> tuple[Change, ...]:
 
 
 def write_schemas(root: Path, which: Iterable[str], *, waiting: Callable[[], None] = say_nothing) -> tuple[str, ...]:
-    """Write schemas into a ledger's folder, over those of an earlier version and over nothing else.
+    """Write schemas into a ledger's folder. Only earlier schemas of skjonn are replaced.
 
     Args:
         root: The ledger's folder.
         which: Which of them.
-        waiting: Called when other writers are waited for.
+        waiting: Called before waiting for other writers.
 
     Returns:
         The names of their files.
 
     Raises:
-        RefusedError: There is another file in the place of one; none was written.
-        SkjonnError: What the lock or the disk refuses.
+        RefusedError: Another file has the name of one; none was written.
+        SkjonnError: The lock or the disk refuses it.
     """
     changes = {FILES[each]: schema(each).encode() for each in which}
     files = folder(root, shown=str(root))
@@ -81,7 +81,7 @@ def write_schemas(root: Path, which: Iterable[str], *, waiting: Callable[[], Non
 
 
 def _former(root: Path, file: SourceFile) -> bytes:
-    """The bytes of a schema that stands in the ledger."""
+    """The bytes of an earlier schema in a ledger's folder."""
     if file.fault or not _is_schema(file.data):
         why = file.fault or "it is not a schema that skjonn wrote"
         raise RefusedError(

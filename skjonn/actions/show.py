@@ -13,10 +13,10 @@ from skjonn.reports.listed import Entries, listed_applications, listed_awards
 
 
 def show(ledger: Ledger[ResolvedRound], id_: str, *, entries: Entries) -> tuple[Placed, ...]:
-    """The application or award of an id; where several have it, which is a finding, all of them.
+    """The application or award of an id, or all of them if several have it, which is a finding.
 
     Raises:
-        UnknownNameError: There is no such application, or it has no award and that was meant.
+        UnknownNameError: There is no such application, or it has no award to show.
         UnreadableError: It cannot be read.
     """
     positions = cache(partial(_positions, ledger))

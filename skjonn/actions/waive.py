@@ -1,4 +1,4 @@
-"""Accept a finding with a reason, in its own file; or no longer."""
+"""Waive a finding with a reason, in its own file, or remove its waiver."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -26,13 +26,13 @@ from skjonn.model.totals import PlacedWaiver
 
 
 class _File(NamedTuple):
-    """A file in which waivers stand.
+    """A file that can hold waivers.
 
     Attributes:
         name: Its name.
-        called: What a message calls it: a round's id, or the name of the file of the frames above the rounds.
+        called: Its name in messages: a round's id, or `frames.toml`.
         waivers: Its waivers.
-        plan: What works out the change of it by some steps.
+        plan: Plans the change of it by some steps.
     """
 
     name: str
@@ -42,17 +42,17 @@ class _File(NamedTuple):
 
 
 def waive(write_options: WriteOptions, waiver: Waiver, *, round_id: str | None = None) -> Changed:
-    """Accept the findings of a rule about an entry, county, round or frame.
+    """Waive the findings of a rule about an entry, county, round or frame.
 
-    A waiver that is there, and has run out or has another reason, is changed.
+    An existing waiver gets the new reason and the new last day.
 
     Args:
         write_options: How.
-        waiver: The waiver, which names the rule by its name or code.
-        round_id: The round in whose file it stands, where several have such a finding; `frames.toml` for that file.
+        waiver: The waiver; its rule is a name or a code.
+        round_id: The id of the round, if several files have such a finding; `frames.toml` for that file.
 
     Raises:
-        UnknownNameError: There is no such rule, or it finds nothing of the kind.
+        UnknownNameError: There is no such rule, or it has no such finding.
         UsageError: The rule cannot be waived, or several files have such a finding.
         SkjonnError: See `change`.
     """
@@ -71,7 +71,7 @@ def waive(write_options: WriteOptions, waiver: Waiver, *, round_id: str | None =
 
 
 def unwaive(write_options: WriteOptions, rule: str, about: str, *, round_id: str | None = None) -> Changed:
-    """Take out the waiver of a rule for an entry, county, round or frame; what it accepted is a finding again.
+    """Remove the waiver of a rule for an entry, county, round or frame.
 
     Raises:
         UnknownNameError: There is no such rule, or no such waiver.
@@ -144,7 +144,7 @@ def _only(files: Sequence[_File], what: str) -> _File:
 
 
 def _standing(file: _File, rule: Rule, about: str) -> list[PlacedWaiver]:
-    """The waivers of a rule for an entry that stand in a file."""
+    """The waivers of a rule for an entry in a file."""
     return [
         placed
         for placed in file.waivers
