@@ -16,8 +16,7 @@ from skjonn.cli import ask, drafts, environment, streams
 from skjonn.cli.field_options import Given
 from skjonn.cli.options import Writing
 from skjonn.cli.output import Output, reported
-from skjonn.cli.reading import tell_of_settings_beside, tell_of_unread
-from skjonn.disk.find import find_ledger, shown
+from skjonn.cli.reading import say_what_is_unread, warn_of_settings_beside
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.draft import FIELDS, Draft
@@ -36,11 +35,9 @@ NOTHING_WRITTEN = "Nothing was written."
 def begin(writing: Writing, *, new: bool = False) -> tuple[WriteOptions, Output]:
     """The write options and the output of a command, from its options; `new` if it may create the ledger."""
     output = Output.of(writing)
-    cwd = environment.here()
-    root = find_ledger(writing.ledger, environment=os.environ, cwd=cwd, new=new)
+    root, name = environment.ledger_root(writing.ledger, new=new)
     day = environment.today(writing.today, os.environ)
-    tell_of_settings_beside(root)
-    name = shown(root, cwd)
+    warn_of_settings_beside(root)
     waiting = partial(streams.say, output.words.waiting.format(ledger=name))
     return WriteOptions(root, name, day, anyway=writing.anyway, dry_run=writing.dry_run, waiting=waiting), output
 
@@ -102,10 +99,10 @@ def _ask_and_write(draft: Draft, round_: ResolvedRound, options: WriteOptions, o
 
 def write(wanted: Sequence[Draft], options: WriteOptions, output: Output, *, round_id: str | None, award: bool) -> None:
     """Add drafts and report what was added."""
-    tell(partial(add_entries, options, wanted, round_id=round_id, award=award), options, output)
+    report_added(partial(add_entries, options, wanted, round_id=round_id, award=award), options, output)
 
 
-def tell(add: Callable[[], Added], options: WriteOptions, output: Output) -> None:
+def report_added(add: Callable[[], Added], options: WriteOptions, output: Output) -> None:
     """Add something and report what was added."""
     with findings_shown(output):
         added = add()
@@ -194,7 +191,7 @@ def show_findings(changed: Changed, output: Output) -> None:
     """Show the warnings and notes that a change brings, and name the files that could not be read."""
     if changed.findings:
         _show(changed.findings, output)
-    tell_of_unread(changed.ledger, output.words)
+    say_what_is_unread(changed.ledger, output.words)
 
 
 @contextmanager

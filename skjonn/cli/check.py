@@ -93,7 +93,7 @@ def check(
     from skjonn.cli.named_files import unread
     from skjonn.cli.output import Output
     from skjonn.cli.progress import with_progress
-    from skjonn.cli.reading import find_each, tell_of_settings_beside
+    from skjonn.cli.reading import find_each, warn_of_settings_beside
     from skjonn.incremental import user_cache
     from skjonn.render.tables import formats as table_formats
     from skjonn.reports.statistics import statistics as table
@@ -109,7 +109,7 @@ def check(
     _require_baseline_kept(baseline, report.output_file, also)
     ledgers = find_each(report.ledger, paths or ())
     for files in ledgers:
-        tell_of_settings_beside(Path(files.root))
+        warn_of_settings_beside(Path(files.root))
     for sentence in unread(paths or (), ledgers):
         say(sentence)
     day = environment.today(today, os.environ)

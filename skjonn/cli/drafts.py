@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from skjonn.cli.field_options import Given
-from skjonn.cli.field_values import values_of, what_was_said
+from skjonn.cli.field_values import typed_texts, values_of
 from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
 from skjonn.inputs.field_values import value_of
@@ -58,7 +58,7 @@ def _source(file: str) -> str:
 
 def _text_of(file: str, *, beside: Given) -> str:
     """The JSON to read instead of options."""
-    if also := ", ".join(what_was_said(beside)):
+    if also := ", ".join(typed_texts(beside)):
         raise UsageError(
             f"--from-json reads the whole entry; {also} cannot be given with it.",
             now="Put it into the JSON. Nothing was written.",

@@ -29,6 +29,23 @@ def here() -> Path:
         ) from error
 
 
+def ledger_root(ledger: str | None, *, new: bool = False) -> tuple[Path, str]:
+    """The ledger's folder, and its path as shown to the user.
+
+    Args:
+        ledger: What the option says.
+        new: Whether the folder may be missing.
+
+    Raises:
+        NoLedgerError: There is no ledger.
+    """
+    from skjonn.disk.find import find_ledger, shown
+
+    cwd = here()
+    root = find_ledger(ledger, environment=os.environ, cwd=cwd, new=new)
+    return root, shown(root, cwd)
+
+
 def language(explicit: str | None, environment: Mapping[str, str]) -> Words:
     """The words of `--lang`, else of `SKJONN_LANG`, else of the locale, else English."""
     for option, named in (("--lang", explicit), ("SKJONN_LANG", environment.get("SKJONN_LANG"))):

@@ -67,7 +67,7 @@ def add_from_json(options: WriteOptions, output: Output, file: str, *, beside: G
     with adding.nothing_written():
         found = complete(drafts.read_events(file, beside=beside), options)
     ids = list(dict.fromkeys(str(draft.application) for draft in found))
-    adding.tell(partial(add_events, options, lambda _: found, applications=ids), options, output)
+    adding.report_added(partial(add_events, options, lambda _: found, applications=ids), options, output)
 
 
 def add_short(
@@ -97,7 +97,7 @@ def add_short(
     def of(round_: ResolvedRound) -> Sequence[EventDraft]:
         return [fill_in(draft.given(application=id_), round_) for id_ in ids or rest_of(round_)]
 
-    adding.tell(partial(add_events, options, of, applications=ids, round_id=round_id), options, output)
+    adding.report_added(partial(add_events, options, of, applications=ids, round_id=round_id), options, output)
 
 
 def _missing(type_: EventType, draft: EventDraft) -> list[str]:
@@ -110,7 +110,7 @@ def _missing(type_: EventType, draft: EventDraft) -> list[str]:
 
 def _write(options: WriteOptions, output: Output, draft: EventDraft, ids: Sequence[str]) -> None:
     found = complete([draft.given(application=id_) for id_ in ids], options)
-    adding.tell(partial(add_events, options, lambda _: found, applications=ids), options, output)
+    adding.report_added(partial(add_events, options, lambda _: found, applications=ids), options, output)
 
 
 def require_ids(ids: Sequence[str] | None, *, rest: bool) -> None:

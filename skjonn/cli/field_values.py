@@ -8,7 +8,7 @@ from skjonn.inputs.field_values import value_of
 from skjonn.model.file_format import Field
 
 
-def what_was_said(given: Given) -> dict[str, str | tuple[str, ...]]:
+def typed_texts(given: Given) -> dict[str, str | tuple[str, ...]]:
     """What was typed for fields, by key, without surrounding spaces; without what is empty."""
     return {key: said for key, typed in given.items() if (said := _said(typed))}
 
@@ -20,7 +20,7 @@ def values_of(given: Given, fields: Iterable[Field]) -> dict[str, Any]:
         UsageError: A value is not one of the field.
         AmountError: An amount or a figure cannot be read in exactly one way.
     """
-    said = what_was_said(given)
+    said = typed_texts(given)
     return {field.key: _value(field, said[field.key]) for field in fields if field.key in said}
 
 

@@ -21,7 +21,7 @@ from skjonn.actions.import_entries import (
 from skjonn.cli import adding, ask, streams
 from skjonn.cli.drafts import frame_of, regions_of
 from skjonn.cli.field_options import Given
-from skjonn.cli.field_values import values_of, what_was_said
+from skjonn.cli.field_values import typed_texts, values_of
 from skjonn.cli.output import Output, reported
 from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
@@ -82,7 +82,7 @@ def round_meant(  # noqa: PLR0917 - the options of a round
         UsageError: The options do not go together.
     """
     defaults = {field.key: field.default for field in fields_of(Heading)}
-    said = [key for key, text in what_was_said(heading).items() if text != defaults[key]]
+    said = [key for key, text in typed_texts(heading).items() if text != defaults[key]]
     said += [key for key, text in frame.items() if isinstance(text, str)]
     if new is None:
         if said or regions:
@@ -121,7 +121,7 @@ def left_to_defaults(context: typer.Context) -> frozenset[str]:
     )
 
 
-def columns_said(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def columns_of(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The keys that columns are read as, with their headings.
 
     Raises:
@@ -138,7 +138,7 @@ def columns_said(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def mark_said(text: str | None) -> str | None:
+def separator_of(text: str | None) -> str | None:
     """The separator of cells that the option names; `None` without the option.
 
     Raises:
@@ -185,7 +185,7 @@ def run(
     if planned.faults:
         raise _open(planned.faults)
     if not (planned.new or planned.events):
-        _tell_of_nothing_new(planned, output)
+        _report_nothing_new(planned, output)
         return
     if write_options.dry_run or not yes:
         _preview(planned, write_options, output)
@@ -194,7 +194,7 @@ def run(
     _write(planned, write_options, output, is_shown=not yes)
 
 
-def _tell_of_nothing_new(planned: Import, output: Output) -> None:
+def _report_nothing_new(planned: Import, output: Output) -> None:
     """Report that the ledger has all rows.
 
     Raises:

@@ -25,17 +25,13 @@ def init(
     from skjonn.cli import beginning
     from skjonn.cli.output import Output, reported
     from skjonn.cli.streams import say
-    from skjonn.disk.find import FOLDER, VARIABLE, find_ledger, shown
+    from skjonn.disk.find import FOLDER, VARIABLE
     from skjonn.model.source import display_path
     from skjonn.render.cells import visible
 
     output = Output.of(common)
     words = output.words
-    cwd = environment.here()
-    root = find_ledger(
-        folder or common.ledger or os.environ.get(VARIABLE) or FOLDER, environment=os.environ, cwd=cwd, new=True
-    )
-    name = shown(root, cwd)
+    root, name = environment.ledger_root(folder or common.ledger or os.environ.get(VARIABLE) or FOLDER, new=True)
     begun = begin(root, waiting=partial(say, words.waiting.format(ledger=name)))
     with reported(f"The ledger is in {name}"):
         lines = [words.made.format(file=display_path(name, each)) for each in begun.made]

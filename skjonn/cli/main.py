@@ -46,13 +46,13 @@ def main(arguments: Sequence[str]) -> int:
         if "_SKJONN_COMPLETE" not in os.environ:
             if isinstance(error, MissingError):
                 error.now = f"{_example(arguments)}{error.now}"
-            code = _tell(error, arguments)
+            code = _report(error, arguments)
     except MemoryError:
         shortage = UsageError("There is not enough memory for this ledger.", now="Give the process more memory.")
-        code = _tell(shortage, arguments)
+        code = _report(shortage, arguments)
     except OSError as error:
         quiet()
-        code = _tell(_refused(error), arguments)
+        code = _report(_refused(error), arguments)
     return code
 
 
@@ -83,7 +83,7 @@ def _example(words: Sequence[str]) -> str:
     return f"Type, for example: {EXAMPLES[name][0]}\n" if name in EXAMPLES else ""
 
 
-def _tell(error: SkjonnError, arguments: Sequence[str]) -> int:
+def _report(error: SkjonnError, arguments: Sequence[str]) -> int:
     """Write an error and return its exit code."""
     color = is_coloured(os.environ, sys.stderr, no_color="--no-color" in arguments)
     write_error(error, color=color)

@@ -49,7 +49,6 @@ def publish(
     from skjonn.cli.output import Output, reported
     from skjonn.cli.reading import exit_code
     from skjonn.cli.streams import say
-    from skjonn.disk.find import find_ledger, shown
     from skjonn.disk.home import expanded
     from skjonn.language import words
     from skjonn.language.announcements import announcement_words
@@ -71,10 +70,9 @@ def publish(
     wanted = publishing.PublishOptions(
         _languages(languages), rounds or (), chosen, _style(css), overwrite=overwrite, draft=draft
     )
-    cwd = environment.here()
-    root = find_ledger(common.ledger, environment=os.environ, cwd=cwd)
+    root, name = environment.ledger_root(common.ledger)
     target = expanded(folder)
-    files = list_files(root, shown=shown(root, cwd))
+    files = list_files(root, shown=name)
     done = publishing.publish(files, root, target, wanted, today=environment.today(today, os.environ))
     no_text = announcement_words(output.words).no_text
     for language, file in done.without_text:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from skjonn.actions.list_files import list_files
 from skjonn.actions.load import load, load_totals, rounds_of, settings_of
-from skjonn.cli.environment import here
+from skjonn.cli.environment import here, ledger_root
 from skjonn.cli.progress import with_progress
 from skjonn.cli.streams import say
-from skjonn.disk.find import find_ledger, find_ledgers_of, shown
+from skjonn.disk.find import find_ledgers_of, shown
 from skjonn.incremental import user_cache
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
@@ -26,12 +26,11 @@ _FILES_NAMED = 10
 
 def find(ledger: str | None) -> Files:
     """Find the ledger by the option, the environment or the current folder, without reading its files."""
-    cwd = here()
-    root = find_ledger(ledger, environment=os.environ, cwd=cwd)
-    return list_files(root, shown=shown(root, cwd))
+    root, name = ledger_root(ledger)
+    return list_files(root, shown=name)
 
 
-def tell_of_settings_beside(root: Path) -> None:
+def warn_of_settings_beside(root: Path) -> None:
     """Warn about settings beside a ledger's folder, which are not read."""
     beside = root.parent / SETTINGS
     if not (root / SETTINGS).exists() and beside.is_file():
@@ -69,7 +68,7 @@ def settings(ledger: str | None) -> Settings:
         return NO_SETTINGS
 
 
-def tell_of_unread(ledger: Ledger[AnyRound], words: Words) -> None:
+def say_what_is_unread(ledger: Ledger[AnyRound], words: Words) -> None:
     """Say on standard error which files of a ledger could not be read, wholly or in part."""
     if unread := dict.fromkeys(fault.at.file for fault in ledger.faults):
         faults = counted(len(ledger.faults), words.error)
@@ -97,7 +96,7 @@ def exit_code(
         say(words.not_all_read.format(faults=faults, files=_files(ledger, [FRAMES], words)))
     if not rounds_of(ledger.files):
         say(words.empty_ledger)
-    tell_of_unread(ledger, words)
+    say_what_is_unread(ledger, words)
     copies: dict[str, list[str]] = {}
     for copy, original in duplicate_rounds(ledger.rounds):
         copies.setdefault(original.id, [original.file]).append(copy.file)

@@ -1,6 +1,5 @@
 """`skjonn schema`."""
 
-import os
 from functools import partial
 from typing import Annotated
 
@@ -32,7 +31,6 @@ def schema(
     from skjonn.cli.output import Output, reported
     from skjonn.cli.streams import say
     from skjonn.codec.schema import FILES
-    from skjonn.disk.find import find_ledger, shown
     from skjonn.model.source import display_path
     from skjonn.render.cells import visible
 
@@ -41,9 +39,7 @@ def schema(
     if not write:
         output.text(schemas.schema(named or "round"), "json")
         return
-    cwd = environment.here()
-    root = find_ledger(report.ledger, environment=os.environ, cwd=cwd)
-    name = shown(root, cwd)
+    root, name = environment.ledger_root(report.ledger)
     waiting = partial(say, output.words.waiting.format(ledger=name))
     written = schemas.write_schemas(root, [named] if named else FILES, waiting=waiting)
     with reported(f"The schemas are in {name}"):

@@ -74,7 +74,7 @@ def write(text: str, *, for_people: bool) -> None:
         if for_people:
             sys.stdout.write(_without_commands(text))
         else:
-            sys.stdout.buffer.write(encoded(text))
+            sys.stdout.buffer.write(_encoded(text))
         sys.stdout.flush()
     except BrokenPipeError:
         quiet()
@@ -91,7 +91,7 @@ def write_file(path: Path, text: str, *, for_people: bool, option: str = "--outp
     Raises:
         UsageError: The file cannot be written. The message names `option`.
     """
-    data = encoded(_without_commands(text) if for_people and _may_be_read_along(path) else text)
+    data = _encoded(_without_commands(text) if for_people and _may_be_read_along(path) else text)
     write_bytes(path, data, option=option)
 
 
@@ -120,7 +120,7 @@ def _may_be_read_along(path: Path) -> bool:
         return False
 
 
-def encoded(text: str) -> bytes:
+def _encoded(text: str) -> bytes:
     """The text in UTF-8, with `?` for what cannot be encoded: only the name of a file can have that."""
     return text.encode(errors="replace")
 
