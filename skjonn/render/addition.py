@@ -15,7 +15,7 @@ from skjonn.model.place import Applicant, Recipient, with_county
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound, name_of
 from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
-from skjonn.render.terminal import styled, wrap
+from skjonn.render.terminal import wrapped
 
 if TYPE_CHECKING:
     from skjonn.controls.frame_tree import FrameTree
@@ -60,9 +60,9 @@ def change_with(where: str, lines: Sequence[str], *parts: Sequence[str], width: 
         width: The cells in a line of a terminal; as many as it takes where there is no terminal.
         color: Whether to colour.
     """
-    head = [styled(line, "bold", color=color) for line in (wrap(visible(where), width) if width else [visible(where)])]
-    told = ([*head, *lines], *(_indented([*map(visible, part)], width) for part in parts))
-    return "\n\n".join("\n".join(lines) for lines in told if lines) + "\n"
+    head = wrapped([visible(where)], width, "bold", color=color)
+    paragraphs = ([*head, *lines], *(wrapped(map(visible, part), width, indent=1) for part in parts))
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
 
 
 def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *, most: int | None = None) -> list[str]:
@@ -183,11 +183,6 @@ def _of_stated(round_: RoundTotals, words: Words) -> str:
             verdicts = {"agrees": words.is_as_stated, "differs": words.is_off, "in_progress": left}
             return verdicts.get(control.verdict, "")
     return ""
-
-
-def _indented(texts: Sequence[str], width: int | None) -> list[str]:
-    """The texts in lines, a cell from the margin."""
-    return [f" {line}" for text in texts for line in (wrap(text, width - 1) if width else [text])]
 
 
 def _entry(id_: str, applied: tuple[Application, Applicant] | None, award: Award | None, words: Words) -> str:

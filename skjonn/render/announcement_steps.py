@@ -11,7 +11,8 @@ from skjonn.language.words import Words
 from skjonn.model.entries import Heading
 from skjonn.model.money import kroner
 from skjonn.render.cells import visible
-from skjonn.render.import_steps import items, wrapped
+from skjonn.render.import_steps import items
+from skjonn.render.terminal import Style, wrapped
 
 
 def announcement_steps(announced: Announced, words: Words, *, width: int | None, color: bool) -> str:
@@ -29,7 +30,7 @@ def announcement_steps(announced: Announced, words: Words, *, width: int | None,
     for sentences, figures in groupby(announced.figures, key=_sentences):
         lines += wrapped([_quoted(each) for each in sentences], width, indent=3)
         for figure in figures:
-            style = () if figure.agrees else ("yellow",)
+            style: tuple[Style, ...] = () if figure.agrees else ("yellow",)
             lines += wrapped([_figure(figure, words)], width, *style, indent=5, color=color)
     text = "".join(f"{line}\n" for line in lines)
     for label, paragraphs in (

@@ -14,12 +14,8 @@ _MARGIN = "    "
 # A link to another page says by its own words how to come there.
 _LINK_TO_PAGE = re.compile(r"\[([^\]]+)\]\((?![a-z]+:)[^)]*\)")
 _QUIET = {
-    name: style
-    for styles, style in {
-        ("h1", "h2", "h3", "h4", "code", "item.bullet", "table.header"): "bold",
-        ("table.border",): "dim",
-    }.items()
-    for name in (f"markdown.{each}" for each in styles)
+    **{f"markdown.{name}": "bold" for name in ("h1", "h2", "h3", "h4", "code", "item.bullet", "table.header")},
+    "markdown.table.border": "dim",
 }
 
 

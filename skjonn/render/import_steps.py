@@ -13,7 +13,7 @@ from skjonn.language.headings import HEADINGS, heading
 from skjonn.language.words import Words
 from skjonn.model.money import kroner
 from skjonn.render.cells import UNKNOWN, visible
-from skjonn.render.terminal import cells, styled, wrap
+from skjonn.render.terminal import Style, cells, wrapped
 
 MOST = 20
 """How many items of a list are shown."""
@@ -37,7 +37,7 @@ def import_steps(understood: Understood, words: Words, *, width: int | None, col
             lines += wrapped([_table_line(table, section, how, words)], width, "bold", color=color)
             lines += ["", *wrapped(_columns(table, section, words), width, indent=1), ""]
         if table.grid.hidden:
-            rows = _some([*map(str, table.grid.hidden)], words)
+            rows = named([*map(str, table.grid.hidden)], words)
             lines += [*wrapped([words.import_hidden_rows.format(rows=rows)], width, indent=1), ""]
     for file in understood.files:
         if not file.grids:
@@ -47,7 +47,7 @@ def import_steps(understood: Understood, words: Words, *, width: int | None, col
     lines += wrapped(_aside(understood.left_aside, words), width, indent=1)
     lines += wrapped([_sum(understood, words)], width, indent=1)
     for each in understood.stated:
-        style = () if each.agrees else ("yellow",)
+        style: tuple[Style, ...] = () if each.agrees else ("yellow",)
         lines += wrapped([_stated(each, words)], width, *style, indent=2, color=color)
     return "".join(f"{line}\n" for line in lines)
 
@@ -72,15 +72,10 @@ def _first(texts: Sequence[str], words: Words) -> list[str]:
     return [*others, words.and_more.format(names=last, more=kroner(len(texts) - MOST))]
 
 
-def _some(texts: Sequence[str], words: Words) -> str:
-    """Some texts in a line, of very many the first."""
-    named = ", ".join(texts[:MOST])
-    return words.and_more.format(names=named, more=kroner(len(texts) - MOST)) if len(texts) > MOST else named
-
-
-def named(ids: Sequence[str], words: Words) -> str:
-    """Some ids or places in a line."""
-    return _some(ids, words)
+def named(texts: Sequence[str], words: Words) -> str:
+    """Join ids or places with commas; of more than `MOST` the first, and how many more there are."""
+    names = ", ".join(texts[:MOST])
+    return words.and_more.format(names=names, more=kroner(len(texts) - MOST)) if len(texts) > MOST else names
 
 
 def _how(file: TableFile, words: Words) -> str:
@@ -174,14 +169,3 @@ def _stated(stated: Stated, words: Words) -> str:
     sentence = words.import_agrees if stated.agrees else words.import_differs
     place = f"{stated.place}, {visible(stated.text.replace(chr(10), ' '))}"
     return sentence.format(place=place, stated=said(stated.stated), counted=said(stated.counted))
-
-
-def wrapped(
-    texts: Sequence[str] | Iterator[str], width: int | None, *styles: str, indent: int = 0, color: bool = False
-) -> list[str]:
-    """Texts in lines, so many cells from the margin."""
-    found: list[str] = []
-    for text in texts:
-        lines = wrap(text, max(width - indent, 1)) if width else [text]
-        found += [f"{' ' * indent}{styled(line, *styles, color=color)}" if line else "" for line in lines or [""]]  # type: ignore[arg-type]  # styles are those of `styled`
-    return found

@@ -1,5 +1,6 @@
 """Text on a terminal: the few styles it is marked with, how wide it is, and where it is broken into lines."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 Style = Literal["bold", "dim", "red", "yellow", "green"]
@@ -51,6 +52,23 @@ def wrap(text: str, width: int, *, cut: bool = False) -> list[str]:
         used += needed + bool(words)
         words.append(word)
     return [*lines, " ".join(words)] if words else lines
+
+
+def wrapped(texts: Iterable[str], width: int | None, *styles: Style, indent: int = 0, color: bool = False) -> list[str]:
+    """Break printable texts into styled, indented lines.
+
+    Args:
+        texts: The texts; an empty one is an empty line.
+        width: The cells in a line of a terminal; without it, each text is one line.
+        styles: How the lines are styled.
+        indent: How many spaces each line begins with.
+        color: Whether to style them.
+    """
+    found: list[str] = []
+    for text in texts:
+        lines = wrap(text, max(width - indent, 1)) if width else [text]
+        found += [f"{' ' * indent}{styled(line, *styles, color=color)}" if line else "" for line in lines or [""]]
+    return found
 
 
 def longest_word(text: str) -> int:

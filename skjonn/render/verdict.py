@@ -4,7 +4,7 @@ from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Severity
-from skjonn.render.terminal import Style, styled, wrap
+from skjonn.render.terminal import Style, wrapped
 
 
 def verdict(result: CheckResult, words: Words, *, color: bool, width: int | None = None) -> str:
@@ -19,7 +19,7 @@ def verdict(result: CheckResult, words: Words, *, color: bool, width: int | None
         clean = words.clean if result.known is None else words.clean_since
         text = clean.format(rounds=counted(len(result.round_verdicts), words.round))
     style: Style = "red" if counts["error"] else "yellow" if said else "green"
-    return "\n".join(styled(line, style, color=color) for line in (wrap(text, width) if width else [text]))
+    return "\n".join(wrapped([text], width, style, color=color))
 
 
 def known(result: CheckResult, words: Words) -> tuple[str, ...]:
