@@ -205,3 +205,22 @@ def test_every_word_that_is_shown_for_an_event_is_understood_in_a_table(table: s
     assert WORDS[table].keys() - {*keys(table)} == set(), f"add a line for it under {place}"
     for key, title in WORDS[table].items():
         assert {key, *map(fold, title)} <= words(table, key), f"add its words under {place}"
+
+
+def test_what_an_import_adds_is_wrapped_to_the_width_as_all_else_is(
+    skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    _, out, _ = happen(skjonn, [HEADER, ["Hole", "Innbyggerdialog", "utbetalt", "10.6.2027", "350 000", ""]])
+    plain = out.replace("\u00a0", " ")
+    assert "\n 2027-01   Hole (Buskerud)   paid 350 000 kr   350 000 kr in\n force · paid 350 000 " in plain
+    assert max(map(len, out.splitlines())) <= 60
+
+
+def test_the_ids_of_decisions_are_wrapped_to_the_width(skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    decisions = [["Kommune", "Prosjekt", "Vedtak"], ["Oslo", "Havn", "avslag"]]
+    (skjonn.folder / "a.csv").write_bytes(as_csv(decisions))
+    out = skjonn("import", "a.csv", "--as", "decisions", "--yes", "--today", "2029-01-01").out
+    assert " Refused: 2027-04.\n" in out
+    assert max(map(len, out.splitlines())) <= 30

@@ -45,6 +45,7 @@ from skjonn.render.addition import entry_lines
 from skjonn.render.announcement_steps import announcement_steps, taken_from_text
 from skjonn.render.cells import visible
 from skjonn.render.import_steps import MOST, import_after, import_steps, items, named
+from skjonn.render.terminal import wrapped
 
 _MOST_FAULTS = 20
 _LEAVE_OUT = "leave out"
@@ -300,7 +301,7 @@ def _against_ledger(planned: Import, output: Output) -> str:
     if planned.equal:
         places = [" = ".join(some) for some in planned.equal]
         text += items(words.import_equal.format(places=counted(len(places), words.row)), places, words, width=width)
-    decisions = planned.decisions
+    decisions, lines = planned.decisions, list[str]()
     for sentence, ids in (
         ()
         if decisions is None
@@ -310,10 +311,10 @@ def _against_ledger(planned: Import, output: Output) -> str:
             (words.import_undecided, decisions.undecided),
         )
     ):
-        text += f" {sentence.format(ids=named(ids, words))}\n" if ids else ""
+        lines += [sentence.format(ids=named(ids, words))] if ids else []
     if decisions is not None and decisions.not_applied:
-        text += f" {words.import_not_applied.format(places=named(decisions.not_applied, words))}\n"
-    return text
+        lines.append(words.import_not_applied.format(places=named(decisions.not_applied, words)))
+    return text + "".join(f"{line}\n" for line in wrapped(lines, width, indent=1))
 
 
 def _open(faults: Sequence[Fault]) -> UsageError:
@@ -372,7 +373,7 @@ def _show_entries(added: Added, planned: Import, output: Output, *, most: int | 
     more = len(planned.drafts) + len(planned.events) - len(lines)
     if more:
         lines[-1] = output.words.and_more.format(names=lines[-1], more=more)
-    output.text("".join(["\n", *(f" {line}\n" for line in lines), "\n"]))
+    output.text("\n".join(["", *wrapped(lines, output.width, indent=1), "", ""]))
 
 
 def _counted(added: Added, words: Words) -> str:
