@@ -99,9 +99,15 @@ def due(found: Sequence[Due], words: Words, *, today: date, frames: FrameTree | 
         Column("late", words.h_days_late, "count", to="people", value=lambda each: _or_nothing(each.days_late(today))),
         Column("round", words.h_round, to="machines", value=lambda each: each.round.id),
         Column("id", words.h_id, value=lambda each: each.application.entry.id),
-        *applicant_columns(words, _application, rank=1),
+        *applicant_columns(words, lambda each: each.application, rank=1),
         Column("project", words.h_project, to="machines", value=lambda each: each.application.entry.project),
-        Column("project_or_round", words.h_project, to="people", rank=3, value=_project_or_round),
+        Column(
+            "project_or_round",
+            words.h_project,
+            to="people",
+            rank=3,
+            value=lambda each: each.application.entry.project or each.round.heading.title,
+        ),
         Column("amount", words.h_amount, "kroner", to="machines", value=lambda each: each.amount),
         Column("about", words.h_amount, "kroner", to="people", rank=2, value=lambda each: _or_nothing(each.amount)),
     )
@@ -124,11 +130,3 @@ def _in_words(each: Due, words: Words) -> str:
         "repayment": words.due_repayment,
     }
     return texts[each.task]
-
-
-def _project_or_round(each: Due) -> str:
-    return each.application.entry.project or each.round.heading.title
-
-
-def _application(each: Due) -> ResolvedApplication:
-    return each.application

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from skjonn.language.frames import FRAME
 from skjonn.language.headings import said
 from skjonn.language.words import Words
-from skjonn.model.lifecycle import Life
 from skjonn.model.table import Column, Group, Label, Section, Table
 from skjonn.reports.field_columns import application_columns, award_columns
 from skjonn.reports.figure_columns import figure_columns, outcome_columns
@@ -28,34 +27,18 @@ def entry(found: Sequence[Placed], words: Words) -> Table:
         Column("frame", said(FRAME, words), value=lambda each: each.listed.round.frame.part_of),
         Column("id", words.h_id, value=lambda each: each.listed.id),
         Column("municipality", words.h_municipality, value=lambda each: each.listed.municipality),
-        Column("number", words.h_number, value=_number),
+        Column("number", words.h_number, value=lambda each: each.listed.number),
         Column("recipient", words.h_recipient, value=lambda each: each.listed.recipient),
         Column("region", words.h_region, value=lambda each: each.listed.county),
-        *application_columns(words, _listed),
+        *application_columns(words, lambda each: each.listed),
         Column("granted", words.h_granted, "kroner", value=lambda each: each.listed.granted),
-        *award_columns(words, _listed),
+        *award_columns(words, lambda each: each.listed),
         Column("file", words.h_file, value=lambda each: each.file),
         Column("line", words.h_line, "count", value=lambda each: each.line),
-        *figure_columns(words, _life_of_award, to="machines"),
-        *outcome_columns(words, _life, to="machines"),
+        *figure_columns(words, lambda each: each.listed.award_life, to="machines"),
+        *outcome_columns(words, lambda each: each.listed.life, to="machines"),
     )
     return Table.of(found[0].listed.id, columns, [Section(found)])
-
-
-def _listed(each: Placed) -> Listed:
-    return each.listed
-
-
-def _life(each: Placed) -> Life | None:
-    return each.listed.life
-
-
-def _life_of_award(each: Placed) -> Life | None:
-    return each.listed.life if each.listed.awards else None
-
-
-def _number(each: Placed) -> str | None:
-    return each.listed.applicant.number if each.listed.applicant else None
 
 
 def for_people(table: Table, words: Words) -> Table:

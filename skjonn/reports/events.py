@@ -58,7 +58,7 @@ def events(
             )
             for field in fields_of(Event)
         ),
-        *applicant_columns(words, _application, rank=2),
+        *applicant_columns(words, lambda row: row.application, rank=2),
         Column(
             "type_in_words", heading("type", words), to="people", value=lambda row: event_word(row.event.type, words)
         ),
@@ -83,7 +83,3 @@ def _value(key: str, row: _Row) -> Cell:
 def _amount(row: _Row) -> Cell:
     """An amount; what has none is not unknown."""
     return "" if row.event.amount is None else row.event.amount
-
-
-def _application(row: _Row) -> ResolvedApplication | None:
-    return row.application

@@ -33,14 +33,16 @@ def frame_tree(tree: FrameTree, words: Words, *, on: date | None = None) -> Tabl
     """
     items = list(_items(tree, tree.on(on or date.max)))
     title = said(TITLE_ON, words).format(day=on_day(on, words)) if on else said(TITLE, words)
-    titles = "people" if any(item.frame.title for item in items) else "machines"
+    title_for_people: Column[_Item, None] = Column(
+        "title_in_words", words.h_title, to="people", rank=6, value=lambda item: item.frame.title or ""
+    )
     to = to_whom(tree.rounds)
     columns: tuple[Column[_Item, None], ...] = (
         Column("frame", said(FRAME, words), to="machines", value=lambda item: item.frame.id),
         Column("part_of", heading("part_of", words), to="machines", value=lambda item: item.frame.part_of),
         Column("title", words.h_title, to="machines", value=lambda item: item.frame.title),
         Column("branch", said(FRAME, words), to="people", value=lambda item: f"{item.branch}{item.frame.id}"),
-        *([Column("title_in_words", words.h_title, to="people", rank=6, value=_title)] if titles == "people" else []),
+        *([title_for_people] if any(item.frame.title for item in items) else []),
         Column("amount", heading("amount", words), "figure", rank=1, value=lambda item: item.balance.amount),
         Column("parted_out", said(PARTED_OUT, words), "kroner", rank=3, value=lambda item: item.balance.parted_out),
         Column("granted", words.h_granted, "kroner", rank=2, value=lambda item: item.balance.spent.granted),
@@ -70,7 +72,3 @@ def _items(tree: FrameTree, balances: tuple[Balance, ...]) -> Iterator[_Item]:
         if parts:
             waiting[-1] = (parts[-1], f"{below}└─\u00a0", f"{below}\u00a0\u00a0\u00a0")
             waiting[-len(parts) :] = reversed(waiting[-len(parts) :])
-
-
-def _title(item: _Item) -> str:
-    return item.frame.title or ""

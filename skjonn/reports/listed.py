@@ -67,6 +67,11 @@ class Listed(NamedTuple):
         return self.resolved.municipality if self.resolved else None
 
     @property
+    def award_life(self) -> Life | None:
+        """What became of the award; `None` where there is none."""
+        return self.life if self.awards else None
+
+    @property
     def award(self) -> Award | None:
         """The only award."""
         return self.awards[0].entry if len(self.awards) == 1 else None
@@ -96,6 +101,11 @@ class Listed(NamedTuple):
         if self.applicant:
             return self.applicant.name
         return self.resolved.entry.municipality if self.resolved else None
+
+    @property
+    def number(self) -> str | None:
+        """The number of the municipality that applied, where it is known."""
+        return self.applicant.number if self.applicant else None
 
     @property
     def recipient(self) -> str | None:

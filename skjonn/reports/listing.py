@@ -11,7 +11,6 @@ from skjonn.language.headings import said
 from skjonn.language.words import Words
 from skjonn.model.entries import Application
 from skjonn.model.file_format import fields_of
-from skjonn.model.lifecycle import Life
 from skjonn.model.money import kroner
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.resolved import ResolvedRound
@@ -179,18 +178,13 @@ def _columns(
             value=lambda each: each.applicant_name,
             total=lambda total: counted(len(total.listed), noun),
         ),
-        Column(
-            "number",
-            words.h_number,
-            to="machines",
-            value=lambda each: each.applicant.number if each.applicant else None,
-        ),
+        Column("number", words.h_number, to="machines", value=lambda each: each.number),
         Column("recipient", words.h_recipient, to="machines", value=lambda each: each.recipient),
         Column("partners_or_cooperation", words.h_partners, to="people", rank=4, value=_partners_or_cooperation),
-        *application_columns(words, _itself, keys=("partners", "cooperation"), to="machines"),
+        *application_columns(words, lambda each: each, keys=("partners", "cooperation"), to="machines"),
         Column("project", words.h_project, to="machines", value=lambda each: of_application(each, "project")),
         Column("project_or_round", words.h_project, to="people", rank=2, value=lambda each: each.project),
-        *application_columns(words, _itself, keys=_OTHERS, to="machines"),
+        *application_columns(words, lambda each: each, keys=_OTHERS, to="machines"),
         Column(
             "requested",
             words.h_requested,
@@ -201,24 +195,11 @@ def _columns(
             total=_sum_requested,
         ),
         Column("granted", words.h_granted, "kroner", value=_granted, total=_sum_granted),
-        *award_columns(words, _itself, to="machines"),
-        *figure_columns(words, _life_of_award, to=figures_to, total=_sum_of),
-        *outcome_columns(words, _life, to="machines" if of_awards else figures_to),
+        *award_columns(words, lambda each: each, to="machines"),
+        *figure_columns(words, lambda each: each.award_life, to=figures_to, total=_sum_of),
+        *outcome_columns(words, lambda each: each.life, to="machines" if of_awards else figures_to),
         Column("frame", said(FRAME, words), to="machines", value=lambda each: each.round.frame.part_of),
     )
-
-
-def _itself(listed: Listed) -> Listed:
-    return listed
-
-
-def _life(listed: Listed) -> Life | None:
-    return listed.life
-
-
-def _life_of_award(listed: Listed) -> Life | None:
-    """What became of an award; nothing where there is none."""
-    return listed.life if listed.awards else None
 
 
 def _sum_of(total: _Sum, key: Figure) -> int | None:

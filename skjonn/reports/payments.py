@@ -96,7 +96,7 @@ def _life_on(listed: Listed, on: date | None) -> Life | None:
 
 
 def _by_number(listed: Listed) -> tuple[object, ...]:
-    return (listed.applicant.number if listed.applicant else _LAST, *sort_key("id", _to_pay)(listed))
+    return (listed.number or _LAST, *sort_key("id", _to_pay)(listed))
 
 
 def _columns(words: Words, *, several: bool) -> tuple[Column[Listed, Sequence[Listed]], ...]:
@@ -105,21 +105,15 @@ def _columns(words: Words, *, several: bool) -> tuple[Column[Listed, Sequence[Li
         Column("number", words.h_number, value=_number, total=lambda _: words.total),
         *applicant_columns(words, lambda each: each.resolved, rank=1),
         Column("id", words.h_id, rank=2, value=lambda each: each.id),
-        *application_columns(words, _itself, keys=("project",)),
-        *award_columns(words, _itself, keys=("case",)),
+        *application_columns(words, lambda each: each, keys=("project",)),
+        *award_columns(words, lambda each: each, keys=("case",)),
         Column("to_pay", said(FIGURES["left_to_pay"], words), "kroner", value=_to_pay, total=_sum),
     )
 
 
-def _itself(listed: Listed) -> Listed:
-    return listed
-
-
 def _number(listed: Listed) -> str | None:
     """A municipality's number; a recipient that is not one municipality has none."""
-    if listed.applicant:
-        return listed.applicant.number
-    return "" if listed.recipient else None
+    return listed.number or ("" if listed.recipient else None)
 
 
 def _to_pay(listed: Listed) -> int | None:

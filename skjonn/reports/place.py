@@ -1,13 +1,13 @@
 """A municipality over time: its numbers, names and counties, its neighbours in history, and its entries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
 from skjonn.language.counting import on_day
 from skjonn.language.words import Words
-from skjonn.model.table import Column, Section, Table
+from skjonn.model.table import Column, Kind, Section, Table
 from skjonn.model.totals import Totals
 from skjonn.places.history import FOR_GOOD, Record, label, predecessors, successors
 
@@ -74,28 +74,17 @@ def _columns(words: Words) -> _Columns:
 
 def _columns_of_ledger(words: Words) -> _Columns:
     return (
-        Column(
-            "itemised",
-            words.h_itemised,
-            "count",
-            rank=2,
-            value=lambda item: item.totals.applications if item.totals else None,
-            total=lambda total: total.applications,
-        ),
-        Column(
-            "awards",
-            words.h_awards,
-            "count",
-            value=lambda item: item.totals.awards if item.totals else None,
-            total=lambda total: total.awards,
-        ),
-        Column(
-            "granted",
-            words.h_granted,
-            "kroner",
-            value=lambda item: item.totals.granted if item.totals else None,
-            total=lambda total: total.granted,
-        ),
+        _column_of("itemised", words.h_itemised, "count", lambda totals: totals.applications, rank=2),
+        _column_of("awards", words.h_awards, "count", lambda totals: totals.awards),
+        _column_of("granted", words.h_granted, "kroner", lambda totals: totals.granted),
+    )
+
+
+def _column_of(
+    key: str, title: str, kind: Kind, of: Callable[[Totals], int], *, rank: int = 0
+) -> Column[_Item, Totals]:
+    return Column(
+        key, title, kind, rank=rank, value=lambda item: None if item.totals is None else of(item.totals), total=of
     )
 
 

@@ -1,11 +1,10 @@
 """The figures of a summary: what each region, year and so on has."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from skjonn.language.words import Words
-from skjonn.model.table import Audience, Column, Share
-from skjonn.model.totals import Totals
-from skjonn.reports.figure_columns import Figure, figure_columns
+from skjonn.model.table import Audience, Cell, Column, Kind, Share
+from skjonn.reports.figure_columns import figure_columns
 from skjonn.reports.summary.lines import Columns, Line, SummaryRow
 
 
@@ -21,74 +20,32 @@ def columns_of_entries(rows: Sequence[SummaryRow], total: Line, words: Words) ->
     to_requested: Audience = "both" if is_asked else "machines"
     granted = total.totals.granted
     return (
-        Column(
-            "applications",
-            words.h_applications,
-            "count",
-            value=lambda row: row.line.applications,
-            total=lambda line: line.applications,
-        ),
-        Column(
-            "itemised",
-            words.h_itemised,
-            "count",
-            rank=4,
-            value=lambda row: row.line.totals.applications,
-            total=lambda line: line.totals.applications,
-        ),
-        Column(
-            "awards",
-            words.h_awards,
-            "count",
-            value=lambda row: row.line.totals.awards,
-            total=lambda line: line.totals.awards,
-        ),
-        Column("awarded", words.h_awarded, "share", rank=2, value=lambda row: _awarded(row.line), total=_awarded),
-        Column(
-            "requested",
-            words.h_requested,
-            "kroner",
-            to_requested,
-            rank=1,
-            value=lambda row: row.line.requested,
-            total=lambda line: line.requested,
-        ),
-        Column(
-            "granted",
-            words.h_granted,
-            "kroner",
-            value=lambda row: row.line.totals.granted,
-            total=lambda line: line.totals.granted,
-        ),
+        column_of("applications", words.h_applications, "count", lambda line: line.applications),
+        column_of("itemised", words.h_itemised, "count", lambda line: line.totals.applications, rank=4),
+        column_of("awards", words.h_awards, "count", lambda line: line.totals.awards),
+        column_of("awarded", words.h_awarded, "share", _awarded, rank=2),
+        column_of("requested", words.h_requested, "kroner", lambda line: line.requested, to=to_requested, rank=1),
+        column_of("granted", words.h_granted, "kroner", lambda line: line.totals.granted),
         bar(rows, words),
-        Column("average", words.h_average, "kroner", rank=3, value=lambda row: _average(row.line), total=_average),
-        Column(
-            "share",
-            words.h_share,
-            "share",
-            rank=1,
-            value=lambda row: part(row.line.totals.granted, granted),
-            total=lambda line: part(line.totals.granted, granted),
-        ),
+        column_of("average", words.h_average, "kroner", _average, rank=3),
+        column_of("share", words.h_share, "share", lambda line: _part(line.totals.granted, granted), rank=1),
     )
 
 
 def columns_of_figures(words: Words, *, to: Audience) -> Columns:
-    """What became of what applicants got; `to` says who sees it."""
-    return figure_columns(words, _totals, to=to, total=_figure)
+    """What became of the money granted; `to` says who sees it."""
+    return figure_columns(words, lambda row: row.line.totals, to=to, total=lambda line, key: getattr(line.totals, key))
 
 
-def _totals(row: SummaryRow) -> Totals:
-    return row.line.totals
+def column_of(  # noqa: PLR0913 - what a column is made of
+    key: str, title: str, kind: Kind, of: Callable[[Line], Cell], *, to: Audience = "both", rank: int = 0
+) -> Column[SummaryRow, Line]:
+    """A column of a figure that is worked out of a row as of the total; for the arguments see `Column`."""
+    return Column(key, title, kind, to, rank, value=lambda row: of(row.line), total=of)
 
 
-def _figure(line: Line, key: Figure) -> int | None:
-    found: int = getattr(line.totals, key)
-    return found
-
-
-def part(amount: int, of: int | None) -> Share | None:
-    """A part of something; `None` where that is nothing or not known."""
+def _part(amount: int, of: int | None) -> Share | None:
+    """A part of something; `None` where that is zero or not known."""
     return Share(amount, of) if of else None
 
 
@@ -106,7 +63,7 @@ def bar(rows: Sequence[SummaryRow], words: Words) -> Column[SummaryRow, Line]:
 
 
 def _awarded(line: Line) -> Share | None:
-    return part(line.totals.awards, line.applications)
+    return _part(line.totals.awards, line.applications)
 
 
 def _average(line: Line) -> int | None:

@@ -8,7 +8,7 @@ from skjonn.language.words import Words
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.table import Audience, Column
 from skjonn.model.totals import Totals
-from skjonn.reports.summary.columns import bar
+from skjonn.reports.summary.columns import bar, column_of
 from skjonn.reports.summary.dimensions import OF_ROUND, Grouping, Key, Part, subjects
 from skjonn.reports.summary.lines import Columns, SummaryRow, lines_of_entries
 
@@ -58,27 +58,9 @@ def columns_of_joined(rows: Sequence[SummaryRow], together: Mapping[Key, Totals]
 def columns_of_partners(rows: Sequence[SummaryRow], applicants: Mapping[Key, Sequence[Part]], words: Words) -> Columns:
     """What partners take part in: how often, how much those projects got, and with whom."""
     return (
-        Column(
-            "joined_applications",
-            words.h_itemised,
-            "count",
-            value=lambda row: row.line.totals.applications,
-            total=lambda line: line.totals.applications,
-        ),
-        Column(
-            "joined_awards",
-            words.h_awards,
-            "count",
-            value=lambda row: row.line.totals.awards,
-            total=lambda line: line.totals.awards,
-        ),
-        Column(
-            "joined_granted",
-            words.h_granted,
-            "kroner",
-            value=lambda row: row.line.totals.granted,
-            total=lambda line: line.totals.granted,
-        ),
+        column_of("joined_applications", words.h_itemised, "count", lambda line: line.totals.applications),
+        column_of("joined_awards", words.h_awards, "count", lambda line: line.totals.awards),
+        column_of("joined_granted", words.h_granted, "kroner", lambda line: line.totals.granted),
         bar(rows, words),
         Column(
             "applicants",
