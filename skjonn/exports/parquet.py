@@ -210,11 +210,7 @@ def _place(application: ResolvedApplication) -> _Row:
 
 
 def _of_award(award: ResolvedAward) -> _Row:
-    return {"region": award.county, "id": award.entry.application, **_own_of_award(award.entry)}
-
-
-def _own_of_award(award: Award) -> _Row:
-    return {**_values(award, _OF_AWARD), "award_note": award.note}
+    return {"region": award.county, "id": award.entry.application, **_values(award.entry, _OF_AWARD)}
 
 
 def _values(entry: Heading | Application | Award, fields: Mapping[str, Field]) -> _Row:
