@@ -6,12 +6,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from skjonn.inputs.amounts import read_amount, read_count
+from skjonn.inputs.amounts import read_amount, read_written_count
 from skjonn.model.errors import AmountError
 from skjonn.model.file_format import MOST_KRONER
 from skjonn.model.money import kroner, quoted
 
 CEILING = MOST_KRONER + 1
+
+
+def read_count(text: str) -> int:
+    return read_written_count(text).value
+
 
 READ = [
     # As case officers write them

@@ -132,11 +132,6 @@ def read_change(text: str) -> int:
     return read_amount(plain.removeprefix("+"))
 
 
-def read_count(text: str) -> int:
-    """Read a count; see `read_written_count`."""
-    return read_written_count(text).value
-
-
 def read_written_count(text: str) -> WrittenNumber:
     """Read a count with its precision.
 

@@ -44,10 +44,10 @@ def read_figure(text: str, *, unit: Unit) -> StatedFigure:
 
     Args:
         text: `N`, `about N within W`, `over N within W`, `under N within W`, or with one bound `over N`, `under N`,
-            `at least N`, `at most N`, with numbers as `read_amount` or `read_count` take them; the figure may be zero.
-            Or as announcements put it: «ca. 53 mill», «litt over 15 mill», «knapt 8 mill» take the precision of the
-            number as it is written. Or as reports print it: `N to N`, `over N, at most N`, `under N, at least N`.
-            The words are those of English, Bokmål and Nynorsk; the case of letters does not matter.
+            `at least N`, `at most N`. Numbers are as `read_amount` or `read_written_count` take them, or zero.
+            Or as announcements write it: «ca. 53 mill», «litt over 15 mill» and «knapt 8 mill» are as precise as the
+            number is written. Or as reports print it: `N to N`, `over N, at most N`, `under N, at least N`.
+            The words are those of English, Bokmål and Nynorsk, in capitals or not.
         unit: What it counts.
 
     Raises:

@@ -79,7 +79,7 @@ class CellTables:
         for mode in ("kept", "dropped"):
             cells, places = self._cells(mode, at)
             start = places[at]
-            headings = _headings(cells, start, places[first])
+            headings = [cell.text for cell in cells[start : places[first]]]
             for width in range(_FEWEST, len(headings) + 1):
                 for skipped, header in _headers(headings, width):
                     reader = _Reader(self.shapes, cells, header)
@@ -104,10 +104,6 @@ class CellTables:
         if found is None:
             found = self._expanded[mode] = cells_of(self.lines, _EMPTY_CELLS[mode])
         return found
-
-
-def _headings(cells: Sequence[Cell], start: int, end: int) -> list[str]:
-    return [cell.text for cell in cells[start:end]]
 
 
 def _headers(headings: Sequence[str], width: int) -> Iterator[tuple[int, list[str]]]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from skjonn.inputs.announcement.lines import Line
 from skjonn.inputs.announcement.shapes import Shapes, is_certainly_amount, without_mark
+from skjonn.inputs.tables.grid import Paragraph
 from skjonn.model.money import quoted
 
 _FEWEST = 2
@@ -14,36 +14,26 @@ _LONGEST_FIRST = 4
 _ONE_A_LINE = "Put each row on one line with TAB between its cells, under headings, or import the page or workbook."
 
 
-class NoTable(NamedTuple):
-    """Why a text has no table that is read.
+def why_no_table(lines: Sequence[Line], shapes: Shapes) -> Paragraph:
+    """Why no table is found in a text: the line that shows it, what is wrong, and, as `why`, what to do."""
 
-    Attributes:
-        line: The number of the line that tells.
-        what: What is wrong.
-        now: What to do.
-    """
+    def found(line: Line, what: str, now: str = _ONE_A_LINE) -> Paragraph:
+        return Paragraph(f"{shapes.file}:{line.number}", what, now)
 
-    line: int
-    what: str
-    now: str = _ONE_A_LINE
-
-
-def why_no_table(lines: Sequence[Line], shapes: Shapes) -> NoTable:
-    """Why none of the layouts that are read is that of a text."""
     names = _in_a_row(lines, shapes.is_name)
     amounts = _in_a_row(lines, lambda text: is_certainly_amount(without_mark(text)))
     if names and amounts:
-        return NoTable(names.number, "names stand under names, and amounts under amounts: column after column.")
+        return found(names, "names stand under names, and amounts under amounts: column after column.")
     if names:
         what = "names stand there without amounts: that may be a list of those who applied."
-        return NoTable(names.number, what, "Save it as CSV with headings, and say --as applications.")
+        return found(names, what, "Save it as CSV with headings, and say --as applications.")
     for line in lines:
         if _has_several_rows(line.text, shapes):
-            return NoTable(line.number, f"several rows stand on one line, {quoted(line.text)}.")
+            return found(line, f"several rows stand on one line, {quoted(line.text)}.")
     header = next((line for line in lines if shapes.heading(line.text) in {"municipality", "recipient"}), None)
     if header is not None:
-        return NoTable(header.number, f"no rows line up under {quoted(header.text)}.")
-    return NoTable(lines[0].number, "no table was found, and no list of names with amounts.")
+        return found(header, f"no rows line up under {quoted(header.text)}.")
+    return found(lines[0], "no table was found, and no list of names with amounts.")
 
 
 def _in_a_row(lines: Sequence[Line], fits: Callable[[str], bool]) -> Line | None:

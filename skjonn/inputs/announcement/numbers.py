@@ -12,7 +12,7 @@ _GROUPED = r"[1-9][0-9]{0,2}(?:[.,_][0-9]{3})+|[0-9]+,[0-9]+"
 _KRONER_BEFORE = frozenset({"kr", "kr.", "nok"})
 _UNIT = r"(?:kr|kroner|nok|mill|mill\.|million|millioner|millionar|mrd|mrd\.|tusen|mnok|tnok|mkr|tkr)\.?"
 _DASH = r"[.,][-\u2013\u2014]{1,2}"
-_LEADERS = " .:,;-\u2013\u2014\u2026_"
+LEADERS = " .:,;-\u2013\u2014\u2026_"
 _GROUP = 3
 
 
@@ -47,7 +47,7 @@ def tail_of(text: str) -> Tail | None:
     ways = tuple(_ways(tail))
     if not ways:
         return None
-    return Tail(" ".join(tokens[:first]).rstrip(_LEADERS), ways)
+    return Tail(" ".join(tokens[:first]).rstrip(LEADERS), ways)
 
 
 def _is_part(token: str) -> bool:

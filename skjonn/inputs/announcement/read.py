@@ -80,7 +80,7 @@ def read_announcement(source: AnnouncementText, *, names: KnownNames, headings: 
         joined=tuple(f"{file}:{number}" for table in tables for number in table.joined),
         half=Paragraph(f"{file}:{half[0]}", half[1]) if half else None,
         ends_in_table=bool(tables) and tables[-1].end >= len(lines),
-        no_table=None if tables else _no_table(lines, shapes),
+        no_table=None if tables else why_no_table(lines, shapes),
     )
 
 
@@ -94,12 +94,6 @@ def _tables(lines: Sequence[Line], shapes: Shapes) -> Iterator[TableRows]:
         if table is not None:
             yield table
         at = table.end if table is not None else at + 1
-
-
-def _no_table(lines: Sequence[Line], shapes: Shapes) -> Paragraph:
-    """Why nothing of a text is read as a table."""
-    line, what, now = why_no_table(lines, shapes)
-    return Paragraph(f"{shapes.file}:{line}", what, now)
 
 
 def _is_title(text: str, shapes: Shapes) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skjonn.inputs.announcement.lines import Line
-from skjonn.inputs.announcement.numbers import Tail, tail_of
+from skjonn.inputs.announcement.numbers import LEADERS, Tail, tail_of
 from skjonn.inputs.announcement.shapes import (
     Shapes,
     begins_as_total,
@@ -47,7 +47,6 @@ _LONGEST_ROW = 300
 _LONGEST_TAIL = 40
 _LONGEST_HEADING = 6
 _MOST_HEADINGS = 20
-_LEADERS = " .:,;-\u2013\u2014\u2026_"
 _APART = "Put TAB between the cells of each row, and headings over them."
 
 
@@ -259,7 +258,7 @@ class RowTables:
         while first and is_certainly_amount(without_mark(cells[first - 1])) | cells[first - 1].isdigit():
             first -= 1
         if 0 < first < len(cells):
-            return Tail(" ".join(cells[:first]).rstrip(_LEADERS), (tuple(map(without_mark, cells[first:])),))
+            return Tail(" ".join(cells[:first]).rstrip(LEADERS), (tuple(map(without_mark, cells[first:])),))
         return tail_of(text)
 
     def _require_one_row(self, line: Line, name: str) -> None:

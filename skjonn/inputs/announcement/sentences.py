@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from skjonn.inputs.amounts import read_written_amount, read_written_count
+from skjonn.inputs.announcement.shapes import is_year
 from skjonn.inputs.announcement.vocabulary import entries, keys, pattern
 from skjonn.inputs.figures import read_figure
 from skjonn.inputs.tables.grid import Paragraph
@@ -33,7 +34,6 @@ _MARK = r"^(?:[•·▪◦*\u2022\u2013\u2014-]\s+)"
 _SCALE = r"mill(?:ion(?:er|ar)?)?\b\.?|milliard(?:er|ar)?\b|mrd\b\.?|tusen\b|[mt]nok\b|[mt]kr\b"
 _KRONER = r"kroner\b|krone\b|kr\b\.?|nok\b"
 _DIGITS = r"[0-9]+(?:(?:,\s|[\s._,])[0-9]+)*"
-_YEAR = r"(?:19|20)[0-9]{2}"
 _LONGEST_NAME = 4
 _QUOTES = '\u00ab\u00bb\u201c\u201d"'
 _ENDS = ".-\u2013!?"
@@ -214,11 +214,6 @@ def _starts() -> re.Pattern[str]:
 
 
 @cache
-def _rest() -> re.Pattern[str]:
-    return pattern("about", "rest")
-
-
-@cache
 def offices() -> re.Pattern[str]:
     """An office with its counties: «Fylkesmannen i Oslo og Viken»."""
     names = "|".join(entries("grantors", "offices"))
@@ -309,7 +304,7 @@ def _numbers(part: str, years: frozenset[int], *, counts_before: bool) -> list["
         number = _number(part, match, years, has_counts=counts_before or any(not each.is_amount for each in found))
         if number is not None:
             found += number
-    for rest in _rest().finditer(part):
+    for rest in pattern("about", "rest").finditer(part):
         before = [each for each in found if each.end <= rest.start()]
         if not before:
             raise _NotUnderstoodError
@@ -325,7 +320,7 @@ def _number(part: str, match: re.Match[str], years: frozenset[int], *, has_count
     if digits is None and not (noun or is_implied):
         return None
     if digits and not (noun or is_amount or is_implied):
-        if re.fullmatch(_YEAR, digits) and int(digits) in years:
+        if is_year(digits) and int(digits) in years:
             return None
         raise _NotUnderstoodError
     if noun and is_amount:
