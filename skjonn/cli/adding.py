@@ -17,6 +17,7 @@ from skjonn.cli.field_options import Given
 from skjonn.cli.options import Writing
 from skjonn.cli.output import Output, reported
 from skjonn.cli.reading import say_what_is_unread, warn_of_settings_beside
+from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.draft import FIELDS, Draft
@@ -174,9 +175,19 @@ def show_entries(
         words=output.words,
         width=width,
         color=color,
-        frames=changed.frames,
+        above=_left_above(changed, round_, output.words),
     )
     output.text(text)
+
+
+def _left_above(changed: Changed, round_: ResolvedRound, words: Words) -> tuple[str, ...]:
+    """Say what is left of each frame above a round after a change, the nearest first."""
+    tree = changed.frames
+    if tree is None:
+        return ()
+    from skjonn.reports.frames_above import frames_above
+
+    return frames_above(tree, [round_.totals], words)
 
 
 def show_new_text(changed: Changed, file: str, output: Output) -> None:

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
 from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
 from skjonn.language.counting import counted, not_listed_yet, stated
@@ -17,9 +15,6 @@ from skjonn.model.totals import RoundTotals
 from skjonn.render.cells import visible
 from skjonn.render.terminal import wrapped
 
-if TYPE_CHECKING:
-    from skjonn.controls.frame_tree import FrameTree
-
 
 def addition(  # noqa: PLR0913 - what was added, to what and where, and how that is shown
     entries: Sequence[Entry],
@@ -30,7 +25,7 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     width: int | None,
     color: bool,
     lines: Sequence[str] = (),
-    frames: "FrameTree | None" = None,
+    above: Sequence[str] = (),
 ) -> str:
     """Say what was added or changed.
 
@@ -42,11 +37,11 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
         words: The language.
         width: The cells in a line of a terminal; as many as it takes where there is no terminal.
         color: Whether to colour.
-        frames: The frames above the ledger's rounds, with these as they are now.
+        above: What is left of each frame above the round, the nearest first.
     """
     added = entry_lines(entries, round_, words)
     understood = [] if entries else _figures(round_.totals, words)
-    left = [frame_line(round_.totals, words), *_above(round_.totals, frames, words)]
+    left = [frame_line(round_.totals, words), *above]
     return change_with(where, lines, added, understood, left, width=width, color=color)
 
 
@@ -135,20 +130,6 @@ def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
             return words.sum_granted.format(granted=said)
         case _:
             return f"{said} {words.award[1] if quantity == 'awards' else words.application[1]}"
-
-
-def _above(round_: RoundTotals, tree: "FrameTree | None", words: Words) -> list[str]:
-    """What is left of each frame above a round, the nearest first."""
-    numbers = tree.above_round(round_) if tree else ()
-    if tree is None or not numbers:
-        return []
-    from skjonn.language.frames import left_line  # noqa: PLC0415 - only a round below a frame needs it
-
-    balances = tree.on(date.max)
-    return [
-        visible(left_line(tree.frames.frames[number].id, balances[number].amount, balances[number].left, words))
-        for number in numbers
-    ]
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:
