@@ -438,6 +438,14 @@ def test_a_workbook_is_not_for_the_terminal(skjonn: Skjonn) -> None:
     assert ran.err == "error: A workbook is not for the terminal.\n       Name a file with --output-file.\n"
 
 
+def test_import_refuses_a_workbook_of_reports_and_says_that_sheets_can_be_hidden(skjonn: Skjonn) -> None:
+    exported(skjonn, SHIPPED)
+    ran = skjonn("import", "out.xlsx", "--as", "awards", "--round", "2020", "--yes")
+    assert ran.code == 2
+    assert "out.xlsx, sheet Payments, row 1: no column is known to be granted." in ran.err
+    assert "Or hide the sheet: hidden sheets are not read." in " ".join(ran.err.split())
+
+
 def test_without_a_place_for_temporary_files_no_workbook_is_made(
     skjonn: Skjonn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,16 +193,28 @@ def _is_left_unsaid(section: Section, rules: ImportRules) -> bool:
     return any(not column.meaning and fold(column.heading) not in said for column in section.columns)
 
 
-def require_columns(grid: Grid, section: Section, wanted: As, rules: ImportRules, *, has_titles: bool) -> None:
-    """See that a table has all that it needs.
+def require_columns(  # noqa: PLR0913 - a table, and what it must have
+    grid: Grid, section: Section, wanted: As, rules: ImportRules, *, has_titles: bool, is_alone: bool
+) -> None:
+    """See that a table has all columns that it needs.
+
+    Args:
+        grid: The table.
+        section: The rows, and what their columns are.
+        wanted: What the rows are.
+        rules: How columns are read, where that is said.
+        has_titles: Whether projects have titles in the round that the entries belong to.
+        is_alone: Whether it is the only table: another sheet can be hidden, and is not read then.
 
     Raises:
-        UsageError: It has not.
+        UsageError: A column is missing.
     """
     if lacks := missing(section, wanted, rules, has_titles=has_titles):
         headings = _listed([column.heading for column in section.columns])
         only_title = lacks == ("project",) and not has_titles
         other = " Or leave others aside: --column none=HEADING." if only_title else ""
+        if grid.part and grid.kind != "html" and not is_alone:
+            other += " Or hide the sheet: hidden sheets are not read."
         raise UsageError(
             f"{grid.place(section.header)}: no column is known to be {' or '.join(lacks)}. "
             f"The headings are {headings}.",

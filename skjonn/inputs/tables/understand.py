@@ -102,7 +102,7 @@ def understand(  # noqa: PLR0913 - the files, and how they are read
         left_aside += _before(grid, sections[0])
         count, padded = len(rows), 0
         for section in sections:
-            require_columns(grid, section, are, rules, has_titles=has_titles)
+            require_columns(grid, section, are, rules, has_titles=has_titles, is_alone=len(grids) == 1)
             read = read_section(
                 grid, section, wanted=are, rules=rules, places=places, trusting=trusting, answers=answers
             )
