@@ -1,1 +1,1 @@
-"""From accounts to tables, one report per file."""
+"""From rounds to tables, one report per file."""

@@ -1,6 +1,6 @@
-"""An announcement's content as data: what was applied for and granted, in all and by region, award by award.
+"""The content of an announcement as data: what was applied for and granted, in total, by region and by award.
 
-The totals are those of `skjonn summary`, of which they are taken.
+The totals are those of `skjonn summary`.
 """
 
 from collections import Counter, defaultdict
@@ -19,7 +19,7 @@ from skjonn.reports.summary import BY_REGION
 from skjonn.reports.summary.lines import Line, lines_of_totals, whole
 
 Known = int | StatedFigure | None
-"""A count or an amount in kroner as precisely as it is known: itself, what is stated of it, or nothing."""
+"""A count, or an amount in kroner: the number where it is known, else a stated figure, or `None`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,14 @@ class AnnouncedAward:
 
     Attributes:
         id: The application's id.
-        applicant: Who gets it; the application's id where that cannot be told.
-        number: The municipality's number, where the applicant is one that is known.
-        project: The project's title, where it has one.
-        partners: Who takes part beside the applicant, each once.
+        applicant: Who gets it; the application's id where the applicant is not known.
+        number: The municipality's number, where the applicant is a known municipality.
+        project: The project's title, if it has one.
+        partners: The partners beside the applicant, each once.
         cooperation: The kind of co-operation, where no partner is named.
-        granted: The kroner granted.
-        in_force: The kroner of it that are in force.
-        ended: How it ended, where it did before it was closed.
+        granted: The amount granted, in kroner.
+        in_force: The part of it that is in force, in kroner.
+        ended: Whether it was declined or cancelled; `None` where it was neither.
     """
 
     id: str
@@ -54,10 +54,10 @@ class AnnouncedRegion:
     """A county and what it was granted.
 
     Attributes:
-        county: Its name on the round's date; `NO_COUNTY` for what counts in none, `None` where it is not known.
-        applications: How many applications came from it.
-        requested: What they requested.
-        totals: What is itemised of it.
+        county: Its name on the round's date; `NO_COUNTY` for applicants without a county, `None` where it is not known.
+        applications: How many applications came from it; `None` where that is not known.
+        requested: The amount they requested in kroner; `None` where that is not known.
+        totals: The totals of its itemised entries.
         awards: The awards, in the ledger's order.
     """
 
@@ -75,13 +75,13 @@ class Announcement:
     Attributes:
         heading: The round's heading.
         applications: How many applications there were.
-        requested: What they requested, in kroner.
-        totals: What is itemised.
+        requested: The amount they requested, in kroner.
+        totals: The totals of the itemised entries.
         regions: The counties in the order of `skjonn summary`.
-        differing: The stated figures that the entries do not meet.
+        differing: The stated figures that differ from the entries.
         outcomes: How many of the itemised applications ended in each way.
         undecided: How many of them have not ended.
-        is_complete: Whether every entry could be read and placed.
+        is_complete: Whether every entry could be read and matched, and its county is known.
     """
 
     heading: Heading
@@ -96,7 +96,7 @@ class Announcement:
 
     @property
     def not_itemised(self) -> int:
-        """How many applications are known to be no entries of the ledger."""
+        """How many applications are known of, but are not in the ledger."""
         known = self.applications if isinstance(self.applications, int) else self.totals.applications
         return max(known - self.totals.applications, 0)
 
@@ -166,7 +166,7 @@ def _announced(application: ResolvedApplication, award: ResolvedAward) -> Announ
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
-    """Names without those that are the same but for case and spaces: an announcement may have listed one twice."""
+    """Names, each once, compared without case and spaces: an announcement may list a name twice."""
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(fold(name), name)

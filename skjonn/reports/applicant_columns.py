@@ -13,12 +13,12 @@ Row = TypeVar("Row")
 def applicant_columns(
     words: Words, application_of: Callable[[Row], ResolvedApplication | None], *, rank: int
 ) -> tuple[Column[Row, Sum], ...]:
-    """An applicant by its official name, as written where that is not known.
+    """An applicant by its official name, or as written where that is not known.
 
     Args:
         words: The language.
         application_of: The application of a row; `None` where there is none.
-        rank: How soon the column gives way where there is no room.
+        rank: The rank of the column for people: see `Label`.
     """
 
     def name(row: Row, *, recipient: bool) -> str | None:

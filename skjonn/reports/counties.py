@@ -11,8 +11,8 @@ from skjonn.places.lookup import municipalities
 
 
 def counties(on: date, words: Words) -> Table:
-    """List the counties of a day, with how many municipalities each has."""
-    # A county's number is what its municipalities' numbers begin with.
+    """List the counties of a day, with the number of municipalities in each."""
+    # The numbers of a county's municipalities begin with the county's number.
     sizes = Counter((place.number[:2], place.county) for place in municipalities(on))
     columns: tuple[Column[tuple[tuple[str, str], int], int], ...] = (
         Column("number", words.h_number, value=lambda item: item[0][0]),

@@ -1,4 +1,4 @@
-"""What is to be done about grants, by day: reports that are late or due, what is held, or is to be repaid."""
+"""Open tasks by day: reports that are late or due, money that is held, and money that is to be repaid."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,16 +19,16 @@ Task = Literal["report", "held", "acceptance", "no_report", "repayment"]
 
 
 class Due(NamedTuple):
-    """Something that is to be done.
+    """An open task.
 
     Attributes:
-        day: The last day for it; where there is none, the date since which it is to be done.
-        task: What: a `report` is due; what is `held` is to be released; `acceptance` is needed; something is paid, and
-            `no_report` is due; or more is paid than may be: `repayment`.
+        day: Its last day; for a task without one, the date since which it is open.
+        task: `report`: a report is due. `held`: money is held, and is to be released. `acceptance`: the recipient has
+            not accepted yet. `no_report`: money is paid, and no report on it is due. `repayment`: too much is paid.
         round: The round.
-        application: Whose grant.
-        amount: The kroner that it is about, if it is about some.
-        report: Which report.
+        application: The application.
+        amount: The amount that it is about in kroner, if any.
+        report: The kind of the report.
     """
 
     day: PartialDate
@@ -39,13 +39,13 @@ class Due(NamedTuple):
     report: Literal["interim", "final"] | None = None
 
     def days_late(self, today: date) -> int | None:
-        """How many days its last day is past; `None` where it is not, or has none."""
+        """How many days late it is; `None` where it is not late, or has no last day."""
         days = (today - self.day.last).days
         return days if self.task == "report" and days > 0 else None
 
 
 def due_in(rounds: Sequence[ResolvedRound], *, until: date | None = None) -> list[Due]:
-    """What is to be done, by day.
+    """Find the open tasks, by day.
 
     Args:
         rounds: The rounds.
@@ -77,18 +77,18 @@ def _of(application: ResolvedApplication, round_: ResolvedRound) -> Iterator[Due
 
 
 def _lacks_report(life: Life) -> bool:
-    """Whether something is paid on which no report is due, and the last one has not come."""
+    """Whether money is paid, no report is due, and the final report has not come."""
     return life.paid > 0 and not life.open_reports and "final" not in life.reported
 
 
 def due(found: Sequence[Due], words: Words, *, today: date, frames: FrameTree | None = None) -> Table:
-    """List what is to be done.
+    """List open tasks.
 
     Args:
-        found: What it is.
+        found: The tasks.
         words: The language.
-        today: The day on which it is late or not.
-        frames: The frames above the ledger's rounds; what is left of those above the rounds of the list is told.
+        today: The day from which lateness is counted.
+        frames: The frames above the ledger's rounds; a note says what is left of each above the rounds of the list.
     """
     columns: tuple[Column[Due, None], ...] = (
         Column("day", words.h_date, "date", value=lambda each: each.day),
@@ -116,7 +116,7 @@ def due(found: Sequence[Due], words: Words, *, today: date, frames: FrameTree | 
 
 
 def _or_nothing(number: int | None) -> Cell:
-    """A number; where there is none, nothing is unknown."""
+    """A number, or an empty cell: that there is none is known."""
     return "" if number is None else number
 
 

@@ -1,4 +1,4 @@
-"""One application with its award, and where it stands."""
+"""One application with its award, and its place in the ledger."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from skjonn.reports.listed import Listed
 
 
 class Placed(NamedTuple):
-    """An application with its award, the file it stands in, as shown to the user, and the line that it begins on."""
+    """An application with its award, its file as shown to the user, and the line that it begins on."""
 
     listed: Listed
     file: str
@@ -21,7 +21,7 @@ class Placed(NamedTuple):
 
 
 def entry(found: Sequence[Placed], words: Words) -> Table:
-    """All that is known of an application or award, in one row; a row each where several have its id."""
+    """Everything known of an application or award, in one row; of several with its id, a row each."""
     columns: tuple[Column[Placed, None], ...] = (
         Column("round", words.h_round, value=lambda each: each.listed.round.id),
         Column("frame", said(FRAME, words), value=lambda each: each.listed.round.frame.part_of),
@@ -42,7 +42,7 @@ def entry(found: Sequence[Placed], words: Words) -> Table:
 
 
 def for_people(table: Table, words: Words) -> Table:
-    """A table of rows with the cells of each under each other, without those that are empty, or for machines alone."""
+    """A table with the cells of each row under each other, without empty cells and columns for machines."""
     table = table.only(lambda column: column.to != "machines")
     titles = [column.title for column in table.columns]
     rows = ([pair for pair in zip(titles, row, strict=True) if pair[1] not in (None, ())] for row in table.rows)

@@ -18,7 +18,7 @@ _KINDS: dict[Kind, CellKind] = {"kroner": "kroner", "change": "kroner", "date": 
 
 
 class _Row(NamedTuple):
-    """An event, its round, and its application, where it can be told."""
+    """An event, its round, and its application, where that is known."""
 
     round: str
     event: Event
@@ -28,7 +28,7 @@ class _Row(NamedTuple):
 def events(
     rounds: Sequence[ResolvedRound], words: Words, *, ids: Collection[str] = (), types: Collection[str] = ()
 ) -> Table:
-    """List events by day, those of one day as they stand.
+    """List events by day, those of one day in the order of the file.
 
     Args:
         rounds: The rounds.
@@ -81,5 +81,5 @@ def _value(key: str, row: _Row) -> Cell:
 
 
 def _amount(row: _Row) -> Cell:
-    """An amount; what has none is not unknown."""
+    """An amount, or an empty cell: that the event has none is known."""
     return "" if row.event.amount is None else row.event.amount

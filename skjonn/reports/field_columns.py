@@ -1,4 +1,4 @@
-"""The fields of applications and awards as columns of reports: one that is new in the format is one there, too."""
+"""The fields of applications and awards as columns of reports; a new field of the format is a column at once."""
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
@@ -17,12 +17,12 @@ _KINDS: Mapping[Kind, CellKind] = {"kroner": "kroner", "date": "date", "choice":
 def application_columns(
     words: Words, listed: Callable[[Item], Listed], *, keys: Collection[str] | None = None, to: Audience = "both"
 ) -> tuple[Column[Item, Sum], ...]:
-    """A column for each of some fields of an application: texts, then days, then amounts.
+    """A column for each field of an application: texts, then days, then amounts.
 
     Args:
         words: The language.
-        listed: What a row is about.
-        keys: Which fields; all but its id and applicant where none are named.
+        listed: The application of a row, with its awards.
+        keys: Which fields; without it, all but the id and the applicant.
         to: Who sees them.
     """
     return tuple(
@@ -41,7 +41,7 @@ def application_columns(
 def award_columns(
     words: Words, listed: Callable[[Item], Listed], *, keys: Collection[str] | None = None, to: Audience = "both"
 ) -> tuple[Column[Item, Sum], ...]:
-    """A column for each of some fields of an award; all but its application and amount where none are named."""
+    """A column for each field of an award; without `keys`, all but the application and the amount."""
     return tuple(
         Column(
             field.key,

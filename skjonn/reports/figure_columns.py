@@ -1,4 +1,4 @@
-"""The figures that events change as columns of reports: for people where there is an event, for machines always."""
+"""The figures that events change as columns of reports: always for machines, for people only if there are events."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -32,9 +32,9 @@ def figure_columns(
 
     Args:
         words: The language.
-        value: What has the figures of a row; `None` where they are not known.
+        value: The figures of a row; `None` where they are not known.
         to: Who sees them.
-        total: A figure of a total, if there is one.
+        total: A figure of a total; without it, totals have none.
     """
     return tuple(
         Column(
@@ -53,7 +53,7 @@ def figure_columns(
 def outcome_columns(
     words: Words, life: Callable[[Item], Life | None], *, to: Audience
 ) -> tuple[Column[Item, Sum], ...]:
-    """How the application of a row ended: a word for machines, and one for people."""
+    """How the application of a row ended: a column for machines, and one for people."""
 
     def outcome(item: Item) -> str | None:
         found = life(item)

@@ -20,7 +20,7 @@ class _Item(NamedTuple):
 
 
 def frame(rounds: Sequence[RoundTotals], words: Words) -> Table:
-    """Compare each round's control totals with its entries, a group a round."""
+    """Compare each round's control totals with its entries, in a group for each round."""
     several = len(rounds) > 1
     return Table.of(
         words.frame_title.format(title=heading(rounds, words)),
@@ -49,7 +49,7 @@ def _columns(words: Words) -> tuple[Column[_Item, None], ...]:
 
 
 def _counted(item: _Item) -> int | None:
-    """Nothing can be counted for a county that there is not."""
+    """What the entries add up to; `None` for a region whose county does not exist."""
     region = item.control.region
     return None if region is not None and region.county is None else item.control.counted
 

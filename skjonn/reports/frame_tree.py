@@ -1,4 +1,4 @@
-"""The frames above the rounds as a tree: what each has, what its parts and rounds take, and what is left."""
+"""The frames above the rounds as a tree: what each has, what is divided further and spent, and what is left."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ from skjonn.reports.figure_columns import to_whom
 
 
 class _Item(NamedTuple):
-    """A frame, how it hangs in the tree, and its balance."""
+    """A frame, the lines of the tree before its name, and its balance."""
 
     frame: UpperFrame
     branch: str
@@ -62,7 +62,7 @@ def frame_tree(tree: FrameTree, words: Words, *, on: date | None = None) -> Tabl
 
 
 def _items(tree: FrameTree, balances: tuple[Balance, ...]) -> Iterator[_Item]:
-    """The frames in the order of the tree, each with the lines that lead to it, which no line break parts from it."""
+    """The frames in the order of the tree, each with the lines that lead to it; no line is broken after these."""
     waiting = [(number, "", "") for number in reversed(range(len(balances))) if tree.above[number] is None]
     while waiting:
         number, branch, below = waiting.pop()

@@ -1,4 +1,4 @@
-"""What the guide has: its topics, or where some words stand."""
+"""The topics of the guide, or the sections in which words were found."""
 
 from collections.abc import Iterable
 

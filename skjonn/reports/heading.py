@@ -1,4 +1,4 @@
-"""The line above a report: which round, by whom, when; or which rounds; and on which map."""
+"""The line above a report: the round with its grantor and date, or several rounds; and the day of the map."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,13 +10,13 @@ from skjonn.places.regrouping import BETWEEN
 
 
 def heading(rounds: Sequence[RoundTotals], words: Words, *, as_of: date | None = None, only: Sequence[str] = ()) -> str:
-    """The title, grantor and date of the only round, or the ids of several; and the day whose map is meant.
+    """The title, grantor and date of the only round, or the ids of several; and the day of the map.
 
     Args:
         rounds: The rounds.
         words: The language.
-        as_of: That day, where it is not each round's own.
-        only: The names of what they are narrowed to.
+        as_of: The day whose map is used, where that is not each round's own.
+        only: The names of the regions that they are narrowed to.
     """
     if len(rounds) == 1:
         round_ = rounds[0].heading
@@ -29,7 +29,7 @@ def heading(rounds: Sequence[RoundTotals], words: Words, *, as_of: date | None =
 
 
 def left_undivided(places: Iterable[str | None], words: Words, *, as_of: date | None) -> tuple[str, ...]:
-    """A note on the places that are divided on the day whose map is meant, if there are such."""
+    """A note on the places that are divided on the map of a day, if there are such."""
     names = dict.fromkeys(place for place in places if place is not None and BETWEEN in place)
     if as_of is None or not names:
         return ()

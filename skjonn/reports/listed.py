@@ -1,4 +1,4 @@
-"""Which applications and awards a list shows, with what belongs to each, and in what order."""
+"""The applications and awards of a list: what belongs to each, which are wanted, and in what order."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -29,12 +29,12 @@ class Listed(NamedTuple):
 
     Attributes:
         round: The round it belongs to.
-        main: What it is: the application, or the award.
-        resolved: The application; `None` for an award whose application cannot be told.
-        awards: All awards of the application, or the one.
+        main: The application or award that is listed.
+        resolved: The application; `None` for an unmatched award.
+        awards: All awards of the application, or the award alone.
         granted: Their sum in kroner; `None` where there is no award.
-        life: What became of it; `None` where that cannot be told, since events may be another award's.
-        as_of: The day whose map is meant; the round's where there is none.
+        life: What became of it; `None` where events may belong to another award.
+        as_of: The day whose map is used; without it, the round's date.
     """
 
     round: RoundTotals
@@ -53,12 +53,12 @@ class Listed(NamedTuple):
 
     @property
     def at(self) -> At:
-        """Where it stands."""
+        """Its place in the file."""
         return self.main.at()
 
     @property
     def application(self) -> Application | None:
-        """The application, where it can be told."""
+        """The application, where it is known."""
         return self.resolved.entry if self.resolved else None
 
     @property
@@ -73,12 +73,12 @@ class Listed(NamedTuple):
 
     @property
     def award(self) -> Award | None:
-        """The only award."""
+        """The only award; `None` where there is none or more than one."""
         return self.awards[0].entry if len(self.awards) == 1 else None
 
     @property
     def project(self) -> str | None:
-        """The project's title, or the round's where it has none; `None` where the application cannot be told."""
+        """The project's title, or the round's where it has none; `None` where the application is not known."""
         return (self.resolved.entry.project or self.round.heading.title) if self.resolved else None
 
     @property
@@ -88,7 +88,7 @@ class Listed(NamedTuple):
 
     @property
     def county(self) -> str | None:
-        """The county on the round's date, or on the map that is meant: all that it is divided between."""
+        """The county on the round's date, or on the map of `as_of`; all counties that it is divided between there."""
         if self.as_of is None:
             return self.main.county
         if self.resolved and self.resolved.recipient:
@@ -114,31 +114,31 @@ class Listed(NamedTuple):
 
     @property
     def applicant_name(self) -> str | None:
-        """The applicant's name, whoever it is."""
+        """The name of the applicant, be it a municipality or another recipient."""
         return self.municipality or self.recipient
 
 
 def of_application(listed: Listed, key: str, otherwise: Cell = None) -> Cell:
-    """A field of an application, and something else where it cannot be told which application it is."""
+    """A field of an application, or `otherwise` where the application is not known."""
     found: Cell = getattr(listed.application, key, otherwise)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What a list is narrowed to; what is not given does not narrow it.
+    """Which entries are wanted; a criterion that is not given is met by all.
 
     Attributes:
-        counties: Counties' official names, on the map that is meant; any of them.
-        municipalities: Municipalities' names or numbers, in any case; any of them. On the map that is meant where one
-            means a municipality there, or meant one on another day; else as written, or on the round's date.
-        recipients: Names of recipients that are not one municipality, in any case. An entry is wanted whose applicant
-            is any of the municipalities or any of these.
+        counties: Official names of counties, on the map that is used; any of them.
+        municipalities: Names or numbers of municipalities, in any case; any of them. With `as_of`, the municipality of
+            that day's map is meant where there is one; else a name as written, or that of the round's date.
+        recipients: Names of recipients that are not one municipality, in any case. The applicant of an entry must be
+            any of the municipalities or any of these.
         least: The least amount in kroner.
         most: The greatest amount in kroner.
-        as_of: The day whose map is meant; the round's where there is none.
-        statuses: How its application ended; any of them.
-        lives: What must hold of what became of it; all of them.
+        as_of: The day whose map is used; without it, the round's date.
+        statuses: How the application ended; any of them.
+        lives: What must hold of what became of the entry; all of them.
     """
 
     counties: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ class Criteria:
     lives: tuple[Callable[[Life], bool], ...] = ()
 
     def meet(self, listed: Listed, amount: int | None) -> bool:
-        """Whether an entry is wanted; one whose amount is not known meets no bound on it."""
+        """Whether an entry is wanted; an amount that is not known meets no bound."""
         if self.counties and listed.county not in self.counties:
             return False
         if (self.municipalities or self.recipients) and not self._names(listed):
@@ -188,13 +188,13 @@ def listed_applications(rounds: Iterable[ResolvedRound], *, as_of: date | None =
 
 
 def listed_awards(rounds: Iterable[ResolvedRound], *, as_of: date | None = None) -> Iterator[Listed]:
-    """Each award with its application, then those whose application cannot be told."""
+    """Each award with its application, then the unmatched awards."""
     for round_ in rounds:
         for application in round_.applications:
             is_alone = len(application.awards) == 1
             for award in application.awards:
                 granted = award.entry.granted
-                # Of several awards it cannot be told whose an event is.
+                # Where there are several awards, nothing says whose an event is.
                 life = application.life if is_alone else None if application.history else without_events(granted)
                 yield Listed(round_.totals, award, application, (award,), granted, life, as_of)
         for award in round_.unmatched_awards:
@@ -204,7 +204,7 @@ def listed_awards(rounds: Iterable[ResolvedRound], *, as_of: date | None = None)
 
 
 def sort_key(sort: Sort, amount: Callable[[Listed], int | None]) -> Callable[[Listed], tuple[object, ...]]:
-    """What entries are sorted by: amounts from the greatest, with those not known last; municipalities by number."""
+    """The sort key of entries: amounts from the greatest, unknown ones last; municipalities by number."""
     first: dict[Sort, Callable[[Listed], tuple[object, ...]]] = {
         "id": lambda listed: (listed.round.heading.date,),
         "municipality": lambda listed: (listed.applicant.number if listed.applicant else listed.applicant_name or "",),
@@ -215,7 +215,7 @@ def sort_key(sort: Sort, amount: Callable[[Listed], int | None]) -> Callable[[Li
 
 
 def column_key(value: Callable[[Listed], Cell]) -> Callable[[Listed], tuple[object, ...]]:
-    """What entries are sorted by where a column's cells say it: amounts from the greatest, all else from the least."""
+    """The sort key of entries by the cells of a column: amounts from the greatest, all else from the least."""
 
     def key(listed: Listed) -> tuple[object, ...]:
         match cell := value(listed):
@@ -232,29 +232,29 @@ def column_key(value: Callable[[Listed], Cell]) -> Callable[[Listed], tuple[obje
 
 
 def _numbered(id_: str) -> tuple[tuple[int, str], ...]:
-    """An id as ids are counted: `2027-99` comes before `2027-100`."""
+    """An id as a sort key: `2027-99` comes before `2027-100`."""
     texts_and_numbers = (part.lstrip("0") for part in re.split("([0-9]+)", id_))
     return tuple((len(part) * (index % 2), part) for index, part in enumerate(texts_and_numbers))
 
 
 def _is_of_recipient(listed: Listed, text: str) -> bool:
-    """Whether an applicant is the recipient that a name means, as written or by its official name."""
+    """Whether the applicant is a recipient of this name, as written or official."""
     names = (listed.recipient, of_application(listed, "recipient"))
     return listed.recipient is not None and fold(text) in set(map(fold, filter(None, names)))
 
 
 def _is_of(listed: Listed, text: str) -> bool:
-    """Whether an applicant is the municipality that a name or number means."""
+    """Whether the applicant is the municipality that a name or number means."""
     on, home = listed.round.heading.date.last, listed.applicant
     if listed.as_of is not None and (meant := numbers_meant(text, listed.as_of)):
-        # As in a summary on that map: what is divided there is in none of its parts.
+        # As in a summary on that map, a municipality that is divided there is none of its parts.
         found = counterparts_of(home.number, on, as_of=listed.as_of) if home else ()
         return len(found) == 1 and found[0].number in meant
     return fold(text) in _names(listed) or (home is not None and home.number in numbers_meant(text, on))
 
 
 def _names(listed: Listed) -> set[str]:
-    """The applicant's name and number as written, and as a summary on the map that is meant has them."""
+    """The applicant's name and number as written, and as a summary on the map of `as_of` shows them."""
     application, home = listed.application, listed.applicant
     names = [listed.municipality, application and application.municipality]
     if home and listed.as_of is not None:

@@ -1,4 +1,4 @@
-"""Lists of applications and awards as in an announcement: a group a county, with count and sum under each."""
+"""Lists of applications and awards as in an announcement: a group for each county, with its count and sum."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -36,13 +36,13 @@ from skjonn.reports.listed import (
 _OTHERS = {field.key for field in fields_of(Application)} - {
     *("id", "municipality", "recipient", "partners", "cooperation", "project", "requested"),
 }
-"""The fields of an application that have no place of their own in a list."""
+"""The fields of an application that have no column of their own in a list."""
 _UNKNOWN = (None, ())
-"""The cells that say nothing."""
+"""The cells of what is not known."""
 
 
 class _Sum(NamedTuple):
-    """What a total is about: some entries, and whether they are all of the table."""
+    """The entries that a total sums, and whether they are all of the table."""
 
     listed: Sequence[Listed]
     is_grand: bool = False
@@ -65,10 +65,10 @@ def listing(  # noqa: PLR0913 - what is listed, and in what order
     Args:
         rounds: The rounds.
         words: The language.
-        entries: What a row is: an application, with its amounts requested and granted, or an award.
-        criteria: Which are wanted; bounds apply to the amount requested of an application, or granted of an award.
-        sort: Their order within a county: one of `SORTS`, or the key of a column.
-        reverse: Whether that order is turned round; what is not known stays last.
+        entries: What a row is: an application, with the amounts requested and granted, or an award.
+        criteria: Which entries are wanted; bounds are on the amount requested (applications) or granted (awards).
+        sort: The order within a county: one of `SORTS`, or the key of a column.
+        reverse: Whether the order is reversed; what is not known stays last.
     """
     of_awards, as_of = entries == "awards", criteria.as_of
     amount = _granted if of_awards else _requested
@@ -101,7 +101,7 @@ def sorts(words: Words, *, entries: Entries) -> tuple[str, ...]:
 def _in_order(
     listed: Sequence[Listed], sort: str, columns: _Columns, amount: Callable[[Listed], int | None], *, reverse: bool
 ) -> list[Listed]:
-    """Entries by a column: texts and dates from the least, amounts from the greatest, what is not known last."""
+    """Entries sorted by a column: texts and dates from the least, amounts from the greatest, unknown ones last."""
     names: Mapping[str, Sort] = {name: name for name in SORTS}
     if by_name := names.get(sort):
         value: Callable[[Listed], Cell] = amount if by_name == "amount" else lambda listed: listed.id
@@ -117,14 +117,14 @@ def _in_order(
 
 
 def _heading(county: str | None, words: Words) -> str:
-    """What stands above the entries of a county, of none, or of one that is not known."""
+    """The heading over the entries of a county, of none (`NO_COUNTY`), or of one that is not known (`None`)."""
     if county is None:
         return words.unknown_region
     return f"{words.no_county[0].upper()}{words.no_county[1:]}" if county == NO_COUNTY else county
 
 
 def _left_out(rounds: Iterable[RoundTotals], words: Words) -> tuple[str, ...]:
-    """A note on the awards that stand beside no application, if there are such."""
+    """A note on the unmatched awards, if there are such."""
     unmatched = unmatched_awards(rounds)
     if not unmatched.awards:
         return ()
@@ -133,14 +133,14 @@ def _left_out(rounds: Iterable[RoundTotals], words: Words) -> tuple[str, ...]:
 
 
 def _counties_first(rounds: Sequence[ResolvedRound], as_of: date | None) -> Sequence[str]:
-    """The counties of the map that is meant, or else those that are stated."""
+    """The counties of the map of `as_of`, or else those that the rounds state."""
     return counties(as_of) if as_of else [name for round_ in rounds for name in round_.totals.counties]
 
 
 def _by_county(listed: Iterable[Listed], first: Iterable[str]) -> dict[str | None, list[Listed]]:
-    """The entries of each county: some counties first, in their order, then as they come.
+    """The entries of each county: the counties of `first` in their order, then others as they come.
 
-    Those of no county come after them, and those whose county is not known last.
+    Entries of no county come after these, and entries whose county is not known last.
     """
     found: dict[str | None, list[Listed]] = {county: [] for county in first}
     for each in listed:
@@ -203,7 +203,7 @@ def _columns(
 
 
 def _sum_of(total: _Sum, key: Figure) -> int | None:
-    """The sum of a figure; none where a part of it is not known."""
+    """The sum of a figure; `None` where a part of it is not known."""
     lives = [each.life for each in total.listed if each.awards]
     return None if None in lives else sum(map(attrgetter(key), lives))
 
@@ -222,11 +222,11 @@ def _granted(listed: Listed) -> int | None:
 
 
 def _sum_requested(total: _Sum) -> int | None:
-    """The sum of what was requested; none where a part of it is not known."""
+    """The sum of the amounts requested; `None` where one of them is not known."""
     amounts = [each.requested for each in total.listed]
     return None if None in amounts else sum(amount or 0 for amount in amounts)
 
 
 def _sum_granted(total: _Sum) -> int:
-    """The sum of what was granted."""
+    """The sum of the amounts granted."""
     return sum(each.granted or 0 for each in total.listed)

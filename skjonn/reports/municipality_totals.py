@@ -1,4 +1,4 @@
-"""What a ledger has for a municipality, under each number it has had."""
+"""The totals of a municipality in a ledger, under each number it has had."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ def municipality_totals(rounds: Sequence[ResolvedRound], records: Sequence[Recor
 
 
 def recipients_with(rounds: Sequence[ResolvedRound], records: Sequence[Record]) -> tuple[str, ...]:
-    """The recipients that a municipality is a member of, each once."""
+    """The names of the recipients that a municipality is a member of, each once."""
     years = {record.place.number: (record.first, record.last) for record in records}
     found: dict[str, None] = {}
     for round_ in rounds:

@@ -1,4 +1,4 @@
-"""A round narrowed to some regions, municipalities or recipients: what a summary of these alone is made from."""
+"""A round narrowed to some regions, municipalities or recipients, for a summary of these alone."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -13,10 +13,10 @@ from skjonn.reports.listed import Criteria, Listed
 
 
 def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
-    """A round with the entries that meet criteria, and with what it states of them.
+    """A round with only the entries that meet criteria, and the control totals that apply to them.
 
-    What is stated of a region is stated of all of it: it says nothing of some of its municipalities or recipients, nor
-    of the region on another day's map.
+    Control totals are of whole counties on the round's date: narrowed to municipalities or recipients, or on another
+    day's map, the round has none.
     """
     applications = tuple(
         each
@@ -58,7 +58,7 @@ def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
 
 
 def _frame(regions: tuple[ResolvedRegion, ...], wanted: int) -> Frame:
-    """What is stated of one region, or of several together: the sum of what each states exactly, where each does."""
+    """The control totals of one region, or of several together: the sum of a figure that each states exactly."""
     if not regions or len(regions) != wanted:
         return Frame()
     figures: dict[str, Any] = {}

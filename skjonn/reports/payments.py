@@ -1,4 +1,4 @@
-"""What is to be paid: a row an award of which something is left to pay, for whoever pays it."""
+"""The list of payments: a row for each award that has something left to pay."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,13 +22,13 @@ _LAST = "~"
 
 
 class Payments(NamedTuple):
-    """The list, and what is not in it.
+    """The list, and sentences on what is not in it.
 
     Attributes:
-        table: A row an award; its total is the sum of what is known.
-        apart: A sentence on what is held, one on what is to be repaid, and one on what is not known, where there is
-            such.
-        is_incomplete: Whether what is left to pay of an award is not known.
+        table: A row for each award; the total is the sum of the known amounts.
+        apart: Sentences on money that is held, money that is to be repaid, and awards of which too little is known;
+            each only where there is such.
+        is_incomplete: Whether it is not known of some award what is left to pay.
     """
 
     table: Table
@@ -43,7 +43,7 @@ def payments(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteri
         rounds: The rounds.
         words: The language.
         criteria: Which awards are wanted.
-        on: The last day that counts: later events have not happened, and later awards are not made.
+        on: The last day that counts: later events and awards are left out.
     """
     awards = [award for award in _awards(rounds, on) if criteria.meet(award, None)]
     lives = [award.life for award in awards if award.life]
@@ -70,7 +70,7 @@ def payments(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteri
 
 
 def _awards(rounds: Iterable[ResolvedRound], on: date | None) -> Iterator[Listed]:
-    """The awards, with what had become of them on a day, where nothing unread may be theirs."""
+    """The awards with their lives on a day; without a life where an unread entry may belong to the award."""
     for round_ in rounds:
         doubtful = {each.application for each in round_.entries.unread if _may_change_what_is_left(each)}
         for listed in listed_awards([round_]):
@@ -80,7 +80,7 @@ def _awards(rounds: Iterable[ResolvedRound], on: date | None) -> Iterator[Listed
 
 
 def _may_change_what_is_left(unread: Unread) -> bool:
-    """Whether what could not be read may be a payment, also of an award that is not known; or another award of one."""
+    """Whether an unread entry may be a payment, or a second award of an application."""
     return unread.table == "events" or (unread.table == "awards" and unread.application is not None)
 
 
@@ -91,7 +91,7 @@ def _life_on(listed: Listed, on: date | None) -> Life | None:
     events = [event.entry for event in history.events if event.entry.date <= on]
     if not events:
         return without_events(listed.granted)
-    # Of several awards it cannot be told whose an event is.
+    # Where there are several awards, nothing says whose an event is.
     return listed.life and life_of(history.grant, events)
 
 

@@ -1,4 +1,4 @@
-"""A municipality over time: its numbers, names and counties, its neighbours in history, and its entries."""
+"""A municipality over time: its numbers, names and counties, what it came from and became, and its entries."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from skjonn.places.history import FOR_GOOD, Record, label, predecessors, success
 
 
 class _Item(NamedTuple):
-    """A record, and the totals of its entries where the ledger was read."""
+    """A record, and the totals of its entries; `None` where no ledger was read."""
 
     record: Record
     totals: Totals | None
@@ -23,14 +23,14 @@ _Columns = tuple[Column[_Item, Totals], ...]
 
 
 def place(records: Sequence[Record], words: Words, *, on: date, totals: Sequence[Totals] = (), note: str = "") -> Table:
-    """Show a municipality, a row for as long as it had one number, name and county.
+    """Show a municipality, with a row for each time in which it had one number, name and county.
 
     Args:
-        records: Its records, the first first.
+        records: Its records, the oldest first.
         words: The language.
-        on: The day that is meant; where it is valid on that day, the title says so.
-        totals: What the ledger has for each record; empty where that is not shown.
-        note: A sentence to put under it.
+        on: The day; the title names the record that is valid on it, if there is one.
+        totals: The ledger's totals for each record; empty where they are not shown.
+        note: A sentence under the table.
     """
     now = next((record for record in records if record.first <= on.year <= record.last), None)
     total = Totals()

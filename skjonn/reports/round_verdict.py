@@ -1,4 +1,4 @@
-"""What a round's control totals say in sentences: what is verified, what cannot be, what is still in progress."""
+"""The verdict on a round's control totals in sentences: what is verified, what cannot be, what is in progress."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from skjonn.model.totals import RoundTotals
 
 
 def round_verdict(round_: RoundTotals, words: Words) -> RoundVerdict:
-    """Say what a round's control totals come to."""
+    """Say which of a round's control totals are verified, which cannot be, and which are in progress."""
     found = controls(round_)
     return RoundVerdict(
         round=round_.id,
@@ -24,12 +24,12 @@ def round_verdict(round_: RoundTotals, words: Words) -> RoundVerdict:
 
 
 def _once(statements: Iterator[VerdictLine]) -> tuple[VerdictLine, ...]:
-    """Each sentence once: a county may have two regions that state the same."""
+    """Each sentence once: two regions may state the same of one county."""
     return tuple(dict.fromkeys(statements))
 
 
 def requested_statement(round_: RoundTotals, words: Words) -> str:
-    """What is known of the amounts applied for; empty where all of them are known, or are as stated."""
+    """A sentence on the amounts applied for; empty where all of them are known, or their sum is as stated."""
     figure = round_.frame.requested
     if figure is not None:
         if any(
@@ -117,7 +117,7 @@ def _agreement(control: Control, words: Words) -> str:
 
 
 def _absence(round_: RoundTotals, control: Control, words: Words) -> str:
-    """Why there is not enough in the ledger to hold a figure against."""
+    """Why a figure cannot be compared with the entries."""
     if control.quantity == "applications":
         missing = kroner(control.stated.low - control.counted)
         return words.applications_not_itemised.format(missing=missing, stated=stated(control.stated, words))
@@ -125,7 +125,7 @@ def _absence(round_: RoundTotals, control: Control, words: Words) -> str:
 
 
 def _requests(round_: RoundTotals, control: Control | None, words: Words) -> str:
-    """How many of the itemised applications name the amount they ask for."""
+    """How many of the itemised applications state the amount requested."""
     total = round_.of_county(control.region.county) if control and control.region else round_.total
     if total.requests == 0:
         return words.requested_not_itemised
@@ -133,7 +133,7 @@ def _requests(round_: RoundTotals, control: Control | None, words: Words) -> str
 
 
 def _figure(control: Control, words: Words) -> str:
-    """A stated figure with what it counts."""
+    """A stated figure with its unit or noun."""
     if control.quantity in MONEY:
         return f"{stated(control.stated, words)}\u00a0kr"
     noun = words.award if control.quantity == "awards" else words.application
@@ -141,6 +141,6 @@ def _figure(control: Control, words: Words) -> str:
 
 
 def _regions_that_add_up(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
-    """The sums of the regions for what the frame and every region state; none where one of them is off."""
+    """The sums of the regions' figures that the frame states too; empty where one of them does not add up."""
     sums = sums_of_regions(round_)
     return sums if all(total.adds_up for total in sums) else ()

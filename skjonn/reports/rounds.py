@@ -1,4 +1,4 @@
-"""The rounds of a ledger: what each is, what it has granted, and what is left of its frame."""
+"""The rounds of a ledger: what each has granted, and what is left of its frame."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -43,7 +43,7 @@ def rounds(found: Sequence[RoundTotals], words: Words, *, frames: Frames | None 
 
 
 def _of_frames(tree: FrameTree, words: Words, *, is_shown: bool) -> tuple[Column[RoundTotals, None], ...]:
-    """The frame of each round, those above it, the nearest first, and what is left of each; people see the first."""
+    """The frame of each round, those above it, the nearest first, and what is left of each; people see the frame."""
     balances = tree.on(date.max)
 
     def ids(round_: RoundTotals) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _of_frames(tree: FrameTree, words: Words, *, is_shown: bool) -> tuple[Column
 
 
 def _number(left: int | None) -> str:
-    """A number as a text of several; empty where it is not known."""
+    """A number in a list of texts; empty where it is not known."""
     return "" if left is None else str(left)
 
 

@@ -12,8 +12,8 @@ def rules(found: Sequence[Rule], words: Words, *, severities: Mapping[str, str])
 
     Args:
         found: The rules.
-        words: The language of the headings; what a rule finds is in English.
-        severities: How grave the findings of each are, by code: a severity, or `off`.
+        words: The language of the headings; the rest is in English.
+        severities: The severity of each rule, by code, or `off`.
     """
     columns: tuple[Column[Rule, None], ...] = (
         Column("code", words.h_code, value=lambda rule: rule.code),

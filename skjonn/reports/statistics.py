@@ -1,4 +1,4 @@
-"""How many findings there are of each rule."""
+"""The number of findings of each rule."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _Key = tuple[str, str, str]
 
 
 def statistics(result: CheckResult, words: Words) -> Table:
-    """Count the findings by rule, and beside them those that are waived; the rule with most comes first."""
+    """Count the findings of each rule, and the waived ones; the rule with most findings comes first."""
     found = Counter(_key(each) for each in result.found)
     waived = Counter(_key(each) for each in result.waived)
     keys = sorted({*found, *waived}, key=lambda key: (-found[key], -waived[key], key))

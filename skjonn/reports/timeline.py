@@ -1,4 +1,4 @@
-"""The life of an application and its award for people: its figures in a line, and what happened, day by day."""
+"""The life of an application and its award for people: its figures in a line, and its history day by day."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
@@ -30,7 +30,7 @@ def timeline(found: Placed, application: ResolvedApplication, words: Words) -> T
     """What happened to an application and its award, in the order in which it counts.
 
     Args:
-        found: Where it stands.
+        found: The application with its place.
         application: The application; it has events.
         words: The language.
     """
@@ -50,7 +50,7 @@ def timeline(found: Placed, application: ResolvedApplication, words: Words) -> T
 
 
 def _amount(step: _Step) -> Cell:
-    """An amount; what has none is not unknown."""
+    """An amount, or an empty cell: that the step has none is known."""
     return "" if step.amount is None else step.amount
 
 
@@ -87,7 +87,7 @@ def _steps(found: Placed, application: ResolvedApplication, words: Words) -> Ite
 
 
 def _notes(found: Placed, application: ResolvedApplication, words: Words) -> Iterator[str]:
-    """What else is known, and where it stands."""
+    """The fields that are not shown yet, and the file and line."""
     shown = {"id", "municipality", "project", "partners", "received"}
     yield from _fields(application.entry, shown, words)
     for award in application.awards:

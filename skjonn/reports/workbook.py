@@ -1,4 +1,4 @@
-"""The sheets of a workbook: the reports on some rounds, and on the ledger that they are made from."""
+"""The sheets of a workbook: reports on some rounds, and on the ledger they are made from."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -26,14 +26,14 @@ _LISTS: Sequence[tuple[str, Entries]] = (("h_awards", "awards"), ("h_application
 
 
 class Sheet(NamedTuple):
-    """A sheet: one table that can be filtered, or several under each other, each with its title."""
+    """A sheet: one table that can be filtered, or several under each other with their titles."""
 
     name: str
     tables: tuple[Table, ...]
 
 
 class Made(NamedTuple):
-    """Of what, when and by what a workbook is made: the ledger's folder, the day, which skjonn."""
+    """What a workbook is made from, and when: the ledger's folder, the day, and skjonn's version."""
 
     ledger: str
     day: date
@@ -41,13 +41,13 @@ class Made(NamedTuple):
 
 
 def sheets(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteria, made: Made) -> Iterator[Sheet]:
-    """The sheets on some rounds, each made when it is its turn: a table of many rows takes much memory.
+    """Make the sheets on some rounds one by one, since a table of many rows takes much memory.
 
     Args:
         rounds: The rounds.
         words: The language.
-        criteria: What the lists and the summary are narrowed to: regions.
-        made: Of what, when and by what.
+        criteria: The regions that the lists and the summary are narrowed to.
+        made: What it is made from, and when.
     """
     only = criteria.counties
     shown = [narrowed(round_, criteria) for round_ in rounds] if only else rounds
@@ -57,7 +57,7 @@ def sheets(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteria,
         table = listing(rounds, words, entries=entries, criteria=criteria)
         yield Sheet(getattr(words, name), (_in_words(table, words),))
     if any(round_.events for round_ in totals):
-        # Of narrowed rounds only the events count whose applications are in them; else also those of no application.
+        # Narrowed rounds have the events of their applications; others have unmatched events as well.
         ids = {each.entry.id for round_ in shown for each in round_.applications}
         table = events(rounds, words, ids=ids if only else ())
         if any(table.rows):
@@ -75,7 +75,7 @@ def sheets(rounds: Sequence[ResolvedRound], words: Words, *, criteria: Criteria,
 
 
 def _in_words(table: Table, words: Words) -> Table:
-    """A list with words for what its columns for machines say in English: outcomes, and that there is no county."""
+    """A list in which the English words of columns for machines are translated: outcomes, and `no county`."""
     said_for: dict[str, dict[Cell, str]] = {
         "region": {NO_COUNTY: words.no_county},
         "outcome": {type_: said(word, words) for type_, word in EVENT_WORDS.items()},
@@ -94,7 +94,7 @@ def _in_words(table: Table, words: Words) -> Table:
 
 
 def payments_sheet(found: Payments, words: Words) -> Sheet:
-    """The list of payments; under it, which it is, and what is not in it."""
+    """The list of payments; under it, its title and what is not in it."""
     notes = (found.table.title, *found.table.notes, *found.apart)
     return Sheet(words.sheet_payments, (found.table._replace(notes=notes),))
 
@@ -119,7 +119,7 @@ def _origin(rounds: Sequence[ResolvedRound], words: Words, criteria: Criteria, m
 
 
 def _verdicts(rounds: Sequence[RoundTotals], words: Words) -> Table:
-    """What can be said of the figures of each round."""
+    """The verdict on each round."""
     found = [round_verdict(round_, words) for round_ in rounds]
     columns: tuple[Column[tuple[str, str], None], ...] = (
         Column("round", words.h_round, value=lambda row: row[0]),

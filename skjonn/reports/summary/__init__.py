@@ -1,4 +1,4 @@
-"""The summary: applications, awards and amounts, one row a region, municipality, year and so on, and the total."""
+"""The summary: applications, awards and amounts by region, municipality, year and so on, with the total."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -30,12 +30,12 @@ BY_REGION = Grouping(("region",))
 def summary_of_totals(
     rounds: Sequence[RoundTotals], words: Words, *, grouping: Grouping = BY_REGION, chart: bool = False
 ) -> Table:
-    """Sum rounds of which only the totals are known.
+    """Sum rounds by their totals alone.
 
     Args:
         rounds: The rounds.
         words: The language.
-        grouping: What a row is about; it must not need entries.
+        grouping: What a row is about; it must not need entries (`Grouping.needs_entries`).
         chart: Whether to draw a bar beside each amount.
     """
     rows = _rows(lines_of_totals(rounds, grouping))
@@ -53,9 +53,9 @@ def summary_of_entries(
     chart: bool = False,
     only: Sequence[str] = (),
 ) -> Table:
-    """Sum rounds by their entries; for the arguments see `summary_of_totals`, but any grouping is taken.
+    """Sum rounds by their entries, in any grouping; for the other arguments see `summary_of_totals`.
 
-    `only` are the names of what the rounds are narrowed to.
+    `only` has the names of the regions and municipalities that the rounds are narrowed to.
     """
     totals = [round_.totals for round_ in rounds]
     rows = _rows(lines_of_entries(rounds, grouping))
@@ -64,7 +64,7 @@ def summary_of_entries(
         columns, notes = columns_of_partners(rows, applicants(rounds, grouping), words), [words.counted_for_each]
     else:
         columns = columns_of_entries(rows, total, words)
-        # What is requested is stated of a whole round.
+        # The amount requested is stated for whole rounds only.
         notes = [] if only else _requested_notes(totals, words)
         if is_about_municipalities(grouping):
             together = joined(rounds, grouping)
@@ -75,7 +75,7 @@ def summary_of_entries(
 
 
 class _Content(NamedTuple):
-    """What a summary has worked out, but for the names of its rows."""
+    """The content of a summary, without the columns that name the rows."""
 
     rows: Sequence[SummaryRow]
     columns: Columns

@@ -1,4 +1,4 @@
-"""A summary across rounds or years: what was granted in each in a column of its own, and how much more it became."""
+"""A summary across rounds or years: the amount granted in each in a column of its own, and the change."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ Granted = Mapping[Cell, int]
 
 
 class _Row(NamedTuple):
-    """A row, or the total: what it is about, and what was granted."""
+    """A row, or the total (`row` is `None`), and the amounts granted."""
 
     row: SummaryRow | None
     granted: Granted
@@ -42,7 +42,7 @@ def summary_across(
         words: The language.
         grouping: What a row is about.
         across: What a column is about.
-        only: The names of what they are narrowed to.
+        only: The names of the regions and municipalities that they are narrowed to.
     """
     totals = [each.totals if isinstance(each, ResolvedRound) else each for each in rounds]
     with_column = replace(grouping, by=(*grouping.by, across))
@@ -92,7 +92,7 @@ def _columns(names: Sequence[Cell], words: Words) -> tuple[Column[_Row, _Row], .
         def granted(row: _Row) -> int:
             return row.granted[name]
 
-        # Of many, those in the middle are the first to go.
+        # Where there is no room for many, those in the middle are hidden first.
         rank = 0 if number in {0, len(names) - 1} else 4
         return Column(f"granted_{name}", f"{name} kr", "kroner", rank=rank, value=granted, total=granted)
 

@@ -1,4 +1,4 @@
-"""The figures of a summary: what each region, year and so on has."""
+"""The figures of a summary, for each region, year and so on."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,11 +9,11 @@ from skjonn.reports.summary.lines import Columns, Line, SummaryRow
 
 
 def columns_of_entries(rows: Sequence[SummaryRow], total: Line, words: Words) -> Columns:
-    """What applicants requested and got.
+    """The columns of applications and awards.
 
     Args:
         rows: The rows.
-        total: All entries, each counted once.
+        total: The sum of all entries, each counted once.
         words: The language.
     """
     is_asked = any(line.requested for line in (*(row.line for row in rows), total))

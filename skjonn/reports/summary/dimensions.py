@@ -1,4 +1,4 @@
-"""What entries are grouped by: where each belongs in each dimension, on its round's map or on that of another day."""
+"""How entries are grouped: the part of each dimension that an entry belongs to, on its round's map or another day's."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,29 +19,29 @@ Dimension = Literal["region", "municipality", "recipient", "partner", "round", "
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 OF_ROUND: frozenset[Dimension] = frozenset({"round", "frame", "year", "grantor"})
-"""What is the same for all entries of a round."""
+"""The dimensions in which all entries of a round belong together."""
 OF_TOTALS: frozenset[Dimension] = frozenset({*OF_ROUND, "region"})
-"""What the totals of rounds are enough for."""
+"""The dimensions for which the totals of rounds are enough."""
 
 OF_PLACE: frozenset[Dimension] = frozenset({"region", "municipality", "recipient"})
-"""What lies elsewhere on the map of another day."""
+"""The dimensions that depend on the map of a day."""
 
 UNKNOWN = "unknown"
-"""What stands for the kind of a partner where it cannot be told whether there is one."""
+"""The kind of a partner where it is not known whether there is one."""
 
 Part = tuple[Cell, ...]
-"""Where an entry belongs in one dimension: its name or names, then its number or title; `None` is not known."""
+"""Where an entry belongs in one dimension: a name or names, then a number or title; `None` is not known."""
 Key = tuple[Part, ...]
-"""Where an entry belongs: a part for each dimension."""
+"""Where an entry belongs, by a part for each dimension."""
 
 
 class Subject(NamedTuple):
-    """What an entry is about, so far as that is known.
+    """What is known of an entry for grouping it.
 
     Attributes:
         round: The round it belongs to.
-        application: The application.
-        county: The applicant's county on the round's date.
+        application: The application, where it is known.
+        county: The applicant's county on the round's date, where it is known.
     """
 
     round: RoundTotals
@@ -50,7 +50,7 @@ class Subject(NamedTuple):
 
 
 def subjects(round_: ResolvedRound) -> Iterator[tuple[Subject, ResolvedApplication]]:
-    """What each application of a round is about, beside the application."""
+    """Each application of a round, with its subject."""
     for application in round_.applications:
         yield Subject(round_.totals, application, application.county), application
 
@@ -61,7 +61,7 @@ class Grouping:
 
     Attributes:
         by: One dimension, or two for each pair of their values.
-        as_of: The day whose municipalities and counties are meant; that of each round where there is none.
+        as_of: The day whose municipalities and counties are used; without it, each round's date.
     """
 
     by: tuple[Dimension, ...]
@@ -69,11 +69,11 @@ class Grouping:
 
     @property
     def needs_entries(self) -> bool:
-        """Whether rounds' totals, in all and by county, are not enough."""
+        """Whether the totals of rounds, in all and by county, are not enough."""
         return self.as_of is not None or not OF_TOTALS.issuperset(self.by)
 
     def keys(self, subject: Subject) -> tuple[Key, ...]:
-        """Where an entry belongs: in one place, or in one for each of several partners."""
+        """The keys of an entry: one, or one for each of several partners."""
         return tuple(product(*(_PARTS[dimension](subject, self.as_of) for dimension in self.by)))
 
     def places(self, keys: Iterable[Key]) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _municipality(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
 
 
 def _recipient(subject: Subject, as_of: date | None) -> tuple[Part, ...]:
-    """Whoever applied, by name and, of a municipality, number."""
+    """The applicant by name, and by number if it is a municipality."""
     if recipient := _recipient_of(subject):
         return ((recipient.name, None),)
     return _home(_municipality_of(subject), subject, as_of)
@@ -137,7 +137,7 @@ def _others(subject: Subject, as_of: date | None) -> Iterator[Part]:
 
 
 def _place(name: str, number: str, subject: Subject, as_of: date | None) -> Part:
-    """A municipality, or what its land belongs to on another day."""
+    """A municipality, or those that its area belongs to on another day."""
     if as_of is None:
         return (name, number)
     found = counterparts_of(number, subject.round.heading.date.last, as_of=as_of)
@@ -148,7 +148,7 @@ def _place(name: str, number: str, subject: Subject, as_of: date | None) -> Part
 
 
 def _roles(subject: Subject, _: date | None) -> tuple[Part, ...]:
-    """All roles of a project together: counted under each, its amount would be counted twice."""
+    """All roles of a project as one part: under each role alone, its amount would count twice."""
     roles = set(subject.application.entry.roles if subject.application else ())
     return ((tuple(role for role in ROLES if role in roles) or None,),)
 

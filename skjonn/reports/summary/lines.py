@@ -1,4 +1,4 @@
-"""What a summary sums: the entries of a ledger, grouped by one dimension or two."""
+"""The rows of a summary: the entries of a ledger, grouped by one dimension or two."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -33,7 +33,7 @@ class Line:
     """One row of a summary.
 
     Attributes:
-        totals: Those of its itemised entries.
+        totals: The totals of its itemised entries.
         applications: How many applications there were, itemised or not; `None` where that is not known.
         requested: What all of those requested, in kroner; `None` where that is not known.
     """
@@ -43,7 +43,7 @@ class Line:
     requested: int | None = 0
 
     def add(self, round_: RoundTotals, totals: Totals, statement: Frame | Region | None) -> None:
-        """Add what one round has for the row; what is not known of a part is not known of the whole."""
+        """Add the figures of one round; a figure that is not known for a round is not known for the row."""
         is_whole = round_.heading.itemised == "all" and "applications" not in round_.unread_tables
         requested = _exact(statement.requested) if statement else None
         if requested is None and is_whole and totals.requests == totals.applications:
@@ -84,7 +84,7 @@ def whole(rounds: Iterable[RoundTotals]) -> Line:
 
 
 def _lines(rounds: Iterable[tuple[RoundTotals, Mapping[Key, Totals]]], grouping: Grouping) -> dict[Key, Line]:
-    """The rows in their order; what is stated for a round or a region has a row although it has no entries."""
+    """The rows in their order; a round or region with control totals has a row even without entries."""
     found: defaultdict[Key, Line] = defaultdict(Line)
     for round_, by_key in rounds:
         statements = _statements(round_, grouping)
@@ -95,7 +95,7 @@ def _lines(rounds: Iterable[tuple[RoundTotals, Mapping[Key, Totals]]], grouping:
 
 
 def _statements(round_: RoundTotals, grouping: Grouping) -> Mapping[Key, Frame | Region]:
-    """What states the figures of a row: the frame for a round, a region for its county on the round's date."""
+    """The control totals of each row: the frame for a round, a region for its county on the round's date."""
     if OF_ROUND.issuperset(grouping.by):
         return dict.fromkeys(grouping.keys(Subject(round_)), round_.frame)
     if grouping.as_of is not None or not OF_TOTALS.issuperset(grouping.by):
@@ -109,7 +109,7 @@ def _statements(round_: RoundTotals, grouping: Grouping) -> Mapping[Key, Frame |
 
 
 def _by_county(round_: RoundTotals, grouping: Grouping) -> Mapping[Key, Totals]:
-    """The totals of a round for each row, of those by county."""
+    """The totals of a round for each row, from its totals by county."""
     nowhere = grouping.keys(Subject(round_))
     if OF_ROUND.issuperset(grouping.by):
         return dict.fromkeys(nowhere, round_.total)
@@ -137,15 +137,15 @@ def _by_entry(round_: ResolvedRound, grouping: Grouping) -> Mapping[Key, Totals]
 
 
 def _order(sizes: Mapping[Key, int], grouping: Grouping) -> Callable[[Key], tuple[object, ...]]:
-    """What rows are sorted by.
+    """The sort key of rows.
 
-    In each dimension what is not known comes last, and before it what is none. Municipalities come by number, before
-    other recipients, years by year, partners by how often they take part, the counties of another day by number; all
-    else as it comes first in the ledger.
+    In each dimension, `None` (not known) comes last, after `NO_COUNTY` and `NO_MUNICIPALITY`. Municipalities are sorted
+    by number, before other recipients; years by year; partners by how often they take part; the counties of another
+    day's map by number; all else by first appearance in the ledger.
 
     Args:
-        sizes: How many applications each row has, as the rows come in the ledger.
-        grouping: How they are grouped.
+        sizes: The number of applications of each row, in the order of the ledger.
+        grouping: How the entries are grouped.
     """
     often: Counter[Part] = Counter()
     first: dict[tuple[int, Part], int] = {}

@@ -1,4 +1,4 @@
-"""How a summary names its rows: the columns of each dimension, for people and for machines."""
+"""The columns that name the rows of a summary, by dimension, for people and for machines."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,10 +12,10 @@ from skjonn.reports.summary.dimensions import UNKNOWN, Dimension, Grouping, Part
 from skjonn.reports.summary.lines import Columns, SummaryRow
 
 _NAMES = ("name", "second_name")
-"""The keys of the columns in which people read what a row is about."""
+"""The keys of the columns that name a row for people."""
 
 _Of = Callable[[SummaryRow], Part]
-"""Where a row belongs in one dimension."""
+"""The part of a row's key in one dimension."""
 
 
 def columns_of(grouping: Grouping, words: Words) -> Columns:
@@ -101,7 +101,7 @@ def _further(dimension: Dimension, words: Words, part: _Of) -> Columns:
 
 
 def _said(dimension: Dimension, name: Cell, unknown: str, words: Words) -> Cell:
-    """What a row is about, for people: what is not known, or is none, is said in words."""
+    """The name of a row for people; what is not known, or is `NO_COUNTY` and the like, is put in words."""
     if name is None:
         return unknown
     if dimension == "role" and isinstance(name, tuple):

@@ -1,4 +1,4 @@
-"""Projects by who takes part in them beside the applicant: each counts for all of its partners."""
+"""Projects by partner: each project counts for all of its partners."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from skjonn.reports.summary.lines import Columns, SummaryRow, lines_of_entries
 
 
 def applicants(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, tuple[Part, ...]]:
-    """With whom the partners of each row take part: the applicants' names and numbers, as they come."""
+    """The applicants of the projects of each row, by name and number, in the order of the ledger."""
     of_applicant = replace(grouping, by=("recipient",))
     found: defaultdict[Key, dict[Part, None]] = defaultdict(dict)
     for round_ in rounds:
@@ -26,12 +26,12 @@ def applicants(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[K
 
 
 def is_about_municipalities(grouping: Grouping) -> bool:
-    """Whether a row is about a municipality, in all rounds or in some, and about nothing else of an application."""
+    """Whether rows are grouped by municipality, and else only by dimensions of the round."""
     return "municipality" in grouping.by and OF_ROUND.issuperset({*grouping.by} - {"municipality"})
 
 
 def joined(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, Totals]:
-    """What the projects come to in which the municipality of a row takes part as a partner."""
+    """The totals of the projects in which the municipality of a row is a partner."""
     at = grouping.by.index("municipality")
     found = lines_of_entries(rounds, replace(grouping, by=(*grouping.by[:at], "partner", *grouping.by[at + 1 :])))
     totals: dict[Key, Totals] = {}
@@ -43,7 +43,7 @@ def joined(rounds: Sequence[ResolvedRound], grouping: Grouping) -> Mapping[Key, 
 
 
 def columns_of_joined(rows: Sequence[SummaryRow], together: Mapping[Key, Totals], words: Words) -> Columns:
-    """What others got for projects that a municipality is a partner in, shown to people where there are such."""
+    """The awards of others with a municipality as a partner; people see them only if there are any."""
     to: Audience = "both" if any(row.key in together for row in rows) else "machines"
 
     def joined(row: SummaryRow) -> Totals:
@@ -56,7 +56,7 @@ def columns_of_joined(rows: Sequence[SummaryRow], together: Mapping[Key, Totals]
 
 
 def columns_of_partners(rows: Sequence[SummaryRow], applicants: Mapping[Key, Sequence[Part]], words: Words) -> Columns:
-    """What partners take part in: how often, how much those projects got, and with whom."""
+    """The columns of partners: the number of projects, what these were granted, and their applicants."""
     return (
         column_of("joined_applications", words.h_itemised, "count", lambda line: line.totals.applications),
         column_of("joined_awards", words.h_awards, "count", lambda line: line.totals.awards),
@@ -81,5 +81,5 @@ def columns_of_partners(rows: Sequence[SummaryRow], applicants: Mapping[Key, Seq
 
 
 def _names(applicants: Sequence[Part], words: Words) -> tuple[str, ...]:
-    """Applicants by name; what is not known is said in words."""
+    """The names of applicants; one that is not known is put in words."""
     return tuple(dict.fromkeys(words.not_known if name is None else str(name) for name, _ in applicants))
