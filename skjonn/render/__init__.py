@@ -1,1 +1,1 @@
-"""From model to text, one format per file; nothing here prints."""
+"""From values to text, one format per file; nothing here prints."""

@@ -1,4 +1,4 @@
-"""What was added, for people: where, each entry in a line, and what is left of the frame."""
+"""What was added, for people: the file, a line for each entry, and what is left of the frame."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -32,10 +32,10 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
     Args:
         entries: The applications and awards, or the new events.
         round_: The round with them.
-        where: In which file and line, as a sentence.
-        lines: The lines of the file that were changed, which stand directly under that.
+        where: A sentence that names the file and the line.
+        lines: The changed lines of the file, which come directly under that sentence.
         words: The language.
-        width: The cells in a line of a terminal; as many as it takes where there is no terminal.
+        width: The cells in a line of a terminal; `None` where there is no terminal.
         color: Whether to colour.
         above: What is left of each frame above the round, the nearest first.
     """
@@ -46,13 +46,13 @@ def addition(  # noqa: PLR0913 - what was added, to what and where, and how that
 
 
 def change_with(where: str, lines: Sequence[str], *parts: Sequence[str], width: int | None, color: bool) -> str:
-    """Say where a file was changed, and, each after an empty line, some parts of what there is to say of it.
+    """Say where a file was changed, followed by other parts, with an empty line before each.
 
     Args:
-        where: In which file and line, as a sentence.
-        lines: The lines of the file that were changed, which stand directly under that.
-        parts: The texts of each part, which are broken into lines.
-        width: The cells in a line of a terminal; as many as it takes where there is no terminal.
+        where: A sentence that names the file and the line.
+        lines: The changed lines of the file, which come directly under that sentence.
+        parts: The texts of each part, which are wrapped.
+        width: The cells in a line of a terminal; `None` where there is no terminal.
         color: Whether to colour.
     """
     head = wrapped([visible(where)], width, "bold", color=color)
@@ -61,7 +61,7 @@ def change_with(where: str, lines: Sequence[str], *parts: Sequence[str], width: 
 
 
 def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *, most: int | None = None) -> list[str]:
-    """Some entries of a round: an application with its award in a line, and after them each event; at most so many."""
+    """A line for each application with its award, then one for each event; at most `most` lines."""
     events = [entry for entry in entries if isinstance(entry, Event)]
     ids = _first_ids(entries, most)
     shown, all_ = {*ids}, round_.entries
@@ -70,7 +70,7 @@ def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *
     ]
     applications = {application.id: (application, applicant) for application, applicant in named}
     if len(applications) < len(named):
-        # Where several have an id, nobody can tell whose an award is; an application that is meant is itself.
+        # If several applications have one id, an award may be of any; only the added one itself is known.
         times = Counter(application.id for application, _ in named)
         applications = {
             application.id: (application, applicant)
@@ -93,7 +93,7 @@ def _event_lines(events: Sequence[Event], round_: ResolvedRound, words: Words) -
 
 
 def _first_ids(entries: Sequence[Entry], most: int | None) -> list[str]:
-    """The ids of the applications that some entries are or are awards for, each once; at most so many."""
+    """The ids of the applications, and of those that awards are for, each once; at most `most`."""
     found: dict[str, None] = {}
     for entry in entries:
         if not isinstance(entry, Event):
@@ -104,7 +104,7 @@ def _first_ids(entries: Sequence[Entry], most: int | None) -> list[str]:
 
 
 def _figures(round_: RoundTotals, words: Words) -> list[str]:
-    """What of a round's stated figures is not exact: the frame's in a line, and each region's."""
+    """The stated figures of a round that are not exact: a line for the frame, and one for each region."""
     lines: list[str] = []
     for owner, statement in (
         (words.h_stated, round_.frame),
@@ -121,7 +121,7 @@ def _figures(round_: RoundTotals, words: Words) -> list[str]:
 
 
 def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
-    """A stated figure with what it counts."""
+    """A stated figure with its unit or noun."""
     said = stated(figure, words)
     match quantity:
         case "requested":
@@ -133,7 +133,7 @@ def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:
-    """How much of a round's frame is granted, or in force, and what is left; without a limit, of what is stated."""
+    """How much of a round's limit is granted, or in force, and what is left; without a limit, how much is granted."""
     awards = counted(round_.total.awards, words.award)
     granted = kroner(round_.total.granted)
     left = remaining_funds(round_)
@@ -157,7 +157,7 @@ def frame_line(round_: RoundTotals, words: Words) -> str:
 
 
 def _of_stated(round_: RoundTotals, words: Words) -> str:
-    """Whether the sum granted is as stated, or how much is not listed yet; empty where that is not known."""
+    """Whether the sum granted is as stated, or how much is not listed yet; empty where neither is known."""
     for control in controls(round_):
         if control.quantity == "granted" and control.region is None:
             left = not_listed_yet(*control.missing, words)
@@ -184,13 +184,13 @@ def _entry(id_: str, applied: tuple[Application, Applicant] | None, award: Award
 
 
 def _applicant(application: Application, applicant: Applicant) -> str:
-    """The applicant with its county, where there is one, which some official names have in them."""
+    """The applicant with its county, unless its name contains the county already."""
     name, county = name_of(application, applicant), applicant.county
     return name if isinstance(applicant, Recipient) and str(county) in name else with_county(name, county)
 
 
 def _event(event: Event, resolved: ResolvedApplication | None, words: Words) -> str:
-    """An event, and what it leaves of its grant, in a line."""
+    """An event with the figures of the award after it, in a line."""
     from skjonn.language.events import details, event_word, figures  # noqa: PLC0415 - only an event needs it
 
     what = event_word(event.type, words)

@@ -1,4 +1,4 @@
-"""What an announcement states, for people: each figure with its precision, the words it was read from, and the rows."""
+"""What an announcement states, for people: each figure, the words it was read from, and whether the rows agree."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -16,12 +16,12 @@ from skjonn.render.terminal import Style, wrapped
 
 
 def announcement_steps(announced: Announced, words: Words, *, width: int | None, color: bool) -> str:
-    """Say what is stated around the tables.
+    """Show the figures that are stated around the tables.
 
     Args:
-        announced: What is stated.
+        announced: The figures, and what else was noticed.
         words: The language.
-        width: The cells in a line of a terminal; as many as it takes where there is no terminal.
+        width: The cells in a line of a terminal; `None` where there is no terminal.
         color: Whether to colour.
     """
     lines: list[str] = []
@@ -49,11 +49,11 @@ def announcement_steps(announced: Announced, words: Words, *, width: int | None,
 
 
 def taken_from_text(round_: Heading, keys: Sequence[str], words: Words, *, width: int | None) -> str:
-    """Say what of the round's heading was read from the text.
+    """Say which values of the round's heading were read from the text.
 
     Args:
         round_: The heading.
-        keys: The keys of what was.
+        keys: The keys of those values.
         words: The language.
         width: See `announcement_steps`.
     """
@@ -74,7 +74,7 @@ def _quoted(paragraph: Paragraph) -> str:
 
 
 def _figure(figure: AnnouncedFigure, words: Words) -> str:
-    """A figure, with what the rows come to where they tell."""
+    """A figure, with the sum or count of the rows where they have one."""
     of = f", {figure.county}" if figure.county else ""
     text = f"{_label(figure, words)}{of}: {stated(figure.figure, words)}"
     if figure.taken_off:
@@ -92,7 +92,7 @@ def _label(figure: AnnouncedFigure, words: Words) -> str:
 
 
 def _missing(figures: Sequence[AnnouncedFigure], words: Words) -> Iterator[str]:
-    """What the rows lack of the figures."""
+    """How much the rows fall short of the figures."""
     nouns = {"applications": words.application, "awards": words.award}
     lacking: list[str] = []
     for each in figures:

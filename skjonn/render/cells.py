@@ -1,4 +1,4 @@
-"""What a table says to people: its columns for them, every cell a text in their language that no terminal acts on."""
+"""Tables for people: their columns, with every cell a text in their language that is safe for a terminal."""
 
 import re
 from collections.abc import Callable
@@ -15,18 +15,18 @@ from skjonn.model.table import TEXTS, Cell, Group, Label, Row, Share, Table
 UNKNOWN = "\u2013"
 BAR_WIDTH = 20
 
-# To Python, a few invisible characters are printable.
+# The first invisible character that Python takes for printable.
 _FIRST_HIDDEN = "\u034f"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-# Kinds that no total sums: where it gives none, there is nothing to say, rather than something that is not known.
+# Kinds that are never summed: the cell of a total is empty there, and not unknown.
 _UNSUMMED = TEXTS | {"date"}
 
 
 def in_words(table: Table, words: Words) -> Table:
-    """The table as people read it: the columns that are for them, and every cell a `str`.
+    """The table as people read it: the columns for people, with every cell a `str`.
 
-    What is not known is `UNKNOWN`; in a total, a text or date that is not given is empty, as is a bar anywhere. The
-    total of all groups, where there is but one, is that group's.
+    What is not known is `UNKNOWN`; bars, and the texts and dates of totals, are empty instead. If there is only one
+    group, it gets the total of all groups.
     """
     table = table.only(lambda column: column.to != "machines")
     columns = table.columns
@@ -57,10 +57,10 @@ def in_words(table: Table, words: Words) -> Table:
 
 
 def visible(text: str) -> str:
-    """The text with a visible sign for each character that a terminal would act on, or show as nothing.
+    """Replace each character that a terminal would act on, or not show, by a visible sign.
 
-    Control characters have signs of their own (U+2400 and after); invisible characters, and what is no character at
-    all, become U+FFFD. Spaces of every width stay.
+    Control characters become the control pictures of Unicode (from U+2400 on); invisible characters and lone surrogates
+    become U+FFFD. Spaces of every width stay.
     """
     if text.isprintable() and (text.isascii() or max(text) < _FIRST_HIDDEN or not invisible_in(text)):
         return text
@@ -68,9 +68,9 @@ def visible(text: str) -> str:
 
 
 def escaped(toml: str) -> str:
-    """A TOML text, as it is written here, with an escape for each character that `visible` replaces.
+    """Write each character of a TOML text that `visible` would replace as an escape.
 
-    Such characters stand in texts between double quotes alone, so that the values stay as they are.
+    skjonn writes such characters only between double quotes, so the values stay the same.
     """
     return "\n".join("".join(map(_escape, line)) if visible(line) != line else line for line in toml.split("\n"))
 
@@ -82,7 +82,7 @@ def _escape(character: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text with a visible sign for each control character, and otherwise as it is."""
+    """Replace only the control characters of a text by visible signs."""
     return text if text.isprintable() else re.sub(f"[{CONTROLS}]", lambda control: _sign(control[0]), text)
 
 
@@ -91,7 +91,7 @@ def _sign(character: str) -> str:
         return chr(0x2400 + ord(character))
     if character == "\x7f":
         return "␡"
-    # `isspace` is true of the spaces that are not U+0020, and of U+0085.
+    # `isspace` holds for the other spaces, which are not printable, and for U+0085, which is a control character.
     is_seen = character.isprintable() or (character.isspace() and character != "\x85")
     return character if is_seen and not invisible_in(character) else "\ufffd"
 
@@ -117,14 +117,14 @@ def _said(cell: Cell, column: Label, words: Words) -> str:
 
 
 def _in_language(words: Words) -> Callable[[str], str]:
-    """What people read for words of the program's own; nothing for none."""
+    """The translation of the program's own words; an empty one stays empty."""
     from skjonn.language.terms import term  # noqa: PLC0415 - few tables have such words, and start-up is most of a command
 
     return lambda word: word and term(word, words)
 
 
 def _percent(share: Share) -> str:
-    """A share in per cent; what is more than nothing is never called nothing."""
+    """A share in per cent; one that rounds to 0 is shown as less than 1 %."""
     percent = Share(abs(share.part), share.whole).percent
     if share.part and not percent:
         return "<\u00a01\u00a0%" if share.part > 0 else ">\u00a0\u22121\u00a0%"
@@ -132,7 +132,7 @@ def _percent(share: Share) -> str:
 
 
 def _bar(share: float) -> str:
-    """A bar of at most `BAR_WIDTH` cells, in steps of an eighth; what is more than nothing is seen."""
+    """A bar of at most `BAR_WIDTH` cells, in steps of an eighth; a share above 0 has at least one step."""
     eighths = min(round(share * BAR_WIDTH * 8), BAR_WIDTH * 8)
     whole, rest = divmod(max(eighths, 1 if share > 0 else 0), 8)
     return ("█" * whole + _EIGHTHS[rest]).rstrip()

@@ -1,4 +1,4 @@
-"""What a change does to a file, for people: the lines that go and come, and a unified diff."""
+"""What a change does to a file, for people: the lines removed and added, or a unified diff."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _UNENDED = "\n\\ No newline at end of file\n"
 
 
 class _Hunk(NamedTuple):
-    """Lines of the old file, and the lines of the new one in their place: where each begins and ends, from 0."""
+    """Where lines of the old file begin and end, and the lines that replace them in the new one, from 0."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class _Hunk(NamedTuple):
 
 
 def changed_lines(before: bytes, after: bytes, *, color: bool) -> list[str]:
-    """The lines that go, each after a minus, and those that come, each after a plus, in the order of the file."""
+    """The removed lines, each after a minus, and the added ones, each after a plus, in the order of the file."""
     old, new = _lines(before), _lines(after)
     said: list[str] = []
     for hunk in _hunks(old, new):
@@ -33,7 +33,7 @@ def changed_lines(before: bytes, after: bytes, *, color: bool) -> list[str]:
 
 
 def first_changed_line(before: bytes, after: bytes) -> int:
-    """The first line that comes, from 1; where none does, the first that goes; empty ones are passed over."""
+    """The number of the first added line, or else of the first removed one, from 1; empty lines are skipped."""
     old, new = _lines(before), _lines(after)
     hunk = _hunks(old, new)[0]
     lines, start, end = (new, hunk.new_start, hunk.new_end)
@@ -43,11 +43,11 @@ def first_changed_line(before: bytes, after: bytes) -> int:
 
 
 def unified(before: bytes, after: bytes, file: str, *, color: bool) -> str:
-    """A change as `diff -u` writes it, which `patch -p0` takes.
+    """A change as `diff -u` writes it; `patch -p0` can apply it.
 
     Args:
-        before: The file's bytes; none where it is new.
-        after: The bytes it is to have; none where it is gone.
+        before: The file's bytes; empty where it is new.
+        after: Its new bytes; empty where it is removed.
         file: Its name, as shown to the user.
         color: Whether to colour.
     """
@@ -65,7 +65,7 @@ def unified(before: bytes, after: bytes, file: str, *, color: bool) -> str:
 
 
 def _group(hunks: Sequence[_Hunk], old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """Some changes with the lines around them."""
+    """Hunks with the lines around them."""
     start = max(hunks[0].start - _CONTEXT, 0)
     end = min(hunks[-1].end + _CONTEXT, len(old))
     new_start = start + hunks[0].new_start - hunks[0].start
@@ -81,14 +81,14 @@ def _group(hunks: Sequence[_Hunk], old: Sequence[str], new: Sequence[str]) -> li
 
 
 def _range(start: int, end: int) -> str:
-    """Lines as a diff counts them: one that has none is named by the line before."""
+    """A range of lines as a diff writes it; an empty one is named by the line before it."""
     count = end - start
     return f"{start + 1}" if count == 1 else f"{start + bool(count)},{count}"
 
 
 def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
     """Where two files differ."""
-    # Of a large file only what lies between its first and its last difference is compared.
+    # Only what lies between the first and the last difference is compared: a file may be large.
     most = min(len(old), len(new))
     start = next((at for at in range(most) if old[at] != new[at]), most)
     end = next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
@@ -100,7 +100,7 @@ def _hunks(old: Sequence[str], new: Sequence[str]) -> list[_Hunk]:
 
 
 def _from_header(hunk: _Hunk, old: Sequence[str], new: Sequence[str]) -> _Hunk:
-    """The same change, told from a header on where that says as much: tables alike can be cut in several places."""
+    """Move a hunk back to a table's header where the result is the same, so that whole tables are shown."""
     is_removal = hunk.new_start == hunk.new_end
     if not is_removal and hunk.start != hunk.end:
         return hunk
@@ -115,7 +115,7 @@ def _from_header(hunk: _Hunk, old: Sequence[str], new: Sequence[str]) -> _Hunk:
 
 def _shown(line: str, *, color: bool) -> str:
     text = line.removesuffix("\n")
-    # A carriage return is part of the line for a program that takes the diff.
+    # A carriage return stays: for a program that applies the diff, it is part of the line.
     shown = _styled(escaped(text.removesuffix("\r")), color=color) + ("\r" if text.endswith("\r") else "")
     return shown + ("\n" if line.endswith("\n") else _UNENDED)
 

@@ -1,4 +1,4 @@
-"""What reports of findings for other programs have in common: what a finding says, and where it stands."""
+"""What the formats of findings share: the text of a finding, its place, and its fingerprint."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,27 +7,27 @@ from skjonn.model.diagnostic import Diagnostic
 
 
 def remark(diagnostic: Diagnostic) -> str:
-    """What there is to say beside the message: that it is accepted and why, else what to do; may be empty."""
+    """What follows the message: the reason of the waiver, else the hint; may be empty."""
     return f"Waived: {diagnostic.waived}" if diagnostic.waived else diagnostic.hint
 
 
-def told(diagnostic: Diagnostic) -> str:
-    """A finding in one text."""
+def message_and_remark(diagnostic: Diagnostic) -> str:
+    """The message of a finding with its remark, in one text."""
     return " ".join(filter(None, (diagnostic.message, remark(diagnostic))))
 
 
 def place(diagnostic: Diagnostic) -> str:
-    """Where a finding stands, as editors and compilers write it: `file:line:column`."""
+    """The place of a finding as compilers write it: `file:line:column`."""
     return f"{diagnostic.file}:{diagnostic.span.line}:{diagnostic.span.column}"
 
 
 def line(diagnostic: Diagnostic) -> str:
-    """A finding in one line: where, which rule, and what is wrong."""
+    """A finding in one line: its place, its rule and its message."""
     return f"{place(diagnostic)}: {diagnostic.code} {diagnostic.name} {diagnostic.message}"
 
 
 def numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:
-    """Each finding with how many of the same file, code and subject come before it."""
+    """Each finding, with the number of findings of the same file, code and subject before it."""
     seen = Counter[tuple[str, ...]]()
     for diagnostic in diagnostics:
         yield diagnostic, seen[diagnostic.identity]
@@ -35,11 +35,11 @@ def numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, in
 
 
 def fingerprint(diagnostic: Diagnostic, number: int) -> str:
-    """What a finding is known by from one report to the next, though lines move and figures in its message change.
+    """Identify a finding from one report to the next, even if lines move or figures in its message change.
 
     Args:
         diagnostic: The finding.
-        number: How many of the same file, code and subject come before it; see `numbered`.
+        number: The number of findings of the same file, code and subject before it; see `numbered`.
     """
     from hashlib import sha256  # noqa: PLC0415 - most reports have no fingerprints
 

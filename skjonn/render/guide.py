@@ -1,4 +1,4 @@
-"""A page of the guide for people: Markdown laid out for a terminal, with blocks of code as they are."""
+"""A page of the guide for people: Markdown laid out for a terminal, with code as it is written."""
 
 import re
 from io import StringIO
@@ -11,7 +11,7 @@ from rich.theme import Theme
 
 _WIDEST, _LEAST = 100, 20
 _MARGIN = "    "
-# A link to another page says by its own words how to come there.
+# The text of a link to another page is the command that shows it.
 _LINK_TO_PAGE = re.compile(r"\[([^\]]+)\]\((?![a-z]+:)[^)]*\)")
 _QUIET = {
     **{f"markdown.{name}": "bold" for name in ("h1", "h2", "h3", "h4", "code", "item.bullet", "table.header")},
@@ -29,7 +29,7 @@ class _PlainHeading(Heading):
 
 
 class _PlainCode(CodeBlock):
-    """Code as it is written, not broken at the width; what is typed is bold."""
+    """Code as it is written, without wrapping; commands are bold."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in str(self.text).rstrip("\n").split("\n"):
@@ -47,11 +47,11 @@ class _Page(Markdown):
 
 
 def guide_page(text: str, *, width: int | None, color: bool) -> str:
-    """Lay a page out.
+    """Lay out a page.
 
     Args:
         text: Its Markdown.
-        width: The cells in a line of a terminal, where there is one; longer lines than 100 are not good to read.
+        width: The cells in a line of a terminal; lines are never longer than 100, to be readable.
         color: Whether to mark headings and code with terminal styles.
     """
     out = StringIO()

@@ -1,4 +1,4 @@
-"""What an import understood, for people, step by step: files, columns, what is left aside, what totals are stated."""
+"""What an import understood, for people: the files, their columns, what is left aside, and the totals they state."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,12 +22,12 @@ _KINDS: Mapping[Kind, str] = {"csv": "CSV", "html": "HTML", "json": "JSON"}
 
 
 def import_steps(understood: Understood, words: Words, *, width: int | None, color: bool) -> str:
-    """Say what was understood.
+    """Show how files were understood.
 
     Args:
-        understood: What files were understood as.
+        understood: The files, and what was read of them.
         words: The language.
-        width: The cells in a line of a terminal; as many as it takes where there is no terminal.
+        width: The cells in a line of a terminal; `None` where there is no terminal.
         color: Whether to colour.
     """
     how = {file.file: _how(file, words) for file in understood.files}
@@ -53,14 +53,14 @@ def import_steps(understood: Understood, words: Words, *, width: int | None, col
 
 
 def import_after(understood: Understood, left_out: Sequence[str], words: Words, *, width: int | None) -> str:
-    """Say what somebody left out of what was understood, and what is left."""
+    """Show the rows that the user left out, and the sum of the others."""
     left = [each for each in understood.left_aside if each.place in left_out]
     lines = ["", *wrapped(_aside(left, words), width, indent=1), *wrapped([_sum(understood, words)], width, indent=1)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def items(label: str, texts: Sequence[str], words: Words, *, width: int | None) -> str:
-    """A label, and under it some texts, of very many the first."""
+    """A label with texts under it; of more than `MOST` the first, and how many more there are."""
     lines = [*wrapped([label], width, indent=1), *wrapped(_first(texts, words), width, indent=3)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -94,7 +94,7 @@ def _table_line(table: TableRead, section: Section, how: Mapping[str, str], word
 
 
 def _columns(table: TableRead, section: Section, words: Words) -> list[str]:
-    """A line for each column: its heading, what it is read as, and what was noticed."""
+    """A line for each column: its heading, what it is read as, and a remark."""
     read = [column for column in section.columns if column.meaning]
     aside = [column for column in section.columns if not column.meaning]
     rows = [(words.h_column, words.h_read_as, "")]
@@ -132,7 +132,7 @@ def _has_no_number(table: TableRead) -> bool:
 
 
 def _aside(left: Sequence[LeftAside], words: Words) -> Iterator[str]:
-    """What is not read, line by line."""
+    """The rows, tables and sheets that are not read, line by line."""
     if left:
         yield f"{words.import_aside}:"
         texts = [
@@ -143,7 +143,7 @@ def _aside(left: Sequence[LeftAside], words: Words) -> Iterator[str]:
 
 
 def _sum(understood: Understood, words: Words) -> str:
-    """How many entries there are, and what they come to."""
+    """The number of entries, and the sum of their amounts."""
     if understood.wanted == "events":
         return counted(len(understood.rows), words.event)
     is_award = understood.wanted != "applications"

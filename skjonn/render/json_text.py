@@ -1,21 +1,21 @@
-"""JSON for other programs: indented, letters as they are, and nothing that a terminal acts on or a reader refuses."""
+"""JSON for other programs: indented, not limited to ASCII, and safe for terminals and strict readers."""
 
 import json
 import re
 
 from skjonn.model.characters import INVISIBLE
 
-# What JSON lets stand, and a terminal may act on or show as nothing; and bytes of a file's name that are no letters.
+# Control and invisible characters that JSON allows, and surrogates, which stand for undecodable bytes of a file name.
 _RAW = re.compile(rf"[\x7f-\x9f{INVISIBLE}\ud800-\udfff]")
 
 
 def json_text(value: object) -> str:
-    """A value as a JSON text that ends its last line; what is no letter in any encoding is U+FFFD."""
+    """A value as a JSON text with a final newline; surrogates become U+FFFD."""
     return safe(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def safe(text: str) -> str:
-    """A JSON text with escapes for what a terminal may act on or show as nothing."""
+    """Escape the control and invisible characters of a JSON text."""
     return _RAW.sub(_escape, text)
 
 

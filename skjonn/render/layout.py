@@ -1,11 +1,11 @@
-"""Which columns of a table there is room for on a terminal, and how wide each is."""
+"""The columns of a table that fit on a terminal, and their widths."""
 
 from dataclasses import dataclass
 
 from skjonn.model.table import TEXTS, Label, Table
 from skjonn.render.terminal import cells, longest_word
 
-# How narrow a column of text may become; and the longest word that is kept whole, at first and where all else is tried.
+# The least width of a column of text; and the longest word that is kept whole, at first and as a last resort.
 _NARROW = 12
 _LONG_WORDS = (24, _NARROW)
 _AIRY, _TIGHT = 3, 2
@@ -16,9 +16,9 @@ class Layout:
     """How a table fits.
 
     Attributes:
-        columns: Those there is room for, in order.
-        widths: How many cells wide each of them is.
-        gap: How many cells there are between two of them.
+        columns: The columns that fit, in order.
+        widths: Their widths, in cells.
+        gap: The cells between two columns.
     """
 
     columns: tuple[Label, ...]
@@ -27,13 +27,13 @@ class Layout:
 
     @property
     def width(self) -> int:
-        """How many cells wide the whole is, with the margins."""
+        """The width of the table with its margins, in cells."""
         return sum(self.widths) + _margins(self.gap, len(self.widths))
 
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """A column, how wide it must be, and how wide it would be."""
+    """A column with its least and its natural width, in cells."""
 
     column: Label
     floor: int
@@ -43,11 +43,11 @@ class _Bounds:
 def fit(table: Table, width: int) -> Layout | None:
     """Fit a table in words (`in_words`) into a width in cells.
 
-    Columns of text are narrowed first, the widest of them most; then columns are left out, the highest rank first, and
-    of one rank the last; then long words are cut. Numbers and dates keep on one line.
+    First, columns of text are narrowed, the widest most; then columns are left out, the highest rank first, and of one
+    rank the last; then long words are cut. Numbers and dates stay on one line.
 
     Returns:
-        The layout, or nothing where even the columns of rank 0 do not fit.
+        The layout; `None` if not even the columns of rank 0 fit.
     """
     texts = _texts(table)
     for long_word in _LONG_WORDS:
@@ -58,7 +58,7 @@ def fit(table: Table, width: int) -> Layout | None:
 
 
 def _texts(table: Table) -> list[list[str]]:
-    """The texts of each column, totals among them."""
+    """The texts of each column, totals included."""
     totals = [group.total for group in table.groups] + [table.total]
     rows = [*table.rows, *(total for total in totals if total is not None)]
     return [[str(row[index]) for row in rows] for index in range(len(table.columns))]
@@ -92,12 +92,12 @@ def _fit(bounds: list[_Bounds], width: int) -> Layout | None:
 
 
 def _widths(bounds: list[_Bounds], room: int) -> tuple[int, ...]:
-    """Narrow the widest columns alike until all fit; there must be room for their floors."""
+    """Narrow the widest columns alike until all fit; `room` must be enough for their least widths."""
     caps = range(min(room, max((each.natural for each in bounds), default=0)), -1, -1)
     tried = (tuple(max(each.floor, min(each.natural, cap)) for each in bounds) for cap in caps)
     return next(widths for widths in tried if sum(widths) <= room)
 
 
 def _margins(gap: int, columns: int) -> int:
-    """The cells that are no column's: gaps, a margin before the first and, where there is air, one after the last."""
+    """The cells beside the columns: the gaps, a margin before the first and, if the gap is wide, one after the last."""
     return gap * columns - 1

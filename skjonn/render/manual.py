@@ -1,4 +1,4 @@
-"""A rule's manual for people: a heading, then its paragraphs in lines that are good to read."""
+"""A rule's manual for people: a heading, then its paragraphs, wrapped."""
 
 import re
 from collections.abc import Iterator
@@ -7,19 +7,19 @@ from skjonn.model.diagnostic import Rule
 from skjonn.render.terminal import styled, wrap
 
 _WIDEST, _LEAST = 100, 20
-# What is kept on one line: code, and an amount in groups of three.
+# Never broken: code, and an amount in groups of three.
 _WHOLE = re.compile(r"`[^`]*`|\d{1,3}(?:\s\d{3})+\b")
 # Stands for a space at which no line is broken.
 _HELD = "\x1f"
 
 
 def manual(rule: Rule, severity: str, *, width: int | None, color: bool) -> str:
-    """Lay a manual out.
+    """Lay out a manual.
 
     Args:
         rule: The rule.
-        severity: That of its findings.
-        width: The cells in a line of a terminal, where there is one; longer lines than 100 are not good to read.
+        severity: The severity of its findings.
+        width: The cells in a line of a terminal; lines are never longer than 100, to be readable.
         color: Whether to mark headings with terminal styles.
     """
     room = max(min(width or _WIDEST, _WIDEST), _LEAST)

@@ -1,18 +1,18 @@
-"""Texts in Markdown that show as they stand."""
+"""Escape texts for Markdown."""
 
 import re
 
 _MARKUP = re.compile(r"([\\`*_\[\]~$|#])")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-# What begins a list, or underlines a heading, at the start of a paragraph.
+# At the start of a paragraph, these would begin a list or underline a heading.
 _BLOCK = re.compile(r"^(\d*)([-+=.)])")
 
 
 def literal(text: str) -> str:
-    """A text that Markdown and HTML show as it stands, but for what a line begins with."""
+    """Escape a text for Markdown and HTML, except for what has a meaning only at the start of a line."""
     return _MARKUP.sub(r"\\\1", text.strip()).translate(_HTML)
 
 
 def paragraph(text: str) -> str:
-    """A text that is a paragraph and nothing else."""
+    """Escape a text that is a paragraph."""
     return _BLOCK.sub(r"\1\\\2", literal(text))

@@ -1,4 +1,4 @@
-"""What a table says to machines: one record a row, its groups run together, without totals."""
+"""Tables for machines: a record for each row of all groups, without totals."""
 
 import csv
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from skjonn.render.cells import without_controls
 
 
 def for_machines(table: Table) -> Table:
-    """The table with the columns that are for machines; a bar is for nobody but people."""
+    """The table with the columns for machines; bars are for people only."""
     return table.only(lambda column: column.to != "people" and column.kind != "bar")
 
 
@@ -25,10 +25,10 @@ def records(table: Table) -> Iterator[tuple[str, ...]]:
 def plain(cell: Cell) -> str:
     """A cell as a text for machines.
 
-    It is empty where it is not known; several texts are joined by `; `; a figure that is not exact is
-    `low..high`, or `over low` and the like where it has one bound.
+    A cell that is not known is empty; several texts are joined by `; `; a figure that is not exact is `low..high`, or
+    with one bound `over low` and the like.
     """
-    # Nearly all cells are one of these.
+    # Fast path: nearly all cells are one of these.
     if cell is None or isinstance(cell, str):
         return cell or ""
     match cell:
@@ -48,10 +48,10 @@ def plain(cell: Cell) -> str:
 
 
 def separated(record: tuple[str, ...], separator: str) -> str:
-    """One record with the quoting of RFC 4180, without the end of its line; control characters are shown as signs."""
+    """A record quoted as RFC 4180 says, without a line break at its end; control characters are shown as signs."""
     buffer = StringIO()
-    # With this line terminator both halves of a line break are quoted, each alone too, in every version of Python.
-    # Most records have none, and one look at all of a record tells.
+    # With this line terminator, every version of Python quotes a lone carriage return as well as a lone line feed.
+    # Most records have no control characters, and one check of the whole record is faster than one of each cell.
     cells = record if "".join(record).isprintable() else map(without_controls, record)
     csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().removesuffix("\r\n")

@@ -1,4 +1,4 @@
-"""Text on a terminal: the few styles it is marked with, how wide it is, and where it is broken into lines."""
+"""Text on a terminal: its styles, its width in cells, and how it is wrapped."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -11,13 +11,13 @@ _FIRST_OF_OTHER_WIDTH = "\u0300"
 
 
 def styled(text: str, *styles: Style, color: bool) -> str:
-    """The text between the codes of some styles, or as it is."""
+    """Style a text; without `color`, it stays as it is."""
     codes = ";".join(_CODES[style] for style in styles)
     return f"\x1b[{codes}m{text}\x1b[0m" if color and codes and text else text
 
 
 def cells(text: str) -> int:
-    """How many cells a printable text takes."""
+    """The width of a printable text, in cells."""
     if text.isascii() or max(text) < _FIRST_OF_OTHER_WIDTH:
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - most texts do without, and start-up is most of what a command costs
@@ -31,7 +31,7 @@ def wrap(text: str, width: int, *, cut: bool = False) -> list[str]:
     Args:
         text: The text.
         width: The cells in a line.
-        cut: Whether a word that is wider than that is cut; else its line is wider, too.
+        cut: Whether to cut words that are wider than a line; else their lines are too wide.
     """
     if cells(text) <= width:
         return [text]
@@ -44,7 +44,7 @@ def wrap(text: str, width: int, *, cut: bool = False) -> list[str]:
             lines.append(" ".join(words).rstrip(" "))
             words, used = [], 0
         if lines and not words and not word:
-            continue  # a line is broken at all the spaces that stand together
+            continue  # spaces at a line break are dropped
         if cut and needed > width:
             *full, word = _pieces(word, width)  # noqa: PLW2901 - what is left of it
             lines += full
@@ -77,7 +77,7 @@ def longest_word(text: str) -> int:
 
 
 def head(text: str, width: int) -> str:
-    """As much of the beginning of a printable text as fits into some cells."""
+    """The longest beginning of a printable text that fits into a width in cells."""
     end = len(text) if cells(text) <= width else max(width, 0)
     while cells(text[:end]) > width:
         end -= 1
@@ -85,7 +85,7 @@ def head(text: str, width: int) -> str:
 
 
 def tail(text: str, width: int) -> str:
-    """As much of the end of a printable text as fits into some cells."""
+    """The longest end of a printable text that fits into a width in cells."""
     start = 0 if cells(text) <= width else max(len(text) - max(width, 0), 0)
     while cells(text[start:]) > width:
         start += 1
@@ -93,7 +93,7 @@ def tail(text: str, width: int) -> str:
 
 
 def _pieces(word: str, width: int) -> list[str]:
-    """A word in pieces of at most the width; a character wider than that is a piece all the same."""
+    """Cut a word into pieces of at most the width; a character that is wider is a piece of its own."""
     pieces = [""]
     for character in word:
         if pieces[-1] and cells(pieces[-1] + character) > width:

@@ -1,4 +1,4 @@
-"""The last line of a check for people: how much is wrong, or that nothing is."""
+"""The last line of a check for people: the number of findings, or that there are none."""
 
 from skjonn.language.counting import counted
 from skjonn.language.words import Words
@@ -8,7 +8,7 @@ from skjonn.render.terminal import Style, wrapped
 
 
 def verdict(result: CheckResult, words: Words, *, color: bool, width: int | None = None) -> str:
-    """The verdict, without the end of its last line; in one line where there is no width."""
+    """The verdict, without a final newline; in one line where there is no width."""
     counts = result.counts
     nouns: dict[Severity, tuple[str, str]] = {"error": words.error, "warning": words.warning, "note": words.note}
     said = [counted(counts[severity], noun) for severity, noun in nouns.items() if counts[severity]]
@@ -23,10 +23,10 @@ def verdict(result: CheckResult, words: Words, *, color: bool, width: int | None
 
 
 def known(result: CheckResult, words: Words) -> tuple[str, ...]:
-    """A sentence on the findings that are not told since the baseline knows them, where there are such."""
+    """A sentence on the findings that the baseline leaves out, if there are such."""
     return (words.known.format(findings=counted(result.known, words.finding)),) if result.known else ()
 
 
 def left_out(number: int, words: Words) -> tuple[str, ...]:
-    """A line on the findings that are not listed, where there are such."""
+    """A sentence on the findings that are not listed, if there are such."""
     return (words.more_findings.format(findings=counted(number, words.finding)),) if number else ()

@@ -1,4 +1,4 @@
-"""Formats of findings, one a module: the option's name is the module's, and a new module is a new format."""
+"""Formats of findings, one module each: the module's name is the option's value, and a new module is a new format."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -10,17 +10,17 @@ from skjonn.model.errors import UnknownNameError
 
 
 class DiagnosticsRenderer(Protocol):
-    """What each format gives: the result of a check as one text that ends its last line."""
+    """A format's `render`: the result of a check as one text with a final newline."""
 
     def __call__(self, result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
         """Render the result of a check.
 
         Args:
-            result: What was found.
-            words: The language people are told in; machines are told in none.
-            width: The cells in a line of a terminal; as many as it takes where there is no terminal.
-            color: Whether to mark what is said with terminal styles.
-            show_waived: Whether to list what is waived, too.
+            result: The result.
+            words: The language, in formats for people.
+            width: The cells in a line of a terminal; `None` where there is no terminal.
+            color: Whether to use terminal styles.
+            show_waived: Whether to list waived findings as well.
         """
         ...
 
@@ -31,10 +31,10 @@ def formats() -> tuple[str, ...]:
 
 
 def renderer(name: str) -> DiagnosticsRenderer:
-    """The renderer of one format; only that one is loaded.
+    """Load the renderer of a format; the others are not loaded.
 
     Raises:
-        UnknownNameError: The name is none of `formats()`.
+        UnknownNameError: The name is not one of `formats()`.
     """
     if name not in formats():
         raise UnknownNameError(f"There is no format {name!r}.", now=f"Choose one of {', '.join(formats())}.")

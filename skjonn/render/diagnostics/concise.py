@@ -1,4 +1,4 @@
-"""One line a finding, `file:line:column: code name message`, never wrapped; then how much is wrong, in one line."""
+"""A line for each finding, `file:line:column: code name message`, never wrapped; then the verdict in one line."""
 
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
@@ -10,7 +10,7 @@ from skjonn.render.verdict import known, left_out, verdict
 
 
 def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
-    """The result of a check for people who search it and editors that jump to what it names."""
+    """The result of a check, for searching in it and for editors that jump to the places."""
     found, rest = result.shown(show_waived=show_waived)
     lines = [_line(diagnostic, words, color=color) for diagnostic in found]
     last = " ".join((verdict(result, words, color=color), *known(result, words)))

@@ -1,8 +1,8 @@
-"""GitHub's workflow commands, one a finding: the runner that reads them marks the lines of a pull request.
+"""GitHub's workflow commands, one for each finding: the runner reads them and annotates the lines of a pull request.
 
-The log of a job shows a command's message alone, so that says where and which rule, too. Columns count characters, and
-the end is exclusive; a place of several lines has none, since GitHub takes columns only within one line. What is waived
-is a notice.
+The log of a job shows only the message of a command, so the message repeats the place and the rule. Columns count
+characters, and the end is exclusive; a place of several lines has no columns, since GitHub takes them only within one
+line. Waived findings are notices.
 """
 
 from skjonn.language.words import Words
@@ -15,7 +15,7 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note"
 
 
 def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
-    """The findings as commands on standard output; nothing where there are none."""
+    """The findings as workflow commands; empty where there are none."""
     return "".join(f"{_command(diagnostic)}\n" for diagnostic in result.listed(show_waived=show_waived))
 
 
@@ -32,7 +32,7 @@ def _command(diagnostic: Diagnostic) -> str:
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     command = "notice" if diagnostic.waived else _COMMANDS[diagnostic.severity]
     message = "\n".join(filter(None, (line(diagnostic), remark(diagnostic))))
-    # Line breaks are escaped by now; what else a terminal would act on gets its sign.
+    # Line breaks are escaped already; other control characters are shown as signs.
     return visible(f"::{command} {listed}::{_data(message)}")
 
 

@@ -1,13 +1,13 @@
-"""GitLab's code quality report: a JSON array with one object a finding.
+"""GitLab's code quality report: a JSON array with an object for each finding.
 
-GitLab merges what has the same fingerprint, so each has its own, which stays while lines move. Columns count
-characters. What is waived has the lowest severity.
+GitLab merges findings with the same fingerprint, so each has its own, which stays the same when lines move. Columns
+count characters. Waived findings have the lowest severity.
 """
 
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
-from skjonn.render.findings import fingerprint, numbered, told
+from skjonn.render.findings import fingerprint, message_and_remark, numbered
 from skjonn.render.json_text import json_text
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
@@ -23,7 +23,7 @@ def _violation(diagnostic: Diagnostic, known_by: str) -> dict[str, object]:
     span = diagnostic.span
     return {
         "check_name": diagnostic.code,
-        "description": f"{diagnostic.code} {diagnostic.name}: {told(diagnostic)}",
+        "description": f"{diagnostic.code} {diagnostic.name}: {message_and_remark(diagnostic)}",
         "severity": "info" if diagnostic.waived else _SEVERITIES[diagnostic.severity],
         "fingerprint": known_by,
         "location": {

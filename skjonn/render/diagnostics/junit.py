@@ -1,7 +1,7 @@
-"""JUnit's XML: a test suite a file, a test case a finding.
+"""JUnit's XML: a test suite for each file, a test case for each finding.
 
-An error fails. A warning, a note and what is waived are skipped: the format has nothing between a test that fails and
-one that passes unseen. A file of which nothing is listed has one case, which passes.
+Errors fail. Warnings, notes and waived findings are skipped tests: passed tests are not shown, and the format has
+nothing else in between. A file without listed findings has one test, which passes.
 """
 
 from itertools import groupby
@@ -31,7 +31,7 @@ def render(result: CheckResult, *, words: Words, width: int | None, color: bool,
 
 
 def _case(diagnostic: Diagnostic, number: int) -> ET.Element:
-    # A test is known by its name from one build to the next: nothing that moves is in it, and no two are alike.
+    # Readers identify a test by its name from one build to the next: names are unique, and have no line numbers.
     again = f" #{number + 1}" if number else ""
     case = ET.Element(
         "testcase",
@@ -50,12 +50,12 @@ def _case(diagnostic: Diagnostic, number: int) -> ET.Element:
 
 
 def _class(file: str) -> str:
-    # Readers take what follows the last dot for the class and what precedes it for its package.
+    # Readers take the text after the last dot for the class, and the text before it for the package.
     return visible(file.removesuffix(".toml"))
 
 
 def _count(element: ET.Element) -> None:
-    """Write how many cases there are below an element, and of each outcome."""
+    """Set the numbers of test cases below an element, in all and by outcome."""
     outcomes = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
     for name, tag in outcomes.items():
         element.set(name, str(sum(1 for _ in element.iter(tag))))

@@ -1,14 +1,14 @@
-"""Reviewdog's diagnostic format: a JSON object with one diagnostic a finding.
+"""Reviewdog's diagnostic format: a JSON object with a diagnostic for each finding.
 
-Its columns count UTF-8 bytes, which takes the text of the line. Only the line a finding begins on is at hand, so a
-place that goes on beyond it ends with that line, and other places have no column. What is waived is information.
+Its columns count UTF-8 bytes, so the text of the line is needed. Only the first line of a finding is at hand: a longer
+place ends with that line, and related places have no column. Waived findings have the severity `INFO`.
 """
 
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
 from skjonn.model.source import Span
-from skjonn.render.findings import told
+from skjonn.render.findings import message_and_remark
 from skjonn.render.json_text import json_text
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
@@ -22,7 +22,7 @@ def render(result: CheckResult, *, words: Words, width: int | None, color: bool,
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
     return {
-        "message": f"{diagnostic.name}: {told(diagnostic)}",
+        "message": f"{diagnostic.name}: {message_and_remark(diagnostic)}",
         "severity": "INFO" if diagnostic.waived else _SEVERITIES[diagnostic.severity],
         "code": {"value": diagnostic.code},
         "location": {"path": diagnostic.file, "range": _range(diagnostic.span, diagnostic.excerpt)},
@@ -41,7 +41,7 @@ def _range(span: Span, line: str) -> dict[str, dict[str, int]]:
 
 
 def _in_bytes(column: int, line: str) -> int:
-    """A column in characters as one in UTF-8 bytes; both count from 1, and what is beyond the line counts alike."""
+    """Convert a column from characters to UTF-8 bytes; both count from 1, and may lie beyond the end of the line."""
     if line.isascii():
         return column
     before = line[: column - 1]

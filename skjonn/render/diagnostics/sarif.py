@@ -1,7 +1,6 @@
-"""SARIF 2.1.0: one run with its rules, their manuals, and a result a finding; what is waived is a suppressed result.
+"""SARIF 2.1.0: one run with its rules, their manuals, and a result for each finding; waived findings are suppressed.
 
-Braces in messages stand as they are and not doubled (SARIF 2.1.0, 3.11.5): no message has arguments, and readers take
-such a text as it stands.
+Braces in messages are not doubled (SARIF 2.1.0, 3.11.5): no message has arguments, and readers show such a text as is.
 """
 
 import re
@@ -16,7 +15,7 @@ from skjonn.render.json_text import json_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE = "%SRCROOT%"
-# What stands for no byte of a file's name.
+# Surrogates that do not stand for an undecodable byte of a file name.
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
@@ -32,7 +31,7 @@ def render(result: CheckResult, *, words: Words, width: int | None, color: bool,
         entry = _result(diagnostic, indices.get(diagnostic.code))
         entry["partialFingerprints"] = {"skjonn/v1": fingerprint(diagnostic, number)}
         if show_waived:
-            # All results of a run say whether they are suppressed, or none does.
+            # SARIF: either all results of a run have `suppressions`, or none.
             entry["suppressions"] = _suppressions(diagnostic)
         results.append(entry)
     run = {

@@ -1,4 +1,4 @@
-"""Findings for people: grouped by file, each with its line and a caret run; then the verdict and its evidence."""
+"""Findings for people: grouped by file, each with its line underlined by carets; then the verdict and its evidence."""
 
 import re
 import shlex
@@ -16,17 +16,17 @@ from skjonn.render.verdict import known, left_out, verdict
 
 _COLORS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "note": "dim"}
 _INDENT = 9
-# Where a line has no room for so many cells after an indent, it has none.
+# With less room than this after an indent, a line is not indented.
 _LEAST = 20
 _LONGEST_EXCERPT = 120
-# What a line of a shell ends with that goes on in the next one.
+# The end of a shell command's line that continues in the next one.
 _GOES_ON = " \\"
 _ROUNDS_WITH_EVIDENCE = 5
 _ROUNDS_NAMED = 20
 
 
 def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:
-    """The result of a check, in lines of at most `width` cells where words allow."""
+    """The result of a check, in lines of at most `width` cells unless a word is longer."""
     page = _Page(words, width or 10**6, color)
     found, rest = result.shown(show_waived=show_waived)
     lines: list[str] = []
@@ -54,7 +54,7 @@ class _Page(NamedTuple):
             yield styled(line, "bold", color=self.color)
 
     def diagnostic(self, found: Diagnostic) -> Iterator[str]:
-        """A finding: where, what, the line it stands on, what to do."""
+        """A finding: its place, its message, its line, and what to do."""
         place = f"  {f'{found.span.line}:{found.span.column}':<6} "
         nouns: Mapping[Severity, tuple[str, str]] = {
             "error": self.words.error,
@@ -81,7 +81,7 @@ class _Page(NamedTuple):
             yield from self.command(words)
 
     def command(self, words: Sequence[str]) -> Iterator[str]:
-        """A command of a shell; where it takes several lines, it is one command all the same."""
+        """A shell command; several lines are joined by backslashes, so that it can be copied."""
         indent = min(_INDENT, max(self.width - _LEAST, 0))
         line = ""
         for number, word in enumerate(map(visible, words), 1):
@@ -93,14 +93,14 @@ class _Page(NamedTuple):
         yield f"{'':{indent}}{line}"
 
     def excerpt(self, found: Diagnostic) -> Iterator[str]:
-        """The line a finding begins on, cut to what is near it, and a run of carets under the place itself."""
+        """The first line of a finding, cut to what is near it, with carets under the place itself."""
         line = found.excerpt
         start = found.span.column - 1
         if not line or line.isspace() or start > len(line):
             return
         room = max(min(self.width - _INDENT - 2, _LONGEST_EXCERPT), 1)
         end = max(start, found.span.end_column - 1) if found.span.end_line == found.span.line else len(line)
-        # Only what may be shown is looked at: the line may be ten million characters long.
+        # Only what may be shown is handled: the line may be ten million characters long.
         before, marked, after = (
             visible(part.replace("\t", " "))
             for part in (
@@ -109,7 +109,8 @@ class _Page(NamedTuple):
                 line[end : max(end, start + room)],
             )
         )
-        # What is before has the room that the rest leaves, and at least a quarter; a fault may stand after the end.
+        # The text before the place has the room that the rest leaves, and at least a quarter. The place may be the end
+        # of the line.
         before = tail(before, max(room // 4, room - max(cells(f"{marked}{after}"), 1)))
         marked = head(marked, room - cells(before))
         after = head(after, room - cells(f"{before}{marked}"))
@@ -120,7 +121,7 @@ class _Page(NamedTuple):
         yield f"{'':{_INDENT}}{bar} {' ' * cells(before)}{carets}"
 
     def round_verdicts(self, round_verdicts: Sequence[RoundVerdict], *, waived: int) -> Iterator[str]:
-        """Each round's answer in one line; where rounds are few, with the evidence under it."""
+        """The headline of each round; if there are few rounds, with the evidence under it."""
         for round_verdict in round_verdicts[:_ROUNDS_NAMED]:
             yield from self.wrapped(f"{round_verdict.file}  {round_verdict.headline}", indent=0)
             if len(round_verdicts) <= _ROUNDS_WITH_EVIDENCE:
@@ -135,7 +136,7 @@ class _Page(NamedTuple):
             yield ""
 
     def verdict(self, result: CheckResult) -> Iterator[str]:
-        """The verdict, what the baseline knows, and how to learn more of the worst finding: in a line if it fits."""
+        """The verdict, the findings that the baseline knows, and how to read on; in one line if it fits."""
         worst = min(result.found, key=lambda found: SEVERITIES.index(found.severity), default=None)
         explain = (self.words.explain.format(code=worst.code),) if worst else ()
         more = (*known(result, self.words), *explain)
@@ -149,7 +150,7 @@ class _Page(NamedTuple):
                 yield from self.wrapped(sentence, indent=0)
 
     def evidence(self, round_verdict: RoundVerdict) -> Iterator[str]:
-        """What is verified, what is not, and what is in progress; a label's width apart."""
+        """What is verified, what is not, and what is in progress, each beside its label."""
         for label, said in (
             (self.words.verified, round_verdict.verified),
             (self.words.unverified, round_verdict.unverified),
@@ -159,7 +160,7 @@ class _Page(NamedTuple):
                 yield from self.labelled(label, " · ".join(sentences(said)))
 
     def labelled(self, label: str, text: str) -> Iterator[str]:
-        """A text beside its label, and under itself where it needs several lines."""
+        """A text beside its label; further lines are indented to the text."""
         words = self.words
         labels = words.verified, words.unverified, words.in_progress, words.waived
         margin = max(map(len, labels)) + 3
@@ -172,12 +173,12 @@ class _Page(NamedTuple):
             yield f"{'':{margin}}{line}" if number else f" {said}{'':{margin - 1 - len(label)}}{line}"
 
     def wrapped(self, text: str, *, indent: int = _INDENT) -> Iterator[str]:
-        """A text in lines, none of which a terminal acts on."""
+        """A text in lines that are safe for a terminal."""
         indent = min(indent, max(self.width - _LEAST, 0))
         for line in wrap(visible(text), self.width - indent):
             yield f"{'':{indent}}{line}"
 
 
 def _word(text: str) -> str:
-    """A text as one word of a shell, whatever a ledger holds."""
+    """Quote a text as one word of a shell, if that is needed."""
     return text if re.fullmatch(r"[\w.-]+", text) else shlex.quote(text)

@@ -1,4 +1,4 @@
-"""Formats of a table, one a module: the option's name is the module's with `_` as `-`; a new module is a new format."""
+"""Formats of a table, one module each: the module's name, with `-` for `_`, is the option's value."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -10,16 +10,16 @@ from skjonn.model.table import Table
 
 
 class TableRenderer(Protocol):
-    """What each format gives: a table as one text that ends its last line."""
+    """A format's `render`: a table as one text with a final newline."""
 
     def __call__(self, table: Table, *, words: Words, width: int | None, color: bool) -> str:
         """Render a table.
 
         Args:
-            table: What to say.
-            words: The language people are told in; machines are told in none.
-            width: The cells in a line of a terminal; as many as it takes where there is no terminal.
-            color: Whether to mark what is said with terminal styles.
+            table: The table.
+            words: The language, in formats for people.
+            width: The cells in a line of a terminal; `None` where there is no terminal.
+            color: Whether to use terminal styles.
         """
         ...
 
@@ -31,10 +31,10 @@ def formats() -> tuple[str, ...]:
 
 
 def renderer(name: str) -> TableRenderer:
-    """The renderer of one format; only that one is loaded.
+    """Load the renderer of a format; the others are not loaded.
 
     Raises:
-        UnknownNameError: The name is none of `formats()`.
+        UnknownNameError: The name is not one of `formats()`.
     """
     if name not in formats():
         raise UnknownNameError(f"There is no format {name!r}.", now=f"Choose one of {', '.join(formats())}.")

@@ -1,8 +1,8 @@
 r"""Comma-separated values as RFC 4180 quotes them, but with lines that end in `\n`, for the tools of a shell.
 
-A row of column keys, then one record a row: raw integers, ISO dates, shares as decimal fractions, several texts joined
-by `; `, a stated figure that is not exact as `low..high` or, with one bound, as `over 15000000`, nothing where a value
-is not known. No total row.
+A row of column keys, then a record for each row: raw integers, ISO dates, shares as decimal fractions, several texts
+joined by `; `, a stated figure that is not exact as `low..high` or, with one bound, as `over 15000000`; a value that is
+not known is empty. There is no total row.
 """
 
 from skjonn.language.words import Words

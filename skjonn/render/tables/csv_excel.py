@@ -1,13 +1,14 @@
-r"""Values as Norwegian Excel opens them: semicolons, decimal commas, a byte order mark, lines that end in `\r\n`.
+r"""CSV as Norwegian Excel opens it: semicolons, decimal commas, a byte order mark, lines that end in `\r\n`.
 
-The headings are those for people. A spreadsheet leaves every text alone:
+The headings are those for people. Spreadsheets must not change any text:
 
-- What it would take for a number or a date, such as the municipality's number 0301 and the id 2020-01, is a formula
-  that gives the text: `="0301"`. It is the one way that Excel, LibreOffice and Gnumeric agree on; quotes do not help, a
-  tab does not help in Gnumeric, and in LibreOffice an apostrophe is shown.
-- A text that it would take for a formula stands after an apostrophe (OWASP, «CSV Injection»).
+- A text that they would take for a number or a date, such as the municipality's number 0301 and the id 2020-01, is
+  written as a formula for the text: `="0301"`. Only this works in Excel, LibreOffice and Gnumeric alike: quotes do not
+  help, a tab does not help in Gnumeric, and LibreOffice shows an apostrophe.
+- A text that they would take for a formula gets an apostrophe in front (OWASP, «CSV Injection»).
 
-All else is as in `csv`, but that more is quoted: Gnumeric takes the sign before the first quote for the separator.
+All else is as in `csv`. The headings after the first are quoted, since Gnumeric takes the character before the first
+quote for the separator.
 """
 
 import re
@@ -20,10 +21,10 @@ from skjonn.render.records import for_machines, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TO_QUOTE = re.compile(r'[";\r\n]')
-# What begins with a digit or, if it is short, ends with one, as ids, amounts, times and «mars 2020» do.
+# Begins with a digit or, if it is short, ends with one, as ids, amounts, times and «mars 2020» do.
 _AMBIGUOUS = re.compile(r"\W*[0-9].*|.{0,30}[0-9]\W*")
 _LONGEST = 255
-"""How many characters a text in a formula can have; what has more is neither a number nor a date."""
+"""The most characters of a text in a formula; a longer text is neither a number nor a date."""
 
 
 def render(table: Table, *, words: Words, width: int | None, color: bool) -> str:
@@ -39,13 +40,13 @@ def _cell(cell: Cell) -> str:
     text = plain(cell)
     if isinstance(cell, Share):
         return text.replace(".", ",")
-    # A spreadsheet takes a month for its first day.
+    # Spreadsheets take a month for its first day.
     is_less_than_a_day = isinstance(cell, PartialDate) and not cell.day
     if not isinstance(cell, str | tuple) and not is_less_than_a_day:
         return text
     if text.startswith(_FORMULA):
         return _field(f"'{text}")
-    # What has to be quoted is neither a number nor a date.
+    # A text that has to be quoted is neither a number nor a date.
     if len(text) <= _LONGEST and _AMBIGUOUS.fullmatch(text) and not _TO_QUOTE.search(text):
         return f'="{text}"'
     return _field(text)

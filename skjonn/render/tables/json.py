@@ -1,9 +1,8 @@
-"""JSON, one row a line: `version`, `rows` and, where there is one, `total`, an object with the keys of the rows.
+"""JSON with a line for each row: `version`, `rows` and, where there is one, `total`, an object with the same keys.
 
-Integers are raw, dates are ISO texts, shares are rounded to six decimals, several texts are an array, a stated figure
-is an integer or, where it is not exact, an object with `low` and `high`, `null` where no bound is stated, and what is
-not known is `null`. A total's
-texts are `null`: what it says there is for people. Letters stand as they are; a control character is escaped.
+Integers are raw, dates are ISO texts, shares are rounded to six decimals, and several texts are an array. A stated
+figure is an integer or, where it is not exact, an object with `low` and `high`, of which one may be `null` (no bound).
+What is not known is `null`, and so are the texts of a total, which are for people. Control characters are escaped.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Markdown as GitHub reads it, for people: headings, a table a group, notes as paragraphs; no text becomes markup."""
+"""Markdown as GitHub reads it, for people: headings, a table for each group, notes as paragraphs; texts are escaped."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""A table for the terminal: quiet rules, numbers that line up on their last digit, and no line wider than the window.
+"""A table for the terminal: thin rules, numbers aligned on the right, and no line wider than the terminal.
 
-Bold is what heads or sums up, dim is what is not known; both can be told without.
+Headings and totals are bold, and what is not known is dim; both can be recognised without styles.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,17 +19,17 @@ from skjonn.render.cells import UNKNOWN, in_words
 from skjonn.render.layout import Layout, fit
 from skjonn.render.terminal import longest_word, wrap
 
-# The other kinds are numbers.
+# The other kinds are numbers, aligned on the right.
 _ALIGNED: Mapping[Kind, JustifyMethod] = {"text": "left", "word": "left", "date": "left", "bar": "left"}
-# Rich is told of no limit: it breaks amounts at their no-break spaces, so all lines are broken before it sees them.
+# Rich gets no limit, since it breaks amounts at no-break spaces: all texts are wrapped before.
 _ENDLESS = 10**9
 
 
 def render(table: Table, *, words: Words, width: int | None, color: bool) -> str:
-    """The table in lines of at most `width` cells, or as wide as it needs; nothing in the environment has a say.
+    """The table in lines of at most `width` cells, or as wide as it needs; the environment does not matter.
 
-    Where not even the columns of rank 0 fit, each row is a list of its cells instead. Only a number (or a bar) that is
-    wider than the width goes beyond it.
+    If not even the columns of rank 0 fit, each row is a list of its cells instead. Only a number or a bar can be wider
+    than `width`.
     """
     table = in_words(table, words)
     width = width or _ENDLESS
@@ -47,7 +47,7 @@ def render(table: Table, *, words: Words, width: int | None, color: bool) -> str
 
 
 def _ruled(table: Table, layout: Layout, width: int) -> Iterator[RenderableType]:
-    """Each group in columns, with rules above its rows and its total; all groups have the same widths."""
+    """Each group in columns, with rules above its rows and its total; the widths are the same in all groups."""
     table = table.only(layout.columns.__contains__)
     for group in table.groups:
         yield Text()
@@ -86,7 +86,7 @@ def _cells(texts: Iterable[object], layout: Layout) -> Iterator[Text]:
 
 
 def _stacked(table: Table, width: int) -> Iterator[RenderableType]:
-    """Each row as a list of its cells, one or more lines to a cell."""
+    """Each row as a list of its cells, with one or more lines for a cell."""
     for group in table.groups:
         if group.title:
             yield from (Text(), _paragraph(group.title, width, style="bold"))
@@ -129,7 +129,7 @@ def _drawn(parts: Iterable[RenderableType], *, color: bool) -> str:
 
 
 def _line(segments: Sequence[Segment], *, color: bool) -> str:
-    """One line, styled where colour is asked for, without the spaces that Rich fills it up with."""
+    """One line, styled if `color` is set, without the trailing spaces that Rich adds."""
     left = len("".join(segment.text for segment in segments).rstrip())
     line = ""
     for segment in segments:

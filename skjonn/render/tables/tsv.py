@@ -1,6 +1,6 @@
 r"""Tab-separated values without quotes: a tab, line break or backslash in a text is `\t`, `\n`, `\r` or `\\`.
 
-A row of column keys, then one record a line, as in `csv`; other control characters are shown as signs.
+A row of column keys, then a record on each line, as in `csv`; other control characters are shown as signs.
 """
 
 from skjonn.language.words import Words
