@@ -180,7 +180,7 @@ def test_a_doubt_that_no_whole_amount_would_answer_shows_how_amounts_are_written
 )
 def test_thousands_grouped_otherwise_are_refused_with_their_one_reading(text: str, reading: str, amount: int) -> None:
     assert refusal(text) == (
-        f"{text} could be {reading}, but thousands stand in threes and a comma marks decimals.",
+        f"{text} could be {reading}, but thousands are grouped in threes and a comma marks decimals.",
         f"Write {amount} if that is meant.",
     )
 
@@ -209,7 +209,7 @@ def test_an_amount_with_oere_is_refused_with_the_kroner_around_it(text: str, rea
         ("0", "0 is not above zero."),
         ("0,00", "0,00 is not above zero."),
         ("0 mill.", "0 mill. is not above zero."),
-        ("0.000.000", "0.000.000 could be 0 kr, but thousands stand in threes and a comma marks decimals."),
+        ("0.000.000", "0.000.000 could be 0 kr, but thousands are grouped in threes and a comma marks decimals."),
         ("-5", "-5 is below zero."),
         ("\u2212350 000", "\u2212350 000 is below zero."),
         ("kr \u2013350 000", "kr \u2013350 000 is below zero."),

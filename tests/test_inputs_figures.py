@@ -272,7 +272,7 @@ def test_a_region_is_read_with_its_figures(text: str, region: Region) -> None:
         ("Viken: 43 awards=11", 'Viken: "43" is not understood.'),
         ("Viken: 43", 'Viken: "43" is not understood.'),
         ("Viken: prosjekter=4", 'Viken: "prosjekter" is not stated for a region.'),
-        ("Viken: awards=3 awards=3", "Viken: awards stands twice."),
+        ("Viken: awards=3 awards=3", "Viken: awards is given twice."),
     ],
 )
 def test_a_region_written_otherwise_is_refused_with_what_can_stand_there(text: str, what: str) -> None:

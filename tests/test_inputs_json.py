@@ -136,7 +136,7 @@ def test_null_and_an_empty_text_leave_a_field_out(key: str, value: str) -> None:
     ("value", "why"),
     [
         ("5.5", "5.5 is not a whole number of kroner."),
-        ("true", "true stands there, not an amount."),
+        ("true", "it is true, not an amount."),
         ("NaN", "NaN is not an amount."),
         ("[5]", "it is an array, not an amount."),
         ("{}", "it is an object, not an amount."),
@@ -166,10 +166,10 @@ def test_every_fault_of_every_entry_is_named_in_one_go() -> None:
     assert faults == [
         'a.json, entry 2, id: "2027 01" cannot be an id.',
         "a.json, entry 2, municipality: 3310 is a number, not a text in quotes.",
-        "a.json, entry 2, project: true stands there, not a text in quotes.",
+        "a.json, entry 2, project: it is true, not a text in quotes.",
         "a.json, entry 2, beløp is not a key of an entry.",
         "a.json, entry 3: 7 is a number, not an object.",
-        "a.json, entry 4, partners, 2: null stands there, not a text in quotes.",
+        "a.json, entry 4, partners, 2: it is null, not a text in quotes.",
         "a.json, entry 4, roles, 2: tjeneste is not one of service, authority, democracy, community.",
         "a.json, entry 4, decided: 31.2.2027 is not a date: that month has the days 1 to 28.",
         "a.json, entry 5, area occurs 2 times.",

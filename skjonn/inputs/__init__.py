@@ -1,1 +1,1 @@
-"""From foreign text to values: amounts, figures, dates and JSON, as the shell and files have them."""
+"""From foreign text to values: amounts, figures, dates, JSON, tables and announcements."""

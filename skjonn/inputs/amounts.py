@@ -20,7 +20,7 @@ _UNITS: Mapping[str, int] = {
     **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok", "mkr"), 10**6),
     **dict.fromkeys(("mrd", "milliard", "milliarder", "milliardar"), 10**9),
 }
-# Patterns are text, for `re` to compile when one is first used: most commands show amounts and read none.
+# Patterns are strings, which `re` compiles on first use: most commands read no amounts.
 _LEXEME = r"""(?x)
     (?P<number> [0-9]+ (?: (?: ,[ ] | [ ._,] ) [0-9]+ )* )
   | (?P<dash>   (?<=[0-9]) [ ]? [.,] [-\u2013\u2014]{1,2} )
@@ -36,7 +36,7 @@ _EXAMPLES = (
 
 
 class _Numeral(NamedTuple):
-    """A number as written: runs of digits, the marks between them, what it counts, and whether kroner are named."""
+    """A number as written: runs of digits, the marks between them, its scale, and whether it names kroner."""
 
     digits: tuple[str, ...]
     marks: tuple[str, ...]
@@ -45,12 +45,12 @@ class _Numeral(NamedTuple):
 
 
 class WrittenNumber(NamedTuple):
-    """A number, and how precisely it is written.
+    """A number with the precision that it is written in.
 
     Attributes:
         value: The number.
-        place: What its last written place counts, 1 at least: 100 000 of «51,5 mill».
-        coarse: The same if its closing zeros are rounded: a million of «53 000 000»; `place` where it has none.
+        place: The value of its last written place, at least 1: 100 000 for «51,5 mill».
+        coarse: The same if its trailing zeros are rounded: a million for «53 000 000»; `place` where it has none.
     """
 
     value: int
@@ -63,9 +63,9 @@ class _Reading(NamedTuple):
 
     Attributes:
         whole: Whole kroner.
-        decimals: Decimals of one, without closing zeros.
-        tidy: Whether it is grouped as it should.
-        places: How many decimals are written.
+        decimals: Decimals of a krone, without trailing zeros.
+        tidy: Whether its thousands are grouped correctly.
+        places: The number of decimals as written.
     """
 
     whole: int
@@ -78,7 +78,7 @@ class _Reading(NamedTuple):
 
     @property
     def millions(self) -> int:
-        """The kroner there are if the number was meant in millions; zero where that is far-fetched."""
+        """The amount in kroner if the number was meant in millions; 0 where that is unlikely."""
         small = self.whole <= _MOST_MEANT_AS_MILLIONS and len(self.decimals) <= _MILLION
         return int(f"{self.whole}{self.decimals:0<{_MILLION}}") if small else 0
 
@@ -86,17 +86,17 @@ class _Reading(NamedTuple):
 def read_amount(text: str, *, zero: bool = False) -> int:
     """Read an amount as people write it: whole kroner above zero and below 10 ** 15.
 
-    Spaces, dots and underscores group thousands and a comma marks decimals; a dot may mark decimals too, where what
-    follows cannot be a group. What can be read in two ways is refused, not guessed. The spellings are those found in
-    28 announcements of county governors.
+    Spaces, dots and underscores group thousands, and a comma marks decimals; so does a dot where the digits after it
+    cannot be a group. What can be read in two ways is refused, never guessed. The spellings are those of 28
+    announcements of county governors.
 
     Args:
-        text: Such as `350 000`, `350.000,-`, `kr. 50.000`, `8,350 mill.`, `310 tusen kroner` or `1,45 MNOK`; the case
-            of letters does not matter.
-        zero: Whether nothing is an amount too, as in a stated figure.
+        text: Such as `350 000`, `350.000,-`, `kr. 50.000`, `8,350 mill.`, `310 tusen kroner` or `1,45 MNOK`, in
+            capitals or not.
+        zero: Whether 0 is allowed, as in a stated figure.
 
     Raises:
-        AmountError: With the readings the text could have, and what to write instead.
+        AmountError: It is not an amount, or can be read in several ways; with these, and what to write instead.
     """
     return read_written_amount(text, zero=zero).value
 
@@ -135,10 +135,10 @@ def read_change(text: str) -> int:
 def read_written_count(text: str) -> WrittenNumber:
     """Read a count with its precision.
 
-    It is a whole number from zero up, of 15 digits at most, that spaces or underscores may group in threes.
+    A count is a whole number from 0 up, of at most 15 digits, which spaces or underscores may group in threes.
 
     Raises:
-        AmountError: It is something else.
+        AmountError: It is not a count.
     """
     plain = text.translate(SPACES).strip()
     if not re.fullmatch(_COUNT, plain):
@@ -149,13 +149,13 @@ def read_written_count(text: str) -> WrittenNumber:
 
 
 def _written(value: int, *, place: int, digits: str) -> WrittenNumber:
-    """A number with its precision; `digits` are those written before its decimals, none where it has decimals."""
+    """A number with its precision; `digits` are its digits, or empty where it has decimals."""
     zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
     return WrittenNumber(value, place, place * 10**zeros)
 
 
 def _numeral(plain: str, *, name: str) -> _Numeral:
-    """Take a text apart into its one number and the units around it."""
+    """Split a text into its one number and the units around it."""
     if not plain:
         raise AmountError("An amount is missing.", now=_EXAMPLES)
     if len(plain) > _LONGEST:
@@ -181,7 +181,7 @@ def _numeral(plain: str, *, name: str) -> _Numeral:
 
 
 def _units(words: Sequence[str], *, name: str) -> list[int]:
-    """How many kroner each word stands for."""
+    """The kroner that each word stands for."""
     units: list[int] = []
     for word in words:
         unit = _UNITS.get(word.removesuffix(".").casefold())
@@ -197,7 +197,7 @@ def _units(words: Sequence[str], *, name: str) -> list[int]:
 
 
 def _readings(numeral: _Numeral) -> tuple[_Reading, ...]:
-    """The ways a numeral can be read: all of it as kroner, or what follows the last mark as decimals, or either."""
+    """The ways to read a numeral: all digits as kroner, or those after the last mark as decimals, or both."""
     digits, marks, scale, named = numeral
     whole = _reading(digits, marks, scale=scale)
     if not marks or marks[-1] in {" ", "_"}:
@@ -218,7 +218,8 @@ def _reading(digits: Sequence[str], marks: Sequence[str], *, scale: int, decimal
     whole, rest = divmod(int("".join((*digits, decimals))) * scale, 10 ** len(decimals))
     first, *groups = digits
     threes = not groups or (first != "0" and len(first) <= _GROUP and all(len(group) == _GROUP for group in groups))
-    # Beside other marks a space may also stand between two amounts; but no amount begins with a zero: «109.500 000».
+    # With other marks beside it, a space may also separate two amounts, unless the second begins with a zero:
+    # «109.500 000».
     after_spaces = [group for mark, group in zip(marks, groups, strict=True) if mark == " "]
     one = len(set(marks)) <= 1 or all(group.startswith("0") for group in after_spaces)
     tidy = threes and one and not {",", ", "}.intersection(marks)
@@ -226,7 +227,7 @@ def _reading(digits: Sequence[str], marks: Sequence[str], *, scale: int, decimal
 
 
 def _amounts(numeral: _Numeral, readings: Sequence[_Reading]) -> list[str]:
-    """The several amounts it may be instead; none where its spaces group thousands."""
+    """The amounts that a numeral may be instead of one; empty where its spaces group thousands."""
     digits, marks, scale, _ = numeral
     written = "".join(map("".join, zip(digits, (*marks, ""), strict=True)))
     if ", " in marks:
@@ -236,12 +237,12 @@ def _amounts(numeral: _Numeral, readings: Sequence[_Reading]) -> list[str]:
 
 
 def _doubt(name: str, readings: Sequence[_Reading], *, amounts: Sequence[str]) -> AmountError:
-    """An amount that can be read in several ways, or in one that it should not be written in."""
+    """The error for an amount that can be read in several ways, or is grouped wrongly."""
     ways = list(dict.fromkeys(map(str, readings)))
     if amounts:
         ways.append(f"{len(amounts)} amounts, {_and(amounts)}")
     if len(ways) == 1:
-        what = f"{name} could be {ways[0]}, but thousands stand in threes and a comma marks decimals."
+        what = f"{name} could be {ways[0]}, but thousands are grouped in threes and a comma marks decimals."
     else:
         what = f"{name} can be read in {_TIMES[len(ways)]} ways: {', or '.join(ways)}."
     meant = [amount for reading in readings if (amount := reading.millions if reading.decimals else reading.whole)]
@@ -250,7 +251,7 @@ def _doubt(name: str, readings: Sequence[_Reading], *, amounts: Sequence[str]) -
 
 
 def _fraction(name: str, reading: _Reading) -> AmountError:
-    """An amount with øre, or with a fraction of one."""
+    """The error for an amount with øre."""
     whole = f"{reading.whole} or {reading.whole + 1}" if reading.whole else "1"
     millions = f", or {reading.whole},{reading.decimals} mill. if {kroner(reading.millions)} kr is meant"
     return AmountError(
@@ -259,7 +260,7 @@ def _fraction(name: str, reading: _Reading) -> AmountError:
 
 
 def names_a_scale(text: str) -> bool:
-    """Whether a text has a word such as «mill.» in it, which says what its number counts."""
+    """Whether a text has a word such as «mill.» in it."""
     words = re.findall(r"[^\W\d_]+", text)
     return any(_UNITS.get(word.casefold(), 1) > 1 for word in words)
 

@@ -1,4 +1,4 @@
-"""A baseline: what `skjonn check --format json` said on an earlier day, for the findings it knows."""
+"""A baseline: the report of an earlier `skjonn check --format json`, read for its findings."""
 
 import re
 from collections import defaultdict
@@ -15,7 +15,7 @@ from skjonn.model.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What of a finding it is known by; the report says more, which is passed over."""
+    """What identifies a finding; other keys of the report are ignored."""
 
     file: str
     code: str
@@ -49,13 +49,13 @@ def _report() -> TypeAdapter[_Report]:
 
 
 def read_baseline(text: str) -> Known:
-    """The findings that a baseline knows; what was waived then is none of them.
+    """The findings of a baseline, without those that were waived.
 
     Args:
         text: The report.
 
     Raises:
-        UsageError: It is not such a report.
+        UsageError: The text is not such a report.
     """
     try:
         report = _report().validate_json(text.removeprefix("\ufeff"))
@@ -75,7 +75,7 @@ def read_baseline(text: str) -> Known:
 
 
 def _fault(problem: ErrorDetails) -> str:
-    """What is wrong with a report, in our words."""
+    """What is wrong with a report, for people."""
     if problem["type"] == "json_invalid":
         place = re.search(r"line (\d+) column (\d+)$", problem["msg"])
         return "it is not valid JSON" + (f" from line {place[1]}, column {place[2]} on" if place else "")

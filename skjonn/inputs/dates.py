@@ -26,7 +26,7 @@ _SHORTEST_MONTH = 3
 _WEEK = 7
 _WRITE = "Write 1.2.2027, 1. februar 2027 or 2027-02-01."
 _WRITE_PARTIAL = f"{_WRITE} Where no more is known, 2027-02 or 2027 will do."
-# Patterns are text, for `re` to compile when a day is first read.
+# Patterns are strings, which `re` compiles on first use.
 _YEAR_FIRST = "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
 _DAY_FIRST = r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})"
 _MONTH_NAMED = r"([0-9]{1,2})(?:\. ?| )([^\W\d_]+)(?:\. ?| )([0-9]{4})"
@@ -37,9 +37,9 @@ _YEAR = "(?<![0-9])[0-9]{4}(?![0-9])"
 
 
 def read_day(text: str) -> date:
-    """A day, with its year in four digits.
+    """Read a day, with its year in four digits.
 
-    The month is a number, or a name in Bokmål, Nynorsk or English, whole or from its first three letters on.
+    The month is a number, or a name in Bokmål, Nynorsk or English, in full or shortened to at least three letters.
 
     Raises:
         UsageError: It is not a day, or could be one of two.
@@ -60,10 +60,14 @@ def read_day(text: str) -> date:
 
 
 def read_days(text: str, option: str) -> int:
-    """How many days a time is: `60d` or `60`, or weeks: `8w`.
+    """Read a number of days, `60d` or `60`, or of weeks, `8w`.
+
+    Args:
+        text: The text.
+        option: The option that it was given to.
 
     Raises:
-        UsageError: It is something else; `option` is where it was typed.
+        UsageError: It is neither.
     """
     found = re.fullmatch("([0-9]{1,6})([dw]?)", text.strip())
     if found is None:
@@ -72,10 +76,10 @@ def read_days(text: str, option: str) -> int:
 
 
 def read_partial_date(text: str) -> PartialDate:
-    """A day as `read_day` takes it, or as much of it as is known: `2020`, `2020-09`, `september 2020`.
+    """Read a day as `read_day` does, or a month or year: `2020-09`, `september 2020`, `2020`.
 
     Raises:
-        UsageError: It is none of them, could be one of two, or is a year before 1900.
+        UsageError: It is none of these, could be one of two, or is before 1900.
     """
     plain = " ".join(text.split())
     if re.fullmatch("[0-9]{4}", plain):
@@ -113,7 +117,7 @@ def _why_not(plain: str) -> str:
 
 
 def _impossible(year: int, month: int) -> str:
-    from calendar import monthrange  # noqa: PLC0415 - it imports more than all days that are read need
+    from calendar import monthrange  # noqa: PLC0415 - only an error needs it
 
     if not year:
         return "there is no year 0"

@@ -1,4 +1,4 @@
-"""Texts as the values of fields of the format."""
+"""From texts to the values of the format's fields."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -17,16 +17,16 @@ from skjonn.model.partial_date import PartialDate
 
 
 def value_of(field: Field, text: str, *, name: str) -> object:
-    """The value that a text is for a field, or for one of a field's values.
+    """Read a text as the value of a field, or as one of the values of a list.
 
     Args:
         field: The field.
         text: The text.
-        name: What an error calls it.
+        name: The name of the field in errors.
 
     Raises:
-        UsageError: It cannot be meant.
-        AmountError: An amount or a figure cannot be read in exactly one way.
+        UsageError: It is not a value of the field.
+        AmountError: It is an amount or a figure that cannot be read in exactly one way.
     """
     return _READERS[field.kind](text, field, name)
 
@@ -38,14 +38,14 @@ def _id(text: str, _: Field, name: str) -> str:
 
 
 def _fit(text: str, name: str) -> str:
-    """A text that the ledger takes: not empty, not too long, and without control characters."""
+    """Require a text that the ledger takes: not empty, not too long, and without control characters."""
     if fault := unfit(text):
         raise UsageError(f"{name} {fault}.{misleading(text)}")
     return text
 
 
 def _organisation(text: str, _: Field, name: str) -> str:
-    """A number of the register of organisations, which people write in groups of three."""
+    """An organisation number; spaces between its groups of digits are dropped."""
     number = "".join(text.split())
     if not (len(number) == len("958935420") and number.isascii() and number.isdigit()):
         raise UsageError(f'{name}: "{text}" is not an organisation number.', now="Write its nine digits.")

@@ -1,4 +1,4 @@
-"""Stated figures, and a region's control totals, as they are written on a shell."""
+"""Stated figures, and a region's control totals, as they are written on the command line."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ _BOUND_AFTER: Mapping[str, re.Pattern[str]] = {
     "over": re.compile(r",\s*(?:at\s+most|høyst|høgst)(?!\S)", re.IGNORECASE),
     "under": re.compile(r",\s*(?:at\s+least|minst)(?!\S)", re.IGNORECASE),
 }
-"""What stands before the second bound of a figure as the program prints it: «over 15 000 000, at most 15 500 000»."""
+"""The words before the second bound of a figure as reports print it: «over 15 000 000, at most 15 500 000»."""
 _KEY = re.compile(r"(?<!\S)([^\s=]+)\s*=")
 _REGION = (
     'Write a county and any of applications, awards, requested and granted: "Viken: applications=43 granted=10520000".'
@@ -51,8 +51,7 @@ def read_figure(text: str, *, unit: Unit) -> StatedFigure:
         unit: What it counts.
 
     Raises:
-        AmountError: It is not such a text, a number or its precision cannot be read in exactly one way, or no number
-            meets it.
+        AmountError: It is not such a text, its number or precision can be read in several ways, or no number meets it.
     """
     text = text.strip()
     read = read_written_count if unit == "count" else partial(read_written_amount, zero=True)
@@ -66,7 +65,7 @@ def read_figure(text: str, *, unit: Unit) -> StatedFigure:
 
 
 def _within(text: str, word: str, rest: str, read: _Read) -> StatedFigure:
-    """A number with its precision, which `within` states, or the number itself as it is written."""
+    """A number with the precision that `within` states, or that the number is written in."""
     value, *within = _WITHIN.split(rest)
     number = read(value)
     kind = cast("Kind", word.removeprefix("slightly_"))
@@ -82,12 +81,12 @@ def _within(text: str, word: str, rest: str, read: _Read) -> StatedFigure:
 
 
 def _rounded(kind: Kind, value: int, place: int) -> StatedFigure:
-    """A number that is rounded to a place: half of that about it, or a half above or below it; 1 at least."""
+    """A number that is rounded to a place: its precision is half of the place, at least 1."""
     return StatedFigure(kind, value, max(place // 2, 1))
 
 
 def _between(text: str, word: str, rest: str, read: _Read) -> StatedFigure | None:
-    """A figure with both its bounds, as reports print it; nothing where it is none."""
+    """A figure with both bounds, as reports print it; `None` where the text has not two bounds."""
     to = _TO if word == "exact" else _BOUND_AFTER.get(word)
     first, *others = to.split(rest) if to else [rest]
     if len(others) != 1:
@@ -121,7 +120,7 @@ def read_region(text: str) -> Region:
     Each value is a stated figure as `read_figure` takes it, and may hold spaces.
 
     Raises:
-        UsageError: The county is missing, nothing is stated, or a key is unknown or stands twice.
+        UsageError: The county or the figures are missing, or a key is unknown or given twice.
         AmountError: A figure cannot be read.
     """
     county, colon, rest = text.partition(":")
@@ -138,7 +137,7 @@ def read_region(text: str) -> Region:
         if key not in stated:
             raise UsageError(f'{quoted(county)}: "{quoted(key)}" is not stated for a region.', now=_REGION)
         if key in figures:
-            raise UsageError(f"{quoted(county)}: {key} stands twice.", now=_REGION)
+            raise UsageError(f"{quoted(county)}: {key} is given twice.", now=_REGION)
         try:
             figures[key] = read_figure(value, unit="count" if stated[key] == "stated count" else "kroner")
         except AmountError as error:
@@ -149,7 +148,7 @@ def read_region(text: str) -> Region:
 
 
 def _misstated(text: str, *, kind: Kind, times: int) -> AmountError:
-    """A figure with a precision that it cannot have."""
+    """The error for a figure with a `within` that it cannot have."""
     name = quoted(text)
     if times > 1:
         return AmountError(
@@ -163,7 +162,7 @@ def _misstated(text: str, *, kind: Kind, times: int) -> AmountError:
 
 
 def _open_place(text: str, kind: Kind, number: WrittenNumber) -> AmountError:
-    """A figure whose precision is open: nobody can tell which of its closing zeros are rounded."""
+    """The error for a figure whose trailing zeros may be exact or rounded."""
     name = quoted(text)
     fine, coarse = (_rounded(kind, number.value, place) for place in (number.place, number.coarse))
     ways = ", or ".join(bounds(figure.low, figure.high) for figure in (fine, coarse))

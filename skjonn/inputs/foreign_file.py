@@ -1,4 +1,4 @@
-"""From the bytes of a foreign file to what it holds: the one door to tables and to announcements."""
+"""From the bytes of a foreign file to its tables: the one entry to the readers of tables and announcements."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from skjonn.model.errors import UsageError
 
 _TWO = 2
 _FIRST = 100
-"""How many lines are looked at to tell a table from an announcement."""
+"""The number of lines that are looked at to tell a table from an announcement."""
 
 
 def read_foreign_file(  # noqa: PLR0913 - a file, and how it is read
@@ -24,18 +24,18 @@ def read_foreign_file(  # noqa: PLR0913 - a file, and how it is read
     headings: Mapping[str, str] | None = None,
     is_sound: IsSound = lambda _: True,
 ) -> tuple[TableFile, tuple[Draft, ...]]:
-    """What a file holds; and the entries, where it is JSON.
+    """Read the tables of a file; and the entries, where it is JSON.
 
     Args:
         data: The file's bytes.
-        file: What messages call it.
-        names: What is known of names, by which the tables of an announcement are found.
-        delimiter: What stands between two cells of a text, if that is said; then it is a table.
-        headings: What headings mean that somebody named.
-        is_sound: Asked before an older workbook is read.
+        file: The name of the file in messages.
+        names: The known names, by which the tables of an announcement are found.
+        delimiter: The character between two cells, where it is given; the file is a table then.
+        headings: The headings that the user named, and what they mean.
+        is_sound: Called before an older workbook is read: see `IsSound`.
 
     Raises:
-        UsageError: It is of no kind that is read, is damaged, or can be read in two ways.
+        UsageError: The file is of an unknown kind, is damaged, or can be read in two ways.
     """
     if len(data) > MOST_BYTES or binary_kind(data, file=file) is not None:
         return read_table_file(data, file=file, is_sound=is_sound)
@@ -59,7 +59,7 @@ def read_foreign_file(  # noqa: PLR0913 - a file, and how it is read
 
 
 def _text_of_announcement(found: ForeignText) -> AnnouncementText | None:
-    """The text of what may be an announcement; nothing where it is something else."""
+    """The text of what may be an announcement; `None` where the file is something else."""
     file, text, encoding, kind = found
     match kind:
         case "csv":
@@ -68,7 +68,7 @@ def _text_of_announcement(found: ForeignText) -> AnnouncementText | None:
             try:
                 from skjonn.inputs.tables.html import lines_of_page  # noqa: PLC0415 - only a page needs the library
             except ModuleNotFoundError:
-                # That it is missing is said of the page's tables.
+                # The error on the page's tables says that the library is missing.
                 return None
             lines = lines_of_page(text)
             return AnnouncementText(f"{file}, text", "\n\n".join(lines), encoding, is_page=True)
@@ -77,14 +77,14 @@ def _text_of_announcement(found: ForeignText) -> AnnouncementText | None:
 
 
 def _may_be_announcement(text: str) -> bool:
-    """Whether a text that is no table as a whole may hold some: else it is a table with a line that does not fit."""
+    """Whether a text may be an announcement with tables in it, rather than one table with a line that does not fit."""
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         return False
     first = lines[0]
     if any(len([*filter(meaning_of_heading, first.split(mark))]) > 1 for mark in ";,"):
         return False
-    # A table between sentences has lines of one width, and the sentences have no mark.
+    # A table between sentences: its lines have the same number of marks, and the sentences have none.
     widths = ({line.count(mark) for line in lines} for mark in "\t|")
     return any(0 in some and len(some) == _TWO for some in widths) or not any(
         all(mark in line for line in lines[:_FIRST]) for mark in ";\t|"
@@ -92,7 +92,7 @@ def _may_be_announcement(text: str) -> bool:
 
 
 def _has_headings(table: TableFile, headings: Mapping[str, str]) -> bool:
-    """Whether any of the first rows of a table has headings that are known, or were named."""
+    """Whether one of the first rows of a table has headings that are known, or that the user named."""
     (grid,) = table.grids
     named = {*map(fold, headings)}
     return any(

@@ -1,4 +1,4 @@
-"""Entries as JSON: one object, an array of them, one a line (JSON Lines), or what `list --format json` writes."""
+"""Entries as JSON: an object, an array of objects, JSON Lines, or the output of `list --format json`."""
 
 import json
 from collections import Counter
@@ -17,45 +17,45 @@ from skjonn.model.file_format import Field, fields_of
 _MOST_FAULTS = 10
 _MOST_DIGITS = 20
 _LISTED = frozenset({"region", "round", "frame", "number", "file", "line"})
-"""What a list says of an entry that follows from others: where it stands, and what its municipality is."""
+"""The keys of lists that are no fields: the place of an entry, and the facts about its municipality."""
 _FIGURES = frozenset({"in_force", "paid", "held", "left_to_pay", "outcome"})
-"""What it says of an award that follows from events."""
+"""The keys of lists that follow from events."""
 _NUMBERS = frozenset({"kroner", "change"})
-"""The kinds of fields whose values may stand as numbers."""
+"""The kinds of fields whose values may be JSON numbers."""
 
 
 class _Number(str):
-    """A number as it stands in JSON."""
+    """A number as JSON writes it."""
 
     __slots__ = ()
 
 
 class _Object(tuple[tuple[str, object], ...]):
-    """An object's keys and values in their order; a key may stand there twice."""
+    """The keys and values of an object in their order, with keys that occur twice."""
 
     __slots__ = ()
 
 
 class _NotJsonError(Exception):
-    """A text is not JSON; its message says from where on."""
+    """A text is not JSON; the message says from which line and column on."""
 
 
 def read_drafts(text: str, *, source: str) -> tuple[Draft, ...]:
-    """Read what is to be added; values are written as the shell's options take them, amounts also as numbers.
+    """Read applications and awards to be added; values are written as options take them, amounts also as numbers.
 
     Args:
         text: The JSON.
-        source: Where it comes from, as messages name it.
+        source: The name of its source in messages.
 
     Raises:
-        UsageError: It is not JSON, or an entry is not as it must be; the first ten faults are named.
+        UsageError: It is not JSON, or entries have faults, of which the first ten are named.
     """
     found = _read(text, FIELDS, source=source, listed=_LISTED | _FIGURES)
     return tuple(Draft(values, place) for place, values in found.items())
 
 
 def read_event_drafts(text: str, *, source: str) -> tuple[EventDraft, ...]:
-    """Read events that are to be added; for the arguments and errors see `read_drafts`."""
+    """Read events to be added; for the arguments and errors see `read_drafts`."""
     fields = {field.key: field for field in fields_of(Event)}
     found = _read(text, fields, source=source, listed=_LISTED | {"municipality", "recipient"})
     return tuple(EventDraft(values, place) for place, values in found.items())
@@ -64,7 +64,7 @@ def read_event_drafts(text: str, *, source: str) -> tuple[EventDraft, ...]:
 def _read(
     text: str, fields: Mapping[str, Field], *, source: str, listed: AbstractSet[str]
 ) -> Mapping[str, Mapping[str, Any]]:
-    """The values of each entry, by its place; of the rows of a list, without what is `listed` there beside them."""
+    """The values of each entry, by its place; from the rows of a list, the keys in `listed` are dropped."""
     entries = _entries(text.removeprefix("\ufeff"), listed, source)
     if not entries:
         raise UsageError(f"There is no entry in {source}.", now="Nothing was written.")
@@ -77,14 +77,14 @@ def _read(
 
 
 def _listed(faults: Sequence[str]) -> str:
-    """Ten faults, and how many more there are."""
+    """The first ten faults, and how many more there are."""
     more = len(faults) - _MOST_FAULTS
     rest = f"\n{more} more fault{'s' if more > 1 else ''}." if more > 0 else ""
     return "\n".join(faults[:_MOST_FAULTS]) + rest
 
 
 def _values(entry: object, place: str, faults: list[str], fields: Mapping[str, Field]) -> dict[str, Any]:
-    """The values of an entry, by key; what is wrong is added to the faults."""
+    """The values of an entry, by key; what is wrong is added to `faults`."""
     values: dict[str, Any] = {}
     if not isinstance(entry, _Object):
         faults.append(f"{place}: {_what(entry)}, not an object.")
@@ -101,14 +101,14 @@ def _values(entry: object, place: str, faults: list[str], fields: Mapping[str, F
         except SkjonnError as error:
             faults.append(error.what)
         else:
-            # That the source has no title is said by leaving it empty.
+            # An empty title is kept: it says that the source has none.
             if value not in {None, ()} or key == "project":
                 values[key] = value
     return values
 
 
 def _value(field: Field, raw: object, place: str) -> Any:  # noqa: ANN401 - a value of the field
-    """The value that stands for a field; nothing where it is left out."""
+    """The value of a field; `None` where it is empty."""
     if field.is_list and raw is not None:
         items = _items(raw, place)
         return tuple(_one(field, item, f"{place}, {number}") for number, item in enumerate(items, 1))
@@ -116,7 +116,7 @@ def _value(field: Field, raw: object, place: str) -> Any:  # noqa: ANN401 - a va
 
 
 def _items(raw: object, place: str) -> list[object]:
-    """The values in a list, or in a text with commas between them."""
+    """The values of an array, or of a text with commas between them."""
     if isinstance(raw, list):
         return list(cast("list[object]", raw))
     if isinstance(raw, str) and not isinstance(raw, _Number):
@@ -155,16 +155,16 @@ def _whole(number: _Number, place: str) -> str:
 
 
 def _what(raw: object) -> str:
-    """What a value is, for a message that says what it should be."""
+    """What a value is, for a message that also says what it should be."""
     if isinstance(raw, _Number):
         return f"{raw[:_MOST_DIGITS]} is a number"
     if isinstance(raw, _Object | list):
         return f"it is an {'object' if isinstance(raw, _Object) else 'array'}"
-    return f"{json.dumps(raw, ensure_ascii=False)} stands there"
+    return f"it is {json.dumps(raw, ensure_ascii=False)}"
 
 
 def _entries(text: str, listed: AbstractSet[str], source: str) -> list[object]:
-    """What stands in the text for entries."""
+    """The entries of a text, not yet checked."""
     try:
         whole = _parsed(text)
     except _NotJsonError as fault:
@@ -180,12 +180,12 @@ def _without(listed: AbstractSet[str], row: object) -> object:
 
 
 def _lines(text: str, fault: _NotJsonError, source: str) -> Iterator[object]:
-    """The objects of a text that has one a line.
+    """The objects of a text in JSON Lines.
 
     Raises:
-        UsageError: It has not; `fault` says what keeps it from being one JSON.
+        UsageError: It is not JSON Lines; `fault` says why it is not a single JSON value.
     """
-    # A line feed cannot stand in a JSON text as it is; other characters that break lines elsewhere can.
+    # Only line feeds end a line: other line separators may occur within JSON strings.
     lines = {number: line for number, line in enumerate(text.split("\n"), 1) if line.strip()}
     found: dict[int, object] = {}
     faults: dict[int, _NotJsonError] = {}
@@ -194,7 +194,7 @@ def _lines(text: str, fault: _NotJsonError, source: str) -> Iterator[object]:
             found[number] = _parsed(line)
         except _NotJsonError as error:
             faults[number] = error
-    # Where no line is an object of its own, the text was meant as one.
+    # Where no line is an object, the text was meant as a single JSON value.
     if not any(isinstance(each, _Object) for each in found.values()):
         raise UsageError(f"{source} is not valid JSON {fault}.", now="Nothing was written.")
     if faults:
@@ -208,10 +208,10 @@ def _in_line(fault: _NotJsonError) -> str:
 
 
 def _parsed(text: str) -> object:
-    """The JSON.
+    """Parse a JSON text.
 
     Raises:
-        _NotJsonError: It is none.
+        _NotJsonError: It is not JSON, or is nested too deeply.
     """
     try:
         return json.loads(
