@@ -1,1 +1,1 @@
-"""Announcements as text: from their lines to the tables in them, and from their sentences to the figures they state."""
+"""Announcements as text: their lines become tables, and their sentences become stated figures."""

@@ -1,4 +1,4 @@
-"""The figures that an announcement states, held against its rows: each once, at its best precision."""
+"""The figures that an announcement states, each once at its best precision, compared with its rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,9 +15,9 @@ from skjonn.model.money import bounds
 from skjonn.model.partial_date import PartialDate
 
 Subject = tuple[Key, str | None]
-"""What a figure is of: its key, and the county it is about, `None` for the whole round."""
+"""What a figure is about: its key, and its county, or `None` for the whole round."""
 
-_NEITHER = "Correct one of them, or state the figure by its option."
+_NEITHER = "Correct one of them, or give the figure as an option."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class AnnouncedFigure:
     """A figure that an announcement states.
 
     Attributes:
-        key: What it is of.
-        county: The county it is about; `None` for the whole round.
+        key: What it counts or sums.
+        county: Its county; `None` for the whole round.
         figure: The figure, at the best precision at which it is stated.
         statements: The sentences it was read from.
-        counted: What the rows come to; `None` where they do not tell.
-        taken_off: Where it is what others leave of a whole: the whole, and the others.
+        counted: The count or sum of the rows; `None` where they have none.
+        taken_off: For a figure that is worked out, the whole and the other figures, which are subtracted from it.
     """
 
     key: Key
@@ -42,26 +42,26 @@ class AnnouncedFigure:
 
     @property
     def agrees(self) -> bool:
-        """Whether the rows meet it, as far as they tell."""
+        """Whether the rows agree with it, or have no such count or sum."""
         return self.counted is None or self.figure.allows(self.counted)
 
     @property
     def missing(self) -> int:
-        """How much the rows lack of it at least."""
+        """By how much the rows fall short of it, at least."""
         return 0 if self.counted is None else max(self.figure.low - self.counted, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What is said around the tables of an announcement.
+    """What an announcement states around its tables.
 
     Attributes:
         said: The sentences.
         figures: The figures that they state.
-        halves: The rows that texts end in.
-        joined: The places of titles that go on in the next paragraph.
+        halves: The incomplete rows at the ends of texts.
+        joined: The places of titles that continue in the next paragraph.
         is_cut: Whether a text ends in its table, and states more than it lists.
-        faults: Figures that contradict each other, with what they are of.
+        faults: Figures that contradict each other, with what they are about.
     """
 
     said: Said
@@ -73,17 +73,17 @@ class Announced:
 
 
 def announced_heading(files: Sequence[TableFile]) -> AnnouncedHeading:
-    """What the files say of the round."""
+    """What the files say about the round itself."""
     return heading_of([paragraph for file in files for paragraph in file.around])
 
 
 def announced(understood: Understood, on: PartialDate, places: Places) -> Announced | None:
-    """What the announcement among files states; nothing where there is none.
+    """Read what the announcement among files states; `None` where there is none.
 
     Args:
-        understood: What the files were understood as.
+        understood: The files, and what was read of their tables.
         on: The date of the round.
-        places: What is known of names on that day.
+        places: The names that are known on that day.
     """
     files = [file for file in understood.files if file.around or file.kind == "text"]
     if not files:
@@ -119,7 +119,7 @@ def _years(text: str) -> Iterable[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Merged:
-    """Puts together what is stated of the same."""
+    """Merges the statements about one figure."""
 
     rows: Sequence[ReadRow]
     wanted: As
@@ -127,7 +127,7 @@ class _Merged:
     def figures(
         self, statements: Sequence[Statement]
     ) -> tuple[tuple[AnnouncedFigure, ...], tuple[tuple[Subject, Fault], ...], tuple[Paragraph, ...]]:
-        """The figures, those that contradict each other, and sentences on a rest that cannot be worked out."""
+        """The figures, the contradictions between them, and the sentences on a rest that cannot be worked out."""
         of: defaultdict[Subject, list[Statement]] = defaultdict(list)
         for statement in statements:
             of[statement.key, statement.county].append(statement)
@@ -154,7 +154,7 @@ class _Merged:
         return tuple(found[key] for key in order), tuple(faults), tuple(not_understood)
 
     def _counted(self, key: Key, county: str | None) -> int | None:
-        """What the rows come to, where they are what the figure is of."""
+        """The count or sum of the rows, where the figure is about rows of their kind."""
         if (key in {"awards", "granted"}) != (self.wanted == "awards"):
             return None
         rows = [row for row in self.rows if county in {None, row.county}]
@@ -164,7 +164,7 @@ class _Merged:
         return sum(amounts)
 
     def _rest(self, rest: Statement, found: Mapping[Subject, AnnouncedFigure]) -> AnnouncedFigure | None:
-        """What the other counties leave of the whole."""
+        """Subtract the figures of the other counties from the whole."""
         whole = found.get((rest.key, None))
         others = [each.figure for (key, county), each in found.items() if key == rest.key and county is not None]
         if whole is None or any(figure.kind != "exact" for figure in (whole.figure, *others)):
@@ -184,9 +184,9 @@ class _Merged:
 
 
 def _as_meant(statement: Statement, counted: int | None) -> StatedFigure:
-    """A figure as it is held: a rounded one is exact where the rows meet it, else as precise as it is written."""
+    """The figure of a statement: a rounded one is exact where the rows agree, else as precise as it is written."""
     figure = statement.figure
-    assert figure is not None  # noqa: S101 - the caller has taken out the others
+    assert figure is not None  # noqa: S101 - the caller leaves out the others
     if figure.kind != "exact" or statement.place_value == 1 or figure.value == counted:
         return figure
     return StatedFigure("about", figure.value, max(statement.place_value // 2, 1))
@@ -196,7 +196,7 @@ _Held = tuple[Statement, StatedFigure]
 
 
 def _best(held: Sequence[_Held]) -> tuple[_Held, _Held | None]:
-    """The most precise of figures that state the same, and one that contradicts it, if any does."""
+    """The most precise of several statements about one figure, and one that contradicts it, if any does."""
     best = min(held, key=lambda each: _width(each[1]))
     other = next((each for each in held if not _meet(best[1], each[1])), None)
     return best, other
@@ -207,7 +207,7 @@ def _width(figure: StatedFigure) -> float:
 
 
 def _meet(one: StatedFigure, other: StatedFigure) -> bool:
-    """Whether a number can be both."""
+    """Whether a number can meet both figures."""
     low = max(one.low, other.low)
     return all(figure.high is None or low <= figure.high for figure in (one, other))
 

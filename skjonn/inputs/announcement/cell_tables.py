@@ -1,4 +1,4 @@
-"""Tables with one cell a line or a paragraph: where rows begin and end, or why that cannot be told."""
+"""Tables with one cell on each line or paragraph: where their rows begin and end, or why that is not clear."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from skjonn.model.money import quoted
 
 _FEWEST = 2
 _MOST = 24
-"""How many cells are looked at for the first name under some headings."""
+"""The number of cells that are searched for the first name under headings."""
 _SHOWN = 40
 _APPLICANTS = frozenset({"municipality", "recipient", "weak applicant"})
 _SUBJECTS = frozenset({*_APPLICANTS, "number", "project"})
@@ -30,8 +30,8 @@ _NUMBERS = frozenset({"number", "weak number"})
 _TOGETHER = "Put each row on one line with TAB between its cells, or import the page or workbook it comes from."
 
 
-class _Misfit(Exception):  # noqa: N818 - it says why one way of reading does not fit, and is no error yet
-    """Why cells do not line up: a line, and what is wrong there."""
+class _Misfit(Exception):  # noqa: N818 - one way of reading does not fit; it is an error only if none does
+    """Cells do not line up with the headings: in which line, and why."""
 
     def __init__(self, line: int, what: str, rows: int) -> None:
         super().__init__(what)
@@ -45,12 +45,12 @@ _EMPTY_CELLS: Mapping[str, Callable[[int], int]] = {
     "apart": lambda blanks: max(blanks - 1, 0) // 2,
     "dense": lambda blanks: blanks,
 }
-"""How many empty cells so many blank lines stand for, by the way in which blank lines are read."""
+"""The number of empty cells for a number of blank lines, by the way in which blank lines are read."""
 
 
 @dataclass(slots=True)
 class CellTables:
-    """Finds the tables among the lines of a text that are one cell each."""
+    """Finds the tables among lines that are one cell each."""
 
     lines: Sequence[Line]
     shapes: Shapes
@@ -65,7 +65,7 @@ class CellTables:
         return len(known) >= _FEWEST and not _SUBJECTS.isdisjoint(known)
 
     def table_at(self, at: int) -> TableRows | None:
-        """The table whose headings begin with a line; nothing where no rows stand under them.
+        """The table whose headings begin on a line; `None` where there are no rows under them.
 
         Raises:
             UsageError: The cells do not line up.
@@ -75,7 +75,7 @@ class CellTables:
         if first is None:
             return None
         misfits: list[_Misfit] = []
-        # An empty cell is one where blank lines can stand for it; else they are only space.
+        # First, blank lines are read as empty cells; if that does not fit, as mere space.
         for mode in ("kept", "dropped"):
             cells, places = self._cells(mode, at)
             start = places[at]
@@ -97,7 +97,7 @@ class CellTables:
         raise self.shapes.refusal(worst.line, worst.what, _TOGETHER)
 
     def _cells(self, mode: str, at: int) -> tuple[list[Cell], list[int]]:
-        """All cells of the text, without the empty ones, or with those that blank lines stand for."""
+        """All cells of the text, and the index of each line among them; `kept`: blank lines are empty cells."""
         if mode == "kept":
             mode = "apart" if self.lines[at + 1].blanks else "dense"
         found = self._expanded.get(mode)
@@ -107,7 +107,7 @@ class CellTables:
 
 
 def _headers(headings: Sequence[str], width: int) -> Iterator[tuple[int, list[str]]]:
-    """The headings of so many columns, and how many cells below them belong to a second row of headings."""
+    """The headings of `width` columns; with the number of cells below that are a second row of headings."""
     first, below = [*headings[:width]], headings[width:]
     yield 0, first
     if len(below) == width:
@@ -121,7 +121,7 @@ def _table(reader: "_Reader", header: Sequence[str], number: int, start: int, en
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the rows of a table of so many cells each."""
+    """Reads the rows of a table, each with as many cells as there are headings."""
 
     shapes: Shapes
     cells: Sequence[Cell]
@@ -147,14 +147,14 @@ class _Reader:
 
     @property
     def can_tell_rows(self) -> bool:
-        """Whether there are a column of names and one of amounts to tell rows by."""
+        """Whether there are a column of names and one of amounts, by which rows are recognised."""
         return self._name >= 0 and bool(self._amounts)
 
     def read(self, start: int) -> None:
-        """Read rows from a cell on.
+        """Read the rows from a cell on.
 
         Raises:
-            _Misfit: They do not line up.
+            _Misfit: Their cells do not line up with the headings.
         """
         at = start
         while (at := self._after_empty(at)) < len(self.cells):
@@ -166,10 +166,10 @@ class _Reader:
         if not self._entries:
             raise self._misfit(start, "no row lines up with the headings.")
         if 2 * self._unknown > self._entries:
-            raise self._misfit(start, "most of the names are not known, so that the cells do not line up.")
+            raise self._misfit(start, "most of the names are not known, so the cells do not line up.")
 
     def _row(self, at: int) -> int | None:
-        """Read what begins with a cell, and return where the next row begins; nothing where the table has ended."""
+        """Read the row that begins with a cell; return the index of the next row, or `None` at the end of the table."""
         text = self.cells[at].text
         if self.shapes.heading(text) and (after := self._headings(at)) is not None:
             return after or None
@@ -183,7 +183,7 @@ class _Reader:
         return self._other(at, text)
 
     def _other(self, at: int, text: str) -> int | None:
-        """Read a sum without its word, a county over rows, or half a row; or see that the table has ended."""
+        """Read a sum without a label, a county over rows, or half a row; or find that the table has ended."""
         if self._entries and is_certainly_amount(without_mark(text)):
             return self._total(at, "Sum", at)
         if self.shapes.is_name(text.rpartition(":")[2] or text.rstrip(":")):
@@ -192,7 +192,7 @@ class _Reader:
         return None
 
     def _headings(self, at: int) -> int | None:
-        """Where the rows go on under headings that are repeated; 0 where other headings begin another table."""
+        """The index after repeated headings; 0 where another table's headings begin; `None` where there are none."""
         width = len(self.header)
         meanings = [self.shapes.heading(text) for text in self._texts(at, width)]
         if meanings == self._meanings:
@@ -201,7 +201,7 @@ class _Reader:
         return 0 if len([*filter(None, meanings[: _FEWEST + 1])]) >= _FEWEST else None
 
     def _fits(self, cells: Sequence[str]) -> bool:
-        """Whether cells are a row, by what stands in each column."""
+        """Whether cells fit the columns of a row."""
         if len(cells) < len(self.header):
             return False
         name = cells[self._name]
@@ -216,11 +216,11 @@ class _Reader:
             return True
         if meaning in _NUMBERS:
             return not text or text.isdigit()
-        # An amount in the place of a text, or a name in that of a title, tells that a cell is missing.
+        # An amount instead of a text, or a name instead of a title, means that a cell is missing.
         return not is_certainly_amount(text) and not (meaning == "project" and self.shapes.is_name(text))
 
     def _in_two_paragraphs(self, at: int) -> list[str] | None:
-        """The cells of a row whose title goes on in the next paragraph, if they are one."""
+        """The cells of a row whose title continues in the next paragraph; `None` where they are not such a row."""
         title = self._title
         cells = self._texts(at, len(self.header) + 1)
         if title < 0 or len(cells) <= len(self.header) or not _goes_on(cells[title]):
@@ -238,14 +238,14 @@ class _Reader:
             self.shapes.require_whole_amount(line, without_mark(cells[index]))
         for index, text in enumerate(cells):
             if index not in {self._name, self._title, *self._amounts} and _goes_on(text):
-                raise self._misfit(at, f"{quoted(text[-_SHOWN:])} seems to go on in the next cell.")
+                raise self._misfit(at, f"{quoted(text[-_SHOWN:])} seems to continue in the next cell.")
         after = at + (paragraphs or len(self.header))
         if paragraphs:
             self.joined.append(self.cells[at + self._title].number)
             if self._title and cells[self._title - 1].endswith(","):
-                raise self._misfit(at, "the paragraph after a comma may belong to the partners, or to the title.")
+                raise self._misfit(at, "the paragraph after a comma may belong to the partners or to the title.")
         elif self._title >= 0 and _goes_on(cells[self._title]) and self._is_amount(after):
-            raise self._misfit(at, "two amounts stand after this row, or its title goes on in the next cell.")
+            raise self._misfit(at, "there are two amounts after this row, or its title continues in the next cell.")
         marked = {self._name, *self._amounts}
         self._add(at, [without_mark(text) if index in marked else text for index, text in enumerate(cells)])
         self._entries += 1
@@ -256,7 +256,7 @@ class _Reader:
         return at < len(self.cells) and is_certainly_amount(without_mark(self.cells[at].text))
 
     def _total(self, at: int, label: str, first: int) -> int:
-        """A row that sums up others, which may lack the cells before its amounts, and the word itself."""
+        """Read a row that sums up others; it may lack its label, and the cells before its amounts."""
         width = len(self.header)
         end = first
         while end < min(len(self.cells), first + width) and _is_empty_or_amount(self.cells[end].text):
@@ -266,12 +266,12 @@ class _Reader:
             self._add(at, [label])
             return first
         if len(figures) < len(self._amounts) or len(figures) >= width or self._amounts[-1] != width - 1:
-            raise self._misfit(at, f"{len(figures)} numbers stand behind {quoted(label)}, and it is open of what.")
+            raise self._misfit(at, f"it is not clear in which columns the numbers after {quoted(label)} belong.")
         self._add(at, [label, *[""] * (width - 1 - len(figures)), *map(without_mark, figures)])
         return end
 
     def _region_or_half(self, at: int) -> int:
-        """A county over the rows that lie in it, or what is left of a row where the text ends."""
+        """Read a county over its rows, or an incomplete row at the end of the text."""
         text = self.cells[at].text
         width = len(self.header)
         after = self._after_empty(at + 1)
@@ -292,17 +292,17 @@ class _Reader:
         return len([text for text in self._texts(at, _FEWEST) if self.shapes.heading(text)]) == _FEWEST
 
     def _require_no_row_behind(self, at: int) -> None:
-        """See that no amount stands alone between the end of the table and the next headings.
+        """Require that there is no amount between the end of the table and the next headings.
 
         Raises:
-            _Misfit: One does, and the table has not ended.
+            _Misfit: There is one, so the table has not ended.
         """
         for index in range(at, len(self.cells)):
             text = self.cells[index].text
             if self.shapes.heading(text) and self._headings_begin(index):
                 return
             if is_certainly_amount(without_mark(text)):
-                what = f"{quoted(self.cells[at].text)} stands where a row begins, and {quoted(text)} in no row."
+                what = f"{quoted(self.cells[at].text)} does not begin a row, and {quoted(text)} is in no row."
                 raise self._misfit(at, what)
 
     def _after_empty(self, at: int) -> int:

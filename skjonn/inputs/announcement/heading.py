@@ -1,4 +1,4 @@
-"""What an announcement says of the round itself: its title, who grants, and the day it was published."""
+"""What an announcement says about the round itself: its title, its grantor, and its day of publication."""
 
 import re
 from collections.abc import Sequence
@@ -13,21 +13,21 @@ from skjonn.inputs.tables.grid import Paragraph
 from skjonn.model.errors import UsageError
 
 _FIRST = 10
-"""Among how many paragraphs the title is looked for."""
+"""The number of paragraphs that are searched for the title."""
 _LONGEST_TITLE = 200
 _DAY = r"([0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{1,2}\.?\s[^\W\d_]{3,9}\s[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})"
 
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedHeading:
-    """What an announcement says of the round, as far as it does.
+    """What an announcement says about the round; what it does not say is `None` or empty.
 
     Attributes:
         title: The title of the page.
         grantor: Who grants.
-        published: The day it was published.
-        written: That day as it stands there.
-        dated: The paragraphs that say so.
+        published: The day of publication.
+        written: That day as it is written.
+        dated: The paragraphs with that day.
     """
 
     title: str | None = None
@@ -38,14 +38,14 @@ class AnnouncedHeading:
 
     @property
     def source(self) -> str | None:
-        """Where the figures come from, in a line."""
+        """The source of the figures, in a line."""
         if self.title and self.written:
             return f"{self.title}, published {self.written}"
         return self.title
 
 
 def heading_of(paragraphs: Sequence[Paragraph]) -> AnnouncedHeading:
-    """What paragraphs say of the round; of two grantors or days that differ neither."""
+    """What paragraphs say about the round; where two grantors or days differ, neither is taken."""
     grantors = {" ".join(found[0].split()): None for each in paragraphs for found in offices().finditer(each.text)}
     days: dict[date, str] = {}
     dated: list[Paragraph] = []

@@ -1,4 +1,4 @@
-"""The lines of a text, and its cells: a line that is not blank is one, and blank lines may stand for empty ones."""
+"""The lines of a text, and its cells: each line that is not blank is one, and blank lines may be empty cells."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,10 +14,10 @@ class Line(NamedTuple):
 
     Attributes:
         number: Its number, from 1.
-        raw: As it stands there.
-        text: Its text: no white space around it, and each white space in it, of any kind, one plain space.
-        blanks: How many blank lines stand before it.
-        opens_page: Whether a page begins with it.
+        raw: The line as it is written.
+        text: The line without white space around it, and with one plain space for each white space in it.
+        blanks: The number of blank lines before it.
+        opens_page: Whether it is the first of a page.
     """
 
     number: int
@@ -28,14 +28,14 @@ class Line(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell, and the number of its line."""
+    """A cell with the number of its line."""
 
     number: int
     text: str
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines that are not blank; rules and page numbers are left out."""
+    """The lines that are not blank, without rules and page numbers."""
     found: list[Line] = []
     blanks, opens = 0, False
     for number, whole in enumerate(re.split(_LINE_BREAK, text), 1):
@@ -43,7 +43,7 @@ def lines_of(text: str) -> list[Line]:
         pieces = whole.split("\f") if is_break else [whole]
         texts = [(raw, " ".join(raw.split())) for raw in pieces]
         if not any(plain for _, plain in texts):
-            # A line that only ends a page is no blank one.
+            # A line with only a form feed is a page break, not a blank line.
             blanks += not is_break
             opens = opens or is_break
             continue
@@ -65,11 +65,11 @@ def _is_no_text(text: str, *, opens_page: bool) -> bool:
 
 
 def cells_of(lines: Sequence[Line], empty: Callable[[int], int]) -> tuple[list[Cell], list[int]]:
-    """The cells of lines that are one each, with empty ones between them; and where among them each line stands.
+    """The cells of lines, with empty ones between them; and the index of each line among the cells.
 
     Args:
         lines: The lines.
-        empty: How many empty cells so many blank lines stand for.
+        empty: Turns a number of blank lines into a number of empty cells.
     """
     cells: list[Cell] = []
     places: list[int] = []

@@ -1,4 +1,4 @@
-"""Why a text has no table that is read, and what would make it readable."""
+"""Why no table is found in a text, and how to make it readable."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -23,13 +23,13 @@ def why_no_table(lines: Sequence[Line], shapes: Shapes) -> Paragraph:
     names = _in_a_row(lines, shapes.is_name)
     amounts = _in_a_row(lines, lambda text: is_certainly_amount(without_mark(text)))
     if names and amounts:
-        return found(names, "names stand under names, and amounts under amounts: column after column.")
+        return found(names, "first come only names, then only amounts: one column after the other.")
     if names:
-        what = "names stand there without amounts: that may be a list of those who applied."
-        return found(names, what, "Save it as CSV with headings, and say --as applications.")
+        what = "there are names without amounts: this may be a list of applicants."
+        return found(names, what, "Save it as CSV with headings, and use --as applications.")
     for line in lines:
         if _has_several_rows(line.text, shapes):
-            return found(line, f"several rows stand on one line, {quoted(line.text)}.")
+            return found(line, f"several rows are on one line: {quoted(line.text)}.")
     header = next((line for line in lines if shapes.heading(line.text) in {"municipality", "recipient"}), None)
     if header is not None:
         return found(header, f"no rows line up under {quoted(header.text)}.")
@@ -37,7 +37,7 @@ def why_no_table(lines: Sequence[Line], shapes: Shapes) -> Paragraph:
 
 
 def _in_a_row(lines: Sequence[Line], fits: Callable[[str], bool]) -> Line | None:
-    """The first of two lines one after the other that fit."""
+    """The first of two consecutive lines that fit."""
     before: Line | None = None
     for line in lines:
         is_fit = fits(line.text)
@@ -48,7 +48,7 @@ def _in_a_row(lines: Sequence[Line], fits: Callable[[str], bool]) -> Line | None
 
 
 def _has_several_rows(text: str, shapes: Shapes) -> bool:
-    """Whether several names stand in a line that are each followed by an amount."""
+    """Whether a line has several names, each followed by an amount."""
     found = 0
     for piece in re.split(_AMOUNTS, text)[:-1]:
         tokens = piece.split()

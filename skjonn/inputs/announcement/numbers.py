@@ -1,4 +1,4 @@
-"""The numbers that a line ends in: where one ends and the next begins, as far as that can be told."""
+"""The numbers at the end of a line, and the ways to tell where one ends and the next begins."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,26 +21,26 @@ class Tail:
     """A line that ends in numbers.
 
     Attributes:
-        head: What stands before them.
-        ways: The ways to tell them apart: each the numbers as they are written.
+        head: The text before them.
+        ways: The ways to split them into numbers; each has the numbers as they are written.
     """
 
     head: str
     ways: tuple[tuple[str, ...], ...]
 
     def of_count(self, count: int) -> tuple[tuple[str, ...], ...]:
-        """The ways that give so many numbers."""
+        """The ways that give `count` numbers."""
         return tuple(way for way in self.ways if len(way) == count)
 
 
 def tail_of(text: str) -> Tail | None:
-    """The numbers that a line ends in, and what stands before them; nothing where it ends otherwise."""
+    """Split the numbers at the end of a line off; `None` where it does not end in numbers."""
     text = without_mark(text.rstrip("."))
     tokens = text.split(" ")
     first = len(tokens)
     while first and _is_part(tokens[first - 1]):
         first -= 1
-    # A number before the name is the municipality's.
+    # A line of numbers alone has no name; a number before a name is the municipality's.
     if not 0 < first < len(tokens) or len(tokens) - first > _MOST_TOKENS:
         return None
     tail = tokens[first:]
@@ -60,7 +60,7 @@ def _is_part(token: str) -> bool:
 
 
 def _ways(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The ways in which tokens are numbers, each with its units."""
+    """The ways to read tokens as numbers, each with its units."""
     if not tokens:
         yield ()
         return
@@ -83,7 +83,7 @@ def _is_number(tokens: Sequence[str], *, is_dotted: bool) -> bool:
     first, *groups = (re.sub(rf"{_DASH}$", "", word) for word in words)
     if not groups:
         return re.fullmatch(f"{_PLAIN}|{_GROUPED}", first) is not None
-    # Where dots group digits, blanks stand between numbers.
+    # Where dots group digits, spaces separate numbers.
     is_grouped = re.fullmatch("[1-9][0-9]{0,2}", first) and all(
         re.fullmatch(f"[0-9]{{{_GROUP}}}", group) for group in groups
     )

@@ -1,4 +1,4 @@
-"""From the text of an announcement to its tables and paragraphs: the one door to the readers of all layouts."""
+"""From the text of an announcement to its tables and paragraphs: the one entry to the readers of all layouts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -13,16 +13,16 @@ from skjonn.inputs.tables.grid import Grid, Paragraph, TableFile, as_text
 from skjonn.inputs.tables.vocabulary import fold
 
 _LONG = 45
-"""How long a line is that probably goes on in the next one."""
+"""From this length on, a line probably continues in the next one."""
 _ENDS = ".:!?"
 
 
 class KnownNames(NamedTuple):
-    """What is known of names, whatever the day.
+    """Recognises the names of municipalities and counties of any day.
 
     Attributes:
         is_place: Whether a text is the name of a municipality or a county.
-        is_municipality: Whether it is that of a municipality.
+        is_municipality: Whether a text is the name of a municipality.
     """
 
     is_place: IsName
@@ -33,10 +33,10 @@ class AnnouncementText(NamedTuple):
     """The text of an announcement.
 
     Attributes:
-        file: The file, as messages name it.
+        file: The name of the file in messages.
         text: The text.
-        encoding: How it was read.
-        is_page: Whether it is that of a web page.
+        encoding: The encoding it was read in.
+        is_page: Whether it is the text of a web page.
     """
 
     file: str
@@ -46,15 +46,15 @@ class AnnouncementText(NamedTuple):
 
 
 def read_announcement(source: AnnouncementText, *, names: KnownNames, headings: Mapping[str, str]) -> TableFile:
-    """The tables of an announcement, and the paragraphs around them.
+    """Read the tables of an announcement, and the paragraphs around them.
 
     Args:
         source: Its text.
-        names: What is known of names.
-        headings: The headings that somebody named, and what they mean.
+        names: The known names.
+        headings: The headings that the user named, and what they mean.
 
     Raises:
-        UsageError: A table is laid out in a way that can be read in two ways, or in none.
+        UsageError: The layout of a table can be read in several ways, or in none.
     """
     file, text, encoding, _ = source
     lines = lines_of(text)
@@ -85,7 +85,7 @@ def read_announcement(source: AnnouncementText, *, names: KnownNames, headings: 
 
 
 def _tables(lines: Sequence[Line], shapes: Shapes) -> Iterator[TableRows]:
-    """The tables among lines, in their order."""
+    """The tables among lines, in order."""
     of_cells = CellTables(lines, shapes)
     of_rows = RowTables(lines, shapes)
     at = 0
@@ -97,14 +97,14 @@ def _tables(lines: Sequence[Line], shapes: Shapes) -> Iterator[TableRows]:
 
 
 def _is_title(text: str, shapes: Shapes) -> bool:
-    """Whether the line over a table is a title of it, which may say what county it is about."""
+    """Whether the line over a table is its title, which may name a county."""
     return shapes.is_name(text.rstrip(":")) or not (
         is_sentence(text) or begins_as_total(text) or any(map(str.isdigit, text))
     )
 
 
 def _grid(table: TableRows, over: Sequence[Line], unit: str, file: str) -> Grid:
-    """A table as a grid, with the title over it."""
+    """A table as a grid, with its title."""
     width = max(map(len, table.rows))
     rows = [*([line.text] for line in over), *table.rows]
     return Grid(
@@ -118,7 +118,7 @@ def _grid(table: TableRows, over: Sequence[Line], unit: str, file: str) -> Grid:
 
 
 def _paragraphs(lines: Sequence[Line], file: str) -> Iterator[Paragraph]:
-    """Lines as paragraphs: a line that is broken goes on in the next one."""
+    """Join wrapped lines into paragraphs."""
     number = 0
     texts: list[str] = []
     for line in lines:

@@ -1,4 +1,4 @@
-"""Tables with a row a line: cells parted by marks or wide gaps, a name and numbers, or bullets."""
+"""Tables with a row on each line: cells separated by marks or wide gaps, a name and numbers, or bullets."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ _MADE = {
     "received": "Søkt beløp",
     "amount": "Beløp",
 }
-"""The headings of rows that have none."""
+"""The headings for rows that have none."""
 _CONTEXT = 3
 _SHOWN = 3
 _LONGEST_NAME = 4
@@ -52,7 +52,7 @@ _APART = "Put TAB between the cells of each row, and headings over them."
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line that is a name and numbers."""
+    """A line with a name and numbers."""
 
     line: Line
     name: str
@@ -62,24 +62,24 @@ class _Row:
 
 @dataclass(slots=True)
 class RowTables:
-    """Finds the tables among the lines of a text that have a row a line."""
+    """Finds the tables among lines that are one row each."""
 
     lines: Sequence[Line]
     shapes: Shapes
     _no_rows_before: int = 0
 
     def table_at(self, at: int) -> TableRows | None:
-        """The table that begins with a line, if one does.
+        """The table that begins on a line; `None` where none does.
 
         Raises:
-            UsageError: Its rows can be read in two ways.
+            UsageError: Its rows can be read in several ways.
         """
         table = self._of_cells(at)
         if table is None and at >= self._no_rows_before:
             table = self._of_names(at)
         return table
 
-    # Cells parted by marks or gaps
+    # Cells separated by marks or gaps
 
     def _of_cells(self, at: int) -> TableRows | None:
         raw = self.lines[at].raw
@@ -92,7 +92,7 @@ class RowTables:
         return None
 
     def _under(self, at: int, header: Sequence[str], mark: str) -> TableRows | None:
-        """The rows under headings that a mark parts."""
+        """The table under headings that a mark separates."""
         rows, numbers = [[*header]], [self.lines[at].number]
         index = at + 1
         half: tuple[int, str] | None = None
@@ -111,10 +111,10 @@ class RowTables:
         return TableRows(rows, numbers, at, index, half)
 
     def _cells_of(self, line: Line, mark: str, width: int) -> list[str] | None:
-        """The cells of a row; nothing where the table has ended.
+        """The cells of a row; `None` at the end of the table.
 
         Raises:
-            UsageError: There are more or fewer than headings.
+            UsageError: The numbers of cells and headings differ.
         """
         cells = _split(line.raw, mark)
         if len(cells) == width:
@@ -127,11 +127,11 @@ class RowTables:
         if is_sentence(line.text) and not self.shapes.is_name(cells[0]):
             return None
         raise self.shapes.refusal(
-            line.number, f"this row has {len(cells)} cells, and there are {width} headings.", _APART
+            line.number, f"this row has {len(cells)} cells, but there are {width} headings.", _APART
         )
 
     def _total(self, line: Line, cells: Sequence[str], width: int) -> list[str]:
-        """A row that sums up others, with its numbers in the last columns."""
+        """The cells of a row that sums up others, with its numbers in the last columns."""
         label, *figures = cells
         tail = tail_of(line.text)
         if not figures and tail is not None and len(tail.ways) == 1:
@@ -142,7 +142,7 @@ class RowTables:
         return [label, *[""] * (width - 1 - len(figures)), *figures]
 
     def _half(self, index: int) -> tuple[int, str] | None:
-        """A row that the text ends in."""
+        """The line and text of an incomplete row at the end of the text."""
         line = self.lines[index]
         tail = tail_of(line.text)
         if (
@@ -161,7 +161,7 @@ class RowTables:
     # A name and numbers
 
     def _of_names(self, at: int) -> TableRows | None:
-        """Rows of a name and numbers, which may have headings over them."""
+        """The table of lines with a name and numbers, with or without headings."""
         rows: list[_Row | Line] = []
         index = at
         while index < len(self.lines) and (row := self._row(index)) is not None:
@@ -187,7 +187,7 @@ class RowTables:
         return TableRows(*table.grid(), start, end, half, is_headed=header is not None)
 
     def _trailing(self, rows: list[_Row | Line]) -> int:
-        """Take lines of another kind off the end of rows: «Postboks 325» after a blank line; and count them."""
+        """Remove lines at the end that are not rows, as «Postboks 325» after a blank line; return how many."""
         count = 0
         while rows and isinstance(last := rows[-1], _Row) and self._is_loose(last, first=len(rows) == 1):
             rows.pop()
@@ -195,15 +195,15 @@ class RowTables:
         return count
 
     def _is_loose(self, row: _Row, *, first: bool) -> bool:
-        """Whether a line that is no name that is known, and no amount for certain, stands apart from rows."""
+        """Whether a line without a known name or a certain amount is separated from the rows."""
         is_amount = any(map(is_certainly_amount, row.tail.ways[0]))
         return not (self.shapes.is_name(row.name) or is_amount) and (first or row.line.blanks > 0)
 
     def _is_other_number(self, entries: Sequence[_Row]) -> bool:
-        """Whether a line is a name and a year, or one and the number of a telephone, and no row.
+        """Whether the only line has a year or a telephone number instead of an amount.
 
         Raises:
-            UsageError: It stands among rows.
+            UsageError: Such a line is among rows.
         """
         others = {row: what for row in entries if (what := _other_number(" ".join(row.tail.ways[0])))}
         if others and len(entries) > 1:
@@ -216,21 +216,21 @@ class RowTables:
         return bool(others)
 
     def _context(self, at: int) -> str:
-        """What the lines over rows say of their amounts: the key of the column, or that it is open."""
+        """What the lines over rows say about their amounts: `received` or `awarded`; empty where that is not clear."""
         over = [line.text for line in self.lines[max(at - _CONTEXT, 0) : at]]
         for text in (*reversed(over), self.lines[0].text if at else ""):
             plain = fold(text)
             about = [key for key in ("received", "awarded") if pattern("about", key).search(plain)]
-            # A sentence with a figure is about all there is, and not about these rows.
+            # A sentence with a figure is about the whole round, not about these rows.
             if len(about) == 1 and all(map(is_year, re.findall("[0-9]+", text))):
                 return about[0]
         return ""
 
     def _row(self, index: int) -> _Row | Line | None:
-        """A line as a name and numbers; or as what sums up others, or a county over the rows that lie in it.
+        """Read a line as a name and numbers, or as it is where it sums up rows or is a county over its rows.
 
         Raises:
-            UsageError: Several rows stand on the line.
+            UsageError: There are several rows on the line.
         """
         line = self.lines[index]
         text = re.sub(_BULLET, "", line.text)
@@ -250,7 +250,7 @@ class RowTables:
         return _Row(line, without_mark(name), (title[2] or title[3]) if title else "", tail)
 
     def _tail(self, line: Line, text: str) -> Tail | None:
-        """The numbers of a line, by gaps where it has some."""
+        """The numbers at the end of a line, split by wide gaps where it has some."""
         if not any(map(str.isdigit, text[-_LONGEST_TAIL:])):
             return None
         cells = _split(re.sub(_BULLET, "", line.raw.strip()), "  ")
@@ -262,33 +262,33 @@ class RowTables:
         return tail_of(text)
 
     def _require_one_row(self, line: Line, name: str) -> None:
-        """See that a line is not several rows: «Hole 5 000 Asker 6 000».
+        """Require that a line is not several rows, as in «Hole 5 000 Asker 6 000».
 
         Raises:
-            UsageError: It is.
+            UsageError: It is several rows.
         """
         rest = re.sub("^[0-9]{4} ", "", name)
         if not any(map(str.isdigit, rest)):
             return
         pieces = [piece.strip() for piece in re.split(r"[0-9][0-9 .,]*(?:kr\b|kroner\b)?", rest)]
         if sum(map(self.shapes.is_name, pieces)) > 1:
-            what = f"several rows stand on one line: {quoted(line.text)}."
+            what = f"several rows are on one line: {quoted(line.text)}."
             raise self.shapes.refusal(line.number, what, "Put each row on a line of its own.")
 
     def _require_apart(self, entries: Sequence[_Row], known: int) -> None:
-        """See that no two texts stand beside one another with no mark between them.
+        """Require that no name is followed by another text without a mark between them.
 
         Raises:
-            UsageError: They do, in several lines, or among rows of which others are read.
+            UsageError: One is, in several lines, or among rows of which others can be read.
         """
         glued = [row for row in entries if not row.title and self._is_glued(row.name)]
         if len(glued) >= _FEWEST or (glued and known):
             row = glued[0]
-            what = f"{quoted(row.name)} may be a name and a title, and no mark stands between them."
+            what = f"{quoted(row.name)} may be a name and a title, without a mark between them."
             raise self.shapes.refusal(row.line.number, what, _APART)
 
     def _is_glued(self, text: str) -> bool:
-        """Whether a text that is no name has one in it, among other words."""
+        """Whether a text is a name among other words."""
         if self.shapes.is_name(text):
             return False
         tokens = text.split(" ")
@@ -299,10 +299,10 @@ class RowTables:
         )
 
     def _header_over(self, at: int) -> list[str] | None:
-        """The headings on the line over the rows; nothing where it has none.
+        """The headings on the line over the rows; `None` where it has none.
 
         Raises:
-            UsageError: They cannot be told from one another.
+            UsageError: It is not clear where one heading ends and the next begins.
         """
         if not at:
             return None
@@ -313,12 +313,12 @@ class RowTables:
                 return cells
         first = line.text.split(" ")[0]
         if self.shapes.heading(first) in {*_NAMES, *_NUMBERS} and not is_sentence(line.text):
-            what = f"the headings {quoted(line.text)} cannot be told from one another."
+            what = f"the headings {quoted(line.text)} have no mark between them."
             raise self.shapes.refusal(line.number, what, _APART)
         return None
 
     def _known_headings(self, text: str) -> list[str]:
-        """A line as headings, where all of it is some that are known."""
+        """A line as headings; empty unless the line consists of known ones."""
         tokens = text.split(" ")
         found: list[str] = []
         while tokens and len(found) <= _MOST_HEADINGS:
@@ -334,15 +334,15 @@ class RowTables:
 
 @dataclass(frozen=True, slots=True)
 class _NamedRows:
-    """Rows of a name and numbers, and the headings over them, if there are some.
+    """Rows of a name and numbers, with the headings over them.
 
     Attributes:
-        shapes: Tells what pieces of a text are.
-        rows: The rows, with those that sum up others and the counties over them.
-        entries: Those of them that are entries.
+        shapes: Recognises names, headings and amounts.
+        rows: The rows, with rows that sum up others and counties over them.
+        entries: The rows that are entries.
         header: The headings; empty where there are none.
-        line: The line of the first of all.
-        about: What the text over the rows says of their amounts.
+        line: The number of the first line.
+        about: What the text over the rows says about their amounts.
     """
 
     shapes: Shapes
@@ -356,7 +356,7 @@ class _NamedRows:
         """The rows as cells under headings, and the line of each.
 
         Raises:
-            UsageError: It cannot be told where one number ends and the next begins, or what several are.
+            UsageError: It is not clear where one number ends and the next begins, or what several numbers are.
         """
         header = [*self.header] or self._made_header()
         meanings = [self.shapes.heading(cell) for cell in header]
@@ -365,7 +365,7 @@ class _NamedRows:
         count = len(header) - names
         if any(meaning in _TEXTS for meaning in meanings[names:]):
             line = self.entries[0].line
-            what = f"{quoted(line.text)} has a text beside the name, and no mark stands between them."
+            what = f"{quoted(line.text)} has a text beside the name, without a mark between them."
             raise self.shapes.refusal(line.number, what, _APART)
         numbers = iter(self._numbers(count))
         rows, lines = [header], [self.line]
@@ -387,7 +387,7 @@ class _NamedRows:
         return [name, *([_MADE["project"]] if has_titles else []), _MADE[self.about or "amount"]]
 
     def _of_others(self, line: Line, width: int, count: int) -> list[str]:
-        """A row that sums up others, with its numbers in the last columns; or a county."""
+        """The cells of a row that sums up others, with its numbers in the last columns; or of a county."""
         text = re.sub(_BULLET, "", line.text)
         tail = tail_of(text)
         ways = tail.of_count(count) or tail.ways if tail else ()
@@ -396,35 +396,34 @@ class _NamedRows:
         return [tail.head, *[""] * (width - 1 - len(ways[0])), *ways[0]]
 
     def _numbers(self, count: int) -> list[tuple[str, ...]]:
-        """The numbers of each row, so many as there are headings for.
+        """The numbers of each row, as many as there are headings for.
 
         Raises:
-            UsageError: Blanks stand between the digits of a number and between numbers, or no headings say what
-                several numbers are.
+            UsageError: Spaces group digits and also separate numbers, or no headings say what several numbers are.
         """
         counts = set[int].intersection(*({len(way) for way in row.tail.ways} for row in self.entries))
         if not self.header and counts and count not in counts:
             first = self.entries[0]
-            what = f"no headings say what the numbers behind {quoted(first.name)} are."
+            what = f"no headings say what the numbers after {quoted(first.name)} are."
             raise self.shapes.refusal(first.line.number, what, "Put headings over them, with TAB between two.")
         for row in self.entries:
             ways = row.tail.of_count(count)
             if len(ways) != 1 or (not self.header and len(counts) > 1):
                 readings = [quoted(" · ".join(way)) for way in (ways if len(ways) > 1 else row.tail.ways)[:_SHOWN]]
-                what = f"it is open where one number ends and the next begins: {' or '.join(readings)}."
+                what = f"it is not clear where one number ends and the next begins: {' or '.join(readings)}."
                 raise self.shapes.refusal(row.line.number, what, "Put TAB between two numbers, and headings over them.")
         return [row.tail.of_count(count)[0] for row in self.entries]
 
 
 def _other_number(text: str) -> str:
-    """What a number may be that is not an amount."""
+    """What a number may be instead of an amount; empty where it is an amount."""
     if is_year(text):
         return "a year"
     return "a telephone number" if re.fullmatch("[0-9]{8}", text) else ""
 
 
 def _split(raw: str, mark: str) -> list[str]:
-    """The cells of a line that a mark parts."""
+    """Split a line into cells at a mark."""
     if mark == "  ":
         return [" ".join(cell.split()) for cell in re.split(_GAP, raw.strip())]
     if mark == "|":

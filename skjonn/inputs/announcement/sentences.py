@@ -1,4 +1,4 @@
-"""From the sentences of an announcement to the figures that they state, in Bokmål and Nynorsk."""
+"""From the sentences of an announcement, in Bokmål or Nynorsk, to the figures that they state."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from skjonn.model.errors import AmountError
 from skjonn.model.figure import StatedFigure
 
 Key = Literal["applications", "awards", "requested", "granted"]
-"""What a figure is of, as the format has it."""
+"""What a figure counts or sums: a key of a control total."""
 About = Literal["received", "awarded"]
 
 _KEYS: Mapping[tuple[About, bool], Key] = {
@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 class Places(NamedTuple):
-    """What is known of names on the round's day.
+    """Recognises names on the round's date.
 
     Attributes:
         county_named: Finds the county that a text means.
@@ -58,12 +58,12 @@ class Statement:
     """A figure that a sentence states.
 
     Attributes:
-        place: Where it stands.
+        place: The place of the sentence.
         words: The words it was read from.
-        key: What it is of.
-        county: The county it is about; `None` for the whole round.
-        figure: The figure; `None` where it is what the others leave of the whole.
-        place_value: What the last written place of the number counts, 1 where it is written in full.
+        key: What it counts or sums.
+        county: Its county; `None` for the whole round.
+        figure: The figure; `None` for the rest of a whole («resten»).
+        place_value: The value of the number's last written place; 1 where the number is written in full.
     """
 
     place: str
@@ -80,8 +80,8 @@ class Said:
 
     Attributes:
         statements: The figures.
-        proposals: Sentences that may name awards, with their places: shown, and never written.
-        not_understood: The other sentences with a number, and why where that can be said.
+        proposals: Sentences that may name awards, with their places; they are shown, but never written.
+        not_understood: The other sentences with a number, and why they are not understood, where that is known.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -94,8 +94,8 @@ def what_is_said(paragraphs: Sequence[Paragraph], places: Places, *, years: froz
 
     Args:
         paragraphs: The paragraphs.
-        places: What is known of names.
-        years: The years that the announcement is about; a figure of another one is not understood.
+        places: The known names.
+        years: The years that the announcement is about; a sentence that names another year is not understood.
     """
     statements: list[Statement] = []
     proposals: list[Paragraph] = []
@@ -115,7 +115,7 @@ def what_is_said(paragraphs: Sequence[Paragraph], places: Places, *, years: froz
 
 
 class _Number(NamedTuple):
-    """A number of a sentence that is stated: where it stands, and what it is; no figure is what the others leave."""
+    """A number that a sentence states: its place in the text, and its figure; `None` for the rest of a whole."""
 
     start: int
     end: int
@@ -126,7 +126,7 @@ class _Number(NamedTuple):
 
 
 class _NotUnderstoodError(Exception):
-    """A number of a sentence is something that no rule reads, with the reason where there is one."""
+    """A number in a sentence cannot be read; the message says why, where that is known."""
 
 
 @dataclass(slots=True)
@@ -138,10 +138,10 @@ class _Sentence:
     years: frozenset[int]
 
     def read(self) -> list[Statement]:
-        """The figures it states.
+        """The figures that the sentence states.
 
         Raises:
-            _NotUnderstoodError: Any number in it is something else.
+            _NotUnderstoodError: A number in it is not understood.
         """
         found: list[Statement] = []
         about: About | None = None
@@ -157,7 +157,7 @@ class _Sentence:
         numbers = _numbers(part, self.years, counts_before=has_counts)
         if not numbers:
             return []
-        # What is said of a title is about that project, and not about all there are.
+        # A sentence with a title is about that project, not about the whole round.
         if about is None or _has_title(self.words):
             raise _NotUnderstoodError
         masked = offices().sub(_blanked, part)
@@ -181,11 +181,11 @@ class _Sentence:
 
 
 def _about(part: str) -> About | None:
-    """Whether a part of a sentence is about what came in, or about what was given."""
+    """Whether a part of a sentence is about applications received, or about awards; `None` where it is not clear."""
     plain = fold(part)
     if pattern("about", "other").search(plain):
         return None
-    # «Fekk inn» is what came in, and «fekk» what was given.
+    # «Fekk inn» is about applications received, «fekk» alone about awards.
     came = pattern("about", "received")
     received = came.search(plain) is not None
     rest = came.sub(" ", plain)
@@ -223,7 +223,7 @@ def offices() -> re.Pattern[str]:
 
 @cache
 def _token() -> re.Pattern[str]:
-    """A number with what stands around it."""
+    """A number with its qualifier, unit and noun."""
     qualifiers = sorted(_qualifiers(), key=len, reverse=True)
     before = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in qualifiers)
     nouns, between = ("|".join(entries("counted", key)) for key in ("nouns", "between"))
@@ -243,13 +243,13 @@ def _token() -> re.Pattern[str]:
 
 @cache
 def _qualifiers() -> Mapping[str, str]:
-    """The words before a number that say how exact it is, and the word that says the same on a shell."""
+    """The words before a number that say how exact it is, and the word that `read_figure` takes for each."""
     return {word: key for key in keys("qualifiers") for word in entries("qualifiers", key)}
 
 
 @cache
 def _plain_before() -> re.Pattern[str]:
-    """What may stand right before a number that is stated as it is."""
+    """Words that may come right before a number without changing its meaning."""
     return re.compile(
         rf"(?:^|[(:;\u2013\u2014-]\s*|,\s|(?<!\w)(?:{'|'.join(map(re.escape, entries('plain', 'words')))})\s+)$",
         re.IGNORECASE,
@@ -258,7 +258,7 @@ def _plain_before() -> re.Pattern[str]:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    """Numbers of what has no place in a ledger: «fra 30 kommuner»."""
+    """Numbers that no control total has: «fra 30 kommuner»."""
     return re.compile(rf"(?<![\w.,])[0-9]+\s+(?:{'|'.join(entries('counted', 'aside'))})\b", re.IGNORECASE)
 
 
@@ -268,7 +268,7 @@ def _blanked(found: re.Match[str]) -> str:
 
 @cache
 def _implies_noun() -> re.Pattern[str]:
-    """What stands behind a number that counts what was counted before: «hvorav 14 ble innvilget», «43 fra Viken»."""
+    """Words after a number that counts the same as the number before it: «hvorav 14 ble innvilget», «43 fra Viken»."""
     return re.compile(rf"\s+(?:{'|'.join(entries('counted', 'implied_before'))})\b", re.IGNORECASE)
 
 
@@ -294,10 +294,10 @@ def _has_title(sentence: str) -> bool:
 
 
 def _numbers(part: str, years: frozenset[int], *, counts_before: bool) -> list["_Number"]:
-    """The numbers of a part of a sentence that are stated.
+    """The numbers that a part of a sentence states.
 
     Raises:
-        _NotUnderstoodError: One of them is something else.
+        _NotUnderstoodError: One of them is not understood.
     """
     found: list[_Number] = []
     for match in _token().finditer(part):
@@ -313,7 +313,7 @@ def _numbers(part: str, years: frozenset[int], *, counts_before: bool) -> list["
 
 
 def _number(part: str, match: re.Match[str], years: frozenset[int], *, has_counts: bool) -> "list[_Number] | None":
-    """What a number in a sentence states: one figure, or «14 av 48 søknader» two."""
+    """What a number in a sentence states: a figure, or two as in «14 av 48 søknader»; `None` if it counts nothing."""
     digits, noun, about = match["digits"], match["noun"], match["about"]
     is_amount = _is_amount(match)
     is_implied = has_counts and _implies_noun().match(part, match.end()) is not None
@@ -339,15 +339,15 @@ def _number(part: str, match: re.Match[str], years: frozenset[int], *, has_count
 
 
 def _ends_with_name(before: str) -> bool:
-    """Whether a capitalised name stands right before a number: «Viken 43 søknader»."""
+    """Whether a text ends with a capitalised name, as before the number in «Viken 43 søknader»."""
     return re.search(r"[A-ZÆØÅ][^\W\d_]+[:,]?\s+$", before) is not None
 
 
 def _figure(about: str | None, written: str, match: re.Match[str], *, is_amount: bool) -> tuple[StatedFigure, int]:
-    """A figure, and what the last written place of its number counts.
+    """A figure, and the value of the last written place of its number.
 
     Raises:
-        _NotUnderstoodError: It can be read in two ways, or its precision is open.
+        _NotUnderstoodError: The number or its precision can be read in several ways.
     """
     text = f"{match['kr'] or ''} {written}{match['dash'] or ''} {match['scale'] or ''} {match['kroner'] or ''}"
     text = " ".join(text.split()) if is_amount else written
@@ -362,7 +362,7 @@ def _figure(about: str | None, written: str, match: re.Match[str], *, is_amount:
 
 
 def _names(part: str, is_wanted: Callable[[str], T | None]) -> Iterator[tuple[int, int, T]]:
-    """The names in a part of a sentence, the longest first where one is part of another."""
+    """The names in a part of a sentence; where one is part of another, the longer one is taken."""
     words = [
         (found.start(), found.start() + len(found[0].rstrip(_ENDS)), found[0].rstrip(_ENDS))
         for found in re.finditer(r"[^\s,;:()\u00ab\u00bb\"]+", part)
@@ -381,7 +381,7 @@ def _names(part: str, is_wanted: Callable[[str], T | None]) -> Iterator[tuple[in
 
 
 def _names_a_municipality(part: str, places: Places) -> bool:
-    """Whether a municipality is named that is no county, too."""
+    """Whether a municipality is named that does not share its name with a county."""
     found = _names(part, lambda name: True if places.is_name(name) and places.county_named(name) is None else None)
     return next(found, None) is not None
 
@@ -389,7 +389,7 @@ def _names_a_municipality(part: str, places: Places) -> bool:
 def _paired(
     numbers: Sequence[_Number], counties: Sequence[tuple[int, int, str]]
 ) -> list[tuple[_Number, str | None]] | None:
-    """Each number with the county that it is about; nothing where that cannot be told."""
+    """Each number with its county; `None` where that is not clear."""
     if len(counties) <= 1:
         county = counties[0][2] if counties else None
         if any(number.figure is None for number in numbers):

@@ -1,4 +1,4 @@
-"""What a piece of an announcement looks like: an amount, a name that the facts know, a heading, a total, a footnote."""
+"""What a piece of an announcement looks like: an amount, a known name, a heading, a total, or a footnote."""
 
 import re
 from collections.abc import Callable
@@ -31,13 +31,13 @@ _MOST_KNOWN = 100_000
 
 @dataclass(slots=True)
 class Shapes:
-    """Tells what pieces of a text are; the same few names and headings come again and again.
+    """Recognises names and headings, and remembers them, since the same ones occur again and again.
 
     Attributes:
-        is_place: Whether a text is a name that the facts know.
-        is_municipality: Whether it is that of a municipality.
-        headings: The headings that somebody named, and what they mean.
-        file: The file, as messages name it.
+        is_place: Whether a text is the name of a municipality or a county.
+        is_municipality: Whether a text is the name of a municipality.
+        headings: The headings that the user named, and what they mean.
+        file: The name of the file in messages.
     """
 
     is_place: IsName
@@ -48,7 +48,7 @@ class Shapes:
     _meanings: dict[str, str] = field(default_factory=dict)
 
     def is_name(self, text: str) -> bool:
-        """Whether it is the name of a municipality or a county, with or without a number and «kommune»."""
+        """Whether a text is the name of a municipality or a county, with or without a number and «kommune»."""
         if not text or len(text) > _LONGEST_NAME or not any(map(str.isalpha, text)):
             return False
         known = self._names.get(text)
@@ -59,7 +59,7 @@ class Shapes:
         return known
 
     def heading(self, text: str) -> str:
-        """What a heading means; empty where it is none that is known."""
+        """What a heading means; empty where it is not known."""
         if not text or len(text) > _LONGEST_LABEL:
             return ""
         known = self._meanings.get(text)
@@ -70,14 +70,14 @@ class Shapes:
         return known
 
     def refusal(self, line: int, what: str, now: str) -> UsageError:
-        """Why a text is not read, and what would make it readable."""
+        """The error for a text that is not read: why, and how to make it readable."""
         return UsageError(f"{self.file}:{line}: {what}", now=f"{now} {NOTHING_WRITTEN}")
 
     def require_unglued(self, line: int, text: str) -> None:
-        """See that no footnote's digit is glued to a name.
+        """Require that no digit of a footnote is glued to a name.
 
         Raises:
-            UsageError: One is, or may be.
+            UsageError: One may be.
         """
         if (found := re.fullmatch(_GLUED_NAME, text)) and self.is_name(found[1]):
             raise self.refusal(
@@ -87,7 +87,7 @@ class Shapes:
             )
 
     def require_whole_amount(self, line: int, text: str) -> None:
-        """See that no footnote's digit is glued to an amount.
+        """Require that no digit of a footnote is glued to an amount.
 
         Raises:
             UsageError: One may be.
@@ -102,12 +102,12 @@ class Shapes:
 
 
 def looks_like_amount(text: str) -> bool:
-    """Whether a text is a number as amounts are written, readable or not; or what stands for an empty cell."""
+    """Whether a text is written like an amount, readable or not, or marks an empty cell."""
     return is_empty(text) or re.fullmatch(_AMOUNT, text, re.IGNORECASE) is not None
 
 
 def is_certainly_amount(text: str) -> bool:
-    """Whether a text is an amount and no year, count or the like."""
+    """Whether a text is an amount, and not a year, a count or the like."""
     if re.fullmatch(_AMOUNT, text, re.IGNORECASE) is None:
         return False
     digits = sum(map(str.isdigit, text))
@@ -120,17 +120,17 @@ def is_year(text: str) -> bool:
 
 
 def without_mark(text: str) -> str:
-    """A text without the mark of a footnote at its end, where that is certain: `*)`, `¹`, or ` 1)`."""
+    """Remove the mark of a footnote from the end of a text, where it certainly is one: `*)`, `¹`, or ` 1)`."""
     return re.sub(_MARK_AT_END, "", text) if len(text) <= _LONGEST_MARKED else text
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text is a sentence, and no cell."""
+    """Whether a text is a sentence rather than a cell."""
     return len(text) > _LONGEST_LABEL or re.search(_SENTENCE_END, text) is not None
 
 
 def begins_as_total(text: str) -> bool:
-    """Whether a text begins as a row that sums up others."""
+    """Whether a text begins like a row that sums up others."""
     plain = fold(text)
     return any(
         plain.startswith(word) and not plain[len(word) : len(word) + 1].isalnum() for word in words("totals", "words")
@@ -138,5 +138,5 @@ def begins_as_total(text: str) -> bool:
 
 
 def states_unit(text: str) -> bool:
-    """Whether a text says what the amounts of tables count: «Alle tall i 1000 kroner»."""
+    """Whether a text states the unit of amounts in tables: «Alle tall i 1000 kroner»."""
     return re.search(_ABOUT_AMOUNTS, fold(text)) is not None and unit_of_sentence(text) is not None

@@ -9,13 +9,13 @@ class TableRows:
     """A table of an announcement.
 
     Attributes:
-        rows: Its rows, of which the first has the headings.
-        numbers: The line of each.
+        rows: Its rows; the first has the headings.
+        numbers: The number of each row's line.
         start: The index of its first line among those of the text.
-        end: The index after its last one.
-        half: The line and the cells of a row that the text ends in.
-        joined: The lines of titles that go on in the next paragraph.
-        is_headed: Whether the text has the headings.
+        end: The index after its last line.
+        half: The line and the cells of an incomplete row at the end of the text.
+        joined: The lines of titles that continue in the next paragraph.
+        is_headed: Whether the headings are in the text; else they were made.
     """
 
     rows: Sequence[Sequence[str]]

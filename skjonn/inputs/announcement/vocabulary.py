@@ -1,4 +1,4 @@
-"""The words by which announcements are understood."""
+"""The words by which announcements are read."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ def keys(table: str) -> Sequence[str]:
 
 @cache
 def pattern(table: str, key: str) -> re.Pattern[str]:
-    """Finds any word of a list in a folded text."""
+    """A pattern that finds any word of a list in a folded text."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(_as_pattern, entries(table, key)))})(?!\w)", re.IGNORECASE)
 
 
