@@ -136,7 +136,7 @@ def test_a_workbook_gives_numbers_below_zero_and_days(skjonn: Skjonn) -> None:
     [
         (["Hole", "Innbyggerdialoger", "paid", "1.4.2027", "5", ""], "a.csv:2: no application has this project; "),
         (["Bærum", "Vann", "paid", "1.4.2027", "5", ""], "a.csv:2: round 2027 has no such application. Add"),
-        (["Hole", "Innbyggerdialog", "sendt", "1.4.2027", "", ""], "a.csv:2, Hendelse: sendt is none of withdrawn, "),
+        (["Hole", "Innbyggerdialog", "sendt", "1.4.2027", "", ""], "a.csv:2, Hendelse: sendt is not one of withdrawn"),
         (["Hole", "Innbyggerdialog", "", "1.4.2027", "5", ""], "a.csv:2, Hendelse: the cell is empty. Fill it in."),
         (["Hole", "Innbyggerdialog", "paid", "", "5", ""], "a.csv:2, Dato: the cell is empty. Fill it in."),
         (["Hole", "Innbyggerdialog", "paid", "1.4.2027", "", ""], "a.csv:2: the event lacks amount. Correct it."),

@@ -324,7 +324,7 @@ def test_what_can_be_read_in_two_ways_is_refused_with_its_line(text: str, says: 
         (b"", "a.txt is empty."),
         (b"\n \xc2\xa0\n\x0c\n", "a.txt: no line has two cells"),
         (b"\x89PNG\r\n", "a.txt is a picture, which is not read."),
-        (b"Kommune\n\0\n", "a.txt:2: a NUL stands there"),
+        (b"Kommune\n\0\n", "a.txt:2: there is a NUL"),
         (b"Hei.\nVi skal ut.\n", "a.txt:1: no table was found"),
         (b"Det er tildelt 5 000 kroner.\n", "a.txt:1: no table was found"),
         (parts("Kommune", "Tildelt", "Sum", "5 000").encode(), "a.txt:1: no rows line up under Kommune."),

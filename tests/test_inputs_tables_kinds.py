@@ -100,17 +100,17 @@ def test_json_is_read_as_from_json() -> None:
         (b"<?xml version='1.0'?><Workbook/>", "a is XML, which is not read."),
         (b"", "a is empty."),
         (b" \r\n\t", "a is empty."),
-        (b"\x00\x01\x02\x03", "a:1: a NUL stands there: this is not a text, or UTF-16 without a byte order mark."),
+        (b"\x00\x01\x02\x03", "a:1: there is a NUL: this is not a text, or it is UTF-16 without a byte order mark."),
         (
             "x;y\ny;z\nå;\0".encode(),
-            "a:3: a NUL stands there: this is not a text, or UTF-16 without a byte order mark.",
+            "a:3: there is a NUL: this is not a text, or it is UTF-16 without a byte order mark.",
         ),
         (
             "x;y\r\n".encode("utf-16-le"),
-            "a:1: a NUL stands there: this is not a text, or UTF-16 without a byte order mark.",
+            "a:1: there is a NUL: this is not a text, or it is UTF-16 without a byte order mark.",
         ),
-        (b"\xff\xfe\x00\xd8\x00", "a begins as UTF-16 and is not: byte 2 does not fit."),
-        (b"\xef\xbb\xbfx;\xff", "a begins as UTF-8 and is not: byte 5 does not fit."),
+        (b"\xff\xfe\x00\xd8\x00", "a begins as UTF-16, but byte 2 does not fit."),
+        (b"\xef\xbb\xbfx;\xff", "a begins as UTF-8, but byte 5 does not fit."),
         (
             b"x;\x81\xff",
             "a is in none of the encodings that are read: UTF-8, Windows-1252, UTF-16 with a byte order mark.",
@@ -350,8 +350,8 @@ def test_mixed_line_ends_blank_lines_and_breaks_in_cells_keep_the_places() -> No
             "Kommune;Prosjekt;Beløp\nHole;Ny skole;1\nAsker;Vann\nOslo;Vei;1;2\n",
             "a: with ; between two cells, most lines have 3 cells, but a:3 has 2, a:4 has 4.",
         ),
-        ("Kommune;A,B\nHole;C,D\n", "a: cells could be parted by ; (2 columns) and , (2 columns)."),
-        ('Kommune;Prosjekt\nHole;"Ny skole\n', "a:2: a quote is opened and not closed."),
+        ("Kommune;A,B\nHole;C,D\n", "a: several marks fit: ; (2 columns) and , (2 columns)."),
+        ('Kommune;Prosjekt\nHole;"Ny skole\n', "a:2: a quote is opened, but not closed."),
         ('Kommune;Prosjekt\nHole;"Ny" skole\n', "a:2: a quote is closed before the end of its cell (;)."),
         ('Kommune;Prosjekt\nHole;"' + "x" * 200_000, "a:2: a cell is too long; probably a quote is not closed."),
     ],
@@ -509,8 +509,8 @@ def test_a_table_of_very_many_columns_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("python_calamine", as_xlsx(ROWS), "a is a workbook; to read that takes python-calamine."),
-        ("selectolax", as_html(ROWS), "a is a web page; to read that takes selectolax."),
+        ("python_calamine", as_xlsx(ROWS), "a is a workbook; reading it needs python-calamine."),
+        ("selectolax", as_html(ROWS), "a is a web page; reading it needs selectolax."),
     ],
 )
 def test_without_its_library_a_kind_is_refused_in_a_line_that_says_what_to_install(

@@ -219,7 +219,7 @@ def test_columns_are_read_as_is_said() -> None:
     assert values(csv("Kommune;Prosjekt;Tildelt;Innvilget\nHole;P;1;2\n", rules=none))[0]["granted"] == 2
     missing = ImportRules((("project", "Tiltakk"),))
     assert refusal("Kommune;Prosjekt\nHole;P\n", rules=missing)[0] == (
-        'a has no column Tiltakk, which is to be project. The first row says: "Kommune", "Prosjekt".'
+        'a has no column Tiltakk for project. The first row says: "Kommune", "Prosjekt".'
     )
 
 
@@ -347,17 +347,11 @@ def test_units_that_disagree_are_refused(text: str, rules: ImportRules, what: st
         ),
         (
             "",
-            (
-                "a:2, Tildelt: the cell is empty. Fill it in, or say what the rows "
-                "are: --as decisions reads what was refused."
-            ),
+            ("a:2, Tildelt: the cell is empty. Fill it in, or use --as decisions, which reads refusals as well."),
         ),
         (
             "\u2013",
-            (
-                "a:2, Tildelt: the cell is empty. Fill it in, or say what the rows "
-                "are: --as decisions reads what was refused."
-            ),
+            ("a:2, Tildelt: the cell is empty. Fill it in, or use --as decisions, which reads refusals as well."),
         ),
         ('"', 'a:2, Tildelt: " refers to another cell. Write what it stands for.'),
         ("do.", "a:2, Tildelt: do. refers to another cell. Write what it stands for."),
@@ -383,7 +377,7 @@ def test_a_number_that_is_no_amount_is_named_with_its_cell(value: float, fault: 
 def test_an_amount_with_a_unit_in_a_column_of_thousands_is_refused() -> None:
     found = csv("Kommune;Prosjekt;Tildelt (1000 kr)\nHole;P;5 mill\nAsker;Q;2.527\nOslo;R;999 999 999 999 999\n")
     assert [fault.partition(": ")[2].partition(".")[0] for fault in faults(found)] == [
-        "5 mill names a unit, and the column counts in 1000 kr",
+        "5 mill names a unit, but the column counts in 1000 kr",
         "2",
         (
             "999\u00a0999\u00a0999\u00a0999\u00a0999 tusen is too much: amounts are below "
@@ -395,12 +389,12 @@ def test_an_amount_with_a_unit_in_a_column_of_thousands_is_refused() -> None:
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        (["Hole", "=SUM(A1)", ""], "a:2, Prosjekt: =SUM(A1) is a formula, and no text. Write its value."),
+        (["Hole", "=SUM(A1)", ""], "a:2, Prosjekt: =SUM(A1) is a formula, not a text. Write its value."),
         (["Hole", "P\x07", ""], "a:2, Prosjekt: it must not hold control characters. It holds U+0007."),
         (["Hole", "x" * 10_001, ""], "a:2, Prosjekt: it must have at most 10_000 characters, not 10_001."),
         (["Hole", "", "1.2.2020"], "a:2, Prosjekt: the cell is empty. Fill it in."),
         (["", "P", "1.2.2020"], "a:2, Kommune: the cell is empty. Fill it in."),
-        (["=A1", "P", ""], "a:2, Kommune: =A1 is a formula, and no text. Write its value."),
+        (["=A1", "P", ""], "a:2, Kommune: =A1 is a formula, not a text. Write its value."),
         (
             ["Hole", "P", "31.4.2020"],
             (
@@ -429,10 +423,10 @@ def test_dates_are_read_as_people_write_them_or_as_the_rules_say() -> None:
     american = as_csv([rows[0], ["Hole", "P", "02/01/20"]])
     assert values(read(american, rules=ImportRules(dates="%m/%d/%y")))[0]["received"] == date(2020, 2, 1)
     assert faults(read(as_csv(rows), rules=ImportRules(dates="%d.%m.%Y"))) == [
-        "a:2, Mottatt: 1. februar 2020 is not a date as %d.%m.%Y has it."
+        "a:2, Mottatt: 1. februar 2020 is not a date of the form %d.%m.%Y."
     ]
     assert faults(read(as_xlsx([rows[0], ["Hole", "P", 43862]]))) == [
-        "a, sheet Ark1, C2 (Mottatt): 43862 is a number, and not a date. Format the column as dates in the workbook."
+        "a, sheet Ark1, C2 (Mottatt): 43862 is a number, not a date. Format the column as dates in the workbook."
     ]
     day = {"C2": '<c r="C2" t="d"><v>2020-02-01T00:00:00</v></c>'}
     assert values(read(as_xlsx([rows[0], ["Hole", "P", ""]], cells=day)))[0]["received"] == date(2020, 2, 1)
@@ -545,7 +539,7 @@ def test_a_recipient_in_a_column_of_municipalities_is_refused_with_what_reads_it
     [
         (
             "Hole;Viken fylkeskommune;P;;;",
-            "Kommune: Hole and Viken fylkeskommune cannot both be the applicant. Take one of them out.",
+            "Kommune: Hole and Viken fylkeskommune cannot both be the applicant. Remove one of them.",
         ),
         (
             ";Viken fylkeskommune;P;Oslo;;",
@@ -555,8 +549,8 @@ def test_a_recipient_in_a_column_of_municipalities_is_refused_with_what_reads_it
         (";Kongsbreg;P;;;", 'Kommune: "Kongsbreg" is spelt nearly like Kongsberg'),
         (";Våler;P;;;", "Kommune: "),
         (";a\x07b;P;;;", "Kommune: "),
-        ("Hole;;P;;;985", "Organisasjonsnummer: a municipality has no organisation of its own. Take it out"),
-        ("Hole;;P;;Asker;", "Medlemmer: a municipality has no members of its own. Take it out"),
+        ("Hole;;P;;;985", "Organisasjonsnummer: a municipality has no organisation of its own. Remove it"),
+        ("Hole;;P;;Asker;", "Medlemmer: a municipality has no members of its own. Remove it"),
         (";Regionrådet X;P;uten fylke;Hole, Asker;", ""),
         (";Regionrådet X;P;Viken;Hole, Asker;", ""),
     ],
@@ -710,9 +704,9 @@ def test_a_word_for_a_total_in_a_row_with_an_applicant_is_an_entry() -> None:
 def test_notes_below_a_table_are_left_aside_and_half_rows_are_refused() -> None:
     found = csv(f"{TABLE}*) Med forbehold;;;\n")
     assert [(each.place, each.text) for each in found.left_aside] == [("a:4", "*) Med forbehold")]
-    what = "which is no county. Fill it in, or take it out."
-    assert faults(csv(f"{TABLE}Hole;;;\n")) == [f"a:4: only Hole stands in this row, {what}"]
-    assert faults(csv("Kommune;Prosjekt;Tildelt\nHol;;\nHole;P;5\n")) == [f"a:2: only Hol stands in this row, {what}"]
+    what = "which is not a county. Complete the row, or remove it."
+    assert faults(csv(f"{TABLE}Hole;;;\n")) == [f"a:4: this row has only Hole, {what}"]
+    assert faults(csv("Kommune;Prosjekt;Tildelt\nHol;;\nHole;P;5\n")) == [f"a:2: this row has only Hol, {what}"]
 
 
 def test_cells_without_a_value_merged_cells_and_formulas_are_refused_with_their_place() -> None:
@@ -721,12 +715,12 @@ def test_cells_without_a_value_merged_cells_and_formulas_are_refused_with_their_
     assert faults(read(as_xlsx(rows, merged=["A2:A3"], cells=cells))) == [
         "a, sheet Ark1, A3 (Kommune): the cell is merged with another one, A2:A3. Unmerge it, and fill in each cell.",
         (
-            "a, sheet Ark1, C3 (Tildelt): the formula there has no value, or an error. "
+            "a, sheet Ark1, C3 (Tildelt): the formula has no value, or an error. "
             "Open the workbook, let it calculate, and save it."
         ),
         "a, sheet Ark1, A4 (Kommune): the cell is empty. Fill it in.",
         (
-            "a, sheet Ark1, C4 (Tildelt): the formula there has no value, or an error. "
+            "a, sheet Ark1, C4 (Tildelt): the formula has no value, or an error. "
             "Open the workbook, let it calculate, and save it."
         ),
     ]
@@ -746,7 +740,7 @@ def test_a_formula_without_a_value_is_no_empty_cell_beside_an_applicant_that_is_
     rows: Rows = [["Kommunenr", "Kommune", "Prosjekt"], ["", "Hole", "P"], ["", "Hole", "Q"]]
     assert faults(read(as_xlsx(rows, cells={"A3": '<c r="A3"><f>A1</f></c>'}))) == [
         (
-            "a, sheet Ark1, A3 (Kommunenr): the formula there has no value, or an error. "
+            "a, sheet Ark1, A3 (Kommunenr): the formula has no value, or an error. "
             "Open the workbook, let it calculate, and save it."
         )
     ]
@@ -760,7 +754,7 @@ def test_an_error_is_refused_also_where_its_text_stands_in_another_cell() -> Non
     rows: Rows = [["Kommune", "Prosjekt"], ["Hole", "#DIV/0!"], ["Hole", "Q"]]
     assert faults(read(as_ods(rows, cells={"B3": error}))) == [
         (
-            "a, sheet Ark1, B3 (Prosjekt): the formula there has no value, or an error. "
+            "a, sheet Ark1, B3 (Prosjekt): the formula has no value, or an error. "
             "Open the workbook, let it calculate, and save it."
         )
     ]
@@ -803,10 +797,10 @@ def test_a_column_of_its_own_and_the_amount_must_agree() -> None:
         f"{header}Hole;P;Avslag;5\nHole;Q;Innvilget;\nHole;R;kanskje;\nHole;S;;\nHole;T;;x\n", wanted="decisions"
     )
     assert [fault.partition(". ")[0] for fault in faults(wrong)] == [
-        "a:2, Vedtak: Avslag and the amount do not go together",
-        "a:3, Vedtak: Innvilget and no amount do not go together",
+        "a:2, Vedtak: Avslag and the amount contradict each other",
+        "a:3, Vedtak: Innvilget and no amount contradict each other",
         "a:4, Vedtak: kanskje is not understood",
-        "a:5, Tildelt: no decision stands there.",
+        "a:5, Tildelt: there is no decision.",
         "a:6, Tildelt: x holds no number",
     ]
 

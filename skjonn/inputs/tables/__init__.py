@@ -1,1 +1,1 @@
-"""Tables of foreign files: from bytes to grids of text, and from grids to the drafts and totals that they state."""
+"""Tables of foreign files: from bytes to grids of text, and from grids to drafts and stated totals."""

@@ -1,4 +1,4 @@
-"""From a cell to the value it is for a field, or why it is none."""
+"""From a cell to the value of a field, or the reason why it has none."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -18,48 +18,48 @@ from skjonn.model.money import quoted
 from skjonn.model.settings import ImportRules
 
 LONGEST_MARK = 5
-"""How many characters a cell has at most that is empty, or refers to another one."""
+"""The most characters of a cell that stands for nothing, or for another cell."""
 _PLAIN_AMOUNT = re.compile("[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3}){1,4}")
-"""What nobody reads in two ways: digits alone, or in groups of three with spaces between them."""
+"""Amounts that can be read in one way only: digits alone, or in groups of three with spaces between them."""
 _SCALE_WORDS = {THOUSAND: " tusen", MILLION: " mill"}
 _BREAKS = r"[ ]*[\t\r\n]+[ ]*"
 _AND = " (?:og|and|&) "
 
 IsName = Callable[[str], bool]
-"""Whether a text is the name of a municipality or county, so that an «og» in it parts nothing."""
+"""Whether a text is the name of a municipality or county, in which an «og» separates nothing."""
 
 
 def is_empty(cell: str) -> bool:
-    """Whether a cell says that it is empty."""
+    """Whether a cell is empty, or marked as empty."""
     return not cell or (len(cell) == 1 and cell in words("cells", "empty"))
 
 
 def is_ditto(cell: str) -> bool:
-    """Whether a cell refers to the one over it."""
+    """Whether a cell refers to the cell above it."""
     return len(cell) <= LONGEST_MARK and fold(cell) in words("cells", "ditto")
 
 
 def text_of(cell: str) -> str:
-    """A cell's text in one line.
+    """The text of a cell in one line.
 
     Raises:
-        UsageError: The ledger does not take it, or it is a formula.
+        UsageError: The ledger does not take such a text, or it is a formula.
     """
     text = re.sub(_BREAKS, " ", cell) if not cell.isprintable() else cell
     if text.startswith("=") and not isinstance(cell, Text):
-        raise UsageError(f"{quoted(text)} is a formula, and no text.", now="Write its value.")
+        raise UsageError(f"{quoted(text)} is a formula, not a text.", now="Write its value.")
     if fault := unfit(text):
         raise UsageError(f"it {fault}.{misleading(text)}")
     return text
 
 
 def amount_of(cell: str, unit: int, *, zero: bool = False) -> int:
-    """An amount in whole kroner.
+    """Read an amount in whole kroner.
 
     Args:
         cell: The cell.
-        unit: How many kroner the column counts in.
-        zero: Whether nothing is an amount, too.
+        unit: The kroner that the column counts in, such as 1000.
+        zero: Whether 0 is allowed.
 
     Raises:
         AmountError: It cannot be read in exactly one way.
@@ -70,21 +70,21 @@ def amount_of(cell: str, unit: int, *, zero: bool = False) -> int:
         value = int(cell.replace(" ", "").replace("\u00a0", "")) * unit
         if value <= MOST_KRONER:
             return value
-    # A no-break space and a plain one may stand together in a text that was copied from a page.
+    # A text that was copied from a page may have a no-break space beside a plain one.
     cell = " ".join(cell.split())
     if unit == 1:
         return read_amount(cell, zero=zero)
     if any(map(str.isalpha, cell)):
-        raise AmountError(f"{quoted(cell)} names a unit, and the column counts in {unit} kr.", now="Leave out one.")
+        raise AmountError(f"{quoted(cell)} names a unit, but the column counts in {unit} kr.", now="Remove one.")
     return read_amount(f"{cell}{_SCALE_WORDS[unit]}", zero=zero)
 
 
 def change_of(cell: str, unit: int) -> int:
-    """An amount in whole kroner that may have a sign before it.
+    """Read an amount in whole kroner that may have a sign.
 
     Args:
         cell: The cell.
-        unit: How many kroner the column counts in.
+        unit: The kroner that the column counts in.
 
     Raises:
         AmountError: It cannot be read in exactly one way, or is zero.
@@ -96,16 +96,16 @@ def change_of(cell: str, unit: int) -> int:
 
 
 def word_of(cell: str, table: str) -> str:
-    """What a cell says by one of the words of a table of the vocabulary.
+    """The key of a table of the vocabulary to which the word of a cell belongs.
 
     Raises:
-        UsageError: It is none of them.
+        UsageError: The word is unknown.
     """
     text = fold(cell).rstrip(".*")
     for key in keys(table):
         if text in words(table, key):
             return key
-    raise UsageError(f"{quoted(cell)} is none of {', '.join(keys(table))}.", now="Write one of them.")
+    raise UsageError(f"{quoted(cell)} is not one of {', '.join(keys(table))}.", now="Write one of them.")
 
 
 def _of_number(number: Number, unit: int, *, zero: bool) -> int:
@@ -122,32 +122,32 @@ def _of_number(number: Number, unit: int, *, zero: bool) -> int:
 
 
 def day_of(cell: str, dates: str | None) -> date:
-    """A day.
+    """Read a day.
 
     Args:
         cell: The cell.
-        dates: How days are written, as `strptime` takes it; else as `read_day` does.
+        dates: The format of dates, as `strptime` takes it; without it, days are read as `read_day` does.
 
     Raises:
-        UsageError: It is none.
+        UsageError: It is not a day.
     """
     if isinstance(cell, Day):
         return date.fromisoformat(cell)
     if isinstance(cell, Number):
-        raise UsageError(f"{cell} is a number, and not a date.", now="Format the column as dates in the workbook.")
+        raise UsageError(f"{cell} is a number, not a date.", now="Format the column as dates in the workbook.")
     if dates is None:
         return read_day(cell)
     try:
         return datetime.strptime(cell, dates).date()  # noqa: DTZ007 - a calendar day, without a time
     except ValueError:
-        raise UsageError(f"{quoted(cell)} is not a date as {dates} has it.") from None
+        raise UsageError(f"{quoted(cell)} is not a date of the form {dates}.") from None
 
 
 def listed(cell: str, field: Field, rules: ImportRules, is_name: IsName) -> tuple[object, ...]:
-    """The values of a cell that holds several.
+    """Read the values of a cell that has several.
 
     Raises:
-        UsageError: One of them is none of the field's.
+        UsageError: One of them is not a value of the field.
     """
     texts = list(map(_item, parted(cell, rules, is_name)))
     if field.kind == "text":
@@ -157,12 +157,12 @@ def listed(cell: str, field: Field, rules: ImportRules, is_name: IsName) -> tupl
 
 @lru_cache(maxsize=10_000)
 def _item(text: str) -> str:
-    """An item of a list: very many lists name the same few."""
+    """An item of a list; cached, since many lists have the same items."""
     return text_of(text)
 
 
 def is_cooperation(cell: str) -> bool:
-    """Whether a cell for partners names a kind of co-operation instead."""
+    """Whether a cell for partners states a kind of co-operation instead."""
     return _cooperation().match(cell) is not None
 
 
@@ -172,10 +172,10 @@ def _cooperation() -> re.Pattern[str]:
 
 
 def parted(cell: str, rules: ImportRules, is_name: IsName) -> tuple[str, ...]:
-    """The items of a list as people write it.
+    """Split a list as people write it into items.
 
-    Line breaks and semicolons part items; where there are none, commas do, and «og» before the last item, but never in
-    a name that the facts know.
+    Line breaks and semicolons separate items; where there are none, commas do, and «og» before the last item, unless it
+    is part of a known name.
     """
     if rules.partners:
         marks = [mark for mark in rules.partners if mark.strip() not in {"og", "and", "&"}]
@@ -190,7 +190,7 @@ def parted(cell: str, rules: ImportRules, is_name: IsName) -> tuple[str, ...]:
 
 
 def _at_commas(cell: str) -> Iterator[str]:
-    """The pieces between commas that stand in no parentheses."""
+    """Split a cell at the commas outside parentheses."""
     depth, start = 0, 0
     for at, sign in enumerate(cell):
         depth = max(depth + (sign == "(") - (sign == ")"), 0)
@@ -201,7 +201,7 @@ def _at_commas(cell: str) -> Iterator[str]:
 
 
 def _at_last_and(item: str, is_name: IsName) -> Sequence[str]:
-    """The two items that «og» parts, of which each may be a name with an «og» in it."""
+    """Split an item at the last «og» between two items, each of which may be a name with an «og» in it."""
     if " " not in item or not re.search(_AND, item) or is_name(item):
         return (item,)
     cuts = [(item[: found.start()].strip(), item[found.end() :].strip()) for found in re.finditer(_AND, item)]

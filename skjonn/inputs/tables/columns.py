@@ -1,4 +1,4 @@
-"""From the headings of a table to what its columns are read as."""
+"""From the headings of a table to the meanings of its columns."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,14 +32,14 @@ AS: tuple[As, ...] = ("applications", "awards", "decisions", "events")
 NUMBER, COUNTY, OUTCOME, NOTHING = "number", "county", "outcome", "none"
 AMOUNTS = tuple(key for key, field in (*FIELDS.items(), *EVENT_FIELDS.items()) if field.kind in {"kroner", "change"})
 OF_APPLICATION = ("application", "id", "project")
-"""The columns that name the application of an event, beside its applicant."""
+"""The columns that identify the application of an event, beside its applicant."""
 
 _LETTERS = 2
-"""How many letters of a cell tell that it may be a heading."""
+"""The number of letters by which cells that may be headings are found."""
 _FIRST = 100
-"""How many rows are looked at for a heading that was named."""
+"""The number of rows that are searched for the headings that the user named."""
 _FEWEST = 2
-"""How many headings make a row one of headings."""
+"""The least number of headings in a row of headings."""
 _SUBJECTS = frozenset({"municipality", "recipient", "weak applicant", NUMBER, "project", "application", "id"})
 _BY_CASE = _SUBJECTS | {"case"}
 _NAMES = frozenset({"municipality", "recipient", NUMBER, COUNTY, NOTHING, *OF_APPLICATION})
@@ -59,10 +59,10 @@ class Column:
 
     Attributes:
         index: Its number, from 0.
-        heading: Its heading as it stands there.
+        heading: Its heading as written.
         meaning: What it is read as, one of `COLUMNS`; empty where it is left aside.
-        unit: How many kroner its amounts count.
-        unit_said: Whether the heading or a title says so.
+        unit: The kroner that its amounts count in, such as 1000.
+        unit_said: Whether the heading, a title or a setting states the unit.
     """
 
     index: int
@@ -77,10 +77,10 @@ class Section:
     """The rows under one row of headings.
 
     Attributes:
-        columns: All columns that have a heading, or hold anything; one without a heading is named by its letters.
+        columns: All columns with a heading or a value; one without a heading is named by its letters.
         first: The index of the first row under the headings.
-        end: The index after the last one.
-        repeated: The indices of rows among them that repeat the headings.
+        end: The index after the last row.
+        repeated: The indices of rows that repeat the headings.
     """
 
     columns: tuple[Column, ...]
@@ -94,17 +94,17 @@ class Section:
         return self.first - 1
 
     def column(self, meaning: str) -> Column | None:
-        """The column that is read as something."""
+        """The column with a meaning, if there is one."""
         return next((column for column in self.columns if column.meaning == meaning), None)
 
 
 def sections_of(grid: Grid, rules: ImportRules, wanted: As | None) -> tuple[Section, ...]:
-    """The parts of a grid that have headings, each with what its columns are read as.
+    """The sections of a grid, with the meanings of their columns.
 
     Raises:
-        UsageError: Two columns mean the same, or the unit of amounts is said in two ways.
+        UsageError: Two columns mean the same, or two different units are stated.
     """
-    # Rows are very many, and of most no two cells begin as a heading does.
+    # Fast path: there are many rows, and most have no two cells that begin like a heading.
     may_be = _beginnings(rules)
     meaning = _meanings(rules, wanted)
     subjects = _BY_CASE if wanted == "events" else _SUBJECTS
@@ -131,17 +131,17 @@ def sections_of(grid: Grid, rules: ImportRules, wanted: As | None) -> tuple[Sect
 
 
 def require_headings(grids: Sequence[Grid], sections: Sequence[Section], rules: ImportRules) -> None:
-    """See that there are headings, and every one that was named.
+    """Require that there are headings, with all that the user named.
 
     Raises:
-        UsageError: There are none, or one that was named is not there.
+        UsageError: There are no headings, or one that the user named is missing.
     """
     first, *_ = grids
     cells = {fold(cell) for grid in grids for row in grid.rows[:_FIRST] for cell in row}
     for key, heading in rules.columns:
         if fold(heading) not in cells:
             raise UsageError(
-                f"{first.file} has no column {quoted(heading)}, which is to be {key}. "
+                f"{first.file} has no column {quoted(heading)} for {key}. "
                 f"The first row says: {_listed(first.rows[0])}.",
                 now="Nothing was written.",
             )
@@ -154,21 +154,21 @@ def require_headings(grids: Sequence[Grid], sections: Sequence[Section], rules: 
 
 
 def of_applications(section: Section) -> Section:
-    """The same rows, where nothing is read of them that an award alone has."""
+    """The section without the meanings of columns that belong to awards."""
     columns = (replace(each, meaning="") if each.meaning in _OF_AWARDS_ALONE else each for each in section.columns)
     return replace(section, columns=tuple(columns))
 
 
 def what_rows_are(sections: Sequence[Section]) -> As:
-    """What the rows are where nobody says so: awards, if an amount granted is among them."""
+    """What the rows are if the user does not say: awards if there is a column for the amount granted."""
     return "awards" if any(section.column("granted") for section in sections) else "applications"
 
 
 def missing(section: Section, wanted: As, rules: ImportRules, *, has_titles: bool) -> tuple[str, ...]:
-    """What no column is read as and must be.
+    """The meanings that a section needs and no column has.
 
-    Titles of projects may be left out, but not where other projects of the round have some, nor where a column is left
-    aside that may hold them.
+    Titles of projects are needed if other projects of the round have titles, or if a column that may hold them is left
+    aside.
     """
     has = {column.meaning for column in section.columns}
     if has & {NUMBER, "recipient"}:
@@ -188,7 +188,7 @@ def missing(section: Section, wanted: As, rules: ImportRules, *, has_titles: boo
 
 
 def _is_left_unsaid(section: Section, rules: ImportRules) -> bool:
-    """Whether a column is left aside without anybody having said so."""
+    """Whether a column is left aside without a setting or option that says so."""
     said = {fold(heading) for key, heading in rules.columns if key == NOTHING}
     return any(not column.meaning and fold(column.heading) not in said for column in section.columns)
 
@@ -223,7 +223,7 @@ def require_columns(  # noqa: PLR0913 - a table, and what it must have
 
 
 def _beginnings(rules: ImportRules) -> frozenset[str]:
-    """The first letters of every heading that means something, in every way that they are written."""
+    """The first letters of all known headings, in every combination of case."""
     known = {word for table in ("headings", "weak", "events") for key in keys(table) for word in words(table, key)}
     first = {heading[:_LETTERS] for heading in (*known, *(heading.lower() for _, heading in rules.columns))}
     first |= {letters.replace(" ", "_") for letters in first}
@@ -231,18 +231,18 @@ def _beginnings(rules: ImportRules) -> frozenset[str]:
 
 
 Meanings = Callable[[str], str]
-"""What a heading means; `weak …` for what it may mean, and nothing where it means nothing."""
+"""Gives the meaning of a heading; `weak …` for a possible meaning, and an empty text for none."""
 
 
 def _recognised(row: Sequence[str], meaning: Meanings, subjects: AbstractSet[str]) -> Mapping[int, str]:
-    """What the cells of a row of headings mean, by their index; nothing where it is none."""
+    """The meanings of the cells of a row of headings, by index; empty where the row is not one."""
     found = {index: means for index, cell in enumerate(row) if cell and (means := meaning(cell))}
     meant = {*found.values()}
     return found if len(meant) >= _FEWEST and meant & subjects else {}
 
 
 def _meanings(rules: ImportRules, wanted: As | None) -> Meanings:
-    """Tells what headings mean; what no row of the kind has means nothing."""
+    """Make a function that gives the meanings of headings; those that rows of this kind do not have are left out."""
 
     def is_read(key: str) -> bool:
         return key in _OF_EVENTS if wanted == "events" else key not in _OF_EVENTS_ALONE
@@ -257,7 +257,7 @@ def _meanings(rules: ImportRules, wanted: As | None) -> Meanings:
 
     @lru_cache(maxsize=_MOST_KNOWN)
     def meaning(cell: str) -> str:
-        # Most cells begin with no word of a heading, and to fold them takes time.
+        # Fast path: most cells do not begin with a word of a heading, and folding takes time.
         first = first_word(cell)
         if first and first[0].casefold() not in firsts and is_normalized("NFC", cell):
             return ""
@@ -298,14 +298,14 @@ def _section(  # noqa: PLR0913, PLR0917 - a part of a grid, and how it is read
     columns = [
         _with_unit(Column(index, cell or f"({column_name(index)})", found.get(index, "")), title, rules, place)
         for index, cell in enumerate(row)
-        # A column without a heading is not read either, and is not to be passed over unseen.
+        # A column without a heading is not read, but it is shown as left aside.
         if cell or any(line[index] for line in grid.rows[start + 1 : end])
     ]
     return Section(tuple(columns), start + 1, end, repeated)
 
 
 def _amount(heading: str, strong: Sequence[str], wanted: As | None, place: str) -> str:
-    """What «Beløp» means: it depends on what the rows are."""
+    """The meaning of a heading such as «Beløp», which depends on what the rows are."""
     if wanted == "events":
         return "" if "amount" in strong else "amount"
     if wanted is None and "granted" not in strong:
@@ -324,7 +324,7 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 
 
 def _require_different(row: Sequence[str], found: Mapping[int, str], place: str) -> None:
-    """See that no two columns mean the same.
+    """Require that no two columns mean the same.
 
     Raises:
         UsageError: Two do.
@@ -341,7 +341,7 @@ def _require_different(row: Sequence[str], found: Mapping[int, str], place: str)
 
 
 def _title(grid: Grid, header: int) -> Iterator[str]:
-    """The texts of the rows right over a row of headings that are a sentence and no row of the table before."""
+    """The texts of the rows directly over the headings that have a single cell, from the nearest up."""
     for index in range(header - 1, -1, -1):
         texts = [cell for cell in grid.rows[index] if cell]
         if len(texts) != 1:
@@ -350,7 +350,7 @@ def _title(grid: Grid, header: int) -> Iterator[str]:
 
 
 def title_of(grid: Grid, section: Section) -> tuple[str, ...]:
-    """What stands over the headings: the caption, and the rows of one text, the nearest first."""
+    """The texts over the headings: the caption, and the rows with a single cell, from the nearest up."""
     return (*([grid.caption] if grid.caption else []), *_title(grid, section.header))
 
 
@@ -358,7 +358,7 @@ def _with_unit(column: Column, title: Sequence[str], rules: ImportRules, place: 
     """The column with its unit.
 
     Raises:
-        UsageError: It is said in two ways.
+        UsageError: Two different units are stated.
     """
     if column.meaning not in AMOUNTS:
         return column
@@ -378,7 +378,7 @@ def _with_unit(column: Column, title: Sequence[str], rules: ImportRules, place: 
 
 
 def _listed(cells: Sequence[str]) -> str:
-    """The texts of some headings; of very many the first."""
+    """The texts of headings; of many, the first ones."""
     full = [quoted(cell) for cell in cells if cell]
     more = f" and {len(full) - _MOST_NAMED} more" if len(full) > _MOST_NAMED else ""
     return ", ".join(f'"{cell}"' for cell in full[:_MOST_NAMED]) + more

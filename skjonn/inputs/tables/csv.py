@@ -1,4 +1,4 @@
-"""Tables as text, with a mark between two cells: which mark it is, and the cells."""
+"""Tables as text with a mark between two cells: the mark is found, and the cells are read."""
 
 import csv
 import re
@@ -14,13 +14,13 @@ from skjonn.model.errors import UsageError
 from skjonn.model.money import quoted
 
 MARKS = {";": ";", "\t": "TAB", ",": ",", "|": "|"}
-"""What may stand between two cells, as it is shown."""
+"""The marks between two cells, and how they are shown."""
 
 _MOST_NAMED = 3
 _FIRST = 100
-"""How many lines are looked at first."""
+"""The number of lines that are tried first."""
 _EXCEL_HINT = r"sep=(.)\r?\n"
-# What `csv-excel` and spreadsheets write so that no program takes a text for a number or a formula.
+# Written by `csv-excel` and spreadsheets so that no program takes a text for a number or a formula.
 _KEPT = r'="((?:[^"]|"")*)"'
 _GUARDED = r"'(?=[=+\-@'\t])"
 _SPACES = " \t\u00a0\u2007\u2009\u202f"
@@ -28,7 +28,7 @@ _SPACES = " \t\u00a0\u2007\u2009\u202f"
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The rows of a text by one mark, with the line each begins on; or what is wrong and where."""
+    """The rows of a text for one mark, with the line each begins on; or the fault with its line."""
 
     rows: Sequence[Sequence[str]] = ()
     lines: Sequence[int] = ()
@@ -36,21 +36,21 @@ class _Read:
 
     @property
     def widths(self) -> Counter[int]:
-        """How many rows there are of each width."""
+        """The number of rows of each width."""
         return Counter(map(len, self.rows))
 
 
 def read_csv(text: str, *, file: str, encoding: str, delimiter: str | None = None) -> TableFile:
-    """The table of a text.
+    """Read the table of a text.
 
     Args:
         text: The text.
-        file: The file, as messages name it.
-        encoding: How it was read.
-        delimiter: What stands between two cells, if that is said; else the mark that gives every line the same width.
+        file: The name of the file in messages.
+        encoding: The encoding it was read in.
+        delimiter: The mark between two cells; without it, the one mark that gives all lines the same width.
 
     Raises:
-        UsageError: No mark does, or several do; or a line does not fit.
+        UsageError: No mark or several marks do; or a line has too many or too few cells, or a quote is wrong.
     """
     if hint := re.match(_EXCEL_HINT, text):
         delimiter, text = delimiter or hint[1], f"\n{text[hint.end() :]}"
@@ -68,7 +68,7 @@ def read_csv(text: str, *, file: str, encoding: str, delimiter: str | None = Non
 
 def _sniffed(text: str, *, file: str) -> tuple[str, _Read]:
     """The one mark that gives every line that is not blank the same width above 1."""
-    # What does not fit the first lines does not fit all.
+    # A mark that does not fit the first lines does not fit all.
     start = {mark: _read(text, mark, most=_FIRST) for mark in MARKS if mark in text}
     likely = [mark for mark, read in start.items() if not read.fault and len(read.widths) == 1 and 1 not in read.widths]
     reads = {mark: _read(text, mark) for mark in likely or start}
@@ -79,21 +79,21 @@ def _sniffed(text: str, *, file: str) -> tuple[str, _Read]:
         return mark, read
     if even:
         ways = " and ".join(f"{MARKS[mark]} ({next(iter(read.widths))} columns)" for mark, read in even.items())
-        raise UsageError(f"{file}: cells could be parted by {ways}.", now=f"Say which: --delimiter. {NOTHING_WRITTEN}")
+        raise UsageError(f"{file}: several marks fit: {ways}.", now=f"Name one: --delimiter. {NOTHING_WRITTEN}")
     if faulty := [read.fault for read in reads.values() if read.fault]:
         raise UsageError(f"{file}:{faulty[0]}", now=NOTHING_WRITTEN)
     if not fitting:
         raise UsageError(
             f"{file}: no line has two cells with ; TAB , or | between them.",
-            now=f"If it is a table, say what stands between two cells: --delimiter. {NOTHING_WRITTEN}",
+            now=f"If it is a table, name the mark between two cells: --delimiter. {NOTHING_WRITTEN}",
         )
     mark, read = max(fitting.items(), key=lambda item: item[1].widths.most_common(1)[0][1])
     _require_even(read, mark, file=file)
-    raise AssertionError  # pragma: no cover - rows of one width were dealt with above
+    raise AssertionError  # pragma: no cover - rows of one width are handled above
 
 
 def _require_even(read: _Read, mark: str, *, file: str) -> None:
-    """See that all rows have one width.
+    """Require that all rows have one width.
 
     Raises:
         UsageError: A row is longer or shorter than most.
@@ -106,13 +106,13 @@ def _require_even(read: _Read, mark: str, *, file: str) -> None:
     more = f", and {len(odd) - _MOST_NAMED} more" if len(odd) > _MOST_NAMED else ""
     raise UsageError(
         f"{file}: with {MARKS.get(mark, mark)} between two cells, most lines have {width} cells, but {named}{more}.",
-        now="Put a text that holds the mark into quotes, give each line as many marks, or say what stands between two "
-        f"cells: --delimiter. {NOTHING_WRITTEN}",
+        now="Quote texts that contain the mark, give all lines the same number of marks, or name another mark: "
+        f"--delimiter. {NOTHING_WRITTEN}",
     )
 
 
 def _read(text: str, mark: str, *, most: int | None = None) -> _Read:
-    """The rows that are not blank; of the first lines only, where that is asked for."""
+    """The rows that are not blank; with `most`, only those of the first lines."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
@@ -133,12 +133,12 @@ def _reason(message: str, mark: str) -> str:
     if "field larger" in message:
         return "a cell is too long; probably a quote is not closed."
     if "unexpected end" in message:
-        return "a quote is opened and not closed."
+        return "a quote is opened, but not closed."
     return f"a quote is closed before the end of its cell ({quoted(MARKS.get(mark, mark))})."
 
 
 def _is_dressed(text: str, mark: str) -> bool:
-    """Whether a cell may have white space around it, or what only guards it; most texts have neither."""
+    """Whether a cell may have white space or a guard (`_KEPT`, `_GUARDED`) around it; most texts have neither."""
     spaces = [space for space in _SPACES if space in text]
     before = [sign for sign in (*spaces, "=", "'", '"') if sign in text]
     ends = (mark, "\n", "\r")
@@ -151,7 +151,7 @@ def _is_dressed(text: str, mark: str) -> bool:
 
 
 def _plain(cell: str) -> str:
-    """A cell's text, without what only guards it and without white space around it."""
+    """The text of a cell, without guards and white space around it."""
     if cell.isalnum():
         return cell
     cell = cell.strip()

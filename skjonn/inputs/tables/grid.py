@@ -1,4 +1,4 @@
-"""A table as it stands in a foreign file: cells of text, and the place of each."""
+"""A table of a foreign file as it is written: cells of text, and the place of each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,25 +9,25 @@ _LETTERS = 26
 
 
 class Number(str):
-    """A number that a workbook keeps as one: its digits, with a dot before decimals."""
+    """A number of a workbook that is stored as one: its digits, with a dot before decimals."""
 
     __slots__ = ()
 
 
 class Day(str):
-    """A day that a workbook keeps as one, as `2027-03-01`."""
+    """A day of a workbook that is stored as one, as `2027-03-01`."""
 
     __slots__ = ()
 
 
 class Text(str):
-    """A text that is kept as one, although it begins as a formula does."""
+    """A text that begins like a formula, in a file that stores formulas apart from texts."""
 
     __slots__ = ()
 
 
 def as_text(text: str) -> str:
-    """A text of a file that keeps formulas apart from texts."""
+    """A text of a file that stores formulas apart from texts."""
     return Text(text) if text.startswith("=") else text
 
 
@@ -36,9 +36,9 @@ class Paragraph:
     """A paragraph or sentence of an announcement.
 
     Attributes:
-        place: Where it stands.
-        text: What it says.
-        why: Why it is not understood, where that can be said.
+        place: Its place, as messages name it.
+        text: The text.
+        why: Why it is not understood, or what to do; may be empty.
     """
 
     place: str
@@ -51,16 +51,16 @@ class Grid:
     """A table of a foreign file.
 
     Attributes:
-        file: The file, as messages name it.
+        file: The name of the file in messages.
         kind: Its kind.
         rows: The rows that are not blank; each has as many cells as the widest.
-        numbers: For each of them its line in a text, or its number in a sheet or table, from 1.
+        numbers: The line of each row in a text, or its number in a sheet or table, from 1.
         part: The sheet's name or the table's number; empty in a text.
-        caption: What stands over the table, where the file keeps that apart from the rows.
-        merged: The cells that another one covers, by the indices of row and column, with the range or text of that.
-        formulas: The cells with a formula whose value the file does not keep, likewise.
-        hidden: The numbers of the rows that are hidden.
-        is_headed: Whether the headings stand in the file; else they were made, and say what each column is.
+        caption: The text over the table, where the file stores it apart from the rows.
+        merged: The cells that a merged cell covers, by the indices of row and column, with that cell's range or text.
+        formulas: The cells with a formula without a value, or with an error, by the indices of row and column.
+        hidden: The numbers of the hidden rows.
+        is_headed: Whether the file has the headings; else they were made.
     """
 
     file: str
@@ -82,7 +82,7 @@ class Grid:
         return f"{self.file}, table {self.part}" if self.kind == "html" else f"{self.file}, sheet {self.part}"
 
     def place(self, row: int, column: int | None = None) -> str:
-        """Where a row or a cell stands, by their indices: `a.csv:12`, `a.xlsx, sheet Ark1, C12`."""
+        """The place of a row or a cell, by its indices: `a.csv:12`, `a.xlsx, sheet Ark1, C12`."""
         number = self.numbers[row]
         if not self.part:
             return f"{self.file}:{number}"
@@ -93,21 +93,21 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """What a foreign file gave.
+    """The content of a foreign file.
 
     Attributes:
-        file: The file, as messages name it.
+        file: The name of the file in messages.
         kind: Its kind.
         grids: Its tables.
-        encoding: How its text was read; empty where the file says that itself.
-        mark: What stands between two cells of a text.
-        left_aside: The hidden sheets, which are not read.
-        unseen: What its kind does not tell: `hidden rows`, or nothing.
-        around: What stands around the tables of an announcement.
-        joined: The places of titles that go on in the next paragraph, and were put together.
-        half: A row that the text ends in.
-        ends_in_table: Whether nothing stands behind the last row.
-        no_table: Why nothing of it is read as a table; what to do is its `why`.
+        encoding: The encoding its text was read in; empty where the format determines it.
+        mark: The mark between two cells of a text.
+        left_aside: The names of the hidden sheets, which are not read.
+        unseen: What the format does not say: `hidden rows`, or empty.
+        around: The paragraphs around the tables of an announcement.
+        joined: The places of titles that continue in the next paragraph, and were joined.
+        half: An incomplete row at the end of the text.
+        ends_in_table: Whether there is no text after the last row.
+        no_table: Why no table was found; its `why` says what to do.
     """
 
     file: str

@@ -13,15 +13,15 @@ from skjonn.model.errors import UsageError
 from skjonn.model.money import quoted
 
 MOST_COLUMNS = 1000
-"""How wide a table can be, with the cells that span several columns."""
-# What begins a new word: «900 000<sup>1</sup>» is not 9 000 001, and «Hole<br>Asker» is two names.
+"""The most columns of a table."""
+# Elements that separate words: «900 000<sup>1</sup>» is not 9 000 001, and «Hole<br>Asker» is two names.
 _APART = frozenset(
     {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"}
     | {"ol", "p", "pre", "section", "sub", "sup", "table", "tbody", "td", "th", "tr", "ul"}
 )
 _CELLS = frozenset({"td", "th"})
 _DRESSED = ("&", "  ", "> ", " <", ">=")
-"""What in a row of plain cells makes a text be another one than it shows, or a formula."""
+"""Signs that a cell's text needs decoding or stripping, or begins like a formula."""
 _LINES = frozenset({"br", "p", "div", "li"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RAISED = frozenset({"sub", "sup"})
@@ -31,12 +31,12 @@ _WHITE = r"[ \t\r\n\f]+"
 
 
 def read_html(text: str, *, file: str, encoding: str) -> TableFile:
-    """The tables of a page that hold no other tables.
+    """Read the tables of a page that contain no other tables.
 
     Raises:
-        UsageError: There is none.
+        UsageError: There are none.
     """
-    # Rows that are pasted without their table are not rows to a parser.
+    # A parser ignores rows that were pasted without their table.
     if not re.search(r"(?i)<table\b", text):
         text = f"<table>{text}</table>"
     parser = LexborHTMLParser(text)
@@ -58,14 +58,14 @@ def read_html(text: str, *, file: str, encoding: str) -> TableFile:
 
 
 def lines_of_page(text: str) -> list[str]:
-    """The text of a page outside of its tables, a line for each paragraph."""
+    """The text of a page outside its tables, with a line for each paragraph."""
     parser = LexborHTMLParser(text)
     parser.strip_tags(_UNSEEN)
     return _lines_around(parser)
 
 
 def _lines_around(parser: LexborHTMLParser) -> list[str]:
-    """The paragraphs of a page that are in no table, nor in what leads to other pages."""
+    """The paragraphs of a page outside tables, navigation, forms and footers."""
     text = "".join(piece for body in parser.css("body") for piece in _pieces_around(body))
     pieces = re.sub(_WHITE, " ", text).split("\v")
     return [line for piece in pieces if (line := " ".join(piece.split()))]
@@ -103,13 +103,13 @@ def _grid(table: LexborNode, *, file: str, number: int) -> Grid:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads rows; a cell that spans others stands in its first place, and the others are merged with it."""
+    """Reads rows; a cell that spans several places is kept in the first, and the others are marked as merged."""
 
     rows: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
     width: int = 0
-    # The columns that cells of rows above reach into, with how many rows are left.
+    # The columns that cells of rows above span, with the number of rows left and the cell's text.
     _below: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def read(self, row: LexborNode, place: int) -> None:
@@ -124,7 +124,7 @@ class _Reader:
             self.numbers.append(place)
 
     def _spanning(self, nodes: Sequence[LexborNode]) -> tuple[list[str], dict[int, str]]:
-        """The cells of a row in which some may span others, and the texts of those that reach into others."""
+        """The cells of a row in which some may span several places, and the texts of the merged places."""
         here = {column: text for column, (_, text) in self._below.items()}
         below = {column: (left - 1, text) for column, (left, text) in self._below.items() if left > 1}
         cells: list[str] = []
@@ -144,7 +144,7 @@ class _Reader:
 
 
 def _plain_cells(row: str) -> list[str] | None:
-    """The texts of a row's cells, if there is nothing in it but cells and texts; most rows are so, and very many."""
+    """The texts of a row that has only plain cells; `None` for other rows. Most rows are plain, and this is fast."""
     if ">\n" in row:
         row = re.sub(r"(?<=</td>)\s+(?=<td>)", "", row.strip())
     texts = row[len("<td>") : -len("</td>")].split("</td><td>")
@@ -156,13 +156,13 @@ def _plain_cells(row: str) -> list[str] | None:
 
 
 def _span(cell: LexborNode, name: str) -> int:
-    """How many columns or rows a cell reaches over."""
+    """The number of columns or rows that a cell spans."""
     written = cell.attributes.get(name) or ""
     return min(int(written), MOST_COLUMNS + 1) if re.fullmatch("[1-9][0-9]{0,5}", written) else 1
 
 
 def _caption(table: LexborNode) -> str:
-    """The table's caption, else the heading that stands over it."""
+    """The caption of a table, else the heading before it."""
     caption = table.css_first("caption")
     if caption is not None:
         return _text(caption)
@@ -180,7 +180,7 @@ def _caption(table: LexborNode) -> str:
 
 
 def _text(node: LexborNode) -> str:
-    """The text of a cell: white space as a browser shows it, and a line break where it breaks a line."""
+    """The text of a cell, with white space and line breaks as a browser shows them."""
     pieces = re.sub(_WHITE, " ", "".join(_pieces(node))).split("\v")
     return as_text("\n".join(stripped for piece in pieces if (stripped := piece.strip())))
 
@@ -195,7 +195,7 @@ def _one_line(text: str) -> str:
 def _pieces(node: LexborNode) -> Iterator[str]:
     for child in node.iter(include_text=True):
         if child.tag == "-text":
-            # A vertical tab stands for the line breaks made here.
+            # A vertical tab marks the line breaks that are made here.
             yield (child.text(deep=False) or "").replace("\v", " ")
         elif child.tag in _LINES:
             yield "\v"

@@ -1,4 +1,4 @@
-"""Tell what a foreign file is by its bytes, never by its name; refuse what is not read, and say what to do."""
+"""Recognise the kind of a foreign file by its content, never by its name, and refuse kinds that are not read."""
 
 import re
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from typing import Literal
 from skjonn.model.errors import UsageError
 
 MOST_BYTES = 100_000_000
-"""How large a file can be; a hundred thousand rows take ten million bytes."""
+"""The largest file that is read; a hundred thousand rows take ten million bytes."""
 
 NOTHING_WRITTEN = "Nothing was written."
 SAVE = "Save it as .xlsx, .ods or CSV, or copy the table and paste it into standard input (`skjonn import -`)."
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# In a workbook of Excel 97, the record of a password follows on that of the beginning.
+# In a workbook of Excel 97, the record of a password follows the first record.
 _PASSWORD = rb"(?s)\x09\x08\x10\x00\x00\x06\x05\x00.{12}\x2f\x00"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ARCHIVE = ("an archive", "Unpack it first.")
@@ -41,10 +41,10 @@ BinaryKind = Literal["zip", "xls"]
 
 
 def binary_kind(data: bytes, *, file: str) -> BinaryKind | None:
-    """What bytes are: a zipped file, as workbooks are, or an older workbook; `None` where they may be a text.
+    """The kind of a binary file: zipped, as newer workbooks are, or an older workbook; `None` where it may be a text.
 
     Raises:
-        UsageError: They are something that is not read.
+        UsageError: The file is empty, protected, or of a kind that is not read.
     """
     if not data.strip():
         raise UsageError(f"{file} is empty.", now=NOTHING_WRITTEN)
@@ -61,7 +61,7 @@ def binary_kind(data: bytes, *, file: str) -> BinaryKind | None:
 
 
 def protected(file: str) -> UsageError:
-    """A workbook that only a password opens."""
+    """The error for a workbook with a password."""
     return UsageError(
         f"{file} is protected by a password.",
         now=f"Open it, and save it without one (File > Info > Protect). {NOTHING_WRITTEN}",
@@ -69,14 +69,14 @@ def protected(file: str) -> UsageError:
 
 
 def damaged(file: str, why: str) -> UsageError:
-    """A workbook that cannot be read."""
+    """The error for a workbook that cannot be read."""
     return UsageError(
-        f"{file} cannot be read as a workbook: {why}.", now=f"Open it, and save it anew as .xlsx. {NOTHING_WRITTEN}"
+        f"{file} cannot be read as a workbook: {why}.", now=f"Open it, and save it again as .xlsx. {NOTHING_WRITTEN}"
     )
 
 
 def text_kind(text: str, *, file: str) -> TextKind:
-    """The kind of table that a text is.
+    """The kind of a text file.
 
     Raises:
         UsageError: It is another kind of text, which is not read.

@@ -1,4 +1,4 @@
-"""From the bytes of a foreign file to its tables: the one door to the readers of all kinds."""
+"""From the bytes of a foreign file to its tables: the one entry to the readers of all kinds."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from skjonn.model.draft import Draft
 from skjonn.model.errors import UsageError
 
 IsSound = Callable[[bytes], bool]
-"""Whether the library that reads workbooks survives one: of an older one it may take the bytes at their word."""
+"""Whether the library can read an older workbook without crashing: a damaged one may make it ask for all memory."""
 
 
 class ForeignText(NamedTuple):
@@ -47,17 +47,17 @@ def read_table_file(
     is_sound: IsSound = lambda _: True,
     takes_json: bool = True,
 ) -> tuple[TableFile, tuple[Draft, ...]]:
-    """The tables of a file; and the entries, where it is JSON.
+    """Read the tables of a file; and the entries, where it is JSON.
 
     Args:
         data: The file's bytes.
-        file: What messages call it.
-        delimiter: What stands between two cells of a text, if that is said.
-        is_sound: Asked before an older workbook is read.
-        takes_json: Whether entries of JSON are read.
+        file: The name of the file in messages.
+        delimiter: The mark between two cells of a text, where it is given.
+        is_sound: Called before an older workbook is read.
+        takes_json: Whether JSON is read.
 
     Raises:
-        UsageError: It is of no kind that is read, is damaged, or the library that reads it is not installed.
+        UsageError: The file is too large, is damaged, is of a kind that is not read, or the library for it is missing.
     """
     if len(data) > MOST_BYTES:
         raise too_large(file)
@@ -114,7 +114,7 @@ def _workbook(data: bytes, binary: BinaryKind, *, file: str, is_sound: IsSound) 
 
 
 def too_large(file: str) -> UsageError:
-    """A file of more bytes than are read."""
+    """The error for a file that is too large."""
     return UsageError(
         f"{file} is larger than {MOST_BYTES // 10**6} MB.",
         now=f"Split it, and import one part after the other. {NOTHING_WRITTEN}",
@@ -123,6 +123,6 @@ def too_large(file: str) -> UsageError:
 
 def _lacking(file: str, kind: str, library: str) -> UsageError:
     return UsageError(
-        f"{file} is {kind}; to read that takes {library}.",
+        f"{file} is {kind}; reading it needs {library}.",
         now=f"Install it: pip install 'skjonn[import]'. {NOTHING_WRITTEN}",
     )

@@ -1,4 +1,4 @@
-"""From the rows of a table to entries: each row is an entry, states something of others, or is left aside by name."""
+"""From the rows of a table to entries: each row is an entry, states totals of others, or is shown as left aside."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,26 +21,26 @@ from skjonn.model.place import NO_COUNTY, LookupResult, Municipality, Recipient
 from skjonn.model.settings import ImportRules
 
 Outcome = Literal["awarded", "refused", "withdrawn", "not_applied"]
-"""What a list of decisions says of an application."""
+"""How a list of decisions decides on an application."""
 OUTCOMES: tuple[Outcome, ...] = ("awarded", "refused", "withdrawn", "not_applied")
 
 _LONGEST_SHOWN = 200
 _OF_APPLICANT = ("municipality", NUMBER, "recipient")
-"""The columns that name an applicant."""
+"""The columns that identify an applicant."""
 _DIGITS = 4
 _OF_EVENTS: Mapping[str, Field] = {**{key: FIELDS[key] for key in OF_APPLICATION}, **EVENT_FIELDS}
 _WORDS: Mapping[str, str] = {"type": "event_types", "report": "reports"}
-"""The tables of the vocabulary by whose words the cells of some fields are read."""
+"""The fields whose cells are read by a table of the vocabulary, and that table."""
 
 
 class Places(NamedTuple):
-    """What is known of municipalities and counties on the round's day.
+    """Looks up municipalities, counties and recipients on the round's date.
 
     Attributes:
         look_up: Finds the municipality that a text means, or says why there is none.
         county_named: Finds the county that a text means.
         is_name: Whether a text is the name of a municipality or a county of any day.
-        recipient_of: What is known of the recipient that an application names.
+        recipient_of: Resolves the recipient of an application.
     """
 
     look_up: Callable[[str], LookupResult]
@@ -50,12 +50,12 @@ class Places(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What an applicant of a row may be, for somebody to choose from.
+    """An ambiguous applicant, for the user to choose.
 
     Attributes:
-        row: Where the row stands.
-        text: The applicant as it is written there.
-        of: The municipalities that it means.
+        row: The place of the row.
+        text: The applicant as written.
+        of: The municipalities that it may be.
     """
 
     row: str
@@ -64,19 +64,19 @@ class Choice(NamedTuple):
 
 
 Answers = Mapping[str, Municipality | None]
-"""What was chosen for rows, by where they stand; `None` where the row is left out."""
+"""The municipality chosen for each row, by the row's place; `None` where the user leaves the row out."""
 NO_ANSWERS: Answers = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What cannot be written without a choice.
+    """Something that the user has to decide or correct before the import can be written.
 
     Attributes:
-        place: Where it stands.
+        place: Its place in the file.
         what: What is wrong.
         now: What to do; may be empty.
-        choice: What somebody can be asked instead, if anything.
+        choice: What the user can be asked instead, if anything.
     """
 
     place: str
@@ -85,7 +85,7 @@ class Fault:
     choice: Choice | None = None
 
     def __str__(self) -> str:
-        """The fault in a line."""
+        """The fault in one line."""
         return f"{self.place}: {self.what}{f' {self.now}' if self.now else ''}"
 
 
@@ -94,8 +94,8 @@ class LeftAside:
     """A row, a sheet or a table that is not read.
 
     Attributes:
-        place: Where it stands.
-        text: What it says.
+        place: Its place in the file.
+        text: Its text; empty for a hidden sheet.
     """
 
     place: str
@@ -103,12 +103,12 @@ class LeftAside:
 
 
 class ReadRow(NamedTuple):
-    """An entry as a row has it.
+    """An entry that was read from a row.
 
     Attributes:
         draft: The entry; its origin is the row's place.
         county: The county of its applicant, where that is known.
-        outcome: What was decided, in a list of decisions.
+        outcome: The decision, in a list of decisions.
     """
 
     draft: Draft
@@ -118,14 +118,14 @@ class ReadRow(NamedTuple):
 
 @dataclass(slots=True)
 class SectionRead:
-    """What a section of a table gave.
+    """What was read from a section of a table.
 
     Attributes:
         rows: The entries.
-        stated: What rows state of others, held against them.
+        stated: The totals that rows state, compared with the rows.
         left_aside: The rows that are neither.
         faults: What cannot be read in exactly one way.
-        padded: How many numbers of municipalities had lost their zero.
+        padded: The number of municipality numbers that had lost their leading zero.
     """
 
     rows: list[ReadRow] = field(default_factory=list)
@@ -149,12 +149,12 @@ def read_section(  # noqa: PLR0913 - a table, what of it is read, and how
 
     Args:
         grid: The table.
-        section: The rows, and what their columns are.
+        section: The rows, and the meanings of their columns.
         wanted: What the rows are.
-        rules: How cells are read, where that is said.
-        places: What is known of places.
-        trusting: Whether an applicant that is not known is kept as it stands there.
-        answers: What was chosen for rows whose applicant is ambiguous.
+        rules: The settings by which cells are read.
+        places: The places on the round's date.
+        trusting: Whether unknown applicants are kept as written.
+        answers: The user's choices for rows with an ambiguous applicant.
     """
     reader = _Reader(grid, section, wanted, rules, places, trusting, answers)
     reader.read()
@@ -163,15 +163,15 @@ def read_section(  # noqa: PLR0913 - a table, what of it is read, and how
 
 @dataclass(slots=True)
 class _Applicant:
-    """What an applicant's cells mean: its name for the ledger and its county; or why that cannot be told.
+    """What an applicant's cells mean: its name for the ledger and its county; or why they are refused.
 
     Attributes:
         name: Its name for the ledger.
-        county: The county that it lies or counts in, where that is known.
-        fault: Why it cannot be told.
+        county: Its county, where that is known.
+        fault: Why the cells are refused; empty where they are not.
         now: What to do then.
-        key: The key that its name is written under.
-        states_county: Whether the county must be written, since nothing else tells it.
+        key: The key of its name.
+        states_county: Whether the county must be written, since nothing else determines it.
         choices: The municipalities that it may be, where it is ambiguous.
     """
 
@@ -185,13 +185,13 @@ class _Applicant:
 
 
 class _FieldColumn(NamedTuple):
-    """A column of a field, what reads its cells, and what they were read as: many say the same."""
+    """A column of a field, what reads its cells, and the values read before: many cells are the same."""
 
     column: Column
     at: int
     of: Field
     value_of: Callable[[str], tuple[str, Any]]
-    # A workbook's number is another thing than a text of the same digits.
+    # By type: a number of a workbook is read differently from a text with the same digits.
     known: defaultdict[type[str], dict[str, tuple[str, Any]]]
 
 
@@ -263,11 +263,11 @@ class _Reader:
             yield Summed(index, county, {key: values[key] for key in AMOUNTS if key in values})
 
     def _is_wanted(self, key: str) -> bool:
-        """Whether a column is part of the entries: what is of an award alone is not part of applications."""
+        """Whether a column is read: columns of awards are not, where the rows are applications."""
         return self.wanted != "applications" or key not in AWARD_KEYS
 
     def _last_entry(self) -> int:
-        """The index of the last row that has more than one cell: what stands behind is a note."""
+        """The index of the last row with more than one cell; single cells after it are notes."""
         rows = self.grid.rows
         return next(
             (
@@ -302,7 +302,7 @@ class _Reader:
             self._entry(index, row, (name, number, other))
 
     def _single(self, index: int, text: str, *, is_behind: bool) -> None:
-        """A row of one cell: a county that the rows below lie in, a note, or what is left of an entry."""
+        """Read a row with a single cell: a county over its rows, a note, or an incomplete entry."""
         county = self.places.county_named(text) or self.places.county_named(text.rpartition(":")[2])
         if county is not None:
             self.county, self.county_said = county, f"the heading in {self.grid.place(index)}"
@@ -316,19 +316,19 @@ class _Reader:
             self._fault(
                 index,
                 None,
-                f"only {quoted(text)} stands in this row, which is no county.",
-                "Fill it in, or take it out.",
+                f"this row has only {quoted(text)}, which is not a county.",
+                "Complete the row, or remove it.",
             )
 
     def _lacks_values(self, index: int) -> bool:
-        """Whether a row has a formula without a value, or its applicant in a cell that is merged with another row's."""
+        """Whether a row has a formula without a value, or a merged cell for its applicant."""
         if any((index, column.index) in self.grid.formulas for column in self._columns.values()):
             return True
         applicant = self._applicant_column
         return applicant is not None and (index, applicant.index) in self.grid.merged
 
     def _is_county_with_sum(self, row: Sequence[str], applicant: str) -> bool:
-        """Whether a row is a county with its sum: a county in the place of the applicant, and nothing but amounts."""
+        """Whether a row has a county instead of an applicant, and else only amounts: the sum of the county."""
         is_of_others = "recipient" in self._columns and "municipality" not in self._columns
         if not applicant or is_of_others or self.places.county_named(applicant) is None:
             return False
@@ -345,7 +345,7 @@ class _Reader:
         self.found.left_aside.append(LeftAside(self.grid.place(index), text[:_LONGEST_SHOWN]))
 
     def _claim(self, index: int, first: str) -> None:
-        """A row that states something of others; what of it is no figure is shown with it."""
+        """Read a row that states totals of others; without figures, it is left aside."""
         row = self.grid.rows[index]
         figures: list[tuple[str, int]] = []
         texts: list[str] = []
@@ -393,7 +393,7 @@ class _Reader:
             self.found.rows.append(ReadRow(Draft(values, self.grid.place(index)), county, outcome))
 
     def _read_cell(self, index: int, each: _FieldColumn, cell: str, values: dict[str, Any]) -> Outcome | None:
-        """Put the value of a cell among the others; what it says of a decision is returned."""
+        """Add the value of a cell to `values`; return the decision, if the cell states one."""
         if not self._is_read(index, each.column, cell):
             return None
         try:
@@ -410,7 +410,7 @@ class _Reader:
         return None
 
     def _is_read(self, index: int, column: Column, cell: str) -> bool:
-        """Whether a cell holds something; what cannot be told is a fault."""
+        """Whether a cell has a value; a cell that cannot be read is a fault."""
         if self._has_holes and self._is_hole(index, column, cell):
             return False
         if len(cell) > cells.LONGEST_MARK:
@@ -421,11 +421,11 @@ class _Reader:
         return not cells.is_empty(cell)
 
     def _is_hole(self, index: int, column: Column, cell: str) -> bool:
-        """Whether a cell has a formula without a value, or is covered by another one, which is a fault."""
+        """Whether a cell has a formula without a value, or is covered by a merged cell; both are faults."""
         place = (index, column.index)
         if place in self.grid.formulas:
             now = "Open the workbook, let it calculate, and save it."
-            self._fault(index, column, "the formula there has no value, or an error.", now)
+            self._fault(index, column, "the formula has no value, or an error.", now)
             return True
         if not cell and place in self.grid.merged:
             range_ = self.grid.merged[place]
@@ -437,7 +437,7 @@ class _Reader:
         return False
 
     def _reader_of(self, field_: Field, column: Column) -> Callable[[str], tuple[str, Any]]:
-        """What reads the key and value of a cell of a column: partners may be a kind of co-operation."""
+        """The function that reads the key and value of a cell; a cell for partners may be a kind of co-operation."""
         key, kind = field_.key, field_.kind
         if kind in {"kroner", "change"}:
             amount_of = cells.amount_of if kind == "kroner" else cells.change_of
@@ -458,16 +458,14 @@ class _Reader:
         return field_.key, cells.listed(cell, field_, self.rules, self.places.is_name)
 
     def _require_all(self, index: int, values: dict[str, Any], outcome: Outcome | None) -> None:
-        """Name the cells that are empty and must not be."""
+        """Report the cells that are empty and must not be."""
         if self.wanted == "decisions":
             if outcome is None and not self._has_fault(index):
-                self._fault(
-                    index, self._columns.get("granted") or self._columns.get(OUTCOME), "no decision stands there."
-                )
+                self._fault(index, self._columns.get("granted") or self._columns.get(OUTCOME), "there is no decision.")
             return
         lacks = [] if values.keys() >= self._needed.keys() else [key for key in self._needed if key not in values]
         if lacks and not self._has_fault(index):
-            now = "Fill it in, or say what the rows are: --as decisions reads what was refused."
+            now = "Fill it in, or use --as decisions, which reads refusals as well."
             for key in lacks:
                 self._fault(
                     index, self._columns.get(key), "the cell is empty.", now if key == "granted" else "Fill it in."
@@ -477,7 +475,7 @@ class _Reader:
         return self._faulty == index
 
     def _granted(self, cell: str, column: Column, values: dict[str, Any]) -> Outcome:
-        """What a cell for the amount says of a decision; the amount itself is kept."""
+        """The decision that the cell of an amount states; the amount is added to `values`."""
         if outcome := outcome_in(cell):
             return outcome
         amount = cells.amount_of(cell, column.unit, zero=True)
@@ -487,7 +485,7 @@ class _Reader:
         return "awarded"
 
     def _outcome(self, index: int, row: Sequence[str], by_amount: Outcome | None) -> Outcome | None:
-        """What was decided, by the amount and by a column of its own, which must agree."""
+        """The decision by the amount and by its own column, which must agree."""
         column = self._columns.get(OUTCOME)
         if column is None or not self._is_read(index, column, cell := row[column.index]):
             return by_amount
@@ -496,13 +494,13 @@ class _Reader:
             self._fault(index, column, f"{quoted(cell)} is not understood.", "Write innvilget, avslag or trukket.")
         elif by_amount not in {None, said} or (said == "awarded" and by_amount is None):
             amount = "no amount" if by_amount is None else "the amount"
-            self._fault(index, column, f"{quoted(cell)} and {amount} do not go together.", "Correct one of them.")
+            self._fault(index, column, f"{quoted(cell)} and {amount} contradict each other.", "Correct one of them.")
         return said
 
     # Applicants
 
     def _applicant(self, index: int, row: Sequence[str], named: Sequence[str], values: dict[str, Any]) -> str | None:
-        """Put the applicant among the values, and return its county."""
+        """Add the applicant to `values`, and return its county."""
         name, number, other = named
         county = self._county(index, row)
         known = None if self._has_holes else self._applicants.get((name, number, other, county))
@@ -528,12 +526,12 @@ class _Reader:
         return known.county
 
     def _require_named(self, index: int, row: Sequence[str]) -> None:
-        """See that a row without an applicant names its application, where there are applications to be named."""
+        """Require an applicant, unless the row names an application of the ledger."""
         if not self._has_fault(index) and not self._names_application(row):
             self._fault(index, self._applicant_column, "the cell is empty.", "Fill it in.")
 
     def _chosen(self, index: int, ambiguous: _Applicant, text: str) -> _Applicant:
-        """The applicant that somebody chose for a row; where nobody did, that it is ambiguous is a fault."""
+        """The applicant that the user chose for a row; without a choice, the row is a fault."""
         place = self.grid.place(index)
         if (answer := self.answers.get(place)) is not None:
             return _Applicant(f"{answer.number} {answer.name}", answer.county)
@@ -542,18 +540,18 @@ class _Reader:
         return ambiguous
 
     def _named(self, row: Sequence[str]) -> Sequence[str]:
-        """What the columns say that name an applicant."""
+        """The cells of the columns that identify an applicant."""
         return [row[at] if at is not None else "" for at in self._applicant_at]
 
     def _require_none_beside(self, index: int, row: Sequence[str]) -> None:
-        """See that nothing stands beside a municipality that only another recipient can have."""
+        """Require that a municipality has no values that only other recipients can have."""
         for column in self._not_beside:
             if not cells.is_empty(row[column.index]):
                 self._fault(
                     index,
                     column,
                     f"a municipality has no {column.meaning} of its own.",
-                    "Take it out, or leave the column aside: --column none=HEADING.",
+                    "Remove it, or leave the column aside: --column none=HEADING.",
                 )
 
     @property
@@ -561,12 +559,12 @@ class _Reader:
         return next((self._columns[key] for key in _OF_APPLICANT if key in self._columns), None)
 
     def _said(self, index: int, row: Sequence[str], meaning: str) -> str:
-        """What a cell says, if it can be told."""
+        """The text of a cell; empty where it has none, or cannot be read."""
         column = self._columns.get(meaning)
         return row[column.index] if column and self._is_read(index, column, row[column.index]) else ""
 
     def _names_application(self, row: Sequence[str]) -> bool:
-        """Whether a row needs no applicant, since it names an application of the ledger."""
+        """Whether a row names an application of the ledger, so that it needs no applicant."""
         names: Mapping[As, Sequence[str]] = {
             "decisions": ("application", "id"),
             "events": ("application", "id", "case"),
@@ -574,7 +572,7 @@ class _Reader:
         return any(self._cell(row, key) for key in names.get(self.wanted, ()))
 
     def _county(self, index: int, row: Sequence[str]) -> str | None:
-        """The county that a column names, or the heading or title over the row."""
+        """The county that is stated in a column, or by a heading or title over the row."""
         column = self._columns.get(COUNTY)
         if column is None:
             return self.county
@@ -589,12 +587,12 @@ class _Reader:
         return county
 
     def _applicant_named(self, name: str, number: str, other: str, county: str | None) -> _Applicant:
-        """The applicant that cells name: a municipality, or in a column for them another recipient."""
+        """The applicant that cells name: a municipality, or a recipient in a column for these."""
         if not other:
             return self._looked_up(name, number, county)
         if name or number:
             what = f"{quoted(name or number)} and {quoted(other)} cannot both be the applicant."
-            return _Applicant(fault=what, now="Take one of them out.")
+            return _Applicant(fault=what, now="Remove one of them.")
         place = self.places.look_up(other)
         if isinstance(place, Municipality) or place.why == "ambiguous":
             return self._looked_up(other, "", county)
@@ -604,10 +602,10 @@ class _Reader:
             return _Applicant(fault=error.what, now=error.now)
 
     def _recipient(self, written: str, county: str | None) -> _Applicant:
-        """A recipient that is not a municipality; a county is written where its name does not tell one."""
+        """A recipient that is not a municipality; its county is written where its name does not determine it."""
         found = self.places.recipient_of(Application("", recipient=written))
         if found.fault and not self.trusting:
-            return _Applicant(fault=found.fault.message, now="Correct it, or write it as it stands: --anyway.")
+            return _Applicant(fault=found.fault.message, now="Correct it, or keep it as written: --anyway.")
         is_told = found.county not in {None, NO_COUNTY}
         if county is not None and is_told and found.county != county:
             return _Applicant(fault=f"{written} counts in {found.county}, not in {county}.", now="Correct one of them.")
@@ -616,7 +614,7 @@ class _Reader:
         )
 
     def _as_recipient(self, name: str) -> str:
-        """What to do where a text in a column of municipalities may be another recipient."""
+        """A hint where a text in a column of municipalities may be another recipient; else empty."""
         column = self._columns.get("municipality")
         if column is None or not name or self.places.recipient_of(Application("", recipient=name)).fault:
             return ""
@@ -645,10 +643,10 @@ class _Reader:
         return _Applicant(written, place.county)
 
     def _number(self, number: str) -> str:
-        """A municipality's number, with the zero that it may have lost.
+        """A municipality's number, with the leading zero that it may have lost.
 
         Raises:
-            UsageError: It is none.
+            UsageError: It is not such a number.
         """
         if number and not (
             number.isdigit() and (len(number) == _DIGITS or (self._pads and len(number) == _DIGITS - 1))
@@ -660,7 +658,7 @@ class _Reader:
         return f"{number:0>{_DIGITS}}" if number else ""
 
     def _can_pad(self) -> bool:
-        """Whether all numbers of municipalities have three or four digits, so that those of three have lost a zero."""
+        """Whether all numbers of municipalities have three or four digits: those of three have lost a zero then."""
         column = self._columns.get(NUMBER) or self._columns.get("municipality")
         if column is None:
             return False
@@ -687,6 +685,6 @@ class _Reader:
 
 
 def outcome_in(cell: str) -> Outcome | None:
-    """What a word says of a decision; nothing where it is no such word."""
+    """The decision that a word states; `None` where it states none."""
     text = fold(cell).rstrip(".*")
     return next((outcome for outcome in OUTCOMES if text in words("outcomes", outcome)), None)

@@ -1,4 +1,4 @@
-"""From bytes to text: a byte order mark, strict UTF-8, strict Windows-1252; and which of them it was."""
+"""From bytes to text: by a byte order mark, as UTF-8, or as Windows-1252."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
@@ -9,10 +9,10 @@ _MARKED = ((BOM_UTF8, "utf-8", "UTF-8"), (BOM_UTF16_LE, "utf-16-le", "UTF-16"), 
 
 
 def decoded(data: bytes, *, file: str) -> tuple[str, str]:
-    """The text, and the name of its encoding.
+    """Decode a text; return it with the name of its encoding.
 
     Raises:
-        UsageError: It is in none that is read, or holds NUL.
+        UsageError: It is in another encoding, or contains NUL.
     """
     for mark, codec, name in _MARKED:
         if data.startswith(mark):
@@ -20,7 +20,7 @@ def decoded(data: bytes, *, file: str) -> tuple[str, str]:
                 return _without_nul(data[len(mark) :].decode(codec), file=file), name
             except UnicodeDecodeError as error:
                 raise UsageError(
-                    f"{file} begins as {name} and is not: byte {error.start + len(mark)} does not fit.",
+                    f"{file} begins as {name}, but byte {error.start + len(mark)} does not fit.",
                     now=f"Save it as UTF-8. {NOTHING_WRITTEN}",
                 ) from None
     for codec, name in (("utf-8", "UTF-8"), ("cp1252", "Windows-1252")):
@@ -38,7 +38,7 @@ def _without_nul(text: str, *, file: str) -> str:
     if (at := text.find("\0")) >= 0:
         line = text.count("\n", 0, at) + 1
         raise UsageError(
-            f"{file}:{line}: a NUL stands there: this is not a text, or UTF-16 without a byte order mark.",
+            f"{file}:{line}: there is a NUL: this is not a text, or it is UTF-16 without a byte order mark.",
             now=f"Save it as UTF-8. {NOTHING_WRITTEN}",
         )
     return text

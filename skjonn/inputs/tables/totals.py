@@ -1,4 +1,4 @@
-"""What the rows of a table state of other rows: sums and counts, held against the rows."""
+"""Sums and counts that rows of a table state about other rows, compared with those rows."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from skjonn.inputs.tables.vocabulary import fold, words
 from skjonn.model.settings import ImportRules
 
 CountyNamed = Callable[[str], str | None]
-"""The county that a text means, if it means one."""
+"""Finds the county that a text means; `None` where it means none."""
 
 _COUNT = r"(?<![\d.,])(\d{1,6})\s+(\w+)"
 _LONGEST_NAME = 4
@@ -19,15 +19,15 @@ _OFFICES = r"fylkesm[ae]nn|statsforvalt|governor"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure that a row states of others, and what these come to.
+    """A figure that a row states about others, and their actual sum or count.
 
     Attributes:
-        place: Where the row stands.
-        text: How the row begins.
+        place: The place of the row.
+        text: The first cell of the row.
         county: The county it is about; `None` for all of the rows it closes.
         key: What it sums up: the key of an amount, or `entries` for a count.
         stated: The figure, in kroner or rows.
-        counted: What the rows come to.
+        counted: The sum or count of the rows.
     """
 
     place: str
@@ -39,20 +39,20 @@ class Stated:
 
     @property
     def agrees(self) -> bool:
-        """Whether the rows meet it."""
+        """Whether the rows agree with it."""
         return self.stated == self.counted
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a row states, before the rows are known that it is about.
+    """What a row states, before it is compared with other rows.
 
     Attributes:
-        place: Where it stands.
-        text: How it begins.
-        county: The county it names.
+        place: The place of the row.
+        text: The first cell of the row.
+        county: The county it names, if any.
         figures: The figures, by the key of an amount or `entries`.
-        row: The index of its row.
+        row: The index of the row.
     """
 
     place: str
@@ -64,12 +64,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """What a row of the table adds to totals.
+    """What a row adds to totals.
 
     Attributes:
-        row: Its index.
-        county: The county of its applicant.
-        amounts: Its amounts, by key.
+        row: The index of the row.
+        county: The county of its applicant, where it is known.
+        amounts: Its amounts in kroner, by key.
     """
 
     row: int
@@ -78,7 +78,7 @@ class Summed:
 
 
 def is_total(cell: str, rules: ImportRules) -> bool:
-    """Whether a row that begins with a cell sums up others, or is no entry by what is said of it."""
+    """Whether a row that begins with this cell sums up others, or is to be skipped by the rules."""
     if rules.skip and any(fnmatchcase(fold(cell), fold(pattern)) for pattern in rules.skip):
         return True
     return _first_words().match(cell) is not None
@@ -97,7 +97,7 @@ def counts_in(text: str) -> Iterator[int]:
 
 
 def county_in(text: str, county_named: CountyNamed) -> str | None:
-    """The one county that a text names; none where it names an office, or several."""
+    """The only county that a text names; `None` where it names an office, or several counties."""
     if re.search(_OFFICES, fold(text)):
         return None
     parts = re.findall(r"[^\s,;:()]+", text)
@@ -110,10 +110,10 @@ def county_in(text: str, county_named: CountyNamed) -> str | None:
 
 
 def held(claims: Sequence[Claim], rows: Sequence[Summed]) -> Iterator[Stated]:
-    """Each figure that rows state, with what the rows it is about come to.
+    """Each figure that rows state, with the actual sum or count of the rows it is about.
 
-    A row that names a county is about all rows of that. Another one is about the rows since the one that sums up before
-    it, or about all rows so far, whichever meets it; one over all rows is about all of them.
+    A row that names a county is about all rows of that county. Any other is about the rows since the previous total, or
+    all rows above it, whichever agrees; a total above all rows is about all of them.
     """
     before = -1
     for claim in claims:

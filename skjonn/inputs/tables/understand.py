@@ -1,4 +1,4 @@
-"""Understand the tables of foreign files: what they are, what their columns mean, which entries their rows are."""
+"""Read the tables of foreign files: what they are, what their columns mean, and which entries they have."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from skjonn.model.settings import ImportRules
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """A table, and what of it was read.
+    """A table that was read.
 
     Attributes:
         grid: The table.
-        sections: Its parts that have headings.
-        rows: How many entries it has.
-        padded: How many numbers of municipalities had lost their zero.
+        sections: Its sections.
+        rows: The number of its entries.
+        padded: The number of municipality numbers that had lost their leading zero.
     """
 
     grid: Grid
@@ -38,16 +38,16 @@ class TableRead:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What foreign files were understood as.
+    """Foreign files, and what was read of them.
 
     Attributes:
         files: The files.
         wanted: What their rows are.
         tables: The tables that have headings.
-        rows: The entries, in their order.
-        left_aside: What of the files is not read.
-        stated: What rows state of others, held against them.
-        faults: What cannot be written without a choice.
+        rows: The entries, in order.
+        left_aside: The sheets, tables and rows that are not read.
+        stated: The totals that rows state, compared with the rows.
+        faults: What the user has to decide or correct first.
     """
 
     files: tuple[TableFile, ...]
@@ -69,19 +69,19 @@ def understand(  # noqa: PLR0913 - the files, and how they are read
     has_titles: bool = False,
     answers: Answers = NO_ANSWERS,
 ) -> Understood:
-    """Understand the tables of files.
+    """Read the tables of files.
 
     Args:
         files: The files.
-        wanted: What the rows are, if that is said.
-        rules: How tables are read, where that is said.
-        places: What is known of places on the round's day.
-        trusting: Whether an applicant that is not known is kept as it stands there.
+        wanted: What the rows are; `None` where the user does not say.
+        rules: The settings by which tables are read.
+        places: The places on the round's date.
+        trusting: Whether unknown applicants are kept as written.
         has_titles: Whether projects have titles in the round that the entries belong to.
-        answers: What was chosen for rows whose applicant is ambiguous.
+        answers: The user's choices for rows with an ambiguous applicant.
 
     Raises:
-        UsageError: Columns cannot be told.
+        UsageError: The meaning of a column is not clear, or a column is missing.
     """
     grids = [grid for file in files for grid in file.grids]
     found = [(grid, sections_of(grid, rules, wanted)) for grid in grids]
@@ -116,7 +116,7 @@ def understand(  # noqa: PLR0913 - the files, and how they are read
 
 
 def understood_json(file: TableFile, drafts: Sequence[Draft], *, wanted: As | None) -> Understood:
-    """Entries of JSON, which says itself what they are."""
+    """The entries of a JSON file, whose keys say what they are."""
     are: As = wanted or ("awards" if any("granted" in draft.values for draft in drafts) else "applications")
     return Understood((file,), are, rows=tuple(ReadRow(draft, None) for draft in drafts))
 

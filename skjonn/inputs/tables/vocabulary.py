@@ -1,4 +1,4 @@
-"""The words by which tables are understood, and how a heading is compared with them."""
+"""The words by which tables are read, and how a heading is compared with them."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from pkgutil import get_data
 from unicodedata import normalize
 
 _WORDS = "vocabulary.toml"
-# What may stand at the end of a heading beside its meaning: «Søkt beløp i 1000 kr», «Tildelt, kr», «Innvilget*».
+# What a heading may end with: «Søkt beløp i 1000 kr», «Tildelt, kr», «Innvilget*».
 _UNIT = (
     r"(?:1[ .]?000|1[ .]?000[ .]?000|tusen|mill(?:ion(?:er|ar|s)?)?\.?|thousands?|tnok|tkr|mnok|mkr|kr\.?|kroner|nok)"
 )
@@ -22,7 +22,7 @@ _SCALES: Mapping[int, str] = {
     THOUSAND: r"1[ .]?000\b(?![ .]?000)|tusen\b|thousands?\b|tnok\b|tkr\b|kkr\b",
     1: r"kr\b|kroner\b|nok\b",
 }
-# In a sentence a unit is one only after «i» or in parentheses: «Alle tall i 1000 kr», and not «15 millioner kroner».
+# In a sentence, a unit counts only after «i» or in parentheses: «Alle tall i 1000 kr», but not «15 millioner kroner».
 _IN_SENTENCE = (
     r"(?:\b(?:i|in)\s+(?:hele\s+|heile\s+|whole\s+)?|\(\s*(?:i\s+|in\s+)?(?:hele\s+|heile\s+)?(?:x|\u00d7)?\s*)"
 )
@@ -46,12 +46,12 @@ def _vocabulary() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 def fold(text: str) -> str:
-    """Text as words are compared: NFC, without case, every white space one space."""
+    """Normalise a text for comparison: NFC, without case, with single spaces."""
     return " ".join(normalize("NFC", text).casefold().split())
 
 
 def heading_words(text: str) -> str:
-    """A heading as it is compared: folded, without parentheses, unit and marks at its end."""
+    """Normalise a heading for comparison: folded, without parentheses, and without a unit and marks at its end."""
     plain = re.sub(_IN_PARENTHESES, " ", fold(text).replace("_", " "))
     plain = plain.replace("nr.", "nr ").replace("kommune-", "kommune ")
     plain = " ".join(plain.split()).strip(_MARKS_AT_END)
@@ -60,20 +60,20 @@ def heading_words(text: str) -> str:
 
 
 def unit_of_heading(text: str) -> int | None:
-    """How many kroner the amounts under a heading count, as far as it says so."""
+    """The unit in kroner that a heading states for its amounts; `None` where it states none."""
     plain = fold(text)
     return next((scale for scale, words_ in _SCALES.items() if re.search(rf"\b(?:x\s*)?(?:{words_})", plain)), None)
 
 
 def unit_of_sentence(text: str) -> int | None:
-    """The same for a title or caption, where a unit stands after «i» or in parentheses."""
+    """The unit in kroner that a title or caption states, after «i» or in parentheses; `None` where it states none."""
     plain = fold(text)
     return next((scale for scale, words_ in _SCALES.items() if re.search(_IN_SENTENCE + f"(?:{words_})", plain)), None)
 
 
 @cache
 def meanings_of_headings() -> Mapping[str, str]:
-    """The key that the words of each known heading mean; `weak …` where it is only what they may mean."""
+    """The key that each known heading means; `weak …` for a possible meaning."""
     known = {word: f"weak {key}" for key in reversed(keys("weak")) for word in words("weak", key)}
     for key in reversed(keys("headings")):
         known |= dict.fromkeys(words("headings", key), key)
@@ -81,5 +81,5 @@ def meanings_of_headings() -> Mapping[str, str]:
 
 
 def meaning_of_heading(text: str) -> str:
-    """The key that a heading means, `weak …` for what it may mean; empty where it is not known."""
+    """The key that a heading means, `weak …` for a possible meaning; empty where it is not known."""
     return meanings_of_headings().get(heading_words(text), "")

@@ -22,12 +22,12 @@ from skjonn.model.errors import UsageError
 
 
 def read_workbook(data: bytes, unpacked: Mapping[str, bytes], *, file: str, kind: Kind) -> TableFile:
-    """The sheets of a workbook that are not hidden and hold anything.
+    """Read the sheets of a workbook that are neither hidden nor empty.
 
     Args:
         data: The workbook.
-        unpacked: Its parts, where it is a zipped file.
-        file: What messages call it.
+        unpacked: Its parts, where it is zipped.
+        file: The name of the file in messages.
         kind: Its kind.
 
     Raises:
@@ -55,7 +55,7 @@ def read_workbook(data: bytes, unpacked: Mapping[str, bytes], *, file: str, kind
 
 
 def probe() -> None:
-    """Read a workbook on standard input to its end, in a process that its damage may end."""
+    """Read a workbook on standard input to its end, in a process of its own, which a damaged workbook may crash."""
     with suppress(CalamineError), CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read())) as workbook:
         for name in workbook.sheet_names:
             workbook.get_sheet_by_name(name).to_python()
@@ -66,12 +66,12 @@ def _grid(sheet: CalamineSheet, parts: SheetParts, *, file: str, kind: Kind) -> 
     found = {
         number: row
         for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
-        # Cells are very many, and most of them are texts as they are.
+        # Fast path: there are many cells, and most of them are plain texts.
         if any(
             row := [text if type(cell) is str and (text := cell.strip())[:1] != "=" else _text(cell) for cell in cells]
         )
     }
-    # What has no value is not in the area that is read.
+    # The area that the library reads may lack formulas without a value.
     for number, _ in parts.formulas:
         found.setdefault(number, [])
     width = max([*map(len, found.values()), *(column + 1 for _, column in parts.formulas)], default=0)

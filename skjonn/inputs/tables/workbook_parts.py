@@ -1,6 +1,6 @@
-"""What python-calamine does not tell of a workbook: hidden rows, formulas without a value, merged cells of an ods.
+"""What python-calamine does not read of a workbook: hidden rows, formulas without a value, merged cells of an ods.
 
-A sheet is also measured before it is read: a few bytes can claim more cells than fit into memory.
+The size of a sheet is checked before it is read: a few bytes can declare more cells than fit into memory.
 """
 
 import re
@@ -14,7 +14,7 @@ from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, Kind, damaged
 from skjonn.model.errors import UsageError
 
 MOST_CELLS = 20_000_000
-"""How many cells a sheet can span, from its first to its last."""
+"""The most cells that a sheet can span, from the first to the last."""
 _LETTERS = 26
 
 _SHEET = rb"<(?:\w+:)?sheet\b[^>]*>"
@@ -33,18 +33,18 @@ _ODS = rb"<(/?)(table:table-row|table:table-cell|table:covered-table-cell|table:
 _CELLS = frozenset({b"table:table-cell", b"table:covered-table-cell"})
 _ROW_BEGINS, _END_OF_ROW, _END_OF_TEXT = b"<table:table-row", b"</table:table-row>", b"</text:p></table:table-cell>"
 _UNUSUAL = (b"table:formula=", b"table:visibility=", b"table:covered-table-cell", b"s-repeated=", b'-type="error"')
-"""What makes a row be looked at tag by tag; most rows hold none of it, and are counted in a tenth of the time."""
+"""Rows with one of these are read tag by tag; of others, only the cells are counted, which is ten times as fast."""
 _MOST_HIDDEN = 10_000
 _REPEATED = rb'number-(?:rows|columns)-repeated="([0-9]{1,9})"'
 
 
 class SheetParts(NamedTuple):
-    """What a sheet holds beside its values.
+    """What a sheet has beside its values.
 
     Attributes:
-        formulas: The cells with a formula that has no value, or an error: the row's number from 1, the column's from 0.
+        formulas: The cells with a formula without a value, or an error: the row's number from 1, the column's from 0.
         hidden: The numbers of the hidden rows, from 1.
-        merged: The cells that are covered by others, as formulas; only of an ods.
+        merged: The cells that merged cells cover, numbered as in `formulas`; only for ods.
     """
 
     formulas: frozenset[tuple[int, int]] = frozenset()
@@ -53,7 +53,7 @@ class SheetParts(NamedTuple):
 
 
 def parts_of(unpacked: Mapping[str, bytes], *, kind: Kind, file: str) -> Mapping[str, SheetParts] | None:
-    """What each sheet holds beside its values; `None` of an xls, which is no zipped file.
+    """What each sheet has beside its values; `None` for an xls, which is not zipped.
 
     Raises:
         UsageError: A sheet spans more cells than can be read.
@@ -69,21 +69,21 @@ def parts_of(unpacked: Mapping[str, bytes], *, kind: Kind, file: str) -> Mapping
 
 
 def _sheets(unpacked: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Each sheet of an xlsx with the part it stands in."""
+    """Each sheet of an xlsx with the name of its part."""
     relations = unpacked["xl/_rels/workbook.xml.rels"]
     targets = {_attribute(tag, b"Id"): _attribute(tag, b"Target") for tag in re.findall(_RELATION, relations)}
     sheets = {
         _attribute(tag, b"name"): targets.get(_attribute(tag, rb"(?:\w+:)?id"), "")
         for tag in re.findall(_SHEET, unpacked["xl/workbook.xml"])
     }
-    # Charts are sheets, too.
+    # Charts are sheets as well.
     worksheets = {name: target for name, target in sheets.items() if "worksheets/" in target}
     for name, target in worksheets.items():
         yield name, target.removeprefix("/") if target.startswith("/xl") else f"xl/{target}"
 
 
 def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
-    """What a sheet of an xlsx holds beside its values."""
+    """What a sheet of an xlsx has beside its values."""
     # A pattern that begins with plain bytes takes a third of the time.
     pattern = _CELL_NAMES_IN_ANY_WAY if re.search(_IN_ANOTHER_WAY, xml) else _CELL_NAMES
     # Cells are very many: they are taken apart all at once.
@@ -91,12 +91,12 @@ def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
     rows = max(map(int, {*names.translate(None, _CAPITALS).split()}), default=0)
     columns = max((_column(letters) + 1 for letters in {*names.translate(None, _DIGITS).split()}), default=0)
     if rows * columns > MOST_CELLS:
-        # Cells that have a look and no value are not read.
+        # Cells with a style but without a value do not count.
         full = [found for cell in re.findall(_CELL, xml) if (found := re.search(_CELL_NAME, cell[0]))]
         rows = max((int(each[2]) for each in full), default=0)
         columns = max((_column(each[1]) + 1 for each in full), default=0)
         _require_readable(rows, columns, file=file, name=name)
-    # To look for plain bytes first takes a tenth of the time.
+    # Looking for plain bytes first takes a tenth of the time.
     tags: list[bytes] = re.findall(_ROW, xml) if b"hidden=" in xml else []
     hidden = [int(_attribute(tag, b"r") or 0) for tag in tags if re.search(rb'\bhidden="(?:1|true)"', tag)]
     formulas: set[tuple[int, int]] = set()
@@ -113,7 +113,7 @@ def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
 
 @dataclass(slots=True)
 class _OdsSheet:
-    """Goes through a sheet of an ods, tag by tag."""
+    """Reads a sheet of an ods tag by tag."""
 
     name: str
     row: int = 0
@@ -128,7 +128,7 @@ class _OdsSheet:
     _has_text: bool = False
 
     def go_through(self, tag: bytes, attributes: bytes, *, begins: bool, ends: bool) -> None:
-        """Look at a row, a cell, or a text in a cell."""
+        """Handle the tag of a row, a cell, or a text in a cell."""
         if tag == b"text:p":
             self._has_text = True
         elif tag == b"table:table-row":
@@ -143,7 +143,7 @@ class _OdsSheet:
         return SheetParts(frozenset(self.formulas), tuple(self.hidden), frozenset(self.merged))
 
     def pass_row(self, cells: int) -> None:
-        """Pass a row of so many cells, of which the last one has a value."""
+        """Count a row of which only the number of cells matters; the last one has a value."""
         self.row += self.rows_repeated
         self.rows_repeated = 1
         self.width, self.height = max(self.width, cells), self.row
@@ -168,7 +168,7 @@ class _OdsSheet:
 
 
 def _ods_sheets(xml: bytes, *, file: str) -> Iterator[tuple[str, SheetParts]]:
-    """What the sheets of an ods hold beside their values."""
+    """What the sheets of an ods have beside their values."""
     sheet = _OdsSheet("")
     unusual = [mark for mark in _UNUSUAL if mark in xml]
     for row in xml.split(_END_OF_ROW):

@@ -1,4 +1,4 @@
-"""Tell what a zipped file is by its parts, and see that it can be read before a library reads it."""
+"""Recognise a zipped file by its parts, and check them before a library reads it."""
 
 import zlib
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from skjonn.model.errors import UsageError
 from skjonn.model.money import quoted
 
 MOST_UNPACKED = 300_000_000
-"""How large a workbook can be once it is unpacked."""
+"""The most bytes of an unpacked workbook."""
 
 _ARCHIVE = ("an archive", "Unpack it first.")
 _PARTS: Mapping[str, tuple[str, str]] = {
@@ -32,7 +32,7 @@ def unzipped(data: bytes, *, file: str) -> tuple[Kind, Mapping[str, bytes]]:
             if not (is_ods or "xl/workbook.xml" in names):
                 what, now = next((said for part, said in _PARTS.items() if part in names), _ARCHIVE)
                 raise UsageError(f"{file} is {what}, which is not read.", now=f"{now} {NOTHING_WRITTEN}")
-            # No more is read of a part than it says; where it holds more, its checksum does not fit.
+            # `read` stops at the declared size of a part; if it has more, its checksum is wrong.
             if sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise damaged(file, f"it unpacks to more than {MOST_UNPACKED // 10**6} MB")
             if any(part.flag_bits & 1 for part in parts):
@@ -46,7 +46,7 @@ def unzipped(data: bytes, *, file: str) -> tuple[Kind, Mapping[str, bytes]]:
 
 
 def _require_sound(part: str, data: bytes, *, file: str) -> None:
-    """See that a part of a workbook is XML as it should be: the library that reads it may never end where it is not."""
+    """Require that a part of a workbook is valid XML: the library may not end if it is not."""
     if not part.endswith((".xml", ".rels")):
         return
 
