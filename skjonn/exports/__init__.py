@@ -1,4 +1,4 @@
-"""A ledger in the formats of other programs, one a module: a new module is a new export."""
+"""A ledger in the formats of other programs, one module each: a new module is a new export."""
 
 from collections.abc import Iterable
 from importlib import import_module
@@ -8,7 +8,7 @@ from skjonn.model.resolved import ResolvedRound
 
 
 class Exporter(Protocol):
-    """What each export gives: the rows of a round as bytes, and a file a year of the rows of its rounds."""
+    """The functions of an export: they turn rounds into bytes, one by one, and write a file for each year of these."""
 
     def packed(self, round_: ResolvedRound, /) -> bytes:
         """The rows of a round, as `write` takes them.
@@ -19,20 +19,20 @@ class Exporter(Protocol):
         ...
 
     def write(self, sink: IO[bytes], rounds: Iterable[bytes], /) -> None:
-        """Write a file of the rows of some rounds, in their order."""
+        """Write a file with the rows of some rounds, in order."""
         ...
 
     def name_of(self, year: int | None, /) -> str:
-        """The path of a year's file below the folder; without a year, that of a ledger without rounds."""
+        """The path of a year's file within the folder; without a year, of the file for a ledger without rounds."""
         ...
 
     def is_ours(self, name: str, /) -> bool:
-        """Whether a path, that of a folder with a slash at its end, is one that an export writes."""
+        """Whether this export writes a path; the path of a folder ends in a slash."""
         ...
 
 
 def exporter(name: str) -> Exporter:
-    """The export of a name; only that one is loaded.
+    """Load an export by name; the others are not loaded.
 
     Raises:
         ModuleNotFoundError: A library that it needs is missing.

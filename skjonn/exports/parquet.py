@@ -1,4 +1,4 @@
-"""Parquet, for query engines: a row an application with its award, a file a year."""
+"""Parquet, for query engines: a row for each application with its award, a file for each year."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,12 +15,12 @@ from skjonn.model.partial_date import PartialDate
 from skjonn.model.resolved import History, ResolvedApplication, ResolvedAward, ResolvedRound
 
 ROW_GROUP = 65_536
-"""How many rows, at least, are compressed together, and held in memory for that: some 22 MB."""
+"""The least number of rows that are compressed together, for which they are held in memory: about 22 MB."""
 MOST_HELD = 2**26
-"""From how many bytes on fewer rows are enough."""
+"""Fewer rows are compressed together if they have this many bytes."""
 
 MOST_REPEATED = 2**28
-"""How many letters a round's rows may repeat: those of a million rows, at more than two hundred for each."""
+"""The most characters that the rows of a round may repeat: over two hundred in each of a million rows."""
 _SHOWN = 40
 
 _OF_ROUND = {
@@ -39,7 +39,7 @@ _REPEATED = (
     "municipality",
     "recipient",
 )
-"""The columns of texts of any length that many rows have in common."""
+"""The columns with texts of any length that are the same in many rows."""
 
 _TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), PartialDate: pa.date32(), int: pa.int64()}
 _FIGURES = {
@@ -100,7 +100,7 @@ def _schema() -> pa.Schema:
 
 
 SCHEMA = _schema()
-"""The columns; each has its description in its metadata. The year is in the name of the file's folder."""
+"""The columns, each with its description in its metadata. The year is in the name of the file's folder."""
 
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 _OURS = re.compile(rf"year=([0-9]+|{_NO_YEAR})/(skjonn\.parquet)?")
@@ -109,12 +109,12 @@ _Row = dict[str, str | int | date | tuple[str, ...] | list[dict[str, str | int |
 
 
 def name_of(year: int | None) -> str:
-    """The path of a year's file; that of a ledger without rounds says in hive's words that it is of none."""
+    """The path of a year's file; for a ledger without rounds, with hive's name for no value."""
     return f"year={year or _NO_YEAR}/skjonn.parquet"
 
 
 def is_ours(name: str) -> bool:
-    """Whether a file of this path, or a folder where it ends in a slash, is one that an export has."""
+    """Whether an export writes a file of this path, or a folder if it ends in a slash."""
     return _OURS.fullmatch(name) is not None
 
 
@@ -122,28 +122,28 @@ def packed(round_: ResolvedRound) -> bytes:
     """The rows of a round, as `write` takes them.
 
     Raises:
-        RefusedError: Texts that every row repeats come to more than can be held.
+        RefusedError: The texts that are repeated in every row are too long together.
     """
     rows = list(_rows(round_))
     if sum(len(str(row.get(name, ""))) for row in rows for name in _REPEATED) > MOST_REPEATED:
         raise RefusedError(
             f"Round {round_.id[:_SHOWN]} cannot be exported: its title, grantor and places are too long "
-            f"to stand in each of {len(rows)} rows.",
+            f"to be repeated in {len(rows)} rows.",
             now="Shorten them.",
         )
     return pa.RecordBatch.from_pylist(rows, SCHEMA).serialize().to_pybytes()
 
 
 def write(sink: IO[bytes], rounds: Iterable[bytes]) -> None:
-    """Write a file of the rows of some rounds, in their order; only a row group of them is held in memory."""
+    """Write a file with the rows of some rounds, in order; only one row group is held in memory."""
     with parquet.ParquetWriter(sink, SCHEMA, compression="zstd") as writer:
         for batches in _groups(ipc.read_record_batch(pa.py_buffer(each), SCHEMA) for each in rounds):
-            # Only a round that is larger than that is divided.
+            # Only a round that is larger than this is divided.
             writer.write_table(pa.Table.from_batches(batches), 2 * ROW_GROUP)
 
 
 def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
-    """The batches, as many together as make a row group: many rounds are small."""
+    """Group batches into row groups, since many rounds are small."""
     group: list[pa.RecordBatch] = []
     rows = held = 0
     for batch in batches:
@@ -158,11 +158,10 @@ def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]
 
 
 def _rows(round_: ResolvedRound) -> Iterator[_Row]:
-    """A row for each application with its award, then one for each award that has no application to stand with.
+    """A row for each application with its award, then a row for each other award.
 
-    Those are an application's second award, an award of one that is not there, and one of several that share an id:
-    `check` reports them. All that is the application's own is left out of them, what became of its awards, too, so that
-    no sum has anything twice.
+    Others are further awards of an application, and unmatched awards; `check` reports them. Their rows have none of the
+    application's values, nor what became of its awards, so that no sum counts anything twice.
     """
     date_ = round_.heading.date
     of_round = _values(round_.heading, _OF_ROUND) | {"date": date_.known_day, "date_text": str(date_)}
@@ -196,7 +195,7 @@ def _became(application: ResolvedApplication) -> _Row:
 
 
 def _figures(award: ResolvedAward, history: History | None) -> _Row:
-    """The figures of an award to which nothing has happened; of one that shares a history they stand there."""
+    """The figures of an award without events; empty where the row of its application has them."""
     granted = award.entry.granted
     return {} if history else {"in_force": granted, "paid": 0, "held": 0, "left_to_pay": granted}
 

@@ -1,12 +1,12 @@
-"""A workbook for spreadsheets, which leave every cell as it is.
+"""A workbook whose cells spreadsheets leave as they are.
 
-Texts are texts, also the number 0301 and what looks like a formula or an address; amounts and counts are numbers, days
-are dates. A month or a year stays a text, and so does a day that spreadsheets do not agree on. Each title is there
-once: the column for people, and what people do not see in a table as machines do. A list has the same columns in every
-workbook; those that hold nothing are hidden.
+Texts are texts, including the number 0301 and what looks like a formula or an address; amounts and counts are numbers,
+days are dates. A month, a year, and a day on which spreadsheets do not agree are texts. Each title occurs once: tables
+have their columns for people, and the columns for machines with other titles. A list has the same columns in every
+workbook; empty ones are hidden.
 """
 
-# XlsxWriter has annotations, but for dictionaries, and no stubs.
+# XlsxWriter has annotations, except for dictionaries, and no stubs.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportPrivateUsage=false
 
 from collections.abc import Iterable, Sequence
@@ -33,12 +33,12 @@ from skjonn.render.records import plain
 from skjonn.reports.workbook import Sheet
 
 MOST_ROWS = 2**20
-"""How many rows a sheet can have."""
+"""The most rows of a sheet."""
 LONGEST = 32_767
-"""How many characters a cell can have, as UTF-16 counts them."""
+"""The most characters of a cell, counted in UTF-16."""
 _CUT = "…"
 _FIRST_DAY = date(1900, 3, 1)
-"""From when on spreadsheets agree on days: to Excel, 1900 is a leap year."""
+"""The first day on which spreadsheets agree: Excel takes 1900 for a leap year."""
 _WIDEST, _NARROWEST, _OF_FILTER = 60, 4, 4
 _NUMBERS = {"count", "kroner", "share", "figure"}
 """Kinds of columns that line up on the right."""
@@ -47,25 +47,25 @@ _DAYS = {"en": "yyyy-mm-dd"}
 
 
 class Written(NamedTuple):
-    """A workbook, and how many of its texts were longer than a cell can be."""
+    """A workbook, and the number of texts that were cut because they did not fit into a cell."""
 
     data: bytes
     cut: int
 
 
 def workbook(sheets: Iterable[Sheet], words: Words, *, title: str, day: date, folder: Path) -> Written:
-    """Write a workbook; only one sheet's table is held in memory.
+    """Write a workbook; only the table of one sheet is held in memory.
 
     Args:
         sheets: Its sheets.
         words: The language.
-        title: What it is called in its properties.
-        day: When it is made: the same sheets on the same day are the same bytes.
-        folder: Where temporary files may lie; they stay there where it is not finished.
+        title: Its title in the properties.
+        day: The day it is made; the same sheets on the same day give the same bytes.
+        folder: The folder for temporary files; they stay there if the workbook is not finished.
 
     Raises:
-        RefusedError: A sheet has more rows than there can be.
-        OSError: There is no room for temporary files.
+        RefusedError: A sheet has too many rows.
+        OSError: Temporary files cannot be written.
     """
     sink = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(folder)}
@@ -74,11 +74,11 @@ def workbook(sheets: Iterable[Sheet], words: Words, *, title: str, day: date, fo
         cut = _write(book, sheets, words, title=title, day=day)
         book.close()
     except FileCreateError as error:
-        # It is raised of the error of the system, which says why.
+        # Its argument is the error of the system.
         raise OSError(*error.args[0].args) from error
     finally:
         for sheet in book.worksheets():
-            sheet._opt_close()  # noqa: SLF001 - only a book that could be closed closes its temporary files
+            sheet._opt_close()  # noqa: SLF001 - `close` closes the temporary files only if it succeeds
     return Written(sink.getvalue(), cut)
 
 
@@ -96,7 +96,7 @@ def _write(book: Workbook, sheets: Iterable[Sheet], words: Words, *, title: str,
 
 @dataclass(frozen=True, slots=True)
 class _Formats:
-    """How cells look, and how those of a total do; by their column's kind where that matters."""
+    """The formats of cells and totals, by kind of column."""
 
     title: Format
     heading: Format
@@ -111,7 +111,7 @@ class _Formats:
 
     @classmethod
     def of(cls, book: Workbook, words: Words) -> "_Formats":
-        # A spreadsheet puts its own language's separator in the place of the comma.
+        # Spreadsheets show the separator of their own language instead of the comma.
         right = {"align": "right", "indent": 1}
         number, share, above = {"num_format": "#,##0", **right}, {"num_format": "0%", **right}, {"bold": True, "top": 1}
         heading = {"bold": True, "bottom": 1}
@@ -119,7 +119,7 @@ class _Formats:
             title=book.add_format({"bold": True, "font_size": 13}),
             heading=book.add_format(heading | {"align": "left"}),
             heading_of_numbers=book.add_format(heading | right),
-            # Beside it there is the button of the filter.
+            # Leaves room for the button of the filter.
             heading_of_filtered_numbers=book.add_format(heading | right | {"indent": 2}),
             day=book.add_format({"num_format": _DAYS.get(words.language, "dd.mm.yyyy"), "align": "left"}),
             total=book.add_format(above),
@@ -132,7 +132,7 @@ class _Formats:
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one sheet, row by row, and remembers how wide its columns have to be."""
+    """Writes one sheet row by row, and keeps the widths of its columns."""
 
     sheet: Worksheet
     formats: _Formats
@@ -163,7 +163,7 @@ class _Writer:
             self.sheet.set_column(column, column, min(max(width, _NARROWEST), _WIDEST) + 1, None, hidden)
 
     def _require_room(self, name: str, rows: int) -> None:
-        # Above and below the rows are a title, the headings, the total and a line between.
+        # Beside the rows there are a title, the headings, the total and an empty row.
         if self.row + rows + 4 > MOST_ROWS:
             raise RefusedError(
                 f"The sheet {name} would have {rows:_} rows; a workbook takes {MOST_ROWS:_}.",
@@ -195,7 +195,7 @@ class _Writer:
     def _total(
         self, columns: Sequence[Label], total: Row, sums: Sequence[int | None], *, first: int, last: int
     ) -> None:
-        """The total: a formula where it is the sum of the rows above it, which follows a filter; else what it is."""
+        """Write a total: as a formula, which follows the filter, if it is the sum of the rows; else as a value."""
         self.row += 1
         for at, (column, cell) in enumerate(zip(columns, total, strict=True)):
             if isinstance(cell, int) and column.kind in {"count", "kroner"} and cell == sums[at] and last >= first:
@@ -206,7 +206,7 @@ class _Writer:
                 self._cell(at, cell, is_total=True)
 
     def _cell(self, at: int, cell: Cell, *, is_total: bool = False) -> int | None:
-        """Write a cell; return what it adds to a sum: 0 where it is not known, `None` where it is not a number."""
+        """Write a cell; return what it adds to a sum: 0 if it is not known, `None` if it is not a number."""
         formats = self.formats
         match cell:
             case None | "" | ():
@@ -231,7 +231,7 @@ class _Writer:
         return None
 
     def _fit_columns(self, columns: Sequence[Label], *, is_list: bool) -> None:
-        """Hide the columns of a list in which no cell was written, and make room for the headings."""
+        """Hide the empty columns of a list, and make room for the headings."""
         if is_list and self.widths:
             self.hidden = {at for at in range(len(columns)) if at not in self.widths}
         for at, column in enumerate(columns):
@@ -247,7 +247,7 @@ class _Writer:
             self.widths[at] = width
 
     def _fit(self, text: str) -> str:
-        """A text as a cell can hold it: control characters as signs, and no longer than it may be."""
+        """Make a text fit into a cell: control characters become signs, and a text that is too long is cut."""
         if text.isprintable() and len(text) <= LONGEST // 2:
             return text
         data = without_controls(text).translate(_NOT_IN_XML).encode("utf-16-le", "replace")
@@ -258,16 +258,16 @@ class _Writer:
 
 
 def _day(cell: date | PartialDate) -> date | None:
-    """A day that is known, and that every spreadsheet shows as the same."""
+    """The day of a cell; `None` where it is not known, or spreadsheets do not agree on it."""
     day = cell.known_day if isinstance(cell, PartialDate) else cell
     return day if day is not None and day >= _FIRST_DAY else None
 
 
 def _each_title_once(table: Table) -> Table:
-    """The table with its columns for people, and with those for machines whose titles people do not see.
+    """The table with its columns for people, and the columns for machines with other titles.
 
-    What people see in one column machines have in several: an applicant is a municipality, which has a number, or a
-    recipient; what more is known of an event has a column a key.
+    Two columns for people are replaced by several for machines: an applicant by municipality, number and recipient, and
+    the details of an event by a column for each key.
     """
     table = table.only(lambda column: column.key not in {"applicant", "details"})
     for_people = {column.title for column in table.columns if column.to != "machines"}
