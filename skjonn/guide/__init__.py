@@ -1,4 +1,4 @@
-"""The guide: one page in Markdown per topic, in files beside this one; those in bokmål lie in `nb`."""
+"""The guide: a Markdown page for each topic, in files beside this one; pages in bokmål are in `nb`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _SUFFIX = ".md"
-# Where a language has no page, the languages whose page is shown instead; English has all.
+# The folders that are searched for a page in a language; English has all pages.
 _FALLBACKS = {"nb": ("nb",), "nn": ("nn", "nb")}
 
 
@@ -16,7 +16,7 @@ class Page:
     """One topic.
 
     Attributes:
-        topic: The word that it is called by.
+        topic: Its name in commands.
         text: Markdown; the first line is the title.
     """
 
@@ -25,7 +25,7 @@ class Page:
 
     @property
     def title(self) -> str:
-        """What the page is about."""
+        """The title of the page."""
         return self.text.partition("\n")[0].removeprefix("# ")
 
 
@@ -36,7 +36,7 @@ class Match:
     Attributes:
         page: Its page.
         heading: The section's heading.
-        line: Its line that has most of the words; the first of several.
+        line: The line with most of the words; the first of several.
     """
 
     page: Page
@@ -45,16 +45,16 @@ class Match:
 
 
 def topics() -> tuple[str, ...]:
-    """The topics, in the order of the alphabet: a page is in the guide because it lies there."""
+    """The topics in alphabetical order: those of all pages in this folder."""
     return tuple(sorted(path.stem for path in _HERE.glob(f"*{_SUFFIX}")))
 
 
 def page(topic: str, language: str) -> Page:
-    """A page in a language, else in English.
+    """A page in a language, or else in English.
 
     Args:
         topic: One of `topics`.
-        language: `en`, `nb` or `nn`; bokmål stands in for nynorsk.
+        language: `en`, `nb` or `nn`; nynorsk falls back to bokmål.
     """
     translated = [_HERE / folder / f"{topic}{_SUFFIX}" for folder in _FALLBACKS.get(language, ())]
     path = next(filter(Path.exists, translated), _HERE / f"{topic}{_SUFFIX}")
@@ -62,7 +62,7 @@ def page(topic: str, language: str) -> Page:
 
 
 def search(pages: Sequence[Page], words: str) -> Iterator[Match]:
-    """Find the sections that have all of some words, in capitals or not, also as parts of words."""
+    """Find the sections that contain all words, ignoring case, also as parts of other words."""
     wanted = words.casefold().split()
     for each in pages:
         for heading, lines in _sections(each.text):
@@ -77,7 +77,7 @@ def _count(line: str, wanted: Sequence[str]) -> int:
 
 
 def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The headings of a page, each with the lines under it that are not empty; in code, `#` is no heading."""
+    """The headings of a page, each with the non-empty lines under it; in code, `#` does not begin a heading."""
     heading, lines, in_code = "", list[str](), False
     for line in text.splitlines():
         if line.startswith("```"):
