@@ -155,11 +155,11 @@ def test_the_offices_text_is_part_of_the_page_and_where_it_is_missing_that_is_sa
     done = shipped("publish", "out", "--lang", "en")
     assert done.code == 0
     assert done.err.splitlines() == [
-        "There is no ledger/texts/announcement.nn.md: the pages (Nynorsk) have no text of the office.",
-        "There is no ledger/texts/announcement.en.md: the pages (English) have no text of the office.",
+        "There is no ledger/texts/announcement.nn.md, so the pages (Nynorsk) have no text by the office.",
+        "There is no ledger/texts/announcement.en.md, so the pages (English) have no text by the office.",
     ]
     assert shipped("publish", "out", "--overwrite", "--lang", "nb").err.splitlines()[0] == (
-        "ledger/texts/announcement.nn.md finnes ikke: sidene (Nynorsk) er uten egen tekst fra embetet."
+        "ledger/texts/announcement.nn.md finnes ikke, så sidene (Nynorsk) har ingen egen tekst fra embetet."
     )
     section = first(page(shipped), ".text")
     assert texts(page(shipped), ".text h2, .text h3") == ["Om tildelingen", "Videre"]

@@ -1,4 +1,4 @@
-"""Rounds as pages and texts that an office publishes; the templates lie beside."""
+"""Rounds as pages and texts for an office to publish; the templates are in `templates`."""
 
 from typing import Literal, get_args
 

@@ -1,4 +1,4 @@
-"""An announcement as linked data in the terms of schema.org: a grant an award."""
+"""An announcement as linked data in the terms of schema.org, with a grant for each award."""
 
 import json
 import re
@@ -9,16 +9,16 @@ from skjonn.reports.announcement import AnnouncedAward, Announcement
 
 _GRANTOR = "#grantor"
 _UNSAFE = re.compile(rf"[<>&{INVISIBLE}]")
-"""What could end the element that the data stands in, and what does not show in a page's source."""
+"""Characters that could end the element around the data, or are invisible in a page's source."""
 
 
 def json_ld(found: Announcement, *, language: str, draft: bool) -> str:
-    """The awards of a round as JSON-LD that can stand in a page.
+    """The awards of a round as JSON-LD for a `script` element.
 
     Args:
         found: The announcement.
         language: The language of the page.
-        draft: Whether it is published.
+        draft: Whether the page is a draft.
     """
     funder = {"@type": "GovernmentOrganization", "@id": _GRANTOR, "name": found.heading.grantor}
     document = {
@@ -50,6 +50,6 @@ def _grant(award: AnnouncedAward) -> Mapping[str, object]:
 
 
 def _escape(sign: str) -> str:
-    """A character as JSON escapes it: those above U+FFFF as a pair."""
+    """Escape a character for JSON; one above U+FFFF becomes a surrogate pair."""
     units = sign.encode("utf-16-be")
     return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))

@@ -1,4 +1,4 @@
-"""An office's own text, which is Markdown, as HTML: no tag of it passes, and nothing is loaded from elsewhere."""
+"""An office's own text, from Markdown to HTML, without its tags and without anything that a page would load."""
 
 from collections.abc import Iterable
 
@@ -6,11 +6,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _HIGHEST, _LOWEST = 3, 6
-"""Its headings stand below that of its section."""
+"""Its headings are below the heading of its section."""
 
 
 def html_of(markdown: str) -> str:
-    """A text as HTML: CommonMark without HTML and images; links of a kind that could run something stay text."""
+    """Render CommonMark as HTML; HTML, images and links that could run code stay text."""
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
     tokens = parser.parse(markdown)
     _shift_headings(tokens)
@@ -19,7 +19,7 @@ def html_of(markdown: str) -> str:
 
 
 def _shift_headings(tokens: Iterable[Token]) -> None:
-    """Let headings follow on that of the section, and leave out no level: readers of a page go by them."""
+    """Shift headings below that of the section, without gaps between levels: screen readers navigate by them."""
     above: list[int] = []
     for token in tokens:
         if token.type == "heading_open":

@@ -1,4 +1,4 @@
-"""The files of a publication: a page, or a text in Markdown, for each round and language; and an index of the pages."""
+"""The files of a publication: a page, or a Markdown text, for each round and language, and an index of the pages."""
 
 import re
 from base64 import b64encode
@@ -24,7 +24,7 @@ from skjonn.reports.announcement import AnnouncedAward, AnnouncedRegion, Announc
 
 INDEX = "index.html"
 MARK = '<meta name="generator" content="skjonn">'
-"""What a page says of what made it."""
+"""Marks a page that skjonn made."""
 _PAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:en|nb|nn)\.(?:html|md)")
 _LEAP_DAY = (2, 29)
 
@@ -43,20 +43,20 @@ class Edition:
 
     @property
     def page(self) -> AnnouncementWords:
-        """What announcements say in it."""
+        """The words of announcements in it."""
         return announcement_words(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is published, but for the rounds.
+    """A publication, without its rounds.
 
     Attributes:
-        editions: The languages; the first is that of the index.
-        today: The day on which it is made: a page that is more than a year old on it says so without script.
-        css: Rules after those of the style sheet.
+        editions: The languages; the index is in the first.
+        today: The day it is made; pages that are more than a year old then say so even without the script.
+        css: Rules that are added to the style sheet.
         draft: Whether it is marked as a draft.
-        errors: How many errors the ledger has; only a draft's may have some.
+        errors: The number of errors of the ledger; above 0 only for a draft.
     """
 
     editions: tuple[Edition, ...]
@@ -67,7 +67,7 @@ class Publication:
 
 
 class Link(NamedTuple):
-    """A page in a language: that by its code, the language by its own name, and whether it is the page itself."""
+    """A link to a page in a language, with its code and name; `is_here` for the page itself."""
 
     language: str
     name: str
@@ -76,7 +76,7 @@ class Link(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An award as a row; `later` is what became of it, and `granted` is whole kroner."""
+    """An award as a row; `granted` is in whole kroner, and `later` is what became of it."""
 
     id: str
     applicant: str
@@ -88,7 +88,7 @@ class Row(NamedTuple):
 
 
 class CountyTable(NamedTuple):
-    """The awards of a county: its heading and caption, its rows, their sum, and what is said under them."""
+    """The awards of a county: heading, caption, rows, their sum, and the sentences under them."""
 
     heading: str
     caption: str
@@ -100,12 +100,12 @@ class CountyTable(NamedTuple):
 
 
 def page_name(round_: str, language: str, format_: Format) -> str:
-    """The name of the file of a round in a language."""
+    """The name of a round's file in a language."""
     return f"{round_}.{language}.{format_}"
 
 
 def is_page(name: str) -> bool:
-    """Whether a name is one that a round's page, or text, may have."""
+    """Whether a round's page or text may have this name."""
     return _PAGE.fullmatch(name) is not None
 
 
@@ -145,7 +145,7 @@ def markdown_texts(
 
 
 def _values(found: Announcement, edition: Edition, publication: Publication) -> dict[str, object]:
-    """What a template of a page is filled with."""
+    """The values for the template of a page."""
     words, page = edition.words, edition.page
     heading, language = found.heading, edition.words.language
     columns = columns_of(found, edition)
@@ -178,7 +178,7 @@ def _values(found: Announcement, edition: Edition, publication: Publication) -> 
 
 
 def _index(announcements: Sequence[Announcement], publication: Publication) -> dict[str, object]:
-    """What the template of the index is filled with: the latest round first."""
+    """The values for the template of the index, with the latest round first."""
     edition = publication.editions[0]
     words = edition.words
     return {
@@ -200,7 +200,7 @@ def _index(announcements: Sequence[Announcement], publication: Publication) -> d
 
 
 def columns_of(found: Announcement, edition: Edition) -> tuple[str, ...]:
-    """The headings of a round's tables; the last is there where something became of an award."""
+    """The headings of a round's tables; the last one only where an award was changed later."""
     page = edition.page
     has_later = any(sentences.became(award, page) for award in found.all_awards)
     are_municipalities = all(award.number for award in found.all_awards)
@@ -218,12 +218,12 @@ def _links(found: Announcement, here: Edition, publication: Publication) -> list
 
 
 def _common(publication: Publication, edition: Edition) -> dict[str, object]:
-    """What every template is filled with."""
+    """The values for every template."""
     words, page, errors = edition.words, edition.page, publication.errors
     return {
         "language": words.language,
         "page": page,
-        # Titles and names are Norwegian, whatever a page is in.
+        # Titles and names are Norwegian in every language of a page.
         "in_norwegian": ' lang="no"' if words.language == "en" else "",
         "draft": publication.draft,
         "draft_errors": page.draft_errors.format(errors=counted(errors, words.error)) if errors else "",
@@ -233,7 +233,7 @@ def _common(publication: Publication, edition: Edition) -> dict[str, object]:
 def _table(region: AnnouncedRegion, words: Words, page: AnnouncementWords) -> CountyTable:
     where = sentences.from_where(region, page)
     names = {None: page.h_unknown_county, NO_COUNTY: page.h_no_county}
-    # A sum that names its county is read back as that of the county, and not of the whole.
+    # The sum names its county, so that `skjonn import` does not take it for that of the whole round.
     total = page.total if region.county in names else page.total_of.format(region=where)
     return CountyTable(
         heading=names.get(region.county, where),
@@ -259,31 +259,31 @@ def _row(award: AnnouncedAward, page: AnnouncementWords) -> Row:
 
 
 def _listed(names: Sequence[str], page: AnnouncementWords) -> str:
-    """Some names in a line; by semicolons where commas, or an «og» in the last, would part a name."""
+    """Join names with commas; with semicolons where a name has a mark, or the last has an «og», that could split it."""
     has_mark = any("," in name or ";" in name for name in names)
     ends_in_two = f" {page.conjunction} " in (names[-1] if names else "")
     return ("; " if has_mark or ends_in_two else ", ").join(names)
 
 
 def _inline(text: str) -> str:
-    """A style sheet or a script as it can stand in its element; a browser sees no other line breaks."""
+    """Make a style sheet or script safe within its element, and give it the line breaks that browsers see."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").replace("</", "<\\/")
 
 
 def _labels(columns: Iterable[str]) -> str:
-    """The headings of columns for the style sheet, which puts them before cells where rows are blocks."""
+    """The headings as custom properties; on narrow screens the style sheet shows them before the cells."""
     rules = "".join(f'--column-{number}:"{heading}";' for number, heading in enumerate(columns, 1))
     return f":root{{{rules}}}\n"
 
 
 def _assets(style: str, script: str, *content: object) -> Mapping[str, object]:
-    """A page's style sheet and script, and the mark by which a browser knows them and takes no others."""
+    """A page's style sheet and script, and the nonce that makes a browser accept these alone."""
     nonce = b64encode(sha256(repr((style, script, content)).encode()).digest()).decode()
     return {"style": style, "script": script, "nonce": nonce}
 
 
 def year_after(day: PartialDate) -> date:
-    """The first day on which a page is more than a year old; of a month or a year the last day counts."""
+    """The first day on which a page is more than a year old; a month or a year counts by its last day."""
     last = day.last
     if last.year == MAXYEAR:
         return date.max

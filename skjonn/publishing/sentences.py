@@ -1,6 +1,6 @@
-"""What an announcement says in sentences, each figure as precisely as it is known.
+"""The sentences of an announcement, with each figure as precise as it is known.
 
-`skjonn import` reads the sentences on totals back: they are those that the announcements of county governors have.
+Sentences on totals are worded as county governors' announcements are, so that `skjonn import` reads them back.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _OUTCOMES: tuple[Outcome, ...] = ("awarded", "refused", "withdrawn", "transferre
 
 
 def answer(found: Announcement, words: Words, page: AnnouncementWords) -> str:
-    """How many were granted how much, in a sentence."""
+    """The number of applications granted and the amount, in a sentence."""
     if not found.totals.awards:
         return page.none_awarded
     return page.granted.format(
@@ -33,7 +33,7 @@ def answer(found: Announcement, words: Words, page: AnnouncementWords) -> str:
 
 
 def received(found: Announcement, words: Words, page: AnnouncementWords) -> str:
-    """How many applied for how much, as far as it is known; empty where nothing is."""
+    """The number of applications and the amount requested, as far as they are known; empty where neither is."""
     requested = amount(found.requested, words, page) if found.requested else ""
     if found.applications is None:
         return page.requested.format(requested=requested) if requested else ""
@@ -43,7 +43,7 @@ def received(found: Announcement, words: Words, page: AnnouncementWords) -> str:
 
 
 def came_from(found: Announcement, words: Words, page: AnnouncementWords) -> str:
-    """How many applications came from each county; empty where there is but one, or not all of it is known."""
+    """The number of applications from each county; empty where there is only one county, or a number is not known."""
     known = [(region.applications, region) for region in found.regions if region.applications is not None]
     if len(known) < max(len(found.regions), 2):
         return ""
@@ -55,7 +55,7 @@ def came_from(found: Announcement, words: Words, page: AnnouncementWords) -> str
 
 
 def sums(region: AnnouncedRegion, words: Words, page: AnnouncementWords) -> Iterator[str]:
-    """What was granted to a county, in figures and in words, and what of it is in force."""
+    """The amount granted to a county, in figures and in words, and the part of it in force."""
     totals = region.totals
     applications, granted = counted(totals.awards, words.application), amount(totals.granted, words, page)
     yield page.sum.format(region=from_where(region, page), applications=applications, granted=granted)
@@ -66,7 +66,7 @@ def sums(region: AnnouncedRegion, words: Words, page: AnnouncementWords) -> Iter
 
 
 def remarks(found: Announcement, words: Words, page: AnnouncementWords) -> Iterator[str]:
-    """What is not itemised, what became of the applications, what is open and what could not be read."""
+    """Remarks on an open round, changed amounts, applications that are not itemised, outcomes, and unread entries."""
     if found.heading.state == "open":
         yield page.open
     if found.totals.in_force != found.totals.granted:
@@ -87,7 +87,7 @@ def remarks(found: Announcement, words: Words, page: AnnouncementWords) -> Itera
 
 
 def differences(controls: Sequence[Control], words: Words, page: AnnouncementWords) -> Iterator[str]:
-    """Each stated figure that the entries do not meet, with what they come to."""
+    """Each stated figure that differs from the entries, with the count or sum of these."""
     for control in controls:
         quantity: str = getattr(page, f"q_{control.quantity}")
         if control.quantity in MONEY:
@@ -100,14 +100,14 @@ def differences(controls: Sequence[Control], words: Words, page: AnnouncementWor
 
 
 def notes(found: Announcement, words: Words, page: AnnouncementWords) -> Iterator[str]:
-    """On which map the page is, and where its figures come from."""
+    """Notes on the map of the page, and on the source of its figures."""
     yield page.places.format(date=when(found.heading.date, words))
     if found.heading.source:
         yield page.source.format(source=visible(found.heading.source))
 
 
 def became(award: AnnouncedAward, page: AnnouncementWords) -> str:
-    """What became of an award since it was announced; empty where it stands as it was."""
+    """What became of an award after it was announced; empty where it has not changed."""
     if award.ended == "declined":
         return page.declined
     if award.ended is None and award.in_force == award.granted:
@@ -124,14 +124,14 @@ def from_where(region: AnnouncedRegion, page: AnnouncementWords) -> str:
 
 
 def number_of_applications(known: int | StatedFigure, words: Words) -> str:
-    """A number of applications, in the precision that it is known in."""
+    """A number of applications, as precise as it is known."""
     if isinstance(known, int):
         return counted(known, words.application)
     return f"{stated(known, words)}\u00a0{words.application[known.high != 1]}"
 
 
 def amount(known: Known, words: Words, page: AnnouncementWords) -> str:
-    """An amount with its unit, in the precision that it is known in: «ca. 53 millioner kroner»."""
+    """An amount with its unit, as precise as it is known: «ca. 53 millioner kroner»."""
     if isinstance(known, StatedFigure):
         figure = _in_millions(known, page) or stated(known, words)
         return f"{figure}\u00a0{page.krone[known.high != 1]}"
@@ -139,9 +139,9 @@ def amount(known: Known, words: Words, page: AnnouncementWords) -> str:
 
 
 def _in_millions(figure: StatedFigure, page: AnnouncementWords) -> str:
-    """A rounded figure as announcements have it; empty where that would not say how precise it is.
+    """A rounded figure as announcements write it; empty where that would not show its precision.
 
-    It is rounded to half a place, and its last digit is not zero: nobody could tell whether that one is rounded too.
+    Its precision must be half of its last place, and its last digit must not be 0, which could be rounded as well.
     """
     said = {"about": page.about, "over": page.slightly_over, "under": page.slightly_under}.get(figure.kind)
     for decimals in range(_MOST_DECIMALS + 1 if said else 0):

@@ -1,6 +1,6 @@
-"""Jinja2 as pages are made with it: a ledger's own templates before those that lie here; the one module that knows it.
+"""The only module that knows Jinja2; a ledger's own templates take the place of those in `templates`.
 
-Templates come with a ledger, and need not be by whoever publishes it: they run in a sandbox.
+A ledger's templates may be by somebody else than who publishes it, so they run in a sandbox.
 """
 
 import re
@@ -15,20 +15,20 @@ from skjonn.model.errors import UsageError
 from skjonn.render.markdown import literal
 
 OwnTemplate = Callable[[str], tuple[str, str] | None]
-"""What a ledger has in the place of a template: its text, and its path as shown to people."""
+"""Finds the ledger's own template of a name: its text, and its path as shown to people."""
 
 PACKAGED = "skjonn/"
-"""Stands before the name of a template that lies here, for one of its own name to extend."""
+"""The prefix by which a ledger's template extends skjonn's template of the same name."""
 _TEMPLATES = Path(__file__).with_name("templates")
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
-_FIX = "Fix the template, or remove it: there is one of the same name in skjonn. Nothing was written."
+_FIX = "Fix the template, or remove it to use skjonn's own. Nothing was written."
 
 
 class Templates:
-    """Renders templates by name; what ends in `.md` is Markdown, all else HTML, and every text in it is literal."""
+    """Renders templates by name, `.md` as Markdown and others as HTML; texts that they insert are escaped."""
 
     def __init__(self, own: OwnTemplate) -> None:
-        """Take what finds a ledger's own templates."""
+        """Use the ledger's own templates, which `own` finds."""
         self._own = own
         self._shown: set[str] = set()
         self._environments = {
@@ -48,7 +48,7 @@ class Templates:
         """Fill a template.
 
         Raises:
-            UsageError: It, or one that it uses, cannot be filled; with file and line.
+            UsageError: The template, or one that it uses, cannot be filled; with the file and line.
         """
         try:
             return self._environments[name.endswith(".md")].get_template(name).render(values)
@@ -58,14 +58,14 @@ class Templates:
             raise self._failed(name, error) from error
 
     def text(self, name: str) -> str:
-        """The text of a template that is not filled: a style sheet or a script."""
+        """The text of a file that is not a template: a style sheet or a script."""
         return self._load(name)[0]
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]]:
-        """A template's text and the name that errors have it by.
+        """The text of a template, and its name in errors.
 
         Raises:
-            TemplateNotFound: There is none.
+            TemplateNotFound: There is no such template.
         """
         packaged = name.removeprefix(PACKAGED)
         if not _NAME.fullmatch(packaged):
@@ -87,7 +87,7 @@ class Templates:
         return UsageError(f"{shown}:{line}: {sentence}.", now=_FIX)
 
     def _place(self, name: str, error: Exception) -> tuple[str, int]:
-        """The file and the line of a template that raised an error: the last one on the way."""
+        """The file and the line of the innermost template that an error was raised in."""
         if isinstance(error, TemplateSyntaxError):
             return error.filename or name, error.lineno
         places = [place for place in _places(error.__traceback__) if place[0] in self._shown]
@@ -101,5 +101,5 @@ def _places(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
 
 
 def _in_markdown(value: object) -> object:
-    """A value as it stands in Markdown: a text literally, what is marked as markup as it is."""
+    """Escape a text for Markdown, unless it is marked as markup."""
     return literal(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

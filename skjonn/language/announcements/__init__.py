@@ -1,4 +1,4 @@
-"""The words of announcements in every language, apart from the others: only `skjonn publish` loads them."""
+"""The words of announcements in every language; only `skjonn publish` loads them."""
 
 from importlib import import_module
 from typing import cast
@@ -8,5 +8,5 @@ from skjonn.language.words import Words
 
 
 def announcement_words(words: Words) -> AnnouncementWords:
-    """The words of announcements in the language of other words."""
+    """The words of announcements in the same language as other words."""
     return cast("AnnouncementWords", import_module(f"{__name__}.{words.language}").WORDS)

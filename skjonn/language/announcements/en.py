@@ -70,5 +70,5 @@ WORDS = AnnouncementWords(
     slightly_over="slightly over {value}",
     slightly_under="slightly under {value}",
     conjunction="and",
-    no_text="There is no {file}: the pages ({language}) have no text of the office.",
+    no_text="There is no {file}, so the pages ({language}) have no text by the office.",
 )

@@ -70,5 +70,5 @@ WORDS = AnnouncementWords(
     slightly_over="litt over {value}",
     slightly_under="litt under {value}",
     conjunction="og",
-    no_text="{file} finnes ikke: sidene ({language}) er uten egen tekst fra embetet.",
+    no_text="{file} finnes ikke, så sidene ({language}) har ingen egen tekst fra embetet.",
 )

@@ -70,5 +70,5 @@ WORDS = AnnouncementWords(
     slightly_over="litt over {value}",
     slightly_under="litt under {value}",
     conjunction="og",
-    no_text="{file} finst ikkje: sidene ({language}) er utan eigen tekst frå embetet.",
+    no_text="{file} finst ikkje, så sidene ({language}) har ingen eigen tekst frå embetet.",
 )

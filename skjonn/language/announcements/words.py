@@ -1,10 +1,10 @@
-"""What an announcement says in every language: words and sentences, with `{placeholders}` for `str.format`."""
+"""The words and sentences of announcements, with `{placeholders}` for `str.format`."""
 
 from typing import NamedTuple
 
 
 class AnnouncementWords(NamedTuple):
-    """The words of announcements in one language; a missing one does not pass the import."""
+    """The words of announcements in one language; if one is missing, the module cannot be imported."""
 
     # The page
     name: str
@@ -78,5 +78,5 @@ class AnnouncementWords(NamedTuple):
     slightly_over: str
     slightly_under: str
     conjunction: str
-    # What the command says
+    # Messages of the command
     no_text: str
