@@ -72,7 +72,7 @@ CASES = {
     ),
     "wrong-value": Case(
         "2020-01",
-        ("`granted`", "above zero", "stands 0"),
+        ("`granted`", "above zero", "found 0"),
         ROUND + application("2020-01") + award("2020-01", "⟦0⟧"),
         ROUND + application("2020-01") + award("2020-01", "1"),
     ),

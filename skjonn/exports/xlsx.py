@@ -78,7 +78,7 @@ def workbook(sheets: Iterable[Sheet], words: Words, *, title: str, day: date, fo
         raise OSError(*error.args[0].args) from error
     finally:
         for sheet in book.worksheets():
-            sheet._opt_close()  # noqa: SLF001 - `close` closes the temporary files only if it succeeds
+            sheet._opt_close()  # noqa: SLF001 - the public `close` closes the temporary files only if it succeeds
     return Written(sink.getvalue(), cut)
 
 
