@@ -38,6 +38,7 @@ printf '%s\\0' "$@" > "$HOME/new" && mv "$HOME/new" "$HOME/arguments"
 """
 """Completes as skjonn does, and where it is run writes down what it gets."""
 
+QUOTES = ("", pytest.param("'", marks=pytest.mark.thorough), '"')
 NAMES = ("Indre Østfold", "Våler (Østfold)", "Storfjord - Omasvuotna - Omasvuono", "Aurskog-Høland")
 
 
@@ -131,7 +132,7 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ("award show ", "2024-", "2024-01"),
     ],
 )
-@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("quote", QUOTES)
 def test_of_what_stands_in_a_ledger_only_what_is_harmless_is_completed_and_nothing_is_run(
     before: str, beginning: str, word: str, quote: str, shell: Shell
 ) -> None:
@@ -142,7 +143,7 @@ def test_of_what_stands_in_a_ledger_only_what_is_harmless_is_completed_and_nothi
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("quote", ["", pytest.param("'", marks=pytest.mark.thorough), '"'])
+@pytest.mark.parametrize("quote", QUOTES)
 def test_an_official_name_reaches_skjonn_as_it_is(name: str, quote: str, shell: Shell) -> None:
     before = "award list --ledger names --municipality"
     assert shell.run(f"skjonn {before} {quote}{name[:3]}\t") == [*before.split(), name]
