@@ -159,7 +159,7 @@ def test_a_full_disk_leaves_the_former_export(here: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("former", ["a former one", ""])
-def test_a_process_that_dies_at_any_line_leaves_the_old_folder_or_the_new_one(former: str, here: Path) -> None:
+def test_a_process_that_dies_at_any_system_call_leaves_the_old_folder_or_the_new_one(former: str, here: Path) -> None:
     done = subprocess.run([sys.executable, CHILD, "die", str(here), former], stdout=subprocess.PIPE, check=True)
     deaths = [json.loads(line) for line in done.stdout.splitlines()]
     old, new = ({name: data.decode() for name, data in each.items()} for each in (OLD, NEW))

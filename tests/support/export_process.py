@@ -1,5 +1,6 @@
 """The other process of the tests of an export's folder: it runs out of room, or dies on the way."""
 
+import io
 import json
 import os
 import signal
@@ -54,7 +55,7 @@ def fill(root: Path) -> None:
 
 
 def die(root: Path, former: str) -> None:
-    """Export again and again, dying one line of Python later each time, until it survives.
+    """Export again and again, dying one system call later each time, until it survives.
 
     Prints, per death, what stands in the folder (null: there is none), and what stands in folders whose name begins
     with a dot and ends in `.old`.
@@ -76,22 +77,21 @@ def _dies_at(step: int, folder: Path) -> bool:
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-    lines = count()
+    calls = count()
 
-    def trace(frame: FrameType, event: str, _argument: object) -> object:
-        # Between lines of other modules, nothing happens on the disk that does not between ours.
-        if (
-            event == "line"
-            and frame.f_code.co_filename.endswith(("replace_folder.py", "shutil.py"))
-            and next(lines) == step
-        ):
+    def watch(_frame: FrameType, event: str, function: object) -> None:
+        if event == "c_call" and _is_of_the_system(function) and next(calls) == step:
             os.kill(os.getpid(), signal.SIGKILL)  # nothing runs after this, not even what measures coverage
-        return trace
 
-    sys.settrace(trace)  # type: ignore[arg-type]  # a function that returns itself has no type that can be written
+    sys.setprofile(watch)
     export(folder)
-    sys.settrace(None)
+    sys.setprofile(None)
     os._exit(0)
+
+
+def _is_of_the_system(function: object) -> bool:
+    """Whether a function in C is the system's, or a file's: between two of them, nothing changes on the disk."""
+    return function.__module__ in {"posix", "_io", "io"} or isinstance(getattr(function, "__self__", None), io.IOBase)
 
 
 def _texts(folder: Path) -> dict[str, str] | None:

@@ -1,12 +1,8 @@
-"""A terminal of its own for a command: what it shows is read, and what somebody would type is typed.
-
-As a program of its own it makes the terminal it is started on the one that Ctrl-C comes from, and runs skjonn there.
-"""
+"""A terminal of its own for a command: what it shows is read, and what somebody would type is typed."""
 
 import os
 import pty
 import re
-import runpy
 import select
 import signal
 import subprocess
@@ -18,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+PROGRAM = str(Path(__file__).with_name("terminal_process.py"))
 PATIENCE = 20.0
 STEP = 0.02
 NOTHING: Mapping[str, str] = {}
@@ -108,7 +105,7 @@ def terminal(
         out: A file for standard output, where that is not the terminal.
         environment: Variables for it beside those of this process.
     """
-    command = [sys.executable, __file__, *arguments]
+    command = [sys.executable, PROGRAM, *arguments]
     variables = {**os.environ, "TERM": "xterm", **environment}
     with on_terminal(command, folder=folder, columns=columns, out=out, environment=variables) as shown:
         yield shown
@@ -132,10 +129,3 @@ def on_terminal(
         process.kill()
         process.wait()
         os.close(master)
-
-
-if __name__ == "__main__":
-    # A process that leads its session and opens a terminal makes that its own.
-    os.close(os.open(os.ttyname(0), os.O_RDWR))
-    sys.argv[0] = "skjonn"
-    runpy.run_module("skjonn", run_name="__main__")
