@@ -339,6 +339,8 @@ class _Book:
                 self.ended = number if self.ended is None else self.ended
             case "closed":
                 self.closed = number if self.closed is None else self.closed
+            case _:
+                pass  # It changes none of these.
 
     def _count_report(self, number: int, event: Event, report: Report) -> None:
         if event.type == "report_due":
