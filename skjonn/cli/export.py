@@ -31,7 +31,7 @@ def payments(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="table, csv, csv-excel, json, md or tsv; or xlsx, into an --output-file.",
+            help=f"{options.TABLE_FORMATS}; or xlsx, into an --output-file.",
             autocompletion=complete.table_formats,
         ),
     ] = "table",

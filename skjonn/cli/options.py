@@ -10,6 +10,9 @@ from skjonn.cli import complete
 # The headings of help under which options stand that several commands share.
 WHICH, OUTPUT, WRITING, EVERYWHERE = "Which", "Output", "Writing", "Everywhere"
 
+TABLE_FORMATS = "table, csv, csv-excel, json, md or tsv"
+"""The formats of a table, for help: to look for them takes time at every start."""
+
 
 class OptionGroup:
     """Options that commands take together.
@@ -111,7 +114,7 @@ class TableReport(Report):
             "-f",
             metavar="FORMAT",
             rich_help_panel=OUTPUT,
-            help="table, csv, csv-excel, json, md or tsv.",
+            help=f"{TABLE_FORMATS}.",
             autocompletion=complete.table_formats,
         ),
     ] = "table"
