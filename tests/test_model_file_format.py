@@ -154,7 +154,8 @@ def test_marks_say_which_tables_a_file_has() -> None:
 
 
 def test_the_tables_of_a_round_are_those_of_the_format() -> None:
-    assert list(TABLES) == ["round", "frame", "regions", "applications", "awards", "events", "waivers"]
+    names = ["round", "frame", "regions", "applications", "awards", "events", "waivers"]
+    assert list(TABLES) == names, "name a new table here, and where entries or lists are meant below"
     assert ENTRIES == ("applications", "awards", "events")
     plain = [name for name, spec in TABLES.items() if spec.is_plain_list]
     assert plain == ["applications", "awards", "events", "waivers"]
