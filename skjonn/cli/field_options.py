@@ -30,16 +30,6 @@ class FieldsOf(NamedTuple):
     is_edit: bool = False
 
 
-_HEADINGS = {
-    "round": "Round",
-    "frame": "Control totals",
-    "applications": "Application",
-    "awards": "Award",
-    "events": "Event",
-}
-"""The headings of help under which the fields of a table stand."""
-
-
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
     """Replace each parameter of a command that takes several options by those options."""
     parameters = signature(command).parameters.values()
@@ -95,12 +85,14 @@ def _options_of_fields(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Pa
         wanted: The fields.
         tables: All tables of which the command has the fields.
     """
-    from skjonn.model.entries import AWARD_FIELDS
+    from skjonn.model.entries import AWARD_FIELDS, TABLES
     from skjonn.model.file_format import fields_of
     from skjonn.model.frames import ALL_TABLES
 
     is_beside = wanted.table == "awards" and "applications" in tables
     fields = AWARD_FIELDS.values() if is_beside else fields_of(ALL_TABLES[wanted.table].table)
+    spec = TABLES.get(wanted.table)
+    heading = "Control totals" if wanted.table == "frame" else spec and spec.noun.capitalize()
     for field in sorted(fields, key=lambda field: field.kind == "id"):
         if field.option is not None and (not wanted.keys or field.key in wanted.keys):
             completion = getattr(complete, field.option.completion) if field.option.completion else None
@@ -110,7 +102,7 @@ def _options_of_fields(wanted: FieldsOf, tables: Collection[str]) -> Iterator[Pa
                 metavar=field.option.metavar,
                 help=NEW_ID if wanted.is_edit and field.kind == "id" else field.option.help,
                 autocompletion=complete.of_words(field.words) if field.words else completion,
-                rich_help_panel=_HEADINGS.get(wanted.table),
+                rich_help_panel=heading,
             )
             annotation = list[str] | None if field.is_list else str | None
             yield Parameter(field.attribute, Parameter.KEYWORD_ONLY, default=option, annotation=annotation)
