@@ -6,9 +6,10 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from command_line import NEW, OPEN, Skjonn
-from foreign import as_xlsx
-from ledgers import ROOT, application
+
+from support.command_line import NEW, OPEN, Skjonn
+from support.foreign_files import as_xlsx
+from support.ledgers import ROOT, application
 
 CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
 SECTION = CONTRIBUTING.partition("## How a command runs\n")[2].partition("\n## ")[0]
