@@ -45,7 +45,7 @@ def test_every_format_says_every_situation_as_its_golden_file_does(situation: st
 
 
 def test_every_format_but_the_one_for_people_has_its_reader_here() -> None:
-    assert {*formats()} - {*READERS, "text"} == set(), "add what reads it back to READERS in formats.py"
+    assert {*formats()} - {*READERS, "text"} == set(), "add what reads it back to READERS in diagnostic_formats.py"
     assert {*READERS} <= {*formats()}
 
 
