@@ -59,7 +59,7 @@ def test_a_ledger_of_another_name_is_named(by: str, skjonn: Skjonn, monkeypatch:
     assert skjonn("check", "books/2027.toml", *option).code == 0
     ran = skjonn("check", "books/2027.toml", "README.md", *option)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "error: README.md does not lie in books.\n       Name files of that ledger only.\n"
+    assert ran.err == "error: README.md is not in books.\n       Name files of that ledger only.\n"
 
 
 def test_a_file_in_no_ledger_is_an_error(skjonn: Skjonn) -> None:
@@ -67,8 +67,8 @@ def test_a_file_in_no_ledger_is_an_error(skjonn: Skjonn) -> None:
     ran = skjonn("check", "pyproject.toml")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "error: pyproject.toml lies in no ledger: no folder above it is named ledger.\n"
-        "       A ledger of another name is named by --ledger DIR or SKJONN_LEDGER.\n"
+        "error: pyproject.toml is not in a ledger: no folder above it is named ledger.\n"
+        "       Use --ledger DIR or SKJONN_LEDGER for a ledger with another name.\n"
     )
 
 
@@ -134,7 +134,7 @@ def test_what_is_no_folder_with_rounds_is_passed_over_below_a_folder(skjonn: Skj
     skjonn.keep("../.hidden/ledger/2027.toml", "[")
     ran = skjonn("check", ".")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("error: . lies in no ledger: ")
+    assert ran.err.startswith("error: . is not in a ledger: ")
     skjonn.keep("../deep/down/ledger/north/2027.toml")
     ran = skjonn("check", ".")
     assert (ran.code, ran.err) == (0, "")

@@ -143,7 +143,8 @@ def test_what_cannot_run_ends_with_2_and_prints_no_result(arguments: tuple[str, 
 def test_no_ledger_ends_with_2_and_the_way_to_one(skjonn: Skjonn) -> None:
     ran = skjonn("summary", "--ledger", "nowhere")
     assert ran.code == 2
-    assert ran.err.startswith("error: There is no folder nowhere (--ledger).\n       `skjonn round add` creates one")
+    says = "error: There is no folder nowhere (--ledger).\n       `skjonn round add` creates a ledger there"
+    assert ran.err.startswith(says)
 
 
 @pytest.fixture(scope="module", autouse=True)

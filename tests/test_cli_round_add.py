@@ -64,8 +64,8 @@ def test_a_ledger_s_folder_is_not_made_where_the_folder_above_it_does_not_exist(
     assert (ran.code, ran.err) == (
         2,
         (
-            "error: There is no folder nwe, in which nwe/books (--ledger) could be made.\n"
-            "       Make that folder first, or name another one.\n"
+            "error: There is no folder nwe in which to create nwe/books (--ledger).\n"
+            "       Create that folder first, or name another one.\n"
         ),
     )
     assert not (skjonn.folder / "nwe").exists()

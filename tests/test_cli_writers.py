@@ -83,5 +83,5 @@ def test_what_another_program_writes_just_before_the_commit_is_kept(
     sys.setprofile(edit)
     ran = skjonn(*words)
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith(f"error: ledger/{file} is not what it was when this change was worked out: ")
+    assert ran.err.startswith(f"error: ledger/{file} has changed since it was read: ")
     assert skjonn.files()[file].decode() == theirs

@@ -124,7 +124,7 @@ def test_a_disk_that_cannot_confirm_what_was_written_ends_with_3(name: str, skjo
     assert (ran.returncode, ran.stdout) == (3, "")
     assert ran.stderr == (
         f"error: {file} was written, but the disk could not confirm it: input/output error.\n"
-        "       Do not run the command again: see whether the change is in the file, then check the disk.\n"
+        "       Do not run the command again: check whether the change is in the file, then check the disk.\n"
     )
     assert is_written(skjonn, file)
 

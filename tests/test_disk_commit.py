@@ -52,8 +52,8 @@ def test_a_file_that_has_changed_since_it_was_read_is_left_alone(
     (tmp_path / "ledger" / "a.toml").write_bytes(b"another's")
     error = refused(tmp_path / "ledger", Change("a.toml", b"old", b"old and new"))
     assert error.what == (
-        "ledger/a.toml is not what it was when this change was worked out: "
-        "another program has made, changed or removed it. Nothing was written."
+        "ledger/a.toml has changed since it was read: "
+        "another program has created, changed or removed it. Nothing was written."
     )
     assert error.now == "Run the command again; it starts from the file as it is now."
     assert (tmp_path / "ledger" / "a.toml").read_bytes() == b"another's"

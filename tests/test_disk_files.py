@@ -105,7 +105,7 @@ def test_links_that_lead_nowhere_are_faults_if_they_are_named_as_rounds(tmp_path
         (tmp_path / name).symlink_to(name)
     assert read(tmp_path) == {
         "circle.toml": "[it is a link that leads back to itself]",
-        "nowhere.toml": "[it is a link to something that is not there]",
+        "nowhere.toml": "[it is a link to something that does not exist]",
     }
 
 

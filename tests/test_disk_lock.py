@@ -179,7 +179,7 @@ def test_on_a_disk_without_locks_nothing_is_written_and_that_is_the_reason(numbe
     what, now = ran.stderr.splitlines()
     assert what.startswith("error: The ledger ledger cannot be locked for writing: its disk has no file locks (")
     assert what.endswith("). Nothing was written.")
-    assert now == "       Add to a copy of it on a disk that has them, such as one of this machine, and copy that back."
+    assert now == "       Work on a copy on a disk that has them, such as one in this machine, and copy it back."
     assert (tmp_path / "ledger" / "2027.toml").read_text("utf-8") == OPEN
 
 

@@ -124,7 +124,7 @@ def test_a_file_is_neither_replaced_nor_gone_into() -> None:
 
 @pytest.mark.parametrize("name", ["", "."])
 def test_the_folder_that_one_works_in_is_not_replaced(name: str) -> None:
-    assert refusal(folder=name) == ". is the folder this runs in, and cannot be replaced."
+    assert refusal(folder=name) == ". is the current folder, and cannot be replaced."
 
 
 @pytest.mark.parametrize("former", [True, False])
@@ -152,7 +152,7 @@ def test_a_full_disk_leaves_the_former_export(here: Path) -> None:
     done = subprocess.run([sys.executable, CHILD, "fill", str(here)], stdout=subprocess.PIPE, check=True)
     what, now = json.loads(done.stdout)
     assert what.endswith("out cannot be written: file too large.")
-    assert now == "Choose another folder, in one that may be written and has room."
+    assert now == "Choose another folder, where you may write and there is room."
     assert held(Path("out")) == OLD
     assert [path.name for path in here.iterdir()] == ["out"]
 

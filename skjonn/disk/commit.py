@@ -1,14 +1,14 @@
-"""Writing: one file from what it was to what it is to be, whole or not at all.
+"""Write one file, whole or not at all.
 
-The order is what makes it last:
+The order of the steps makes a change durable:
 
-1. The new bytes go to a new file in the same folder, whose name begins with a dot: no reader takes it for a round.
-2. They are put on the disk for good (fsync).
-3. The old file is compared with what the change was thought out on.
-4. One system call puts the new file in its place.
-5. The folder, which holds the names, is put on the disk for good.
+1. The new bytes go to a new file in the same folder; its name begins with a dot, so no reader takes it for a round.
+2. That file is synced to the disk (fsync).
+3. The old file is compared with the bytes that the change was planned on.
+4. One system call replaces the old file with the new one.
+5. The folder, which holds the names, is synced to the disk.
 
-A process that ends, or a machine that stops, at any point leaves the old file or the new one.
+If the process ends or the machine stops at any point, either the old file or the new one is there.
 """
 
 import errno
@@ -25,20 +25,20 @@ from skjonn.model.source import Change
 
 
 def commit(root: Path, change: Change) -> None:
-    """Write a change; it is there for good when this returns. The caller holds the ledger's lock (`exclusive`).
+    """Write a change durably; the caller must hold the ledger's lock (`exclusive`).
 
-    An existing file keeps its mode, its access list and, where we may give them, its owner and group; a symbolic link
-    stays, and what it leads to is written, as long as that lies in the ledger. A new file never takes the place of one
-    that has appeared meanwhile; folders that are missing on its path are made.
+    An existing file keeps its mode, its access list and, if we may set them, its owner and group. A symbolic link
+    stays, and its target is written, if that is in the ledger. A new file never replaces one that has appeared
+    meanwhile; missing folders on its path are created.
 
     Args:
         root: The ledger's folder.
         change: The file before and after.
 
     Raises:
-        ChangedUnderneathError: The file is not what it was when the change was thought out; nothing was written.
-        WriteError: The disk did not take it, or it lies behind a link out of the ledger; the old file is untouched.
-        UnconfirmedError: It was written, and the disk failed to put its name on the disk for good.
+        ChangedUnderneathError: The file has changed since the change was planned; nothing was written.
+        WriteError: The file could not be written, or is behind a link out of the ledger; the old file is untouched.
+        UnconfirmedError: The file was written, but its folder could not be synced to the disk.
     """
     path = root / change.name
     require_inside(root, path)
@@ -51,8 +51,8 @@ def commit(root: Path, change: Change) -> None:
         ) from error
     if folder is None:
         raise ChangedUnderneathError(
-            f"{shown(path, Path.cwd())} is not what it was when this change was worked out: "
-            "another program has made, changed or removed it. Nothing was written.",
+            f"{shown(path, Path.cwd())} has changed since it was read: "
+            "another program has created, changed or removed it. Nothing was written.",
             now="Run the command again; it starts from the file as it is now.",
         )
     try:
@@ -60,12 +60,12 @@ def commit(root: Path, change: Change) -> None:
     except OSError as error:
         raise UnconfirmedError(
             f"{shown(path, Path.cwd())} was written, but the disk could not confirm it: {reason(error)}.",
-            now="Do not run the command again: see whether the change is in the file, then check the disk.",
+            now="Do not run the command again: check whether the change is in the file, then check the disk.",
         ) from error
 
 
 def _written(path: Path, change: Change) -> Path | None:
-    """Write a file, or remove it; its folder, or nothing where the file is not what it was before."""
+    """Write or remove a file; returns its folder, or `None` if the file has changed."""
     if change.before is None:
         return _create(path, change.after)
     if change.is_removal:
@@ -74,10 +74,10 @@ def _written(path: Path, change: Change) -> Path | None:
 
 
 def require_inside(root: Path, path: Path) -> None:
-    """Refuse to write a path of a ledger that links lead out of its folder.
+    """Require that no link leads from a path of a ledger out of its folder.
 
     Raises:
-        WriteError: They do.
+        WriteError: A link does.
     """
     if leads_out(os.fspath(path), root=os.fspath(root)):
         raise WriteError(
@@ -88,7 +88,7 @@ def require_inside(root: Path, path: Path) -> None:
 
 
 def _create(path: Path, after: bytes) -> Path | None:
-    """Make a file; its folder, whose entries are not on the disk for good yet, or nothing where there is a file."""
+    """Create a file; returns its folder, which is not synced yet, or `None` if the file exists."""
     make_folder(path.parent)
     with temporary_file(path.parent, after, suffix="tmp") as new:
         return path.parent if _put(new, path) else None
@@ -96,11 +96,11 @@ def _create(path: Path, after: bytes) -> Path | None:
 
 def _put(new: Path, path: Path) -> bool:
     try:
-        path.hardlink_to(new)  # unlike a rename, it never takes another file's place
+        path.hardlink_to(new)  # unlike a rename, it never replaces another file
     except FileExistsError:
         return False
     except OSError:
-        # There are disks without hard links (exFAT, some network drives): a rename has to do, under the lock.
+        # Some disks have no hard links (exFAT, some network drives): there, a rename under the lock has to do.
         if os.path.lexists(path):
             return False
         new.rename(path)
@@ -108,12 +108,12 @@ def _put(new: Path, path: Path) -> bool:
 
 
 def _replace(path: Path, before: bytes, after: bytes) -> Path | None:
-    """Write a file anew; its folder, as from `_create`, or nothing where it is not what it was before."""
+    """Replace a file; returns its folder, which is not synced yet, or `None` if the file has changed."""
     target = Path(os.path.realpath(path))
     try:
         _require_writable(target)
         with temporary_file(target.parent, after, suffix="tmp", like=target) as new:
-            # Compared as late as can be: an editor does not ask for our lock.
+            # Compare as late as possible: an editor does not take our lock.
             if target.read_bytes() != before:
                 return None
             new.replace(target)
@@ -123,7 +123,7 @@ def _replace(path: Path, before: bytes, after: bytes) -> Path | None:
 
 
 def _remove(path: Path, before: bytes) -> Path | None:
-    """Remove a file; its folder, as from `_create`, or nothing where it is not what it was before."""
+    """Remove a file; returns its folder, which is not synced yet, or `None` if the file has changed."""
     target = Path(os.path.realpath(path))
     try:
         _require_writable(target)
@@ -138,7 +138,7 @@ def _remove(path: Path, before: bytes) -> Path | None:
 
 
 def _require_writable(target: Path) -> None:
-    # A rename asks the folder for permission, never the file; and root is asked for none, hence the look at the mode.
+    # A rename needs permission for the folder, not the file; root needs none at all, hence the check of the mode.
     if not target.stat().st_mode & 0o222:
         raise PermissionError(errno.EACCES, "the file is read-only")
     target.open("r+b").close()

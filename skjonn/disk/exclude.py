@@ -1,4 +1,4 @@
-"""What of a ledger's folder is passed over, by patterns of paths."""
+"""Exclude files and folders of a ledger by patterns of paths."""
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
@@ -9,7 +9,7 @@ _FOLDERS = "**"
 
 
 def is_excluded(name: str, patterns: Iterable[str]) -> bool:
-    """Whether a pattern matches a path, or a folder above it; the settings that have the patterns never are.
+    """Whether a pattern matches a path, or a folder above it; the settings and the frames are never excluded.
 
     Args:
         name: A path below the ledger's folder, with forward slashes.
@@ -21,7 +21,7 @@ def is_excluded(name: str, patterns: Iterable[str]) -> bool:
 
 
 def _parts(pattern: str) -> Sequence[str]:
-    """A pattern's names; `**` at its end is left out: what is below a folder is excluded with it."""
+    """The names in a pattern; `**` at its end is left out, since a folder is excluded with all below it."""
     if "/" not in pattern:
         return _FOLDERS, pattern
     parts = pattern.removeprefix("/").split("/")
@@ -33,8 +33,8 @@ def _parts(pattern: str) -> Sequence[str]:
 def _matches(path: Sequence[str], parts: Sequence[str]) -> bool:
     """Whether a pattern matches the beginning of a path.
 
-    Each name moves on all the ways at once in which those before it may have been matched: one way after another would
-    take as good as for ever with a pattern that is made for it.
+    All ways to match the names so far are followed at once: trying one after another would take practically forever
+    with some patterns.
     """
     matched = {0}
     for name in path:

@@ -1,4 +1,4 @@
-"""Reading: the files of a ledger, as bytes."""
+"""Read the files of a ledger as bytes."""
 
 import errno
 import os
@@ -15,7 +15,7 @@ from skjonn.model.errors import NoLedgerError
 from skjonn.model.settings import NOT_ROUNDS
 from skjonn.model.source import SourceFile, is_misnamed, is_toml
 
-# Some 160,000 applications with an award each. What is larger is no round, and could take more than a gigabyte to read.
+# Some 160,000 applications with an award each. A larger file is not a round, and could take over a gigabyte to read.
 LARGEST = 48 * 2**20
 
 _KINDS = (
@@ -26,14 +26,14 @@ _KINDS = (
 
 
 class Folder(NamedTuple):
-    """The files of a ledger, each read when it is asked for; see `Files`.
+    """The files of a ledger, each read when it is needed; see `Files`.
 
     Attributes:
         path: The ledger's folder.
         root: Its path as shown to people.
         names: The names of its files.
-        faults: What of it is known not to be read: folders that cannot be listed, and links out of it; their names are
-            among the others.
+        faults: The files that are known to be unreadable: folders that cannot be listed, and links out of the ledger;
+            `names` has their names as well.
     """
 
     path: str
@@ -43,11 +43,11 @@ class Folder(NamedTuple):
 
     @property
     def total_bytes(self) -> int:
-        """How many bytes there are to read."""
+        """How many bytes are to be read."""
         return sum(_size(f"{self.path}/{name}") for name in self.names)
 
     def read(self, name: str) -> SourceFile:
-        """Read one file; a fault of it is in the answer.
+        """Read one file; a fault is in the result and not raised.
 
         Raises:
             OSError: The process has too little memory, or too many files open.
@@ -56,24 +56,24 @@ class Folder(NamedTuple):
 
 
 def read_file(root: Path, name: str) -> SourceFile:
-    """Read one file below a folder; a fault is in the answer and never raised."""
+    """Read one file below a folder; a fault is in the result and not raised."""
     return _read(os.fspath(root), name)
 
 
 def folder(root: Path, *, shown: str, exclude: Sequence[str] = ()) -> Folder:
-    """List the `*.toml` files in a ledger's folder, at any depth, without reading them; and those that are misnamed.
+    """List the `*.toml` files in a ledger's folder, at any depth, and files that are misnamed, without reading them.
 
-    Names with a leading dot are passed over, files and folders alike. Links are followed within the ledger; a file or
-    folder that can be reached in several ways is read once, by its own path where it has one. What cannot be read is
-    listed, too, and so are links that lead out of the ledger, to files that are named as rounds or to folders.
+    Files and folders whose names begin with a dot are skipped. Links are followed within the ledger; a file or folder
+    that can be reached in several ways is read once, by its own path if it has one. Files and folders that cannot be
+    read are listed as well, and so are links out of the ledger, to folders or to files that are named like rounds.
 
     Args:
         root: The ledger's folder.
         shown: Its path as shown to people.
-        exclude: Patterns of what is passed over, too; see `is_excluded`.
+        exclude: Patterns of paths that are skipped as well; see `is_excluded`.
 
     Raises:
-        NoLedgerError: The folder itself is not there or cannot be read.
+        NoLedgerError: The folder itself does not exist or cannot be read.
         OSError: The process has too little memory, or too many files open.
     """
     path = os.fspath(root)
@@ -84,7 +84,7 @@ def folder(root: Path, *, shown: str, exclude: Sequence[str] = ()) -> Folder:
             raise
         raise NoLedgerError(
             f"The ledger's folder {shown} cannot be read: {reason(error)}.",
-            now="Name another by --ledger DIR, or ask for permission to read it.",
+            now="Name another folder with --ledger DIR, or ask for permission to read it.",
         ) from error
     faults = tuple(file for file in found if file.fault)
     names = _each_once(path, [file.name for file in found if not file.fault])
@@ -92,8 +92,8 @@ def folder(root: Path, *, shown: str, exclude: Sequence[str] = ()) -> Folder:
 
 
 def _found(root: str, exclude: Sequence[str]) -> Iterator[SourceFile]:
-    """A file for each name, not read yet, and one with its fault for what is known not to be read."""
-    # Links wait until the ledger's own folders are read: no folder that has a name here goes by a link's.
+    """A file for each name, which is not read yet; files that are known to be unreadable have their fault."""
+    # Links come after the ledger's own folders, so that a folder is listed by its own path.
     folders, links, seen = [""], list[str](), set[tuple[int, int]]()
     while folders or links:
         folder = (folders or links).pop()
@@ -116,7 +116,7 @@ def _found(root: str, exclude: Sequence[str]) -> Iterator[SourceFile]:
 def _included(
     entries: Sequence[os.DirEntry[str]], folder: str, exclude: Sequence[str]
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """A folder's entries with their names below the ledger's, but for what is excluded."""
+    """A folder's entries with their names below the ledger's folder, except those that are excluded."""
     for entry in entries:
         name = f"{folder}/{entry.name}" if folder else entry.name
         if not is_excluded(name, exclude):
@@ -124,7 +124,7 @@ def _included(
 
 
 def _entries(path: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
-    """A folder's entries, last name first; none where it was `seen` before, which ends every circle of links."""
+    """A folder's entries, last name first; none if it was `seen` before, which ends every circle of links."""
     status = os.stat(path)  # noqa: PTH116 - paths are text here, see `_read`
     identity = (status.st_dev, status.st_ino)
     if identity in seen:
@@ -135,7 +135,7 @@ def _entries(path: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
 
 
 def _file(entry: os.DirEntry[str], name: str, *, root: str) -> SourceFile | None:
-    """What is named as a round, and a link to a folder outside: that is listed for its fault. Nothing for all else."""
+    """A file that is named like a round, or, with its fault, a link to a folder outside; `None` for all others."""
     is_round = is_toml(name)
     if entry.is_symlink() and (is_round or _leads_to_folder(entry)) and leads_out(entry.path, root=root):
         return SourceFile(name, fault=OUT)
@@ -158,7 +158,7 @@ def _is_link(path: str) -> bool:
 
 
 def _identity(path: str) -> tuple[int, int] | None:
-    """What two paths of one file have in common; nothing where that cannot be told."""
+    """Identifies a file, whatever its path; `None` if that is not possible."""
     try:
         status = os.stat(path)  # noqa: PTH116 - paths are text here, see `_read`
     except OSError:
@@ -183,7 +183,7 @@ def _size(path: str) -> int:
 def _read(root: str, name: str) -> SourceFile:
     path = f"{root}/{name}"
     try:
-        # Looked at before it is opened: opening a pipe waits for its writer, and opening a device can set it going.
+        # Check before opening: opening a pipe waits for its writer, and opening a device can start it.
         status = os.stat(path)  # noqa: PTH116 - a Path per file makes it 30 % slower
         if fault := _unfit(status):
             return SourceFile(name, fault=fault)
@@ -196,7 +196,7 @@ def _read(root: str, name: str) -> SourceFile:
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    # Should a pipe have taken the file's place since it was looked at, it reads as empty instead of holding us up.
+    # If a pipe has replaced the file since the check, it reads as empty instead of blocking.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -208,7 +208,7 @@ def _unfit(status: os.stat_result) -> str:
 
 def _fault(error: OSError, path: str) -> str:
     if error.errno == errno.ENOENT and _is_link(path):
-        return "it is a link to something that is not there"
+        return "it is a link to something that does not exist"
     if error.errno == errno.ELOOP:
         return "it is a link that leads back to itself"
     return reason(error)

@@ -1,4 +1,4 @@
-"""Where the ledger is, and how its path is shown to people."""
+"""Find the ledger, and show its path to people."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,17 +16,17 @@ VARIABLE = "SKJONN_LEDGER"
 
 
 def find_ledger(explicit: str | None, *, environment: Mapping[str, str], cwd: Path, new: bool = False) -> Path:
-    """The ledger's folder: the one named, else `SKJONN_LEDGER`, else `ledger/` here or in the nearest folder above.
+    """The ledger's folder: `--ledger`, else `SKJONN_LEDGER`, else `ledger/` here or in the nearest folder above.
 
     Args:
-        explicit: What `--ledger` names; a relative path starts at `cwd`. `None` where it was not given.
-        environment: The environment's variables; an empty `SKJONN_LEDGER` is as good as none.
-        cwd: The folder the command runs in, absolute.
-        new: Whether the ledger may be one that does not exist yet: then its path is answered, and nothing is made.
+        explicit: The value of `--ledger`; a relative path starts at `cwd`. `None` if it was not given.
+        environment: The environment variables; an empty `SKJONN_LEDGER` counts as not set.
+        cwd: The current folder, absolute.
+        new: Whether the ledger may not exist yet; its path is then returned, and nothing is created.
 
     Raises:
-        NoLedgerError: There is none, or what is named is no folder or cannot be reached.
-        UsageError: It begins with a `~` that stands for nothing.
+        NoLedgerError: There is no ledger, or the named path is not a folder or cannot be reached.
+        UsageError: The path begins with a `~`, but the home folder is not known.
     """
     if explicit == "":
         raise NoLedgerError("--ledger is given without a name.", now="Name the ledger's folder: --ledger DIR.")
@@ -41,28 +41,28 @@ def find_ledger(explicit: str | None, *, environment: Mapping[str, str], cwd: Pa
         return _named(FOLDER, "the folder for a new ledger", cwd=cwd, new=new)
     raise NoLedgerError(
         f"There is no ledger: neither {cwd} nor a folder above it has a folder named {FOLDER}.",
-        now="`skjonn init` makes one, and `skjonn guide start` tells how; "
-        f"one that lies elsewhere is named by --ledger DIR or {VARIABLE}.",
+        now="`skjonn init` creates one, and `skjonn guide start` shows how. "
+        f"Name a ledger that lies elsewhere with --ledger DIR or {VARIABLE}.",
     )
 
 
 def find_ledgers_of(
     paths: Sequence[str], explicit: str | None, *, environment: Mapping[str, str], cwd: Path
 ) -> tuple[Path, ...]:
-    """The ledgers of some paths: the one named, else the nearest folder `ledger` above each of them.
+    """The ledgers of some paths: the one that is named, else the nearest folder `ledger` above each path.
 
     Args:
-        paths: At least one; a relative path starts at `cwd`. Whether a file is there is not asked; a folder that holds
-            ledgers means all of these.
+        paths: At least one; a relative path starts at `cwd`. Files need not exist; a folder with ledgers in it means
+            all of them.
         explicit: See `find_ledger`.
         environment: See `find_ledger`.
-        cwd: The folder the command runs in, absolute.
+        cwd: The current folder, absolute.
 
     Returns:
-        Each once, in the order of the paths.
+        Each ledger once, in the order of the paths.
 
     Raises:
-        NoLedgerError: A path has to do with no ledger, or with another than the one named; or see `find_ledger`.
+        NoLedgerError: A path is not in a ledger, or not in the one that is named; or see `find_ledger`.
     """
     if explicit is not None or environment.get(VARIABLE):
         root = find_ledger(explicit, environment=environment, cwd=cwd)
@@ -74,8 +74,8 @@ def find_ledgers_of(
         ledgers = _ledgers_of(_absolute(path, cwd))
         if not ledgers:
             raise NoLedgerError(
-                f"{path} lies in no ledger: no folder above it is named {FOLDER}.",
-                now=f"A ledger of another name is named by --ledger DIR or {VARIABLE}.",
+                f"{path} is not in a ledger: no folder above it is named {FOLDER}.",
+                now=f"Use --ledger DIR or {VARIABLE} for a ledger with another name.",
             )
         for root in ledgers:
             found.setdefault(root.resolve(), root)
@@ -83,24 +83,24 @@ def find_ledgers_of(
 
 
 def shown(root: Path, cwd: Path) -> str:
-    """A path as it is shown to people: relative to `cwd` unless the absolute path is shorter, with forward slashes."""
+    """A path for people, with forward slashes: relative to `cwd`, unless the absolute path is shorter."""
     ways = [root.as_posix()]
-    with suppress(ValueError):  # on Windows there is no way from one drive to another
+    with suppress(ValueError):  # on Windows, no relative path leads from one drive to another
         ways.insert(0, Path(os.path.relpath(root, cwd)).as_posix())
     return min(ways, key=len)
 
 
 def _require_within(root: Path, path: str, cwd: Path) -> None:
-    """Refuse a path that neither lies in a ledger nor is a folder that holds it."""
+    """Require that a path is in a ledger, or is a folder that contains it."""
     absolute = _absolute(path, cwd)
-    # The ledger, too, may have been named by a link.
+    # The ledger may also be named by a link.
     is_in = absolute.is_relative_to(root) or absolute.parent.resolve().is_relative_to(root.resolve())
     if not (is_in or root.resolve().is_relative_to(absolute.resolve())):
-        raise NoLedgerError(f"{path} does not lie in {shown(root, cwd)}.", now="Name files of that ledger only.")
+        raise NoLedgerError(f"{path} is not in {shown(root, cwd)}.", now="Name files of that ledger only.")
 
 
 def _ledgers_of(path: Path) -> tuple[Path, ...]:
-    """The ledgers below a path, else the nearest above it: a folder that holds a ledger may have the same name."""
+    """The ledgers below a path, else the nearest one above it: a folder with a ledger in it may have the same name."""
     if below := tuple(_ledgers_below(path)):
         return below
     above = (folder for folder in (path, *path.parents) if folder.name == FOLDER)
@@ -108,7 +108,7 @@ def _ledgers_of(path: Path) -> tuple[Path, ...]:
 
 
 def _ledgers_below(path: Path) -> Iterator[Path]:
-    """The folders of the name that hold a TOML file; what begins with a dot is passed over, and links are."""
+    """The folders named `ledger` that hold a TOML file; links, and names that begin with a dot, are skipped."""
     for parent, folders, _ in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if FOLDER in folders and any(is_toml(path.name) for path in Path(parent, FOLDER).rglob("*")):
@@ -129,12 +129,12 @@ def _named(name: str, by: str, *, cwd: Path, new: bool) -> Path:
             return folder
         if new:
             raise NoLedgerError(
-                f"There is no folder {shown(folder.parent, cwd)}, in which {name} ({by}) could be made.",
-                now="Make that folder first, or name another one.",
+                f"There is no folder {shown(folder.parent, cwd)} in which to create {name} ({by}).",
+                now="Create that folder first, or name another one.",
             ) from None
         raise NoLedgerError(
             f"There is no folder {name} ({by}).",
-            now=f"`skjonn round add` creates one there; or let {by} name the folder the ledger is in.",
+            now=f"`skjonn round add` creates a ledger there; or set {by} to the folder of the ledger.",
         ) from None
     except OSError as error:
         raise NoLedgerError(
@@ -142,5 +142,5 @@ def _named(name: str, by: str, *, cwd: Path, new: bool) -> Path:
             now="Name another, or ask for permission to read it.",
         ) from error
     if not is_folder:
-        raise NoLedgerError(f"{name} ({by}) is not a folder.", now="Name the folder that the ledger's files lie in.")
+        raise NoLedgerError(f"{name} ({by}) is not a folder.", now="Name the folder that holds the ledger's files.")
     return folder

@@ -1,4 +1,4 @@
-"""Folders that outlast a power cut: made with their parents, and their entries put on the disk for good."""
+"""Create folders durably, with their parents, and sync their entries to the disk."""
 
 import errno
 import os
@@ -14,14 +14,14 @@ _CANNOT_BE_SYNCED = {
     errno.ENOTSUP,
     errno.EOPNOTSUPP,
 }
-"""What the system answers where folders are not synced; it says nothing about what was written."""
+"""The errors of systems that cannot sync folders; they say nothing about what was written."""
 
 
 def make_folder(folder: Path) -> None:
-    """Make what is missing of a folder's path, and put each new folder's entry on the disk for good, outermost first.
+    """Create the missing folders of a path, and sync the entry of each, outermost first.
 
     Raises:
-        OSError: A folder could not be made, or something else stands in its place.
+        OSError: A folder could not be created, or something else has its name.
     """
     missing = tuple(takewhile(lambda path: not path.exists(), (folder, *folder.parents)))
     folder.mkdir(parents=True, exist_ok=True)
@@ -30,14 +30,13 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on the disk for good; a power cut may else undo a rename that has been seen to work.
+    """Sync a folder's entries to the disk; otherwise a power cut may undo a rename that has succeeded.
 
-    Where a folder cannot be opened or synced at all (Windows, some network drives, no permission to list it) that is
-    passed over: what stands there is whole in either case, and to call a change refused that can be read would be
-    false.
+    A folder that cannot be opened or synced at all (Windows, some network drives, no permission to list it) is not an
+    error: the file is whole in any case, and reporting a change as refused that can be read would be wrong.
 
     Raises:
-        OSError: The disk failed, or has no room: what was written may be lost.
+        OSError: The disk failed or is full, and what was written may be lost.
     """
     try:
         descriptor = os.open(folder, os.O_RDONLY)

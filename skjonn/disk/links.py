@@ -1,4 +1,4 @@
-"""Links that lead out of a ledger: nothing is read through them, and nothing is written."""
+"""Detect links that lead out of a ledger: nothing is read or written through them."""
 
 import os
 from pathlib import Path
@@ -9,6 +9,6 @@ OUT = "it is a link out of the ledger's folder"
 def leads_out(path: str, *, root: str) -> bool:
     """Whether links lead from a path below a ledger's folder to a place outside it.
 
-    The folder itself may be a link, and a link may lead to another place in it.
+    The folder itself may be a link, and links may lead to other places in it.
     """
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -1,4 +1,4 @@
-"""One writer at a time: an exclusive lock on a ledger, held from reading to commit. Readers never take it."""
+"""An exclusive lock on a ledger, which a writer holds from reading to commit; readers never take it."""
 
 import errno
 import os
@@ -17,50 +17,49 @@ from skjonn.model.errors import LockedError, WriteError
 LOCK = ".skjonn.lock"
 
 HELD = 5.0
-"""How many seconds one other writer is waited for; it needs some hundredths of one."""
+"""How many seconds to wait for one other writer, which needs some hundredths of one."""
 MOST = 30.0
-"""How many seconds a writer waits while others have their turns."""
+"""How many seconds to wait while other writers take turns."""
 SILENT = 2.0
-"""How many seconds it waits before it says so."""
+"""How many seconds to wait before saying so."""
 
 _AT_FIRST, _AT_LEAST = 0.05, 0.005
-"""How many seconds lie between two looks at the lock."""
+"""How many seconds are between two attempts, at first and at least."""
 
 _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
-"""What the system answers where a disk has no locks."""
+"""The errors of disks without file locks."""
 
 
 def say_nothing() -> None:
-    """Nobody wants to know of the waiting."""
+    """Do not report that the lock is waited for."""
 
 
 @contextmanager
 def exclusive(
     root: Path, *, held: float = HELD, most: float = MOST, waiting: Callable[[], None] = say_nothing
 ) -> Generator[None, None, None]:
-    """Hold the ledger's lock; the folder is made where it is missing, since the lock lies in it.
+    """Hold the ledger's lock; its folder is created if it is missing, since the lock is in it.
 
-    The lock is on the empty file `.skjonn.lock`, which stays behind. It could not be removed safely: a writer that
-    waits has the old file open and would get the lock on what no longer has a name, while the next one makes a new file
-    and gets the lock on that. The system frees the lock when its holder ends, however it ends; what writers that were
-    killed have left is removed.
+    The lock is on the empty file `.skjonn.lock`, which is left there. It cannot be removed safely: a waiting writer has
+    the old file open and would lock a file without a name, while the next writer creates a new file and locks that. The
+    system releases the lock when its holder ends, however that happens. Temporary files of killed writers are removed.
 
     Args:
         root: The ledger's folder.
-        held: How long to wait while one and the same writer holds it, in seconds; 0 tries once.
+        held: How long to wait while the same writer holds it, in seconds; 0 tries once.
         most: How long to wait while it changes hands, in seconds.
-        waiting: Called once when it was waited for some time.
+        waiting: Called once, after some time of waiting.
 
     Raises:
         LockedError: Other writers held it all that time.
-        WriteError: The folder or the file cannot be made, written or locked.
+        WriteError: The folder or the file cannot be created, written or locked.
     """
     lock = _acquired(root, held=held, most=most, waiting=waiting)
     try:
         remove_temporary(root)
         yield
     finally:
-        with suppress(OSError):  # what was written is there, and the lock is free at the latest when the process ends
+        with suppress(OSError):  # the change is written, and the lock is released when the process ends at the latest
             lock.release()
 
 
@@ -75,8 +74,8 @@ def _acquired(root: Path, *, held: float, most: float, waiting: Callable[[], Non
 
     try:
         make_folder(root)
-        # Whoever may write the folder may lock it, whatever the umask of the one who was first. A lock of filelock's
-        # own, where the system has none, would outlive a writer that is killed.
+        # Whoever may write to the folder may lock it, whatever the umask of the first writer was. The fallback of
+        # filelock, for systems without locks, would outlive a writer that is killed.
         lock = FileLock(root / LOCK, mode=root.stat().st_mode & 0o666 | 0o600, fallback_to_soft=False)
         begun = since = monotonic()
         holder, is_told = 0, False
@@ -104,22 +103,23 @@ def _acquired(root: Path, *, held: float, most: float, waiting: Callable[[], Non
 
 
 def pause(waited: float) -> float:
-    """How long to wait before the next look at the lock, after having waited so long: both in seconds.
+    """How long to wait before the next attempt, after having waited for some time; both in seconds.
 
-    Whoever has waited longest looks most often, and is likely to be the next: otherwise of forty some would wait five
-    times as long as others. A writer needs some hundredths of a second, and looking takes little from it.
+    The writer that has waited longest tries most often, and so is likely to be the next; otherwise, some of forty
+    writers would wait five times as long as others. A writer needs some hundredths of a second, and attempts hardly
+    slow it down.
     """
     return max(_AT_LEAST, _AT_FIRST / (1 + waited))
 
 
 def _mark(root: Path) -> None:
-    """Give the lock to the folder's owner, and let those who wait see that it has changed hands."""
+    """Give the lock file to the folder's owner, and show waiting writers that the lock has changed hands."""
     status = root.stat()
-    with suppress(OSError, AttributeError):  # only root gives files away; Windows does not know how
+    with suppress(OSError, AttributeError):  # only root can; Windows has no such call
         descriptor = os.open(root / LOCK, os.O_RDONLY | os.O_NOFOLLOW)
         try:
             lock = os.fstat(descriptor)
-            # Nothing but an empty file that has no other name: the folder's owner may have put something else there.
+            # Only an empty file without another name: the folder's owner may have put something else there.
             if not lock.st_size and lock.st_nlink == 1:
                 os.fchown(descriptor, status.st_uid, status.st_gid)
         finally:
@@ -153,13 +153,13 @@ def _why(root: Path, error: OSError) -> str:
 
 def _now(root: Path, error: OSError) -> str:
     if error.errno in _NO_LOCKS:
-        return "Add to a copy of it on a disk that has them, such as one of this machine, and copy that back."
+        return "Work on a copy on a disk that has them, such as one in this machine, and copy it back."
     if _is_link(root):
         return "Remove the link."
     if is_shortage(error):
-        return "Let the process have more of it; `ulimit -a` shows what it has."
-    return f"Whoever adds to it needs permission to write the folder, and {LOCK} in it if there is one."
+        return "Raise the limit of the process; `ulimit -a` shows its limits."
+    return f"Writing to it needs permission for the folder, and for {LOCK} in it if there is one."
 
 
 def _is_link(root: Path) -> bool:
-    return os.path.islink(root / LOCK)  # noqa: PTH114 - Path.is_symlink raises where we may not look
+    return os.path.islink(root / LOCK)  # noqa: PTH114 - Path.is_symlink raises if we may not look

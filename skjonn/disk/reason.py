@@ -1,4 +1,4 @@
-"""What the operating system says of a failure, fit for the end of a sentence."""
+"""The operating system's words for a failure, to end a sentence."""
 
 import errno
 import sys
@@ -13,10 +13,10 @@ def reason(error: OSError) -> str:
 
 
 def is_shortage(error: OSError) -> bool:
-    """Whether the process or the system has too many files open or too little memory: no file is at fault."""
+    """Whether the process or the system has too many open files or too little memory, so no file is at fault."""
     return error.errno in _SHORTAGES
 
 
 def may_be_open_elsewhere(error: OSError, system: str = sys.platform) -> bool:
-    """Whether another program may have the file open: Windows then denies to write it, and does not say why."""
+    """Whether another program may have the file open: Windows then refuses to write it, without saying why."""
     return system == "win32" and isinstance(error, PermissionError)

@@ -1,7 +1,7 @@
-"""Writing a report to a file that the user names: whole or not at all, where that can be had.
+"""Write a report to a file that the user names, if possible whole or not at all.
 
-A regular file is written under another name beside its own, which it takes when all is on the disk. What is no regular
-file (a pipe, a device, `/dev/stdout`) is written to as it is.
+A regular file is written under a temporary name beside it, and renamed when everything is on the disk. A pipe, a device
+or `/dev/stdout` is written to directly.
 """
 
 import errno
@@ -14,17 +14,17 @@ from stat import S_ISREG
 from skjonn.disk.temporary import remove_old_parts, temporary_file
 
 _IN_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
-"""Why there can be no file beside another or none in its place: the folder is closed, or the file is a mount."""
+"""The errors if a file cannot be created beside another or replace it: a read-only folder, or a mounted file."""
 _LINKS = 40
-"""How many links the system follows."""
+"""How many links the system follows at most."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file, in the place of a former one.
+    """Write a file, or replace an existing one.
 
-    A former one keeps its mode, its access list and, where we may give them, its owner and group; a symbolic link
-    stays, and what it leads to is written. A file that may be written in a folder that may not is written in place: an
-    error may then leave a part of it. A reader that has gone away has had enough.
+    An existing file keeps its mode, its access list and, if we may set them, its owner and group. A symbolic link
+    stays, and its target is written. If the file may be written but not its folder, it is written in place, and an
+    error may leave a part of it. A pipe whose reader has gone is not an error.
 
     Raises:
         OSError: It cannot be written.
@@ -39,7 +39,7 @@ def replace_file(path: Path, data: bytes) -> None:
     except FileNotFoundError:
         _put(target, data, like=None)
         return
-    # The system is asked for permission to write the file itself: a rename asks only for that to write its folder.
+    # Check the permission for the file itself: a rename needs only permission for its folder.
     descriptor = os.open(target, os.O_WRONLY)
     if not is_regular:
         _write_to(descriptor, data)
@@ -56,10 +56,10 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def is_stream(path: Path) -> bool:
-    """Whether a path names what is no regular file, or a descriptor of this process: somebody may read along.
+    """Whether a path names a descriptor of this process, or anything but a regular file: somebody may be reading it.
 
     Raises:
-        OSError: That cannot be told.
+        OSError: That cannot be found out.
     """
     if _descriptor(path) is not None:
         return True
@@ -70,14 +70,14 @@ def is_stream(path: Path) -> bool:
 
 
 def is_taken(path: Path) -> bool:
-    """Whether a path names a regular file, which writing it would replace."""
+    """Whether a path names a regular file, which would be replaced."""
     return _descriptor(path) is None and path.is_file()
 
 
 def _descriptor(path: Path) -> int | None:
-    """Which descriptor of this process a path names, as `/dev/stdout` and `/dev/fd/63` do.
+    """The descriptor of this process that a path names, as `/dev/stdout` and `/dev/fd/63` do.
 
-    To open such a name would begin at the start of a file that is appended to.
+    Opening such a path would write at the start of a file that is being appended to.
     """
     pattern = re.compile(rf"(?:/proc/{os.getpid()}(?:/task/[0-9]+)?|/dev)/fd/([0-9]+)")
     for _ in range(_LINKS):

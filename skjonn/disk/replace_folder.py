@@ -1,9 +1,9 @@
-"""Writing a folder: whole or not at all, and in the place of a former one only where that is asked for.
+"""Write a folder, whole or not at all; an existing one is replaced only with `overwrite`.
 
-It is written under another name beside its own, which begins with a dot, and put on the disk for good (fsync); then the
-folder that stands there is moved aside, the new one takes its name, and the old one is removed. A process that ends on
-the way leaves the old folder or the new one, and never a mixture; where it ends between two names, the old folder is
-kept under one that begins with a dot.
+The folder is written under a temporary name, which begins with a dot, and synced to the disk (fsync). Then an existing
+folder is moved aside, the new one gets its name, and the old one is removed. If the process ends on the way, either the
+old folder or the new one is there, never a mixture; between the two renames, the old folder has a name that begins with
+a dot.
 """
 
 import os
@@ -22,25 +22,25 @@ Kind = Literal["export", "publication"]
 _ARTICLES: Mapping[Kind, str] = {"export": "an", "publication": "a"}
 _ANOTHER = "Choose another folder."
 _OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What file managers put into folders that somebody looks at."""
+"""The files that file managers leave in folders."""
 
 
 @contextmanager
 def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool], what: Kind = "export") -> Generator[Path]:
-    """A folder to write files into, which takes the name it is meant to have when all are written.
+    """A folder to write files into; it gets its final name when all are written.
 
-    An existing folder gives it its mode, and has to be empty, or, to be overwritten, hold nothing but `is_ours`, and
-    what file managers leave everywhere; a symbolic link to one stays.
+    An existing folder passes on its mode. It must be empty or, to be overwritten, hold only paths that are `is_ours`
+    and the files of file managers; a symbolic link to a folder stays.
 
     Args:
-        folder: What it is to be named; folders that are missing on its path are made.
-        overwrite: Whether it may take the place of a former one.
-        is_ours: Whether a path below the folder, that of a folder with a slash at its end, is one a former one had.
+        folder: The final path; missing folders on it are created.
+        overwrite: Whether an existing folder may be replaced.
+        is_ours: Whether a path below the folder can come from an earlier run; paths of folders end in a slash.
         what: What is written, for messages.
 
     Raises:
-        UsageError: There is something else, or the disk does not take it. What was there is untouched.
-        UnconfirmedError: It was written, and the disk failed to put its name on the disk for good.
+        UsageError: The folder holds something else, or cannot be written; an existing folder is untouched.
+        UnconfirmedError: The folder was written, but its name could not be synced to the disk.
     """
     target = Path(os.path.realpath(folder))
 
@@ -56,7 +56,7 @@ def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool], wh
 
     try:
         if target == Path.cwd():
-            raise UsageError(f"{folder} is the folder this runs in, and cannot be replaced.", now=_ANOTHER)
+            raise UsageError(f"{folder} is the current folder, and cannot be replaced.", now=_ANOTHER)
         if target.exists():
             require_replaceable(target)
         with _unfinished(target) as new:
@@ -66,17 +66,17 @@ def publish(folder: Path, *, overwrite: bool, is_ours: Callable[[str], bool], wh
     except OSError as error:
         raise UsageError(
             f"{folder} cannot be written: {reason(error)}.",
-            now="Choose another folder, in one that may be written and has room.",
+            now="Choose another folder, where you may write and there is room.",
         ) from error
     _confirm(target.parent, folder)
 
 
 @contextmanager
 def new_file(path: Path) -> Generator[BinaryIO]:
-    """A new file to write, in a folder that is made where it is missing; it is on the disk for good at the end.
+    """A new file to write, which is synced to the disk at the end; its folder is created if it is missing.
 
     Raises:
-        OSError: The disk does not take it.
+        OSError: It cannot be written.
     """
     path.parent.mkdir(exist_ok=True)
     with path.open("xb") as file:
@@ -88,7 +88,7 @@ def new_file(path: Path) -> Generator[BinaryIO]:
 
 @contextmanager
 def _unfinished(target: Path) -> Generator[Path]:
-    """A new folder beside another one; unless it has got a name by then, it is removed at the end."""
+    """A new folder beside another one; it is removed at the end, unless it was renamed."""
     make_folder(target.parent)
     remove_old_parts(target.parent)
     new = target.with_name(temporary_name("part"))
@@ -117,7 +117,7 @@ def _put(new: Path, target: Path, require_replaceable: Callable[[Path], None]) -
     old = new.with_suffix(".old")
     try:
         target.rename(old)
-        # Looked at again where nobody looks for it: another program may have written to it meanwhile.
+        # Check again, now that nobody finds it: another program may have written to it meanwhile.
         require_replaceable(old)
         new.rename(target)
     except BaseException:
@@ -128,7 +128,7 @@ def _put(new: Path, target: Path, require_replaceable: Callable[[Path], None]) -
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """The paths of all that was put into a folder, at any depth; those of folders end in a slash."""
+    """The paths of all files and folders below a folder, at any depth; paths of folders end in a slash."""
     for path in folder.iterdir():
         if path.name in _OF_THE_SYSTEM:
             continue

@@ -1,4 +1,4 @@
-"""New files and folders under a name that no reader looks at, until they are whole; and what is left of old ones."""
+"""Temporary files and folders under names that no reader looks at, and the removal of old ones."""
 
 import os
 import re
@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 Suffix = Literal["tmp", "part"]
-"""`tmp` is what a writer makes in a ledger while it holds the lock; `part` is made without one, beside any file."""
+"""A writer that holds the lock makes `tmp` files in a ledger; `part` files are made without a lock, beside any file."""
 
 OLD = 24 * 60 * 60
-"""From how many seconds on nobody is still at work on a `part`."""
+"""After how many seconds nobody can still be writing a `part`."""
 _NAME = re.compile(r"\.skjonn-[0-9a-f]{16}\.(tmp|part)")
 
 
 def temporary_name(suffix: Suffix) -> str:
-    """A name that nothing else has."""
+    """A unique name."""
     return f".skjonn-{os.urandom(8).hex()}.{suffix}"
 
 
@@ -26,19 +26,19 @@ def temporary_name(suffix: Suffix) -> str:
 def temporary_file(
     folder: Path, data: bytes, *, suffix: Suffix, like: Path | None = None
 ) -> Generator[Path, None, None]:
-    """A file that holds the data for good; its name is gone at the end.
+    """A new file with some data, synced to the disk; its temporary name is removed at the end.
 
     Args:
-        folder: Where it is made.
-        data: What it holds.
-        suffix: What its name ends in.
-        like: The file whose mode, access list and, where we may give them, owner and group it takes.
+        folder: The folder in which it is created.
+        data: Its data.
+        suffix: The end of its name.
+        like: A file whose mode, access list and, if we may set them, owner and group it gets.
 
     Raises:
-        OSError: The disk does not take it.
+        OSError: It cannot be written.
     """
     new = folder / temporary_name(suffix)
-    mode = 0o600 if like else 0o666  # private until it has the other's mode; without one, the umask decides
+    mode = 0o600 if like else 0o666  # private until it has the mode of `like`; without that, the umask decides
     try:
         with open(new, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
             if like:
@@ -48,21 +48,21 @@ def temporary_file(
             os.fsync(file.fileno())
         yield new
     finally:
-        with suppress(OSError):  # by now it has the other's name, or was never made
+        with suppress(OSError):  # it was renamed, or never created
             new.unlink()
 
 
 def _take_after(old: Path, new: Path) -> None:
-    # Before a byte is written: copystat takes the times along, and writing sets them right again.
+    # Before anything is written: copystat also copies the times, and writing corrects them.
     status = old.stat()
     for owner, group in ((-1, status.st_gid), (status.st_uid, -1)):
-        with suppress(PermissionError, AttributeError):  # only root gives files away; Windows does not know how
+        with suppress(PermissionError, AttributeError):  # only root can; Windows has no such call
             os.chown(new, owner, group)
     shutil.copystat(old, new)
 
 
 def remove_temporary(root: Path) -> None:
-    """Remove what writers that were killed left in a ledger; the caller holds the ledger's lock."""
+    """Remove the temporary files of killed writers from a ledger; the caller must hold its lock."""
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
@@ -72,7 +72,7 @@ def remove_temporary(root: Path) -> None:
 
 
 def remove_old_parts(folder: Path) -> None:
-    """Remove files and folders that are left beside a report or an export which was killed a day ago or earlier."""
+    """Remove the temporary files and folders of reports and exports that were killed a day ago or earlier."""
     with suppress(OSError):
         for path in [path for path in folder.iterdir() if (found := _NAME.fullmatch(path.name)) and found[1] == "part"]:
             if time.time() - path.lstat().st_mtime > OLD:
