@@ -1,7 +1,7 @@
-"""What makes a large ledger quick, and its one door: `analyse` goes through files, `relevant_files` leaves some out.
+"""Everything that makes large ledgers fast: `analyse` goes through files, `relevant_files` leaves some out.
 
-Behind it are processes, a cache of what files gave, hashes of keys that must be unique, and a search of bytes for files
-that cannot matter. A command finds and writes the same without them.
+Behind these functions are processes, a cache of results, hashes of keys that must be unique, and a search of bytes for
+files that cannot matter. A command finds and writes the same without them. Import this package, not its modules.
 """
 
 from collections.abc import Callable, Iterator
@@ -55,18 +55,18 @@ def analyse(
     cache: CacheKey | None = None,
     progress: Progress[Any] = no_progress,
 ) -> Iterator[Any]:
-    """What each of some files gives, in the order of their names.
+    """The result of a function for each of some files, in the order of their names.
 
     Args:
         files: The ledger's files.
-        per_file: Says what one gives. It keeps nothing between two files, and what it gives must be fit to be handed
-            to another process.
-        names: Which of the files.
-        cache: Where what they give is kept for the next time, if it is.
-        progress: Shows how far it is.
+        per_file: The function of one file. It must keep nothing between two files, and its result must be fit to be
+            sent to another process.
+        names: The names of the files to go through.
+        cache: Where results are kept for the next run, if they are.
+        progress: Shows the progress.
 
     Raises:
-        UsageError: One of the processes was ended.
+        UsageError: One of the processes was killed.
     """
     if cache is None:
         return progress(map_files(files, per_file, names=names), len(names))
@@ -76,7 +76,7 @@ def analyse(
 
 
 def user_cache(files: Files) -> ResultCache | None:
-    """Where what the files of a large ledger give is kept for the next time; a small one is read as fast."""
+    """The user's cache for the results of a large ledger; `None` for a small one, which is read as fast."""
     if not is_large(files):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What checking a file without faults gave, as bytes that can be kept, and back: its totals and hashes, no entries."""
+"""Turn the check of a file without faults into bytes for the cache, and back: totals and hashes, without entries."""
 
 import json
 from array import array
@@ -26,7 +26,7 @@ _Parts = tuple[str, list[object], dict[str, object], _Names, tuple[int, str | No
 
 
 def cache_entry(check: FileCheck) -> bytes:
-    """The record of a file; empty where anything is wrong with it, so that it is checked anew each time."""
+    """The record of a file; empty if anything is wrong with the file, so that it is checked each time."""
     round_ = check.result.round
     if round_ is None or check.result.faults or check.findings or not round_.is_complete:
         return b""
@@ -44,17 +44,17 @@ def cache_entry(check: FileCheck) -> bytes:
 
 
 def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> FileCheck:
-    """What a record says of a file.
+    """The check of a file from its record.
 
     Args:
         record: The record of a file of the same name and content, by the same rules and limits.
         file: The file's name.
-        limits: What the county governor asks.
-        lists: How many lists of hashes a file gives.
+        limits: The county governor's own limits.
+        lists: How many lists of hashes a file has.
 
     Raises:
-        ValueError: It is no such record, or does not go together as all do that are kept.
-        RecursionError: It is nested as no record is.
+        ValueError: The record is not valid, or not consistent.
+        RecursionError: The record is nested too deeply to be valid.
     """
     head, _, numbers = record.partition(b"\n")
     parts: object = json.loads(head)
@@ -67,7 +67,7 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
     entries = reading.round
     if entries is None or reading.faults or any(getattr(entries, TABLES[name].attribute) for name in ENTRIES):
         raise ValueError(file)
-    # A round that is kept is complete, as one without entries is.
+    # Only complete rounds are kept, and a round without entries is complete.
     round_ = replace(
         resolve_round(entries, limits=limits).totals,
         total=_totals(total),
@@ -88,12 +88,12 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
 
 
 def _totals(numbers: object) -> Totals:
-    """Whole numbers as totals; those of amounts are at least as many kroner as there are amounts.
+    """Whole numbers as totals; a sum is at least as many kroner as it has amounts.
 
     Raises:
-        ValueError: They are none.
+        ValueError: They are not totals.
     """
-    # True and False are numbers to Python. What events change can be below zero.
+    # Python counts True and False as numbers. Figures that events change can be below zero.
     given = cast("list[object]", numbers) if isinstance(numbers, list) else []
     if not (len(given) == len(fields(Totals)) and {*map(type, given)} == {int}):
         raise ValueError(given)
@@ -107,7 +107,7 @@ def _movement(raw: object) -> Movement:
     """A day and four whole numbers as a movement.
 
     Raises:
-        ValueError: They are none.
+        ValueError: They are not a movement.
     """
     parts = cast("list[object]", raw) if isinstance(raw, list) else []
     day, amounts = (parts[0], parts[1:]) if parts else (None, parts)
@@ -117,7 +117,7 @@ def _movement(raw: object) -> Movement:
 
 
 def _moves_to_total(round_: RoundTotals) -> bool:
-    """Whether the movements of a round that is part of a frame add up to its total; of another one there are none."""
+    """Whether the movements of a round in a frame add up to its total; any other round must have none."""
     if round_.frame.part_of is None:
         return not round_.movements
     return all(
@@ -127,7 +127,7 @@ def _moves_to_total(round_: RoundTotals) -> bool:
 
 
 def _adds_up(round_: RoundTotals) -> bool:
-    """Whether a round's counties are counties of its day, and together its total."""
+    """Whether a round's counties exist on its day, and add up to its total."""
     sums = Totals()
     for part in round_.by_county.values():
         sums.add(part)
@@ -136,10 +136,10 @@ def _adds_up(round_: RoundTotals) -> bool:
 
 
 def _hashes(numbers: bytes, sizes: Sequence[object], *, lists: int) -> tuple["array[int]", ...]:
-    """Lists of sorted hashes, of these sizes.
+    """Lists of sorted hashes, with the given sizes.
 
     Raises:
-        ValueError: They are none.
+        ValueError: They are not such lists.
     """
     found = array("q", numbers)
     of_size = [size for size in sizes if type(size) is int and size >= 0]

@@ -1,4 +1,4 @@
-"""What is kept from one run to the next to save time: records by key, in one file, and none where anything is amiss."""
+"""Keep records from one run to the next, by key, in one file; if anything is wrong with it, there are none."""
 
 import os
 import sqlite3
@@ -14,24 +14,24 @@ from skjonn.incremental.code_fingerprint import program
 Answer = TypeVar("Answer")
 
 MOST = 2**28
-"""How many bytes of records are kept: those of some fifteen million entries."""
+"""How many bytes of records are kept at most: those of some fifteen million entries."""
 _PATIENCE = 0.2
-"""How many seconds to wait for another process; to do without takes little more."""
+"""How many seconds to wait for another process; doing without the cache takes little more."""
 _BROKEN = {"SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_NOTADB"}
 _TABLE = "CREATE TABLE records (key BLOB PRIMARY KEY, digest BLOB NOT NULL, data BLOB NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Records by key, in a database of SQLite.
+    """Records by key, in an SQLite database.
 
-    A record that is not as it was put there is not handed out, a file that is no such database is removed, and one that
-    cannot be used is left alone.
+    A record that was altered is not returned. A file that is not such a database is removed; one that cannot be opened
+    is left alone.
 
     Attributes:
-        path: The file; it and its folder are made when the first record is put there.
-        program: What tells the program that keeps something there from any other; see `ResultCache`.
-        most: How many bytes of records are kept; the oldest go first.
+        path: The file; it and its folder are created with the first record.
+        program: Identifies the program that keeps records; see `ResultCache`.
+        most: How many bytes of records are kept; the oldest are removed first.
     """
 
     path: Path
@@ -40,11 +40,11 @@ class Cache:
 
     @property
     def is_there(self) -> bool:
-        """Whether anything was ever put there, as far as we may look."""
-        return os.path.exists(self.path)  # noqa: PTH110 - Path.exists raises where we may not
+        """Whether the file exists, as far as we may look."""
+        return os.path.exists(self.path)  # noqa: PTH110 - Path.exists raises if we may not look
 
     def get(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
-        """The records of some keys, as far as there are any."""
+        """The records for some keys, as far as there are any."""
 
         def ask(database: sqlite3.Connection) -> dict[bytes, bytes]:
             found: dict[bytes, bytes] = {}
@@ -60,7 +60,7 @@ class Cache:
         """Keep some records."""
 
         def keep(database: sqlite3.Connection) -> None:
-            # What a power cut leaves is found out by the digests.
+            # The digests reveal what a power cut has damaged.
             database.execute("PRAGMA synchronous = OFF")
             database.execute("BEGIN IMMEDIATE")
             if not _is_ours(database):
@@ -89,7 +89,7 @@ class Cache:
             with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as database:
                 return work(database)
         except (sqlite3.Error, TypeError, ValueError) as error:
-            # Of a damaged database some parts are no text, or of another type.
+            # In a damaged database, some values are not text, or have another type.
             if getattr(error, "sqlite_errorname", "SQLITE_NOTADB") in _BROKEN:
                 with suppress(OSError):
                     self.path.unlink()
@@ -97,11 +97,10 @@ class Cache:
 
 
 def _is_ours(database: sqlite3.Connection) -> bool:
-    """Whether a database holds our table; an empty one does not.
+    """Whether a database has our table; an empty one has not.
 
     Raises:
-        sqlite3.DatabaseError: It holds anything else. What looks like a table may be a view that never ends, or have a
-            trigger.
+        sqlite3.DatabaseError: It has anything else. What looks like a table may be an endless view, or have a trigger.
     """
     found = [sql for (sql,) in database.execute("SELECT sql FROM sqlite_schema") if sql is not None]
     if found and found != [_TABLE]:
@@ -110,13 +109,13 @@ def _is_ours(database: sqlite3.Connection) -> bool:
 
 
 def cache_of_user() -> Cache | None:
-    """The user's own, in the folder that the operating system has for such things; none where there can be none."""
-    from platformdirs import user_cache_path  # noqa: PLC0415 - only a large ledger is worth the import
+    """The user's cache, in the operating system's folder for caches; `None` if there is no such folder."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only a large ledger needs it
 
     try:
         return Cache(user_cache_path("skjonn", appauthor=False) / "records.sqlite", program())
     except (OSError, RuntimeError):
-        # Nobody's home folder is known, or the program is no folder of files.
+        # The home folder is not known, or the program is not in a folder of files.
         return None
 
 

@@ -1,4 +1,4 @@
-"""Go through a ledger's files, and reuse for those that have not changed what was found in them the last time."""
+"""Go through a ledger's files, and reuse the last results of files that have not changed."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from skjonn.model.source import Files, SourceFile
 
 
 class _Kept(NamedTuple):
-    """What a file gave, and what of it is kept under which key; nothing where the record is empty."""
+    """The check of a file, and the key and the record to keep; an empty record is not kept."""
 
     check: FileCheck
     key: bytes
@@ -29,7 +29,7 @@ def cached_results(
     cache: CacheKey,
     progress: Progress[FileCheck],
 ) -> Iterator[FileCheck]:
-    """What files give; for the arguments see `analyse`."""
+    """The results for some files; for the arguments see `analyse`."""
     salt = _digest(f"{cache.store.program} {sorted(cache.codes)} {cache.limits}".encode())
     found = dict(_recalled(files, cache, salt, names=names)) if cache.store.is_there else {}
     others = tuple(name for name in names if name not in found)
@@ -53,17 +53,17 @@ def _kept(per_file: Callable[[SourceFile], FileCheck], salt: bytes, file: Source
 
 
 def _recalled(files: Files, cache: CacheKey, salt: bytes, *, names: Names) -> Iterator[tuple[str, FileCheck]]:
-    """The files of which there are records that can be believed, by name."""
+    """The checks of files with valid records, by name."""
     keys = {name: _key(salt, files.read(name)) for name in names}
     records = cache.store.get(keys.values())
     for name, key in keys.items():
-        # Another program may have written there: what is odd in any way is no record, and the file is read.
+        # Another program may have written to the cache: after any error, the file is read instead.
         with suppress(Exception):
             yield name, file_check_in(records[key], name, limits=cache.limits, lists=cache.unique)
 
 
 def _key(salt: bytes, file: SourceFile) -> bytes:
-    """What stands for a file of one name and content."""
+    """The key of a file with its name and content."""
     return _digest(salt + os.fsencode(file.name) + b"\0", file.data)
 
 

@@ -1,4 +1,4 @@
-"""What tells this program from any other one: another may find something else in the same file."""
+"""A fingerprint of this program: another version may find something else in the same file."""
 
 import os
 import sys
@@ -8,10 +8,10 @@ import skjonn
 
 
 def program() -> str:
-    """The interpreter, the versions of what decides, and all source files with their sizes and times.
+    """The interpreter, the versions of the packages that matter, and all source files with their sizes and times.
 
     Raises:
-        OSError: The program does not lie in a folder.
+        OSError: The program is not in a folder.
     """
     versions = [f"{package} {version(package)}" for package in ("pydantic-core", "rtoml", "skjonn")]
     return f"{sys.version} {sys.byteorder} {versions} {sorted(stamps(os.path.dirname(skjonn.__file__)))}"  # noqa: PTH120 - see `stamps`
@@ -19,7 +19,7 @@ def program() -> str:
 
 def stamps(folder: str) -> list[tuple[str, int, int]]:
     """The path, size and time of change of each source file in a folder, at any depth."""
-    # Paths are text here: a Path per file takes ten times as long.
+    # Paths are strings here: a Path for each file takes ten times as long.
     found: list[tuple[str, int, int]] = []
     with os.scandir(folder) as entries:
         for entry in entries:

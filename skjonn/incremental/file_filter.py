@@ -1,4 +1,4 @@
-"""Which files can matter to a change, told from their names and bytes: where files are many, most need not be read."""
+"""Select the files that can matter to a change by their names and bytes: of many files, most need not be read."""
 
 from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
@@ -11,15 +11,15 @@ from skjonn.model.source import Files, Snapshot, SourceFile
 
 
 class FileFilter(NamedTuple):
-    """The files that a change needs to know, beside those that are no rounds: those of which any of this may hold.
+    """The files that a change needs, beside the settings and the frames: all those to which any of this may apply.
 
     Attributes:
-        ids: They hold one of these ids.
-        prefixes: They hold an id that begins with one of these.
-        rounds: They are named after one of these rounds, in letters of any case.
-        is_open: Their round is open.
-        in_frame: Their round is part of a frame above it.
-        is_any: All files.
+        ids: The file has one of these ids.
+        prefixes: The file has an id that begins with one of these.
+        rounds: The file is named after one of these rounds, in letters of any case.
+        is_open: If true, the file's round is open.
+        in_frame: If true, the file's round is part of a frame above it.
+        is_any: If true, any file.
     """
 
     ids: Collection[str] = ()
@@ -35,7 +35,7 @@ ALL_FILES = FileFilter(is_any=True)
 
 def relevant_files(files: Files, wanted: FileFilter) -> Snapshot:
     """The files that can matter, with the settings and the frames above the rounds, held in memory."""
-    # What is left of a frame depends on every round that is part of one.
+    # What is left of a frame depends on all rounds that are part of one.
     matters = _matching(wanted._replace(in_frame=True) if FRAMES in files.names else wanted)
     read = map(files.read, files.names)
     return Snapshot(files.root, tuple(file for file in read if file.name in NOT_ROUNDS or matters(file)))
@@ -58,12 +58,12 @@ def _matching(wanted: FileFilter) -> Callable[[SourceFile], bool]:
 
 
 def ids_in(file: SourceFile) -> tuple[str, list[str]] | None:
-    """The id of a file's round and those of its applications, but for ids in escapes; nothing where it has no round.
+    """The id of a file's round and those of its applications, except ids with escapes; `None` if it has no round.
 
-    They are for a message that says what there is: a million ids take half a second.
+    They are for messages that suggest ids, and must be fast: a million ids take half a second.
     """
     head, ids = names_in(file.data)
-    # The round may stand below its entries.
+    # The round's heading may be below its entries.
     round_ = decode(file._replace(data=head)).round or decode(file).round
     if round_ is None:
         return None

@@ -1,4 +1,4 @@
-"""Go through a ledger file by file, in several processes where there is much to read."""
+"""Go through a ledger file by file, in several processes if there is much to read."""
 
 import os
 import sys
@@ -14,19 +14,19 @@ Found = TypeVar("Found")
 Names = tuple[str, ...]
 
 Progress = Callable[[Iterator[Found], int], Iterator[Found]]
-"""Hands on what is found, of how many files, and may show how far it is."""
+"""Passes on the results for a number of files, and may show the progress."""
 
 AT_A_TIME = 4
-"""How many files a process is handed at once, at most."""
+"""How many files a process gets at once, at most."""
 MOST = 16
-"""How many processes there are at most: each takes some 15 MB, and a single one hands on what they find."""
+"""How many processes there are at most: each needs some 15 MB, and a single one collects their results."""
 
 
 def map_files(files: Files, per_file: Callable[[SourceFile], Found], *, names: Names) -> Iterator[Found]:
-    """What each file gives, in the order of the names; for the arguments see `analyse`.
+    """The result for each file, in the order of the names; for the arguments see `analyse`.
 
     Raises:
-        UsageError: One of the processes was ended.
+        UsageError: One of the processes was killed.
     """
     workers = min(_processors(), len(names), MOST) if len(names) > 1 and is_large(files) else 1
     if workers < 2:  # noqa: PLR2004 - one process is this one
@@ -51,10 +51,10 @@ def map_files(files: Files, per_file: Callable[[SourceFile], Found], *, names: N
 
 
 def _processors() -> int:
-    """How many processes may run at a time; 1 where a process cannot be had by a fork that is safe."""
+    """How many processes may run at a time; 1 on systems where forking is not safe."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 def no_progress(found: Iterator[Found], _: int) -> Iterator[Found]:
-    """Nobody looks."""
+    """Show no progress."""
     return found

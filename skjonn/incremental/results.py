@@ -1,4 +1,4 @@
-"""What is kept of each file that was gone through, and where that can be kept from one run to the next."""
+"""The result of checking a file, and the cache that can keep it from one run to the next."""
 
 from array import array
 from collections.abc import Collection, Mapping
@@ -11,12 +11,12 @@ from skjonn.model.totals import RoundTotals
 
 
 class FileCheck(NamedTuple):
-    """What checking one file gave, without its entries: little enough to keep for every file.
+    """The result of checking one file, without its entries: small enough to keep for every file.
 
     Attributes:
         result: The file and its totals.
-        findings: What the rules that look at one round found.
-        key_hashes: For each rule on what only one entry may have, a 64-bit hash of each key, sorted.
+        findings: The findings of the rules on one round.
+        key_hashes: For each rule on unique keys, the sorted 64-bit hashes of the file's keys.
     """
 
     result: FileResult[RoundTotals]
@@ -30,11 +30,11 @@ class FileCheck(NamedTuple):
 
 
 class ResultCache(Protocol):
-    """Records by key; whatever was kept may be gone, and what is there is as it was kept."""
+    """Records by key; a record may be gone, but if it is there, it is as it was kept."""
 
     @property
     def program(self) -> str:
-        """What tells the program that keeps something from any other, which may find something else in a file."""
+        """Identifies the program that keeps records; another one may find something else in a file."""
         ...
 
     @property
@@ -43,7 +43,7 @@ class ResultCache(Protocol):
         ...
 
     def get(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
-        """The records of some keys, as far as there are any."""
+        """The records for some keys, as far as there are any."""
         ...
 
     def put(self, records: Mapping[bytes, bytes]) -> None:
@@ -52,13 +52,13 @@ class ResultCache(Protocol):
 
 
 class CacheKey(NamedTuple):
-    """Where results are kept, and all that beside a file decides what it gives.
+    """The cache for results, and everything beside a file that decides its result.
 
     Attributes:
-        store: Where they are kept.
-        limits: What the county governor asks.
-        codes: The codes of the rules that check it; without any, its totals are all that is kept.
-        unique: How many of them are on what only one entry may have.
+        store: Where results are kept.
+        limits: The county governor's own limits.
+        codes: The codes of the rules that check the file; without any, only its totals are kept.
+        unique: How many of these rules are on unique keys.
     """
 
     store: ResultCache

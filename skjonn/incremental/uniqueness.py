@@ -1,4 +1,4 @@
-"""Find values that must be unique and are not: by hash first, then by value."""
+"""Find keys that must be unique and are not: by hash first, then by key."""
 
 import sys
 from array import array
@@ -22,14 +22,14 @@ from skjonn.model.totals import PlacedHeading
 from skjonn.model.uniqueness import Uniqueness
 
 MODULUS = sys.hash_info.modulus
-"""What Python hashes numbers by, such as those of keys: 2 ** 61 - 1 on 64 bits."""
+"""The modulus of Python's hashes of numbers: 2 ** 61 - 1 on 64 bits."""
 _PARTS = 16
 
 _Placed = ResolvedApplication | PlacedHeading
 
 
 class _Occurrence(NamedTuple):
-    """An entry with a key that another entry may have, too, and the date of its round."""
+    """An entry with a key that another entry may have as well, and the date of its round."""
 
     key: str
     entry: _Placed
@@ -39,12 +39,12 @@ class _Occurrence(NamedTuple):
 def compact_check(
     result: FileResult[ResolvedRound], findings: Iterable[Finding], rules: Sequence[Uniqueness]
 ) -> FileCheck:
-    """What is kept of a file.
+    """The result of checking a file, without its entries.
 
     Args:
-        result: What it gave.
-        findings: What the rules that look at one round found in it.
-        rules: The rules on what only one entry may have.
+        result: The file and its round.
+        findings: The findings of the rules on one round.
+        rules: The rules on unique keys.
     """
     round_ = result.round
     hashes = () if round_ is None else tuple(_key_hashes(round_, rule) for rule in rules)
@@ -56,13 +56,13 @@ def _key_hashes(round_: ResolvedRound, rule: Uniqueness) -> "array[int]":
 
 
 def _rough_keys(round_: ResolvedRound, rule: Uniqueness) -> Iterator[bytes]:
-    """A key of each entry that is equal where the rule's are equal, and may be where they are not."""
+    """A key for each entry that is equal if the rule's keys are equal, and may be equal otherwise."""
     entries = rule.entries(round_)
     return map(rule.rough_key, entries) if rule.rough_key else map(str.encode, map(rule.key, entries))
 
 
 def _hashes(keys: Iterable[bytes]) -> Iterator[int]:
-    """A number below `MODULUS` for each key, the same in every process: Python hashes numbers alike, texts not."""
+    """A number below `MODULUS` for each key, the same in every process: Python hashes numbers so, but not texts."""
     return map(hash, map(int.from_bytes, keys))
 
 
@@ -73,16 +73,16 @@ def duplicates(
     *,
     round_of: Callable[[SourceFile], ResolvedRound | None],
 ) -> Iterator[Finding]:
-    """A finding for each entry with the key of another one but the first; of two, the one in the later round is later.
+    """A finding for each entry with the key of an earlier one; entries of a later round are later.
 
-    Nearly all that stands in a file whose round another file has, too, is a duplicate, so it is compared only with what
-    else stands in it.
+    If another file has the same round, nearly all entries of the copy are duplicates, so they are compared only with
+    each other.
 
     Args:
         files: The ledger's files.
-        checks: What all its rounds gave, by the same rules.
-        rules: The rules on what only one entry may have.
-        round_of: Reads a file once more; it is asked only for files with a key that stands twice in the ledger.
+        checks: The results for all its files, by the same rules.
+        rules: The rules on unique keys.
+        round_of: Reads a file again; called only for files with a key that occurs twice in the ledger.
     """
     rounds = (each.result.round for each in checks)
     copies = {copy.file for copy, _ in duplicate_rounds(round_ for round_ in rounds if round_)}
@@ -99,16 +99,16 @@ def duplicates(
 
 
 def _twice(keys: Sequence[Sequence[int]]) -> set[int]:
-    """The keys that stand more than once; each file's are sorted.
+    """The hashes that occur more than once; those of each file are sorted.
 
-    They are looked through range by range: of a million a part fits the processor's cache, and all of them do not.
+    They are counted range by range: a part of a million hashes fits the processor's cache, but not all of them.
     """
     twice: set[int] = set()
     starts = [0] * len(keys)
     for part in range(1, _PARTS + 1):
         ends = [bisect_left(found, MODULUS * part // _PARTS) for found in keys]
         some = [found[start:end] for found, start, end in zip(keys, starts, ends, strict=True)]
-        # In most ledgers none does.
+        # In most ledgers, no hash occurs twice.
         if len(set[int]().union(*some)) < sum(map(len, some)):
             twice.update(key for key, times in Counter(chain.from_iterable(some)).items() if times > 1)
         starts = ends
@@ -122,7 +122,7 @@ def _occurrences(
     round_ = round_of(file)
     if round_ is None:
         return []
-    # Two entries may be equal, and stand in two places.
+    # Two entries in different places may be equal.
     all_placed: Sequence[_Placed] = [PlacedHeading(round_.heading, file.name), *round_.applications]
     placed = {id(each.entry): each for each in all_placed}
     keys = [*_rough_keys(round_, rule)]

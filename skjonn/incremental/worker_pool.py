@@ -1,6 +1,6 @@
-"""Work shared out among processes that are forked for it, each with a pipe of its own.
+"""An ordered worker pool of forked processes, with one pipe for each.
 
-A pool would have one queue for all, which a process that is killed can leave locked for all time.
+The standard executor has one queue for all processes; it can hang if a process is killed while it sends a result.
 """
 
 import signal
@@ -12,14 +12,14 @@ from typing import Any, Protocol, TypeVar, cast
 Answer = TypeVar("Answer")
 
 _ENDING = {signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__}
-"""Ctrl-C and the requests to end; Windows has no SIGHUP."""
+"""Ctrl-C and the signals that end a process; Windows has no SIGHUP."""
 
 AHEAD = 2
-"""How many questions a process has at first: it need not wait for the next one."""
+"""How many questions a process gets at first, so that it need not wait for the next one."""
 
 
 class NoProcessError(Exception):
-    """The processes cannot be had: there are too many, too many files open, or too little memory."""
+    """The processes cannot be started: too many processes or open files, or too little memory."""
 
 
 class _Process(Protocol):
@@ -38,17 +38,17 @@ class _Pipe(Protocol):
 
 
 def ordered_map(answer_to: Callable[[int], Answer], questions: int, *, workers: int) -> Iterator[Answer]:
-    """The answers to questions of all numbers from 0, in that order; which process has which is left to their speed.
+    """The answers to the questions with the numbers from 0, in that order; a free process gets the next question.
 
     Args:
-        answer_to: Answers one; the answer, or why there is none, must be fit to be handed to another process.
-        questions: How many there are.
+        answer_to: Answers one question; the answer, or the error, must be fit to be sent to another process.
+        questions: How many questions there are.
         workers: How many processes answer.
 
     Raises:
-        NoProcessError: The system has no process for it, or no pipe; nothing was answered.
-        EOFError: One of the processes was ended.
-        Exception: What `answer_to` raises.
+        NoProcessError: A process or a pipe could not be created; nothing was answered.
+        EOFError: One of the processes was killed.
+        Exception: Whatever `answer_to` raises.
     """
     early: dict[int, Answer | Exception] = {}
     due = 0
@@ -65,7 +65,7 @@ def _as_they_come(pipes: Sequence[_Pipe], questions: int) -> Iterator[tuple[int,
 
     waiting = iter(range(questions))
     try:
-        # Each has its first one before any has its second.
+        # Each process gets its first question before any gets its second.
         for pipe, number in zip([*pipes] * AHEAD, waiting, strict=False):
             pipe.send(number)
         answered = 0
@@ -77,7 +77,7 @@ def _as_they_come(pipes: Sequence[_Pipe], questions: int) -> Iterator[tuple[int,
                     pipe.send(number)
                 yield answer
     except OSError as error:
-        # It was ended before it took a question, or in the midst of an answer.
+        # A process was killed before it took a question, or while it sent an answer.
         raise EOFError from error
 
 
@@ -89,13 +89,13 @@ def _opened(answer: Answer | Exception) -> Answer:
 
 @contextmanager
 def _processes(answer_to: Callable[[int], object], workers: int) -> Generator[Sequence[_Pipe]]:
-    """Processes that answer, each by the end of its pipe; none of them outlives what they are needed for."""
-    from multiprocessing import get_context  # noqa: PLC0415 - three milliseconds that only a large ledger is worth
+    """Start processes that answer, and yield our ends of their pipes; all processes end with the block."""
+    from multiprocessing import get_context  # noqa: PLC0415 - it takes three milliseconds, and only a large ledger needs it
 
     fork = get_context("fork")
     ours, theirs = list[_Pipe](), list[_Pipe]()
     started: list[_Process] = []
-    # Signals are this process's to answer: it ends the others once it knows them.
+    # Only this process handles signals: it ends the others once it has started them.
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         with _noticed():
@@ -126,7 +126,7 @@ def _processes(answer_to: Callable[[int], object], workers: int) -> Generator[Se
 
 @contextmanager
 def _noticed() -> Generator[None]:
-    """Tell a process that cannot be had from what one fails with."""
+    """Turn an `OSError` from starting processes into a `NoProcessError`."""
     try:
         yield
     except OSError as error:
@@ -134,14 +134,14 @@ def _noticed() -> Generator[None]:
 
 
 def _answer(answer_to: Callable[[int], object], pipe: _Pipe, others: Sequence[_Pipe]) -> None:
-    """What a process does: it answers, or says why it cannot, while anybody asks."""
-    # Ctrl-C it never hears of; another request to end it answers as any process that has nothing to put away.
+    """The work of a process: answer questions, or send the error, until the pipe is closed."""
+    # Ctrl-C never reaches this process; other signals end it at once, since it has nothing to clean up.
     requests = _ENDING - {signal.SIGINT}
     for request in requests:
         if signal.getsignal(request) is not signal.SIG_IGN:
             signal.signal(request, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, requests)
-    # No process but the two at its ends may hold a pipe open: that one of them ends is noticed so.
+    # Only the two processes at its ends may hold a pipe open, so that the end of one of them is noticed.
     for end in others:
         end.close()
     with suppress(EOFError, ConnectionError):
@@ -149,6 +149,6 @@ def _answer(answer_to: Callable[[int], object], pipe: _Pipe, others: Sequence[_P
             number: int = pipe.recv()
             try:
                 answer = answer_to(number)
-            except Exception as error:  # noqa: BLE001 # pragma: no cover - it is raised where it is read, which ends this one
+            except Exception as error:  # noqa: BLE001 # pragma: no cover - the process that reads it raises it, and ends this one
                 answer = error
             pipe.send((number, answer))
