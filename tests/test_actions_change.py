@@ -78,7 +78,7 @@ def test_what_an_addition_could_not_be_checked_against_is_said(skjonn: Skjonn) -
     skjonn.keep("2027.toml", base(("350_000", '"350 000"')))
     ran = skjonn("award", "add", *NEW, "--granted", "100 000")
     assert ran.out.startswith("Added to ledger/2027.toml")
-    assert "Not all of ledger/2027.toml could be read (1\u00a0error)" in ran.err
+    assert "ledger/2027.toml could not be read in full (1\u00a0error)" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ def test_findings_are_counted_by_rule(skjonn: Skjonn) -> None:
     ran = skjonn("check", "--statistics", "--lang", "nb")
     assert ran.code == 1
     assert ran.out.replace("\u00a0", " ") == (
-        "Funn etter regel\n"
+        "Funn per regel\n"
         "\n"
         " Kode     Regel                      Alvorlighetsgrad   Funn   Godtatt\n"
         "───────────────────────────────────────────────────────────────────────\n"

@@ -140,7 +140,7 @@ def test_what_stands_so_already_is_not_written(skjonn: Skjonn) -> None:
     path.chmod(0o444)
     ran = skjonn("award", "edit", "2027-01", "--granted", "540 000", "--unset", "case")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "There is nothing to change: ledger/2027.toml says so already.\n"
+    assert ran.err == "Nothing to change: ledger/2027.toml says so already.\n"
 
 
 def test_a_dry_run_prints_a_diff_that_patch_takes_and_writes_nothing(skjonn: Skjonn) -> None:
@@ -284,7 +284,7 @@ def test_a_round_without_a_frame_gets_one(skjonn: Skjonn) -> None:
     assert text_of(skjonn) == OPEN + ENTRIES
     skjonn.keep("2027.toml", ENTRIES + "\n" + OPEN.partition("\n[frame]")[0])
     ran = skjonn("round", "edit", "2027", "--unset", "awards")
-    assert ran.err == "There is nothing to change: ledger/2027.toml says so already.\n"
+    assert ran.err == "Nothing to change: ledger/2027.toml says so already.\n"
 
 
 @pytest.mark.parametrize(

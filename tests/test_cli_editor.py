@@ -155,7 +155,7 @@ def test_what_is_wrong_can_be_dropped(skjonn: Skjonn) -> None:
         ({"VISUAL": 'vi "'}, 2, "VISUAL is not a command: a quotation mark is missing."),
         ({"VISUAL": "/nowhere/vi"}, 2, "The editor /nowhere/vi cannot be run: no such file or directory."),
         ({"VISUAL": "false"}, 1, "The editor false exited with 1. Nothing was written."),
-        ({"VISUAL": "true"}, 0, "There is nothing to change: ledger/2027.toml says so already."),
+        ({"VISUAL": "true"}, 0, "Nothing to change: ledger/2027.toml says so already."),
     ],
 )
 def test_an_editor_that_is_missing_fails_or_saves_nothing_is_told(

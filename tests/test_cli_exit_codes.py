@@ -87,7 +87,7 @@ def test_one_bad_file_ends_with_1_and_the_rest_is_reported(arguments: tuple[str,
     assert "15\u00a0020\u00a0000" in ran.out
     if arguments != ("check",):
         assert ran.err == (
-            "Not all of ledger/bad.toml could be read (1\u00a0error); what is missing is not in the totals. "
+            "ledger/bad.toml could not be read in full (1\u00a0error); what is missing is not in the totals. "
             "`skjonn check` says what and where.\n"
         )
 

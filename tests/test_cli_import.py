@@ -244,7 +244,7 @@ def test_an_older_workbook_that_asks_for_all_memory_is_refused(skjonn: Skjonn) -
 def test_a_total_that_differs_is_told_and_stops_nothing(skjonn: Skjonn) -> None:
     ran = skjonn("import", put(skjonn, [*TABLE[:3], ["Sum", "", "", "495 001", ""]]), "--yes")
     assert ran.code == 0
-    assert " a.csv:4, Sum states 495\u00a0001 kr granted, and the rows come to 495\u00a0000 kr granted.\n" in ran.out
+    assert " a.csv:4, Sum states 495\u00a0001 kr granted, but the rows give 495\u00a0000 kr granted.\n" in ran.out
 
 
 def test_costs_are_summed_too(skjonn: Skjonn) -> None:

@@ -69,7 +69,7 @@ def test_a_ledger_that_cannot_be_read_whole_ends_with_1_and_shows_what_it_holds(
     ran = skjonn("place", "Lunner")
     assert ran.code == 1
     assert "100\u00a0000" in ran.out
-    assert ran.err.startswith("Not all of ledger/2021.toml could be read (1\u00a0error);")
+    assert ran.err.startswith("ledger/2021.toml could not be read in full (1\u00a0error);")
 
 
 def test_one_that_is_no_more_is_shown_but_not_on_a_day_on_which_it_is_none(skjonn: Skjonn) -> None:

@@ -124,7 +124,7 @@ def test_a_municipality_is_found_by_a_name_or_number_of_another_day_which_is_sai
     ran = skjonn("award", "list", *words, "--format", "json")
     assert {row["municipality"] for row in json.loads(ran.out)["rows"]} == found
     assert ran.code == 0
-    assert ran.err.startswith(f"{said} means no municipality on" if said else "")
+    assert ran.err.startswith(f"{said} is not a municipality on" if said else "")
     assert bool(ran.err) == bool(said)
 
 
@@ -137,10 +137,10 @@ ROUND_2020 = ROUND + "".join(
 def test_what_is_shown_for_a_name_of_another_day_is_said_in_the_users_language(skjonn: Skjonn) -> None:
     words = ("award", "list", "--round", "2020", "--municipality", "Rygge")
     assert skjonn(*words).err == (
-        "Rygge means no municipality on 9\u00a0September\u00a02020; shown instead: 3002 Moss.\n"
+        "Rygge is not a municipality on 9\u00a0September\u00a02020; shown instead: 3002 Moss.\n"
     )
     assert skjonn(*words, "--lang", "nb").err == (
-        "Rygge er ingen kommune 9.\u00a0september\u00a02020; vist i stedet: 3002 Moss.\n"
+        "Rygge er ikke en kommune 9.\u00a0september\u00a02020; vist i stedet: 3002 Moss.\n"
     )
 
 
@@ -163,7 +163,7 @@ def test_a_list_on_the_map_of_a_day_has_what_a_summary_on_that_map_has(name: str
 def test_a_list_on_the_map_of_a_day_takes_a_name_of_another_day(skjonn: Skjonn) -> None:
     ran = skjonn("award", "list", "--as-of", "2024", "--municipality", "Askim", "--format", "json")
     assert [row["municipality"] for row in json.loads(ran.out)["rows"]] == ["Askim", "Eidsberg", "Indre Østfold"]
-    assert ran.err == ("Askim means no municipality on 1\u00a0January\u00a02024; shown instead: 3118 Indre Østfold.\n")
+    assert ran.err == ("Askim is not a municipality on 1\u00a0January\u00a02024; shown instead: 3118 Indre Østfold.\n")
     ran = skjonn("award", "list", "--as-of", "2024", "--municipality", "Snillfjord", "--format", "json")
     assert [row["municipality"] for row in json.loads(ran.out)["rows"]] == ["Snillfjord"]
     assert (ran.code, ran.err) == (0, "")

@@ -353,7 +353,7 @@ def test_what_can_be_read_is_exported_and_the_rest_is_said_to_be_missing(skjonn:
     skjonn.keep("bad.toml", b"\xff")
     ran = skjonn("export", "parquet", "out")
     assert (ran.code, ran.out) == (1, "out/year=2020/skjonn.parquet\n")
-    assert ran.err.startswith("Not all of ledger/bad.toml could be read (1\u00a0error)")
+    assert ran.err.startswith("ledger/bad.toml could not be read in full (1\u00a0error)")
     assert ask("SELECT count(*) FROM entries") == [(14,)]
 
 

@@ -190,8 +190,8 @@ def test_a_total_that_is_no_sum_of_its_rows_is_a_number(skjonn: Skjonn) -> None:
     ("language", "names"),
     [
         ("en", ["Summary", "Awards", "Applications", "Events", "Payments", "Ledger"]),
-        ("nb", ["Oversikt", "Tildelinger", "Søknader", "Hendelser", "Utbetalinger", "Regnskap"]),
-        ("nn", ["Oversikt", "Tildelingar", "Søknader", "Hendingar", "Utbetalingar", "Rekneskap"]),
+        ("nb", ["Oversikt", "Tildelinger", "Søknader", "Hendelser", "Utbetalinger", "Register"]),
+        ("nn", ["Oversikt", "Tildelingar", "Søknader", "Hendingar", "Utbetalingar", "Register"]),
     ],
 )
 def test_sheets_and_headings_are_in_the_language_asked_for_and_each_heading_is_there_once(
@@ -333,7 +333,7 @@ def test_a_title_that_is_too_long_for_a_ledger_is_missing_and_said(skjonn: Skjon
     skjonn.keep("2020.toml", ROUND + application("1", project="x" * 40_000) + application("2", project="a\\u0007b"))
     ran = skjonn("export", "xlsx", "out.xlsx")
     assert ran.code == 1
-    assert ran.err.startswith("Not all of ledger/2020.toml could be read (2\u00a0errors);")
+    assert ran.err.startswith("ledger/2020.toml could not be read in full (2\u00a0errors);")
     assert column(read()["Applications"], "ID") == []
 
 

@@ -436,7 +436,7 @@ def test_rows_that_miss_what_is_stated_are_shown_and_refused(skjonn: Skjonn) -> 
     text = text_of("paragraphs").replace("hvorav 3 søknader", "hvorav 4 søknader")
     ran, found = imported(skjonn, text)
     assert (ran.code, found) == (1, None)
-    assert "Awards: 4: the rows come to 3\n" in without_spaces(ran.out)
+    assert "Awards: 4: the rows give 3\n" in without_spaces(ran.out)
     assert "SKJ202 awards-differ" in ran.err
     anyway, found = imported(skjonn, text, *NEW, "--anyway")
     assert (anyway.code, skjonn("check").code) == (0, 1)
@@ -534,10 +534,10 @@ def test_a_second_import_adds_nothing_and_an_open_round_takes_the_rest(skjonn: S
             "nn",
             (
                 "Kunngjering, UTF-8 · 2 rader utan overskrifter frå a.txt:9",
-                "Oppgjeve i teksten:",
-                "Tildelingar: 3: radene gjev 2",
+                "Oppgitt i teksten:",
+                "Tildelingar: 3: radene gir 2",
                 "Teksten sluttar midt i ei rad, som ikkje er lesen:",
-                "Teksten sluttar i tabellen og oppgjev meir enn han fører opp. Manglar: 200 000 kr, 1 tildeling.",
+                "Teksten sluttar i tabellen og oppgir meir enn han fører opp. Manglar: 200 000 kr, 1 tildeling.",
                 "Frå teksten: Tittel «",
             ),
         ),

@@ -300,10 +300,10 @@ def test_findings_name_the_time_as_it_is_known(day: str, said: str) -> None:
 def test_what_is_shown_for_a_name_of_another_time_is_said_of_the_year(skjonn: Skjonn) -> None:
     skjonn.keep("2020.toml", a_round("2020", more=application("2020-1", "Indre Østfold") + award("2020-1")))
     assert skjonn("award", "list", "--municipality", "Askim").err == (
-        "Askim means no municipality in 2020; shown instead: 3014 Indre Østfold.\n"
+        "Askim is not a municipality in 2020; shown instead: 3014 Indre Østfold.\n"
     )
     assert skjonn("award", "list", "--municipality", "Askim", "--lang", "nb").err == (
-        "Askim er ingen kommune i 2020; vist i stedet: 3014 Indre Østfold.\n"
+        "Askim er ikke en kommune i 2020; vist i stedet: 3014 Indre Østfold.\n"
     )
 
 

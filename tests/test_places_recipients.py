@@ -603,7 +603,7 @@ def test_the_shell_completes_recipients(
 def test_a_terminal_asks_for_a_recipient_where_the_municipality_is_left_empty(skjonn: Skjonn) -> None:
     skjonn.keep("2020.toml", ROUND)
     with terminal("award", "add", folder=skjonn.folder) as shell:
-        shell.expect("Municipality can be left empty: Recipient is the next question then")
+        shell.expect("Municipality can be left empty: then the next question is Recipient")
         shell.answer("Municipality", "")
         shell.answer("Recipient", "")
         shell.expect("error: Recipient must be given.")

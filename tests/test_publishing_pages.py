@@ -262,7 +262,7 @@ def test_a_draft_of_a_ledger_that_cannot_be_read_whole_says_so_and_ends_with_1(s
     assert skjonn("publish", "out").code == 1
     done = skjonn("publish", "out", "--draft", "--lang", "en")
     assert done.code == 1
-    assert "Not all of ledger/2020.toml could be read" in done.err
+    assert "ledger/2020.toml could not be read in full" in done.err
     assert "Ikke alt i regnskapet kunne leses." in " ".join(texts(page(skjonn), "main p"))
 
 

@@ -204,7 +204,7 @@ def test_an_award_that_cannot_be_read_ends_every_report_with_1_and_its_file_is_n
     skjonn.keep("2027.toml", TWO.replace("145_000", '"145 000"'))
     require_all_say(skjonn, Said(350_000, 1), code=1)
     for report in (*SUMMARIES, *LISTS, ("frame",), ("place", "Hole")):
-        assert skjonn(*report).err.startswith("Not all of ledger/2027.toml could be read (1\u00a0error);")
+        assert skjonn(*report).err.startswith("ledger/2027.toml could not be read in full (1\u00a0error);")
 
 
 @pytest.mark.parametrize("copy", ["2027 (kopi).toml", "2027_LOCAL_1234.toml", "arkiv/2027.toml", "2027.orig.toml"])
@@ -214,7 +214,7 @@ def test_two_files_with_one_round_end_every_report_with_1_and_both_are_named(cop
     skjonn.keep("2028.toml", BASE.replace("2027", "2028"))
     for report in (*SUMMARIES, *LISTS, ("frame", "--round", "2028"), ("place", "Hole"), ("award", "show", "2027-01")):
         ran = skjonn(*report)
-        said = f"Round 2027 stands in several files, and every sum counts all of them: ledger/2027.toml, ledger/{copy}."
+        said = f"Round 2027 is in several files, and every sum counts all of them: ledger/2027.toml, ledger/{copy}."
         assert (ran.code, said in ran.err) == (1, True)
 
 

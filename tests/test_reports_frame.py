@@ -336,10 +336,10 @@ def test_a_county_of_another_day_is_shown_as_not_known_with_the_days_on_which_it
         ("Viken", "granted", None, None, "unknown"),
     ]
     assert column(table, "verdict_in_words") == ["not known"] * 2
-    assert table.notes == ("not verified: not all could be read or placed: Viken: awards, kroner granted.",)
+    assert table.notes == ("not verified: not everything could be read or placed: Viken: awards, kroner granted.",)
     inspection = inspected({"2019.toml": text})
     (judged,) = inspection.round_verdicts
-    assert judged.headline.endswith(": not known, since not all could be read or placed")
+    assert judged.headline.endswith(": not known, because not everything could be read or placed")
     assert inspection.found[0].message == "Viken is a county from 2020-01-01 to 2023-12-31, not on 2019-09-09."
 
 
@@ -348,7 +348,7 @@ def test_one_cause_is_told_once_and_first_whatever_it_makes_unknown() -> None:
     text += '[[regions]]\ncounty = "Oslo"\nawards = 2\n' + application("a") + application("b") + award("a", "0")
     (note,) = frame(totals_of(text), EN).notes
     assert note == (
-        "not verified: not all could be read or placed: awards, kroner granted, limit in kroner; Oslo: awards · "
+        "not verified: not everything could be read or placed: awards, kroner granted, limit in kroner; Oslo: awards · "
         "no amount requested is itemised (stated: 9)."
     )
     (judged,) = inspected(text).round_verdicts

@@ -155,7 +155,7 @@ def test_what_is_not_known_is_said_and_ends_with_1(skjonn: Skjonn) -> None:
     assert [row["to_pay"] for row in found["rows"]] == [None, None, 5_000]
     assert found["total"]["to_pay"] == 5_000
     assert ran.code == 1
-    assert ran.err.startswith("Of 2\u00a0awards it is not known how much is left to pay. `skjonn check` says more.\n")
+    assert ran.err.startswith("It is not known how much is left to pay of 2\u00a0awards. `skjonn check` says more.\n")
     later = skjonn("export", "payments", "--on", "2020-12-01", "--format", "json")
     assert [row["to_pay"] for row in json.loads(later.out)["rows"]] == [None, None, 5_000]
     before = skjonn("export", "payments", "--on", "2020-10-31", "--format", "json")
@@ -181,8 +181,8 @@ def test_what_could_not_be_read_may_be_a_payment(unread: str, known: dict[str, i
     assert found["total"]["to_pay"] == sum(known.values())
     unknown = {"2020-02"} if len(known) == 2 else set() if known else {f"2020-0{number}" for number in range(1, 7)}
     assert {row["id"] for row in found["rows"] if row["to_pay"] is None} == unknown
-    assert ("it is not known how much is left to pay" in ran.err) is bool(unknown)
-    assert "Not all of ledger/2020.toml could be read (1\u00a0error)" in ran.err
+    assert ("It is not known how much is left to pay" in ran.err) is bool(unknown)
+    assert "ledger/2020.toml could not be read in full (1\u00a0error)" in ran.err
     assert ran.code == 1
 
 

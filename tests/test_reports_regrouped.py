@@ -98,7 +98,8 @@ def test_what_came_from_several_counties_stands_in_a_row_of_its_own() -> None:
     ]
     assert totals(table, "granted") == (15_020_000,)
     assert table.notes[-1].replace("\u00a0", " ") == (
-        "What lies in several places on 31 December 2019 is left undivided: Akershus / Buskerud, Buskerud / Vestfold."
+        "These lie in several places on 31 December 2019, and are left undivided: "
+        "Akershus / Buskerud, Buskerud / Vestfold."
     )
 
 

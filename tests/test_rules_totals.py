@@ -460,5 +460,5 @@ def test_places_are_right_after_an_entry_that_cannot_be_read() -> None:
 )
 def test_the_headline_never_says_more_than_is_known(text: str, verdict: str) -> None:
     (round_verdict,) = inspected(text).round_verdicts
-    expected = "not known, since not all could be read or placed" if verdict == "not known" else verdict
+    expected = "not known, because not everything could be read or placed" if verdict == "not known" else verdict
     assert round_verdict.headline == f"1\u00a0award, 100\u00a0000 kr: {expected}"

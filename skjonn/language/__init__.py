@@ -10,10 +10,10 @@ LANGUAGES = ("en", "nb", "nn")
 
 
 def words(language: str) -> Words:
-    """The words of one language; only that one is loaded.
+    """The words of a language; no other language is loaded.
 
     Raises:
-        UnknownNameError: The language is none of `LANGUAGES`.
+        UnknownNameError: The language is not one of `LANGUAGES`.
     """
     if language not in LANGUAGES:
         raise UnknownNameError(f"There is no language {language!r}.", now=f"Choose one of {', '.join(LANGUAGES)}.")

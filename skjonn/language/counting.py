@@ -1,4 +1,4 @@
-"""Numbers with their nouns, stated figures and dates, as each language writes them."""
+"""Numbers with their nouns, stated figures and dates in each language."""
 
 from datetime import date
 
@@ -9,12 +9,12 @@ from skjonn.model.partial_date import PartialDate
 
 
 def counted(number: int, noun: tuple[str, str]) -> str:
-    """A number with its noun, in the singular or the plural; a no-break space between."""
+    """A number with its noun in the singular or plural, and a no-break space in between."""
     return f"{kroner(number)}\u00a0{noun[number != 1]}"
 
 
 def not_listed_yet(least: int, most: int | None, words: Words) -> str:
-    """How many kroner of a stated sum do not stand in the ledger yet; `most` is `None` where no bound is stated."""
+    """A phrase on the kroner of a stated sum that are not listed yet; `most` is `None` if no bound is stated."""
     if most is None:
         amount = words.at_least.format(value=kroner(least))
     else:
@@ -23,14 +23,14 @@ def not_listed_yet(least: int, most: int | None, words: Words) -> str:
 
 
 def on_day(day: date | PartialDate, words: Words) -> str:
-    """A day with its month's name; as much of it as is known."""
+    """A date with the name of the month, as far as it is known."""
     if isinstance(day, PartialDate) and not day.day:
         return f"{words.months[day.month - 1]}\u00a0{day.year}" if day.month else str(day)
     return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
 
 
 def when(day: PartialDate, words: Words) -> str:
-    """A date as it stands in a sentence: «on 9 September 2020», «in 2020»."""
+    """A date as part of a sentence: «on 9 September 2020», «in 2020»."""
     return (words.on_day if day.day else words.in_period).format(date=on_day(day, words))
 
 

@@ -1,4 +1,4 @@
-"""What events, outcomes and the figures of a grant are called for people: a line for each, in every language."""
+"""Titles of events, outcomes and the figures of a grant: a line for each, in every language."""
 
 from collections.abc import Mapping
 
@@ -38,7 +38,7 @@ FIGURES: Mapping[str, Title] = {
     "left_to_pay": Title("Left to pay kr", "Igjen å betale kr", "Att å betale kr"),
     "outcome": Title("Outcome", "Utfall", "Utfall"),
 }
-"""The headings of the figures that events change, by their keys."""
+"""The headings of the figures that events change, by key."""
 
 _IN_FORCE = Title("{amount} kr in force", "{amount} kr gjelder", "{amount} kr gjeld")
 _CHANGED = Title(
@@ -57,12 +57,12 @@ _TO = Title("to {scheme}", "til {scheme}", "til {scheme}")
 
 
 def event_word(type_: EventType | Outcome, words: Words) -> str:
-    """What a type of event, or an outcome, is called."""
+    """The title of a type of event or an outcome in a language."""
     return said(EVENT_WORDS[type_], words)
 
 
 def figures(granted: int, life: Life, words: Words) -> str:
-    """What of a grant is in force, paid, held and left, in a line; what it came to at last, too."""
+    """A line on what is in force, paid, held and left to pay of a grant, with the change since it was granted."""
     change = life.in_force - granted
     sign = f"{'+' if change > 0 else MINUS} {kroner(abs(change))}"
     in_force = _CHANGED if change else _IN_FORCE
@@ -76,7 +76,7 @@ def figures(granted: int, life: Life, words: Words) -> str:
 
 
 def details(event: Event, words: Words) -> str:
-    """What an event says beside its type, day and amount, in a line."""
+    """A line on an event's values beside its type, day and amount."""
     parts = [
         said(REPORT_WORDS[event.report], words) if event.report else "",
         said(_DUE, words).format(day=on_day(event.due, words)) if event.due else "",

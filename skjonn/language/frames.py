@@ -1,4 +1,4 @@
-"""What reports on frames above the rounds say to people, in every language."""
+"""Titles and sentences of reports on the frames above the rounds, in every language."""
 
 from skjonn.language.counting import stated
 from skjonn.language.headings import Title, said
@@ -32,12 +32,12 @@ _NOT_KNOWN = Title(
 
 
 def left_line(id_: str, amount: StatedFigure | None, left: int | None, words: Words) -> str:
-    """What is left of a frame, in a sentence.
+    """A sentence on what is left of a frame.
 
     Args:
         id_: The frame's id.
-        amount: What it has, where that is known.
-        left: The kroner that are left of it, below zero where it is passed; `None` where that is not known.
+        amount: What it has, if that is known.
+        left: The kroner that are left of it, below zero if it is passed; `None` if that is not known.
         words: The language.
     """
     if amount is None or left is None:

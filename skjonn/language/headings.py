@@ -1,4 +1,4 @@
-"""What the fields of the format are called for people: a line for each field, with its title in every language."""
+"""Titles of the fields of the format: a line for each, in every language."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -54,7 +54,7 @@ HEADINGS: Mapping[str, Title] = {
     "to": Title("To", "Til", "Til"),
     "reason": Title("Reason", "Begrunnelse", "Grunngiving"),
 }
-"""The titles by the fields' keys."""
+"""The titles by the keys of the fields."""
 
 
 def said(title: Title, words: Words) -> str:
@@ -64,10 +64,10 @@ def said(title: Title, words: Words) -> str:
 
 
 def heading(key: str, words: Words) -> str:
-    """What a field is called in a language."""
+    """The title of a field in a language."""
     return said(HEADINGS[key], words)
 
 
 def titles(language: str) -> dict[str, str]:
-    """The titles in a language that `Words` has names for, by these."""
+    """The titles in a language by their names in `Words`, for those that it has."""
     return {name: getattr(title, language) for key, title in HEADINGS.items() if (name := f"h_{key}") in Words._fields}

@@ -1,4 +1,4 @@
-"""Whole numbers in words, as they stand beside an amount: «ti millioner fem hundre og tjue tusen»."""
+"""Whole numbers in words, to be printed beside an amount: «ti millioner fem hundre og tjue tusen»."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 from skjonn.language.words import Words
 
 Gender = Literal["common", "krone", "neuter"]
-"""What a one before a noun agrees with: «én million», «éi krone» in nynorsk, «ett hundre»."""
+"""The gender of a noun, which the word for one before it agrees with: «én million», «éi krone», «ett hundre»."""
 
 
 class _Numerals(NamedTuple):
-    """The numerals of a language; a scale is a noun, one and several, with what a one before it agrees with."""
+    """The numerals of a language; a scale is a noun in the singular and the plural, with its gender."""
 
     small: tuple[str, ...]
     tens: tuple[str, ...]
@@ -74,17 +74,17 @@ _NUMERALS = {
     ),
 }
 MOST = 10**15
-"""Below this there are words for every number; no state budget is as large."""
+"""All numbers below this have words; no state budget is as large."""
 _THOUSAND, _HUNDRED, _TWENTY = 1000, 100, 20
 
 
 def spelled(number: int, words: Words, *, of: Gender = "krone") -> str:
-    """A number in words; empty where there are no words for it.
+    """A number in words; empty if it is too large.
 
     Args:
-        number: It is not below zero.
+        number: The number, not below zero.
         words: The language.
-        of: What a one at its end agrees with.
+        of: The gender of the noun after it.
     """
     numerals = _NUMERALS[words.language]
     if number >= MOST:
@@ -94,13 +94,13 @@ def spelled(number: int, words: Words, *, of: Gender = "krone") -> str:
     *higher, last = _groups(number, numerals, of)
     if not higher:
         return last[1]
-    # The last part follows an «og» where it has no hundreds, which bring their own.
+    # The last part follows an «og», unless it has hundreds, which have their own.
     link = f" {numerals.conjunction} " if last[0] < _HUNDRED else " "
     return " ".join(text for _, text in higher) + link + last[1]
 
 
 def _groups(number: int, numerals: _Numerals, of: Gender) -> Iterator[tuple[int, str]]:
-    """The millions, the thousands and so on, those that are not zero: how many, and in words with their noun."""
+    """The billions, millions, thousands and so on that are not zero: their number, and their words with the noun."""
     for power in range(len(numerals.scales), 0, -1):
         one, several, gender = numerals.scales[power - 1]
         many = number // _THOUSAND**power % _THOUSAND

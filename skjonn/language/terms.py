@@ -1,4 +1,4 @@
-"""The program's own words that a ledger or a table holds, such as a severity or a role, as people read them."""
+"""Titles of the program's own words in ledgers and tables, such as severities and roles, in every language."""
 
 from collections.abc import Mapping
 
@@ -15,12 +15,12 @@ TERMS: Mapping[str, Title] = {
     "open": Title("open", "åpen", "open"),
     "decided": Title("decided", "avgjort", "avgjord"),
     # Roles
-    "service": Title("service", "tjenesteyter", "tenesteytar"),
-    "authority": Title("authority", "myndighet", "styresmakt"),
-    "democracy": Title("democracy", "lokaldemokrati", "lokaldemokrati"),
+    "service": Title("service", "tjenesteprodusent", "tenesteprodusent"),
+    "authority": Title("authority", "myndighetsorgan", "myndigheitsorgan"),
+    "democracy": Title("democracy", "lokaldemokratisk arena", "lokaldemokratisk arena"),
     "community": Title("community", "samfunnsutvikler", "samfunnsutviklar"),
 }
-"""The words in every language; none of them means two things."""
+"""The titles by word; no word has two meanings."""
 
 ANSWERS: Mapping[str, Title] = {
     "yes": Title("yes", "ja", "ja"),
@@ -33,14 +33,14 @@ ANSWERS: Mapping[str, Title] = {
     "drop": Title("drop", "forkast", "forkast"),
     "leave out": Title("leave out", "utelat", "utelat"),
 }
-"""What can be answered to the questions of a terminal; those of one question begin with different letters."""
+"""The answers to questions on a terminal; those to one question begin with different letters."""
 
 
 def answer(word: str, words: Words) -> str:
-    """What is typed for an answer in a language; a number is the same in all."""
+    """The text that is typed for an answer in a language; a number is the same in all."""
     return said(ANSWERS[word], words) if word in ANSWERS else word
 
 
 def term(word: str, words: Words) -> str:
-    """What a word of the program's own is called in a language."""
+    """The title of one of the program's own words in a language."""
     return said(TERMS[word], words)

@@ -1,12 +1,12 @@
-"""What every language has to say: a field is a word or a sentence, with `{placeholders}` for `str.format`."""
+"""The words and sentences that every language must have, with `{placeholders}` for `str.format`."""
 
 from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """The words of one language; a missing one does not pass the import. The headings of fields are in `headings.py`.
+    """The words of one language; if one is missing, the import fails. The titles of fields are in `headings.py`.
 
-    A named tuple takes a third of the time that a dataclass of so many fields takes to make, at every start.
+    At every start, creating a named tuple takes a third of the time that a dataclass with so many fields takes.
     """
 
     language: str
