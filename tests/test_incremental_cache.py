@@ -30,7 +30,7 @@ from skjonn.incremental.code_fingerprint import stamps
 from skjonn.incremental.uniqueness import MODULUS
 from skjonn.language import words
 from skjonn.model.check_result import CheckResult
-from skjonn.model.settings import NO_LIMITS, NO_SETTINGS, NONE_ASKED_FOR, Check
+from skjonn.model.settings import NO_CHOICE, NO_LIMITS, NO_SETTINGS, Check
 from skjonn.model.source import LARGE, SourceFile
 from skjonn.model.table import Table
 from skjonn.model.totals import RoundTotals, Totals
@@ -70,7 +70,7 @@ FILES = {name: text.replace('"2020"', f'"r{name[0]}"') for name, text in FILES.i
 
 
 def inspected(
-    files: Mapping[str, str], store: ResultCache | None, *, asked: Check = NONE_ASKED_FOR, today: date = TODAY
+    files: Mapping[str, str], store: ResultCache | None, *, asked: Check = NO_CHOICE, today: date = TODAY
 ) -> CheckResult:
     return check(snapshot(files), today=today, asked=asked, store=store).result(words("en"))
 
@@ -175,7 +175,7 @@ def test_files_and_settings_may_change_from_one_check_to_the_next(states: list[t
     store = Memory({})
     for one, other, limits in states:
         files = {"one.toml": one, "other.toml": other, "skjonn.toml": limits}
-        for asked in (NONE_ASKED_FOR, Check(select=("SKJ1",))):
+        for asked in (NO_CHOICE, Check(select=("SKJ1",))):
             assert inspected(files, store, asked=asked) == inspected(files, None, asked=asked)
 
 
@@ -216,7 +216,7 @@ def with_totals(round_: RoundTotals, totals: Totals) -> RoundTotals:
 
 
 def checked() -> FileCheck:
-    codes = chosen_codes(NO_SETTINGS, NONE_ASKED_FOR)
+    codes = chosen_codes(NO_SETTINGS, NO_CHOICE)
     return check_file(PARSE, SourceFile("a.toml", CLEAN.encode()), codes=codes)
 
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 
 from skjonn.model.errors import UnknownNameError, UsageError
-from skjonn.places.counties import county_asked_for, is_ever_a_county
+from skjonn.places.counties import is_ever_a_county, require_county
 from skjonn.places.division import covered
 from skjonn.places.history import Record, predecessors, records, successors
-from skjonn.places.lineage import lineage, lineage_asked_for
+from skjonn.places.lineage import lineage, require_lineage
 
 TODAY = date(2026, 11, 24)
 CHOOSE = "Choose a day in that period."
@@ -41,7 +41,7 @@ def labels(found: tuple[Record, ...]) -> list[str]:
     ],
 )
 def test_a_municipality_goes_on_as_long_as_it_is_the_same(text: str, expected: list[str]) -> None:
-    assert labels(lineage_asked_for(text, TODAY, ever=True)) == expected
+    assert labels(require_lineage(text, TODAY, ever=True)) == expected
 
 
 def test_every_record_belongs_to_exactly_one_municipality_whose_years_follow_each_other() -> None:
@@ -102,13 +102,13 @@ def test_a_text_that_does_not_mean_one_municipality_is_refused_with_what_to_writ
     text: str, on: date, *, ever: bool, what: str, now: str
 ) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        lineage_asked_for(text, on, ever=ever)
+        require_lineage(text, on, ever=ever)
     assert (caught.value.what, caught.value.now) == (what, now)
 
 
 @pytest.mark.parametrize("text", ["1534 Haram", "1580 Haram"])
 def test_what_it_says_to_write_is_understood(text: str) -> None:
-    assert labels(lineage_asked_for(text, date(2022, 1, 1), ever=True))[0].startswith(text)
+    assert labels(require_lineage(text, date(2022, 1, 1), ever=True))[0].startswith(text)
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ def test_a_county_that_there_is_not_on_the_day_is_refused_with_when_it_is_or_wha
     text: str, on: str, what: str, now: str
 ) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        county_asked_for(text, date.fromisoformat(on))
+        require_county(text, date.fromisoformat(on))
     assert (caught.value.what, caught.value.now) == (what, now)
 
 
 def test_a_county_of_the_day_is_found_in_any_spelling() -> None:
-    assert county_asked_for("VIKEN fylke", date(2021, 6, 1)) == "Viken"
-    assert county_asked_for("Romsa", date(2024, 6, 1)) == "Troms"
+    assert require_county("VIKEN fylke", date(2021, 6, 1)) == "Viken"
+    assert require_county("Romsa", date(2024, 6, 1)) == "Troms"
 
 
 def test_a_name_is_known_as_a_county_s_whenever_it_was_one() -> None:

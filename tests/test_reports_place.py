@@ -8,7 +8,7 @@ import pytest
 from skjonn.language import LANGUAGES, words
 from skjonn.model.table import Table
 from skjonn.model.totals import Totals
-from skjonn.places.lineage import lineage_asked_for
+from skjonn.places.lineage import require_lineage
 from skjonn.render.tables import formats, renderer
 from skjonn.reports.counties import counties, county
 from skjonn.reports.municipality_totals import municipality_totals
@@ -25,7 +25,7 @@ def shown(table: Table, format_: str = "table", *, language: str = "en", width: 
 
 
 def of(text: str, *, on: date = TODAY, files: str | None = None, language: str = "en") -> Table:
-    records = lineage_asked_for(text, on, ever=True)
+    records = require_lineage(text, on, ever=True)
     found = () if files is None else municipality_totals(ledger(files).rounds, records)
     return place(records, words(language), on=on, totals=found)
 
@@ -92,7 +92,7 @@ def test_the_title_says_what_it_is_on_the_day_if_it_is_something(text: str, on: 
 
 
 def test_a_note_stands_under_it() -> None:
-    assert place(lineage_asked_for("Oslo", TODAY, ever=False), EN, on=TODAY, note="There is no ledger.").notes == (
+    assert place(require_lineage("Oslo", TODAY, ever=False), EN, on=TODAY, note="There is no ledger.").notes == (
         "There is no ledger.",
     )
 
@@ -111,7 +111,7 @@ def test_entries_count_under_the_number_that_the_municipality_has_on_the_day_of_
         + award("nothing", "20_000"),
         "2024.toml": later + application("e", "kongsberg kommune") + award("e", "300") + award("e", "50"),
     }
-    records = lineage_asked_for("Kongsberg", TODAY, ever=False)
+    records = require_lineage("Kongsberg", TODAY, ever=False)
     assert municipality_totals(ledger(files).rounds, records) == (
         Totals(),
         Totals(applications=2, awards=1, granted=1_000, in_force=1_000, left_to_pay=1_000),

@@ -29,7 +29,7 @@ from skjonn.model.diagnostic import Diagnostic, Rule
 from skjonn.model.errors import UnreadableError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
-from skjonn.model.settings import NONE_ASKED_FOR, Check, Settings
+from skjonn.model.settings import NO_CHOICE, Check, Settings
 from skjonn.model.source import Files, SourceFile, display_path, is_large
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.round_verdict import round_verdict
@@ -68,7 +68,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     *,
     today: date,
     only: Collection[str] = (),
-    asked: Check = NONE_ASKED_FOR,
+    asked: Check = NO_CHOICE,
     progress: Progress[FileCheck] = no_progress,
     store: ResultCache | None = None,
 ) -> LedgerCheck:
@@ -115,7 +115,7 @@ def diagnose(files: Files, *, today: date, parser: Parser | None = None) -> tupl
         parser: Keeps the files that it parsed.
     """
     settings = settings_of(files)
-    codes = chosen_codes(settings, NONE_ASKED_FOR)
+    codes = chosen_codes(settings, NO_CHOICE)
     parse = partial(parser or Parser(), limits=settings.limits)
     checks = [check_file(parse, files.read(name), codes=codes) for name in rounds_of(files)]
     return _diagnosed(files, checks, parse, settings=settings, codes=codes, today=today)[1]

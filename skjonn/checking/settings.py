@@ -7,7 +7,7 @@ from skjonn.checking.catalogue import catalogue, chosen, named
 from skjonn.checking.select import ALWAYS, is_chosen, is_of_reading, misfit, rule_suggester
 from skjonn.model.characters import misleading
 from skjonn.model.diagnostic import At, Finding, Severity
-from skjonn.model.settings import NONE_ASKED_FOR, SETTINGS, Check, Settings
+from skjonn.model.settings import NO_CHOICE, SETTINGS, Check, Settings
 from skjonn.rules import skj109_duplicate_id, skj112_unknown_rule, skj113_duplicate_round, skj501_waiver_unused
 
 _ON_IDS = (skj109_duplicate_id.RULE, skj113_duplicate_round.RULE)
@@ -32,7 +32,7 @@ def severities(settings: Settings) -> Mapping[str, Severity]:
 
 def rule_severities(settings: Settings) -> Mapping[str, Severity | Literal["off"]]:
     """The same, with `off` for rules that do not run."""
-    running = chosen_codes(settings, NONE_ASKED_FOR)
+    running = chosen_codes(settings, NO_CHOICE)
     return {code: severity if code in running else "off" for code, severity in severities(settings).items()}
 
 

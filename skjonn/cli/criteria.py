@@ -14,7 +14,7 @@ from skjonn.model.errors import UnknownNameError
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import NO_COUNTY, UnresolvedMunicipality
 from skjonn.model.resolved import ResolvedRound
-from skjonn.places.counties import county_asked_for
+from skjonn.places.counties import require_county
 from skjonn.places.lookup import look_up
 from skjonn.places.regrouping import numbers_meant, once_named
 from skjonn.places.spelling import fold
@@ -52,7 +52,7 @@ def _county(text: str, rounds: Sequence[ResolvedRound], as_of: date | None) -> s
     """The county that a text means: one of the rounds or of another day's map, or `NO_COUNTY`."""
     if fold(text) in {words(language).no_county for language in LANGUAGES}:
         return NO_COUNTY
-    return lookup.county(text, [round_.totals for round_ in rounds]) if as_of is None else county_asked_for(text, as_of)
+    return lookup.county(text, [round_.totals for round_ in rounds]) if as_of is None else require_county(text, as_of)
 
 
 def _days(rounds: Sequence[ResolvedRound], as_of: date | None) -> Iterable[PartialDate]:

@@ -46,19 +46,19 @@ def place(
 
 def _list(region: str | None, on: date, output: Output, format_: str) -> None:
     """List the counties of a day, or the municipalities of one."""
-    from skjonn.places.counties import county_asked_for
+    from skjonn.places.counties import require_county
     from skjonn.reports.counties import counties, county
 
-    table = counties(on, output.words) if region is None else county(county_asked_for(region, on), on, output.words)
+    table = counties(on, output.words) if region is None else county(require_county(region, on), on, output.words)
     output.table(table, format_)
 
 
 def _show(text: str, on: date, output: Output, report: options.TableReport, *, ever: bool) -> None:
     """Show a municipality, with what the ledger holds for it."""
-    from skjonn.places.lineage import lineage_asked_for
+    from skjonn.places.lineage import require_lineage
     from skjonn.reports.place import place as table
 
-    records = lineage_asked_for(text, on, ever=ever)
+    records = require_lineage(text, on, ever=ever)
     # For programs, the columns depend on the options alone. Reading a ledger takes longer than all the rest.
     if report.ledger is None and report.format_ not in FOR_PEOPLE:
         output.table(table(records, output.words, on=on), report.format_)

@@ -106,7 +106,7 @@ class ImportRules(NamedTuple):
 
 
 ALL_RULES = Check()
-NONE_ASKED_FOR = Check(select=())
+NO_CHOICE = Check(select=())
 """The choice of a command line without options on rules: the settings choose."""
 NO_LIMITS = Limits()
 NO_IMPORT_RULES = ImportRules()

@@ -64,7 +64,7 @@ def like_county(text: str, on: date, *, suggester: Suggester | None = None) -> s
     return _spellings(division_of(on))[suggested[0]] if suggested else None
 
 
-def county_asked_for(text: str, on: date) -> str:
+def require_county(text: str, on: date) -> str:
     """The county of a day that a user names.
 
     Raises:

@@ -13,7 +13,7 @@ from skjonn.places.lookup import look_up, records_named
 from skjonn.places.spelling import fold
 
 
-def lineage_asked_for(text: str, on: date, *, ever: bool) -> tuple[Record, ...]:
+def require_lineage(text: str, on: date, *, ever: bool) -> tuple[Record, ...]:
     """The records, in order of time, of the municipality that a user names.
 
     Args:
