@@ -25,7 +25,7 @@ def decode_frames(file: SourceFile) -> Frames:
 
 
 def tables_of_frames(file: SourceFile) -> dict[str, object] | Finding:
-    """The plain tables of `frames.toml`, or the fault because of which none can be read."""
+    """The plain tables of `frames.toml`, or the fault that keeps them from being read."""
     text = read_text(file)
     tables = text if isinstance(text, Finding) else read_tables(file.name, text)
     return tables if isinstance(tables, Finding) else fault_of_format(tables, file=file.name) or tables

@@ -1,4 +1,4 @@
-"""From bytes to text to plain tables, or to the fault because of which they cannot be read."""
+"""From bytes to text to plain tables, or to the fault that keeps them from being read."""
 
 import re
 import tomllib

@@ -49,7 +49,7 @@ class Faults:
     Nobody reads more than that, and making them all could take minutes, and all memory.
     """
 
-    told: list[Finding] = field(default_factory=list)
+    kept: list[Finding] = field(default_factory=list)
     found: int = 0
 
     @property
@@ -60,14 +60,14 @@ class Faults:
     def add(self, make: Callable[[], Finding]) -> None:
         """Count a fault, and make its finding unless there are too many."""
         if not self.is_full:
-            self.told.append(make())
+            self.kept.append(make())
         self.found += 1
 
     def all(self) -> tuple[Finding, ...]:
         """The findings; if there are more faults, the last one says so."""
-        if self.found == len(self.told):
-            return tuple(self.told)
-        *others, last = self.told
+        if self.found == len(self.kept):
+            return tuple(self.kept)
+        *others, last = self.kept
         return (*others, last._replace(message=f"{last.message} This file has more faults, which are not listed."))
 
 

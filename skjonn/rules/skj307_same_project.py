@@ -60,7 +60,7 @@ def unique_entries(round_: ResolvedRound) -> Sequence[Application]:
 
 
 def unique_key(entry: Application) -> str:
-    """The title without case, punctuation and years; empty where nothing is left of it."""
+    """The title without case, punctuation and years; empty if nothing is left of it."""
     return " ".join(_WORD.findall(normalized(entry.project or "").casefold()))
 
 

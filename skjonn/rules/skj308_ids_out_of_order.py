@@ -1,4 +1,4 @@
-"""An application stands after one with a higher number.
+"""An application is listed after one with a higher number.
 
 What it finds: two applications whose ids differ only in the number at their end, of which the later in the file has the
 lower number. An id that is used twice is left to `duplicate-id`.

@@ -2,7 +2,7 @@
 
 What it finds: an award below `minimum` in `[limits]` of `skjonn.toml`. Nothing is reported if that is not set.
 
-Why it matters: the governor has said that smaller amounts are not granted; a lost zero looks like this, too.
+Why it matters: the governor has said that smaller amounts are not granted; a lost zero also looks like this.
 
 Example with the fault:
 
