@@ -23,7 +23,7 @@ def waived(findings: Sequence[Finding], ledger: Ledger[RoundTotals], *, today: d
         identity(waiver.file, entry.rule.code, waiver.entry.entry): waiver.entry.reason
         for waivers, _ in _waivers(ledger)
         for waiver in waivers
-        if (entry := named(waiver.entry.rule)) and entry.can_be_waived and not has_expired(waiver.entry, today)
+        if (entry := named(waiver.entry.rule)) and entry.can_be_waived and not _has_expired(waiver.entry, today)
     }
     return {
         number: reason
@@ -40,7 +40,7 @@ def _waivers(ledger: Ledger[RoundTotals]) -> Iterator[tuple[Sequence[PlacedWaive
     yield from ((round_.waivers, _is_settled(round_)) for round_ in ledger.rounds)
 
 
-def has_expired(waiver: Waiver, today: date) -> bool:
+def _has_expired(waiver: Waiver, today: date) -> bool:
     """Whether a waiver's last day is past."""
     return waiver.until is not None and waiver.until < today
 
@@ -68,7 +68,7 @@ def faults_of_waivers(
             entry = named(waiver.rule)
             if entry is None or not entry.can_be_waived:
                 yield _unknown(waiver, placed.at("rule"), suggester)
-            elif has_expired(waiver, today):
+            elif _has_expired(waiver, today):
                 yield skj502_waiver_expired.RULE.finding(
                     f"This waiver of {entry.rule.name} for {waiver.entry} held until {waiver.until}.",
                     at=placed.at("until"),

@@ -37,12 +37,12 @@ def region_total_differs(rule: Rule, quantity: Quantity) -> Callable[[ResolvedRo
 
 def _finding(rule: Rule, round_: ResolvedRound, control: Control, *, at: At, about: str) -> Finding:
     is_sum = control.quantity in MONEY
-    message = sum_difference(round_.totals, control) if is_sum else count_difference(control)
+    message = _sum_difference(round_.totals, control) if is_sum else _count_difference(control)
     hint, also = explained(round_, control)
     return rule.finding(message, at=at, about=about, hint=hint, also=also, off=control.off)
 
 
-def count_difference(control: Control) -> str:
+def _count_difference(control: Control) -> str:
     """How many entries there are, how many are stated, and how far off that is."""
     who = control.county or "The round"
     entries = counted(control.counted, control.quantity.removesuffix("s"))
@@ -51,7 +51,7 @@ def count_difference(control: Control) -> str:
     return f"{who} has {entries}; {_stated(control)} {verb} stated: {_off(control)} too {more}."
 
 
-def sum_difference(round_: RoundTotals, control: Control) -> str:
+def _sum_difference(round_: RoundTotals, control: Control) -> str:
     """The sum of the entries in kroner, what is stated, and how far off that is."""
     total = round_.of_county(control.region.county) if control.region else round_.total
     of_awards = control.quantity == "granted"

@@ -75,10 +75,10 @@ def require_county(text: str, on: date) -> str:
         return county
     if is_ever_a_county(text):
         raise UnknownNameError(no_county(text, on, f"on {on}"), now="Choose a day in that period.")
-    raise UnknownNameError(no_county(text, on, f"on {on}"), now=county_suggested(text, on))
+    raise UnknownNameError(no_county(text, on, f"on {on}"), now=_county_suggested(text, on))
 
 
-def county_suggested(text: str, on: date, *, suggester: Suggester | None = None) -> str:
+def _county_suggested(text: str, on: date, *, suggester: Suggester | None = None) -> str:
     """What to write instead of a name that means no county: the most similar one of the day, otherwise any of them."""
     if like := like_county(text, on, suggester=suggester):
         return f"Did you mean {like}?"
@@ -89,7 +89,7 @@ def county_suggested(text: str, on: date, *, suggester: Suggester | None = None)
 def unknown_county(text: str, on: date, when: str, *, suggester: Suggester | None = None) -> tuple[str, str]:
     """What is wrong with a name that means no county at a time, and how to fix it; for arguments see `no_county`."""
     of_another_day = "Correct the name, or the round's date."
-    hint = of_another_day if is_ever_a_county(text) else county_suggested(text, on, suggester=suggester)
+    hint = of_another_day if is_ever_a_county(text) else _county_suggested(text, on, suggester=suggester)
     return no_county(text, on, when), hint
 
 
@@ -113,7 +113,7 @@ def no_county(text: str, on: date, when: str) -> str:
 
 def _spans(text: str, since: int) -> list[tuple[int, int]]:
     """The first and the last year of each period, since a year, in which a name means a county."""
-    years = sorted({since, *(county_years() if since < FIRST_YEAR else ()), *change_years(), FOR_GOOD + 1})
+    years = sorted({since, *(_county_years() if since < FIRST_YEAR else ()), *change_years(), FOR_GOOD + 1})
     found: list[tuple[int, int]] = []
     for first, after in pairwise(years):
         if county_named(text, date(first, 1, 1)):
@@ -129,7 +129,7 @@ def _in_words(first: int, last: int) -> str:
 
 
 @cache
-def county_years() -> tuple[int, ...]:
+def _county_years() -> tuple[int, ...]:
     """The first year of each division into counties before the facts on municipalities."""
     return tuple(sorted({first for _, first, _ in _earlier()}))
 

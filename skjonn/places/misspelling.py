@@ -41,11 +41,11 @@ def slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             by_rest[rest].append(name)
     # Two names that are a slip apart have a form in common if one letter is removed from both, or from one of them.
     pairs = dict.fromkeys((first, other) for first, *others in by_rest.values() for other in others)
-    return (pair for pair in pairs if is_slip(*pair))
+    return (pair for pair in pairs if _is_slip(*pair))
 
 
 @lru_cache(maxsize=_NAMES)
-def is_slip(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str) -> bool:
     """Whether one of two folded names may be a misspelling of the other.
 
     Accents and hyphens do not count. Beyond that, one letter is missing, added or replaced, or two letters are swapped.
@@ -83,7 +83,7 @@ def _is_one_word_off(one: str, other: str) -> bool:
     if len(words) != len(others):
         return True
     pairs = [pair for pair in zip(words, others, strict=True) if fold(pair[0]) != fold(pair[1])]
-    return all(is_slip(fold(word), fold(like)) and _are_words(word, like) for word, like in pairs)
+    return all(_is_slip(fold(word), fold(like)) and _are_words(word, like) for word, like in pairs)
 
 
 def _are_words(*pair: str) -> bool:
@@ -117,7 +117,7 @@ def municipalities_like(name: str, on: date) -> tuple[str, ...]:
 def _municipalities_like(name: str, division: int) -> tuple[str, ...]:
     bare = _bare(name)
     by_name = index_of(division).by_name
-    near = (other for other in _by_first_letter(division).get(_plain(bare)[:1], ()) if is_slip(bare, other))
+    near = (other for other in _by_first_letter(division).get(_plain(bare)[:1], ()) if _is_slip(bare, other))
     found = dict.fromkeys(record.place.name for other in near for record in by_name[other])
     return () if is_place(name) else tuple(found)
 

@@ -28,7 +28,7 @@ def county_as_of(municipality: Municipality | None, on: date, *, as_of: date) ->
     if municipality is None:
         return None
     found = counties_as_of(municipality.number, on, as_of=as_of)
-    return undivided(found) or what_became_of(municipality.county, on, as_of=as_of)
+    return undivided(found) or _what_became_of(municipality.county, on, as_of=as_of)
 
 
 def recipient_county_as_of(recipient: Recipient, on: date, *, as_of: date) -> str | None:
@@ -46,7 +46,7 @@ def recipient_county_as_of(recipient: Recipient, on: date, *, as_of: date) -> st
         return None
     is_of_members = recipient.stated_county is None and (county == NO_COUNTY or county == _only_county(members))
     if not members or not is_of_members:
-        return what_became_of(county, on, as_of=as_of)
+        return _what_became_of(county, on, as_of=as_of)
     found = dict.fromkeys(county_as_of(member, on, as_of=as_of) or "" for member in members)
     return NO_COUNTY if county == NO_COUNTY and len(found) > 1 else undivided(found)
 
@@ -56,7 +56,7 @@ def _only_county(members: Sequence[Municipality]) -> str | None:
     return counties.pop() if len(counties) == 1 else None
 
 
-def what_became_of(county: str, on: date, *, as_of: date) -> str:
+def _what_became_of(county: str, on: date, *, as_of: date) -> str:
     """What a county is on the map of another day, or all that its land is divided between; itself if that is unknown.
 
     Args:
