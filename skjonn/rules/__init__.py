@@ -3,7 +3,7 @@
 The tests run a manual's two examples in a decided round `2020` of 2020-09-09. An example leaves out of `[round]`, and
 of its applications, what does not matter to the rule.
 
-A rule has a `RULE` and one of these:
+A rule has a `RULE` and one or more of these:
 
 - `check(round_)` for findings on one round;
 - `unique_entries(round_)`, `unique_key(entry)` and `duplicate(first, later)` for what only one entry of a ledger may
