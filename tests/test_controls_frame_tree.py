@@ -675,7 +675,7 @@ def test_a_tree_of_which_not_all_could_be_read_says_so_and_gives_no_rest(skjonn:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--on", "2020-01-01"), "--on goes with --tree."),
+        (("--on", "2020-01-01"), "--on needs --tree."),
         (("--tree", "--round", "2020"), "--round does not go with --tree."),
         (("--tree", "--on", "soon"), "--on: "),
     ],

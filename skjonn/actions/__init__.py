@@ -1,1 +1,1 @@
-"""One verb per file: where reading, thinking and writing meet."""
+"""One verb per file: each reads, decides and writes."""

@@ -64,7 +64,7 @@ def require_not_repeated(round_: ResolvedRound, entries: Sequence[Entry]) -> Non
     """Refuse a new application that the round already has, with the same amounts.
 
     Raises:
-        RefusedError: It has one: the same addition was probably made twice.
+        RefusedError: It has one: probably the same command was run twice.
     """
     granted = {entry.application: entry.granted for entry in entries if isinstance(entry, Award)}
     known = {
@@ -189,7 +189,7 @@ def _incomplete(draft: Draft, *, award: bool) -> Iterator[str]:
 
 
 def _require_titles(round_: Round, drafts: Sequence[Draft]) -> None:
-    """Refuse new applications without a title, or a word that there is none, if the projects of a round have titles."""
+    """Refuse drafts that neither have a title nor say that there is none, if others in the round have titles."""
     lacking = [draft.origin or "The entry" for draft in drafts if draft.lacks_title] if round_.has_titles else []
     if faults := "\n".join(f"{which} lacks project." for which in lacking):
         raise UsageError(faults, now=f"{NO_TITLE} Nothing was written.")

@@ -114,9 +114,7 @@ def reporting(draft: EventDraft, round_: ResolvedRound) -> EventDraft:
     due = [each.report for each in life.open_reports] if life else []
     if "report" not in draft.values and len(due) != 1:
         what = "Both an interim and a final report are due" if due else "No report is due"
-        raise UsageError(
-            f"{what} of {draft.application}.", now="Name the one that came with --report. Nothing was written."
-        )
+        raise UsageError(f"{what} of {draft.application}.", now="Name the report with --report. Nothing was written.")
     return draft.given(report=due[0]) if due else draft
 
 
@@ -130,7 +128,7 @@ def _require_not_repeated(round_: ResolvedRound, events: Sequence[Event]) -> Non
     """Refuse events that the round already has, or that are equal to each other.
 
     Raises:
-        RefusedError: There are some: the same addition was probably made twice.
+        RefusedError: There are some: probably the same command was run twice.
     """
     known = set(round_.entries.events)
     repeated: list[str] = []

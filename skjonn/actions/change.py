@@ -56,7 +56,7 @@ class Changed:
 
     Attributes:
         change: The file's bytes before and after.
-        ledger: The ledger with the change, as far as it matters to it.
+        ledger: The part of the ledger that matters, with the change.
         findings: The warnings and notes that the change brings.
         beside: Changes of files that are not the ledger's, such as a schema. They are skipped if the disk refuses them.
     """
@@ -101,7 +101,7 @@ class NewErrorsError(FindingsError):
 
 
 class UnsettledError(FindingsError):
-    """A round is to be closed, and not all of it agrees."""
+    """A round cannot be closed, since not all of it agrees."""
 
     why = "The round cannot be closed while this does not agree."
 

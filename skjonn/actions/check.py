@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
         only: The ids of the rounds to report on; all if none is named. Faults of the settings and of files without a
             readable round are always reported.
         asked: The rules that options select or ignore, in addition to the settings.
-        progress: Shows how far it is.
+        progress: Shows progress.
         store: Where results are kept for the next check, if they are.
 
     Raises:

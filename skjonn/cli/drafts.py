@@ -20,7 +20,7 @@ def typed(given: Given) -> Draft:
     """The draft that options describe.
 
     Raises:
-        UsageError: A value is not one of its field.
+        UsageError: A value is not valid for its field.
         AmountError: An amount cannot be read in exactly one way.
     """
     project = given.get("project")

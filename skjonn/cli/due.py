@@ -12,7 +12,9 @@ def due(
     *,
     within: Annotated[
         str | None,
-        typer.Option("--within", metavar="TIME", help="Only what is due within 60d, 60 days, or 8w, 8 weeks."),
+        typer.Option(
+            "--within", metavar="TIME", help="Only what is due within this time: 60d for 60 days, 8w for 8 weeks."
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if something is late.")] = False,
     rounds: options.Rounds = None,

@@ -112,7 +112,7 @@ def round_edit(given: Given, regions: Sequence[str], *, new_id: str | None, unse
         unset: Keys of its heading and frame, regions, and regions with a key after a dot.
 
     Raises:
-        UsageError: A value is not one of its field, or a key or region is unknown.
+        UsageError: A value is not valid for its field, or a key or region is unknown.
         AmountError: A figure cannot be read in exactly one way.
     """
     fields = [field for table in (Heading, Frame) for field in fields_of(table)]

@@ -98,7 +98,7 @@ def _command() -> list[str]:
             raise UsageError(f"{variable} is not a command: a quotation mark is missing.") from None
     raise UsageError(
         f"There is no editor: neither {' nor '.join(VARIABLES)} names one.",
-        now="Set one of them, or say what to change by options; --help lists them.",
+        now="Set one of them, or say what to change with options; --help lists them.",
     )
 
 

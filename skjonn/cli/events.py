@@ -21,7 +21,7 @@ def add(
     ] = None,
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID...", help="To which applications.", autocompletion=complete.next_of_type),
+        typer.Argument(metavar="ID...", help="The ids of the applications.", autocompletion=complete.next_of_type),
     ] = None,
     *,
     given: Annotated[Given, FieldsOf("events")],
@@ -99,7 +99,9 @@ def _meant(type_: str, on: str | None) -> dict[str, object]:
 def list_(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Only of these applications.", autocompletion=complete.applications),
+        typer.Argument(
+            metavar="[ID]...", help="Only events of these applications.", autocompletion=complete.applications
+        ),
     ] = None,
     *,
     rounds: options.Rounds = None,

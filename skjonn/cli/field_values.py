@@ -17,7 +17,7 @@ def values_of(given: Given, fields: Iterable[Field]) -> dict[str, Any]:
     """The values that were typed for fields, by key.
 
     Raises:
-        UsageError: A value is not one of the field.
+        UsageError: A value is not valid for its field.
         AmountError: An amount or a figure cannot be read in exactly one way.
     """
     said = typed_texts(given)

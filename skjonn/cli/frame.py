@@ -13,7 +13,10 @@ def frame(
     *,
     tree: Annotated[bool, typer.Option("--tree", help="Show the frames above the rounds instead.")] = False,
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="With --tree: what counts on that day; else all of it.")
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help="With --tree: count only what happened by this day; else everything."
+        ),
     ] = None,
     rounds: options.Rounds = None,
     no_cache: options.NoCache = False,
@@ -27,7 +30,7 @@ def frame(
     if tree:
         _tree(on, rounds, report, no_cache=no_cache)
     if on is not None:
-        raise UsageError("--on goes with --tree.", now="Control totals do not change from day to day.")
+        raise UsageError("--on needs --tree.", now="Control totals do not change from day to day.")
     from skjonn.actions import lookup
     from skjonn.cli.output import Output
     from skjonn.cli.reading import exit_code, read_totals

@@ -1,4 +1,4 @@
-"""How commands change the frames above the rounds, and what they report afterwards."""
+"""Change the frames above the rounds, and report what changed."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -10,7 +10,7 @@ from skjonn.cli import complete, options
 def guide(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="What to read about.", autocompletion=complete.topics),
+        typer.Argument(metavar="[TOPIC]", help="The topic to show.", autocompletion=complete.topics),
     ] = None,
     *,
     search: Annotated[

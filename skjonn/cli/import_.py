@@ -37,7 +37,7 @@ def import_(
         typer.Option(
             "--column",
             metavar="KEY=HEADING",
-            help="A column's heading, by what it is read as: --column requested=Søknadssum; `none` leaves it aside.",
+            help="The heading of the column to read as KEY, such as requested=Søknadssum; as `none`, it is ignored.",
         ),
     ] = None,
     using: Annotated[

@@ -133,7 +133,7 @@ def columns_of(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
         key, equals, heading = text.partition("=")
         if not (equals and heading.strip()):
             raise UsageError(
-                f"--column: {quoted(text)} is not KEY=HEADING.", now="Such as --column requested=Søknadssum."
+                f"--column: {quoted(text)} is not KEY=HEADING.", now="For example: --column requested=Søknadssum."
             )
         found.append((one_of(key.strip(), COLUMNS, "--column"), heading.strip()))
     return tuple(found)

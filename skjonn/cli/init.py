@@ -16,7 +16,7 @@ def init(
     *,
     common: options.Common,
 ) -> None:
-    """Begin a ledger.
+    """Create a ledger.
 
     Creates its folder, its settings with every key commented out, the schemas for editors, and a .gitignore for the
     lock. Files that exist are kept. On a terminal, it offers to add a first round.

@@ -7,7 +7,7 @@ import typer
 
 from skjonn.cli import complete
 
-# The headings of help under which options stand that several commands share.
+# The headings of help for shared options.
 WHICH, OUTPUT, WRITING, EVERYWHERE = "Which", "Output", "Writing", "Everywhere"
 
 TABLE_FORMATS = "table, csv, csv-excel, json, md or tsv"

@@ -19,7 +19,12 @@ def place(
     *,
     region: Annotated[
         str | None,
-        typer.Option("--region", metavar="REGION", help="List its municipalities.", autocompletion=complete.counties),
+        typer.Option(
+            "--region",
+            metavar="REGION",
+            help="List the municipalities of this region.",
+            autocompletion=complete.counties,
+        ),
     ] = None,
     county: Annotated[str | None, typer.Option("--county", hidden=True)] = None,
     day: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day or the year; else today.")] = None,

@@ -18,7 +18,7 @@ def publish(
     rounds: options.Rounds = None,
     languages: Annotated[
         str,
-        typer.Option("--language", metavar="LANGS", help="The pages' languages; the first is that of the index."),
+        typer.Option("--language", metavar="LANGS", help="The languages of the pages; the index is in the first."),
     ] = _LANGUAGES,
     format_: Annotated[
         str,
