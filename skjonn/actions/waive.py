@@ -156,4 +156,6 @@ def _standing(file: _File, rule: Rule, about: str) -> list[PlacedWaiver]:
 
 def _filter(round_id: str | None) -> FileFilter:
     """The files that matter; without a round, all of them, since any may hold what is meant."""
-    return ALL_FILES if round_id in {None, FRAMES} else FileFilter([round_id], rounds=[round_id])
+    if round_id is None or round_id == FRAMES:
+        return ALL_FILES
+    return FileFilter([round_id], rounds=[round_id])
