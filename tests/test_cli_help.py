@@ -182,6 +182,14 @@ def test_the_help_of_a_group_says_in_a_whole_sentence_what_each_command_does(
     assert [found[name] for name in commands if not re.fullmatch(r"[A-Z][^.]+\.", found[name])] == []
 
 
+def test_the_help_of_the_program_names_the_commands_of_each_group(skjonn: Skjonn) -> None:
+    found = listed(skjonn("--help").out, "Commands")
+    for group, commands in GROUPS.items():
+        # `frame` is a command as well, and says what it does.
+        if group not in {"", "frame"}:
+            assert set(re.findall(r"\w+", found[group].partition(":")[2])) == commands
+
+
 def test_an_option_is_explained_alike_wherever_it_is(skjonn: Skjonn) -> None:
     said: dict[str, set[str]] = {}
     for command in OPTIONS:

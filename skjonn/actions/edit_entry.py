@@ -50,9 +50,9 @@ def edit_entry(  # noqa: PLR0913 - which entry, what of it, and how
     id_: str,
     values: Mapping[str, Any],
     *,
-    number: int | None = None,
-    also: Mapping[str, object] | None = None,
-    correct: bool = False,
+    number: int | None,
+    also: Mapping[str, object] | None,
+    correct: bool,
 ) -> Edited:
     """Change an entry.
 

@@ -105,9 +105,7 @@ def change_frame(write_options: WriteOptions, values: Mapping[str, Any]) -> Edit
     return EditedFrames(_change(write_options, plan), ids)
 
 
-def edit_frame(
-    write_options: WriteOptions, id_: str, values: Mapping[str, Any], *, number: int | None = None
-) -> EditedFrames:
+def edit_frame(write_options: WriteOptions, id_: str, values: Mapping[str, Any], *, number: int | None) -> EditedFrames:
     """Edit a frame.
 
     Args:
@@ -141,9 +139,7 @@ def edit_frame(
     return EditedFrames(_change(write_options, plan), (new_id,))
 
 
-def remove_frame(
-    write_options: WriteOptions, id_: str, *, number: int | None = None, with_changes: bool = False
-) -> EditedFrames:
+def remove_frame(write_options: WriteOptions, id_: str, *, number: int | None, with_changes: bool) -> EditedFrames:
     """Remove a frame. The check refuses it if a round or another frame is part of it.
 
     Args:
@@ -182,7 +178,7 @@ def remove_frame(
     return EditedFrames(_change(write_options, plan), (), tuple(gone))
 
 
-def find_frame(ledger: Ledger[ResolvedRound], id_: str, *, number: int | None = None) -> At:
+def find_frame(ledger: Ledger[ResolvedRound], id_: str, *, number: int | None) -> At:
     """The place of the only frame of an id, even if the frame could not be read.
 
     Args:

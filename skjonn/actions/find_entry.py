@@ -58,8 +58,8 @@ def find_entry(
     table: str,
     id_: str,
     *,
-    number: int | None = None,
-    also: Mapping[str, object] | None = None,
+    number: int | None,
+    also: Mapping[str, object] | None,
 ) -> FoundTable:
     """The only entry of an id.
 

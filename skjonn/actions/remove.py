@@ -48,9 +48,9 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
     table: str,
     id_: str,
     *,
-    number: int | None = None,
-    also: Mapping[str, object] | None = None,
-    with_awards: bool = False,
+    number: int | None,
+    also: Mapping[str, object] | None,
+    with_awards: bool,
 ) -> Removed:
     """Remove an entry from the ledger.
 
@@ -90,7 +90,7 @@ def remove_entry(  # noqa: PLR0913 - which entry, and how
     return Removed(changed, tuple(gone))
 
 
-def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool = False) -> tuple[Changed, Totals]:
+def remove_round(write_options: WriteOptions, id_: str, *, with_entries: bool) -> tuple[Changed, Totals]:
     """Remove a round and its file. Returns the change and what the round held; for the errors see `remove_entry`."""
     totals: list[Totals] = []
 

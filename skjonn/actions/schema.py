@@ -13,7 +13,7 @@ from skjonn.codec.schema import FILES, frames_schema, round_schema, settings_sch
 from skjonn.disk.commit import commit, require_inside
 from skjonn.disk.files import folder, read_file
 from skjonn.disk.find import shown
-from skjonn.disk.lock import exclusive, say_nothing
+from skjonn.disk.lock import exclusive
 from skjonn.model.errors import RefusedError
 from skjonn.model.source import Change, SourceFile
 from skjonn.render.json_text import json_text
@@ -50,7 +50,7 @@ def schema_change(root: Path, which: str) -> tuple[Change, ...]:
     return (Change(name, before, after),)
 
 
-def write_schemas(root: Path, which: Iterable[str], *, waiting: Callable[[], None] = say_nothing) -> tuple[str, ...]:
+def write_schemas(root: Path, which: Iterable[str], *, waiting: Callable[[], None]) -> tuple[str, ...]:
     """Write schemas into a ledger's folder. Only earlier schemas of skjonn are replaced.
 
     Args:

@@ -38,7 +38,7 @@ def offer_round(root: Path, output: Output) -> None:
             streams.write_error(error, color=output.error_color)
             continue
         break
-    options, _ = adding.begin(Writing(ledger=str(root)))
+    options, _ = adding.begin(Writing(ledger=str(root), lang=output.words.language))
     adding.add_round(values, Frame(), (), options, output)
 
 

@@ -142,7 +142,7 @@ def say(text: str) -> None:
     show("".join(f"{line}\n" for line in _folded(text)))
 
 
-def write_error(error: SkjonnError, *, color: bool = False) -> None:
+def write_error(error: SkjonnError, *, color: bool) -> None:
     """Write an error to standard error: what and where, and below it what to do."""
     from skjonn.render.terminal import styled
 
