@@ -43,10 +43,10 @@ _REPEATED = (
 
 _TYPES: Mapping[type, pa.DataType] = {str: pa.string(), date: pa.date32(), PartialDate: pa.date32(), int: pa.int64()}
 _FIGURES = {
-    "in_force": "What of the award is in force: granted and amended; null where there is no award.",
-    "paid": "What is paid, less what is repaid.",
-    "held": "What is not to be paid until it is released.",
-    "left_to_pay": "What is in force, neither held nor paid; below zero where it is to be repaid.",
+    "in_force": "The amount in force, with amendments; null if there is no award.",
+    "paid": "The amount paid, less what is repaid.",
+    "held": "The amount that is not paid until it is released.",
+    "left_to_pay": "The amount in force, less what is held and paid; below zero if it is to be repaid.",
 }
 _OF_EVENT = {field.key: field for field in fields_of(Event) if field.key != "application"}
 
@@ -59,7 +59,7 @@ def _columns(table: type[LedgerTable], fields: Mapping[str, Field]) -> Iterator[
         if not field.is_partial_date:
             yield _column(name, descriptions[field.key], pa.list_(type_) if field.is_list else type_)
             continue
-        yield _column(name, f"{descriptions[field.key]} Null where it is not known to the day.", type_)
+        yield _column(name, f"{descriptions[field.key]} Null if it is not known to the day.", type_)
         yield _column(
             f"{name}_text", f"`{name}` as far as it is known: `2020-09-09`, `2020-09` or `2020`.", _TYPES[str]
         )
@@ -74,17 +74,17 @@ def _schema() -> pa.Schema:
     id_, *of_application = _columns(Application, _OF_APPLICATION)
     resolved = (
         _column(
-            "municipality", "The applicant's official name at that time; as written where that is not known.", text
+            "municipality", "The applicant's official name at that time, or as written if that is not known.", text
         ),
         _column("number", "The applicant's municipality number at that time, four digits.", text),
         _column(
             "recipient",
-            "The applicant where it is not one municipality; `municipality` and `number` are null then.",
+            "The applicant, if it is not one municipality; `municipality` and `number` are null then.",
             text,
         ),
         _column(
             "region",
-            "The county that the applicant lay in at that time; `no county` where a recipient counts in none.",
+            "The applicant's county at that time; `no county` for a recipient that counts in none.",
             text,
         ),
     )
@@ -92,10 +92,10 @@ def _schema() -> pa.Schema:
     of_events = (
         *(_column(name, description, _TYPES[int]) for name, description in _FIGURES.items()),
         _column("outcome", "How the application ended: `awarded`, `refused`, `withdrawn` or `transferred`.", text),
-        _column("events", "What happened to the application and its award, in the order that counts.", pa.list_(event)),
+        _column("events", "The events of the application and its award, in order.", pa.list_(event)),
     )
     of_award = _columns(Award, _OF_AWARD)
-    frame = _column("frame", "The frame in `frames.toml` that the round spends of, if it names one.", text)
+    frame = _column("frame", "The frame in `frames.toml` that the round spends from, if it names one.", text)
     return pa.schema((*_columns(Heading, _OF_ROUND), frame, id_, *resolved, *of_application, *of_award, *of_events))
 
 

@@ -202,7 +202,7 @@ def require_columns(  # noqa: PLR0913 - a table, and what it must have
         grid: The table.
         section: The rows, and what their columns are.
         wanted: What the rows are.
-        rules: How columns are read, where that is said.
+        rules: The settings by which columns are read.
         has_titles: Whether projects have titles in the round that the entries belong to.
         is_alone: Whether it is the only table: another sheet can be hidden, and is not read then.
 
