@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from skjonn.inputs.announcement.lines import Cell, Line, cells_of
+from skjonn.inputs.announcement.lines import Cell, Line, TableRows, cells_of
 from skjonn.inputs.announcement.shapes import (
     Shapes,
     begins_as_total,
@@ -14,7 +14,6 @@ from skjonn.inputs.announcement.shapes import (
     looks_like_amount,
     without_mark,
 )
-from skjonn.inputs.announcement.table_rows import TableRows
 from skjonn.inputs.announcement.vocabulary import entries
 from skjonn.inputs.tables.vocabulary import fold
 from skjonn.model.money import quoted

@@ -1,7 +1,8 @@
-"""The lines of a text, and its cells: each line that is not blank is one, and blank lines may be empty cells."""
+"""The lines of a text, its cells (each line that is not blank, and some blank ones), and the tables made of them."""
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _LINE_BREAK = "\r\n|\r|\n"
@@ -32,6 +33,29 @@ class Cell(NamedTuple):
 
     number: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """A table of an announcement.
+
+    Attributes:
+        rows: Its rows; the first has the headings.
+        numbers: The number of each row's line.
+        start: The index of its first line among those of the text.
+        end: The index after its last line.
+        half: The line and the cells of an incomplete row at the end of the text.
+        joined: The lines of titles that continue in the next paragraph.
+        is_headed: Whether the headings are in the text; else they were made.
+    """
+
+    rows: Sequence[Sequence[str]]
+    numbers: Sequence[int]
+    start: int
+    end: int
+    half: tuple[int, str] | None = None
+    joined: tuple[int, ...] = ()
+    is_headed: bool = True
 
 
 def lines_of(text: str) -> list[Line]:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from skjonn.inputs.announcement.cell_tables import CellTables
-from skjonn.inputs.announcement.lines import Line, lines_of
+from skjonn.inputs.announcement.lines import Line, TableRows, lines_of
 from skjonn.inputs.announcement.no_table import why_no_table
 from skjonn.inputs.announcement.row_tables import RowTables
 from skjonn.inputs.announcement.shapes import IsName, Shapes, begins_as_total, is_sentence, states_unit
-from skjonn.inputs.announcement.table_rows import TableRows
 from skjonn.inputs.tables.grid import Grid, Paragraph, TableFile, as_text
 from skjonn.inputs.tables.vocabulary import fold
 

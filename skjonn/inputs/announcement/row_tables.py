@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skjonn.inputs.announcement.lines import Line
+from skjonn.inputs.announcement.lines import Line, TableRows
 from skjonn.inputs.announcement.numbers import LEADERS, Tail, tail_of
 from skjonn.inputs.announcement.shapes import (
     Shapes,
@@ -14,7 +14,6 @@ from skjonn.inputs.announcement.shapes import (
     is_year,
     without_mark,
 )
-from skjonn.inputs.announcement.table_rows import TableRows
 from skjonn.inputs.announcement.vocabulary import pattern
 from skjonn.inputs.tables.vocabulary import fold
 from skjonn.model.money import quoted
