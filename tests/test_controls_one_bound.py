@@ -57,6 +57,27 @@ def test_an_open_round_below_a_least_sum_is_in_progress_with_what_is_missing_at_
     assert line.text.replace("\u00a0", " ") == ("6 500 000 of over 7 000 000 kr, at least 500 001 kr not listed yet")
 
 
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("{ at_least = 1 }", "0 of at least 1 award"),
+        ("{ at_least = 2 }", "0 of at least 2 awards"),
+        ("{ about = 2, within = 1 }", "0 of 1 to 3 awards"),
+        ("1", "0 of 1 award"),
+    ],
+)
+def test_the_noun_after_a_stated_count_agrees_with_its_last_number(figure: str, said: str) -> None:
+    (verdict,) = inspected(ROUND + frame(figure, key="awards")).round_verdicts
+    assert [line.text.replace("\u00a0", " ") for line in verdict.in_progress] == [said]
+
+
+@pytest.mark.parametrize("figure", ["at least 1 award", "under 2 awards", "at most 1 award", "at least 2 awards"])
+def test_a_stated_count_is_said_back_with_its_noun(figure: str, skjonn: Skjonn) -> None:
+    skjonn.keep("2020.toml", ROUND)
+    ran = skjonn("round", "edit", "2020", "--awards", figure.rpartition(" ")[0])
+    assert f" Stated: {figure}\n" in ran.out.replace("\u00a0", " ")
+
+
 def test_a_missing_award_of_which_only_the_least_amount_is_known_is_named_with_it() -> None:
     hints = [each.hint for each in found(DECIDED + frame("{ over = 7_000_000 }") + "awards = 3\n" + AWARDS)]
     assert "A missing row would explain it: at least 500\u00a0001." in hints

@@ -13,6 +13,12 @@ def counted(number: int, noun: tuple[str, str]) -> str:
     return f"{kroner(number)}\u00a0{noun[number != 1]}"
 
 
+def noun_after(figure: StatedFigure, noun: tuple[str, str]) -> str:
+    """The noun after a stated figure, in the singular or the plural by the last number of it: «at least 1 award»."""
+    last = figure.value if figure.has_one_bound else figure.high
+    return noun[last != 1]
+
+
 def not_listed_yet(least: int, most: int | None, words: Words) -> str:
     """A phrase on the kroner of a stated sum that are not listed yet; `most` is `None` if no bound is stated."""
     if most is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from skjonn.controls.control_totals import MONEY, Control
 from skjonn.language.announcements.words import AnnouncementWords
-from skjonn.language.counting import counted, stated, when
+from skjonn.language.counting import counted, noun_after, stated, when
 from skjonn.language.events import event_word
 from skjonn.language.numerals import spelled
 from skjonn.language.words import Words
@@ -127,14 +127,14 @@ def number_of_applications(known: int | StatedFigure, words: Words) -> str:
     """A number of applications, as precise as it is known."""
     if isinstance(known, int):
         return counted(known, words.application)
-    return f"{stated(known, words)}\u00a0{words.application[known.high != 1]}"
+    return f"{stated(known, words)}\u00a0{noun_after(known, words.application)}"
 
 
 def amount(known: Known, words: Words, page: AnnouncementWords) -> str:
     """An amount with its unit, as precise as it is known: «ca. 53 millioner kroner»."""
     if isinstance(known, StatedFigure):
         figure = _in_millions(known, page) or stated(known, words)
-        return f"{figure}\u00a0{page.krone[known.high != 1]}"
+        return f"{figure}\u00a0{noun_after(known, page.krone)}"
     return f"{kroner(known or 0)}\u00a0{page.krone[known != 1]}"
 
 

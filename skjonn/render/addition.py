@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from skjonn.controls.control_totals import QUANTITIES, Quantity, controls, remaining_funds
-from skjonn.language.counting import counted, not_listed_yet, stated
+from skjonn.language.counting import counted, not_listed_yet, noun_after, stated
 from skjonn.language.words import Words
 from skjonn.model.entries import Application, Award, Entry, Event
 from skjonn.model.figure import StatedFigure
@@ -129,7 +129,7 @@ def _figure(quantity: Quantity, figure: StatedFigure, words: Words) -> str:
         case "granted":
             return words.sum_granted.format(granted=said)
         case _:
-            return f"{said} {words.award[1] if quantity == 'awards' else words.application[1]}"
+            return f"{said} {noun_after(figure, words.award if quantity == 'awards' else words.application)}"
 
 
 def frame_line(round_: RoundTotals, words: Words) -> str:

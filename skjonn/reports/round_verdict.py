@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from skjonn.controls.control_totals import MONEY, Control, SumOfRegions, controls, remaining_funds, sums_of_regions
-from skjonn.language.counting import counted, not_listed_yet, stated
+from skjonn.language.counting import counted, not_listed_yet, noun_after, stated
 from skjonn.language.words import Words
 from skjonn.model.check_result import RoundVerdict, VerdictLine
 from skjonn.model.money import kroner
@@ -137,7 +137,7 @@ def _figure(control: Control, words: Words) -> str:
     if control.quantity in MONEY:
         return f"{stated(control.stated, words)}\u00a0kr"
     noun = words.award if control.quantity == "awards" else words.application
-    return f"{stated(control.stated, words)} {noun[control.stated.high != 1]}"
+    return f"{stated(control.stated, words)} {noun_after(control.stated, noun)}"
 
 
 def _regions_that_add_up(round_: RoundTotals) -> tuple[SumOfRegions, ...]:
