@@ -86,10 +86,13 @@ def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
     """What a sheet of an xlsx has beside its values."""
     # A pattern that begins with plain bytes takes a third of the time.
     pattern = _CELL_NAMES_IN_ANY_WAY if re.search(_IN_ANOTHER_WAY, xml) else _CELL_NAMES
-    # Cells are very many: they are taken apart all at once.
-    names = b" ".join(re.findall(pattern, xml))
-    rows = max(map(int, {*names.translate(None, _CAPITALS).split()}), default=0)
+    # Cells are very many, so their names are taken apart all at once; rows are counted only if there may be too many.
+    found_names: list[bytes] = re.findall(pattern, xml)
+    names = b" ".join(found_names)
     columns = max((_column(letters) + 1 for letters in {*names.translate(None, _DIGITS).split()}), default=0)
+    rows = 10 ** max(map(len, found_names), default=1) // 10
+    if rows * columns > MOST_CELLS:
+        rows = max(map(int, {*names.translate(None, _CAPITALS).split()}), default=0)
     if rows * columns > MOST_CELLS:
         # Cells with a style but without a value do not count.
         full = [found for cell in re.findall(_CELL, xml) if (found := re.search(_CELL_NAME, cell[0]))]
