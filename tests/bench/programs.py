@@ -117,7 +117,8 @@ class Start:
         command: The program's name and its arguments.
         says: What must stand in its answer.
         at_most: The target in multiples of the first, where there is one.
-        complete: The words of the line whose last it is to complete, where it is asked for that.
+        complete: The words of a line whose last one is to be completed, if that is the task.
+        reach: What is aimed at beyond the target, if anything is.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Start:
     says: str = ""
     at_most: float | None = None
     complete: tuple[str, ...] = ()
+    reach: float | None = None
 
     @property
     def variables(self) -> dict[str, str]:
@@ -143,8 +145,8 @@ STARTS = (
     Start(
         "completion of a municipality", ("skjonn",), "Kongsberg", 8, ("skjonn", "award", "list", "--municipality", "Ko")
     ),
-    Start("`skjonn check`, the shipped ledger", ("skjonn", "check"), "no errors", 12),
-    Start("`skjonn summary`, the shipped ledger", ("skjonn", "summary"), "Viken", 15),
+    Start("`skjonn check`, the shipped ledger", ("skjonn", "check"), "no errors", 12, reach=10),
+    Start("`skjonn summary`, the shipped ledger", ("skjonn", "summary"), "Viken", 15, reach=10),
 )
 
 

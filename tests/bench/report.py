@@ -10,6 +10,7 @@ from programs import BASE, Start
 
 IMPORT_AT_MOST, IMPORT_ROWS = 3, 100_000
 """How many times as much as a check an import of so many rows may cost."""
+_VERDICTS = ("At most", "Met", "Aim", "Reached")
 MEGABYTE = 1_000_000
 MILLION = 1_000_000
 
@@ -22,25 +23,28 @@ class Target:
         what: In words.
         at_most: A ratio of two tasks' times for a grant; megabytes of memory where there is no other task.
         task: The task and the number of grants that are measured.
-        other: Those that they are held against.
+        other: Those that they are compared with.
+        reach: What is aimed at beyond the target, if anything is.
     """
 
     what: str
     at_most: float
     task: tuple[str, int]
     other: tuple[str, int] | None = None
+    reach: float | None = None
 
 
 TARGETS = (
-    Target("check of 1,000,000 ÷ ledger balance", 1.0, ("skjonn check", MILLION), (BASE, MILLION)),
-    Target("check of 1,000,000 ÷ hledger check", 0.2, ("skjonn check", MILLION), ("hledger check", MILLION)),
-    Target("check of 1,000,000, peak MB", 400, ("skjonn check", MILLION)),
-    Target("check of 100,000 ÷ ledger balance", 1.5, ("skjonn check", 100_000), (BASE, 100_000)),
+    Target("check of 1,000,000 ÷ ledger balance", 1.0, ("skjonn check", MILLION), (BASE, MILLION), 0.5),
+    Target("check of 1,000,000 ÷ hledger check", 0.2, ("skjonn check", MILLION), ("hledger check", MILLION), 0.15),
+    Target("check of 1,000,000, peak MB", 400, ("skjonn check", MILLION), reach=150),
+    Target("check of 100,000 ÷ ledger balance", 1.5, ("skjonn check", 100_000), (BASE, 100_000), 1.0),
     Target(
         "check of 1,000,000 with a file changed ÷ the first",
         0.15,
         ("skjonn check, a file changed", MILLION),
         ("skjonn check", MILLION),
+        0.12,
     ),
     Target("summary ÷ check, 1,000,000", 1.0, ("skjonn summary", MILLION), ("skjonn check", MILLION)),
     Target("check, a grant of 1,000,000 ÷ one of 10,000", 1.1, ("skjonn check", MILLION), ("skjonn check", 10_000)),
@@ -67,7 +71,7 @@ def report(
     if starts:
         parts.append(_starts(starts))
     if targets := list(_targets(comparisons)):
-        parts.append(_table("Targets", ("What", "Measured", "At most", "Met"), targets))
+        parts.append(_table("Targets", ("What", "Measured", *_VERDICTS), targets))
     return "\n".join(parts)
 
 
@@ -109,10 +113,16 @@ def _agreement(found: Comparison) -> str:
 def _starts(starts: Mapping[Start, float]) -> str:
     base = next(iter(starts.values()))
     rows = (
-        (start.name, f"{seconds * 1000:.1f}", f"{seconds / base:.1f}", *_verdict(seconds / base, start.at_most))
+        (
+            start.name,
+            f"{seconds * 1000:.1f}",
+            f"{seconds / base:.1f}",
+            *_verdict(seconds / base, start.at_most),
+            *_verdict(seconds / base, start.reach),
+        )
         for start, seconds in starts.items()
     )
-    return _table("Start-up", ("What", "ms", "÷ `python -c pass`", "At most", "Met"), rows)
+    return _table("Start-up", ("What", "ms", "÷ `python -c pass`", *_VERDICTS), rows)
 
 
 def _imports(found: Mapping[str, Imported]) -> str:
@@ -142,11 +152,11 @@ def _targets(comparisons: Sequence[Comparison]) -> Iterator[tuple[str, ...]]:
         value = _measured(target, trials)
         if value is not None:
             shown = f"{value:.2f}" if target.other else f"{value:,.0f}"
-            yield target.what, shown, *_verdict(value, target.at_most)
+            yield target.what, shown, *_verdict(value, target.at_most), *_verdict(value, target.reach)
 
 
 def _measured(target: Target, trials: Mapping[tuple[str, int], Trial]) -> float | None:
-    """What there is to hold against a target; nothing where a task was not run."""
+    """The figure to compare with a target; `None` if a task was not run."""
     trial = trials.get(target.task)
     if trial is None:
         return None
