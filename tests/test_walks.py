@@ -7,10 +7,12 @@ from types import FrameType
 
 import pytest
 
+import skjonn as package
 from support.command_line import NEW, OPEN, Skjonn
 from support.foreign_files import as_xlsx
 from support.ledgers import ROOT, application
 
+PACKAGES = Path(package.__file__).parents[1]
 CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
 SECTION = CONTRIBUTING.partition("## How a command runs\n")[2].partition("\n## ")[0]
 WALKS = dict(re.findall(r"^\*\*(.*)\*\*\n\n((?:.+\n|\n(?!\*\*))+)", SECTION, re.MULTILINE))
@@ -72,4 +74,6 @@ def test_a_command_enters_the_files_that_its_walk_names(walk: str, skjonn: Skjon
         sys.setprofile(None)
     assert [ran.err for ran in said if ran.code == 2] == []
     named = {*re.findall(r"`(skjonn/[\w/]+\.py)`", WALKS[walk])} - NOT_ENTERED
-    assert {path for path in named if str(ROOT / path) not in entered} == set(), "the walk in CONTRIBUTING.md is wrong"
+    assert {path for path in named if str(PACKAGES / path) not in entered} == set(), (
+        "the walk in CONTRIBUTING.md is wrong"
+    )
