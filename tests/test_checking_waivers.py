@@ -127,7 +127,7 @@ def test_a_waiver_that_meets_nothing_is_a_warning_at_its_header() -> None:
     assert (
         diagnostic.message == "This waiver matches no finding: partner-listed-twice finds nothing about a in this file."
     )
-    assert diagnostic.hint == "Take it out, or correct its rule or entry."
+    assert diagnostic.hint == "Remove it, or correct its rule or entry."
 
 
 def test_a_waiver_is_for_its_own_file_only() -> None:

@@ -81,7 +81,7 @@ def test_severities_of_the_settings_decide_how_a_check_ends(skjonn: Skjonn) -> N
         (
             ("--ignore", "SKJ110"),
             "--ignore: SKJ110 finds read errors, which are always reported, as errors.",
-            "Take it out.",
+            "Remove it.",
         ),
         (("--max", "-1"), "--max: -1 is not a number of findings.", "Write 0 or more."),
         (("--max", "x"), "--max: x is not a number of findings.", "Write 0 or more."),
@@ -541,4 +541,4 @@ def test_no_report_takes_the_place_of_a_file_of_a_ledger(words: tuple[str, ...],
 def test_a_waiver_of_what_cannot_be_waived_is_to_be_taken_out(rule: str, skjonn: Skjonn) -> None:
     skjonn.keep("2027.toml", f"{OPEN}{waiver(rule, '2027')}")
     assert "not a rule that can be waived" in (ran := skjonn("check")).out
-    assert "Take it out." in ran.out
+    assert "Remove it." in ran.out

@@ -575,7 +575,7 @@ def test_every_fault_of_every_file_is_reported_in_one_run() -> None:
         ("title = 'Prosjektskjønn\n", "A quote is missing"),
         ("title = “a”\n", "Put a text into straight quotes"),
         ("title\n", "A key is followed by ="),
-        ("x = { a = 1, }\n", "Take out a comma too much"),
+        ("x = { a = 1, }\n", "Remove an extra comma"),
         ("partners = ['a'\n", "A ] is missing"),
         ("x = { a = 1\n", "A } is missing"),
     ],

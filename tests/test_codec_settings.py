@@ -231,7 +231,7 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             "[check]\nignore = [⟦'SKJ1'⟧]\n",
             "SKJ112",
             "SKJ1 finds read errors, which are always reported, as errors.",
-            "Take it out.",
+            "Remove it.",
         ),
         (
             "[severity]\n⟦SKJ⟧ = 'note'\n",
@@ -243,7 +243,7 @@ def test_settings_are_no_round_and_a_file_of_their_name_further_down_is() -> Non
             "[severity]\n⟦'unreadable-file'⟧ = 'note'\n",
             "SKJ112",
             "unreadable-file finds read errors, which are always reported, as errors.",
-            "Take it out.",
+            "Remove it.",
         ),
     ],
 )

@@ -287,7 +287,7 @@ def test_the_page_on_formats_explains_every_key_and_no_other(section: str, comma
     rows = re.findall(r"^\| (`.*?) \|", rest.partition("\n#")[0], re.MULTILINE)
     told = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
     assert found - told == set(), f"add a row for it to «{section}» in skjonn/guide/formats.md"
-    assert told - found == set(), f"take it out of «{section}» in skjonn/guide/formats.md"
+    assert told - found == set(), f"remove it from «{section}» in skjonn/guide/formats.md"
 
 
 def test_every_report_that_programs_read_has_its_section() -> None:

@@ -122,8 +122,7 @@ def test_where_a_process_is_ended_that_is_said_and_nothing_waits_for_it(large: P
     done = ran(KILLED, "summary", "--no-cache", "--ledger", str(large))
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == (
-        b"error: A process that read the ledger was ended from outside.\n"
-        b"       If memory is short, let it have more of it.\n"
+        b"error: A process that read the ledger was ended from outside.\n       If memory ran out, give it more.\n"
     )
 
 

@@ -350,7 +350,7 @@ def test_where_such_a_character_breaks_the_syntax_it_is_named(line: str, named: 
     (diagnostic,) = found(text)
     assert (diagnostic.code, diagnostic.span) == ("SKJ103", span)
     assert diagnostic.message.endswith(f"; found {named}.")
-    assert diagnostic.hint.startswith("Take it out, or put a plain space in its place.")
+    assert diagnostic.hint.startswith("Remove it, or put a plain space in its place.")
 
 
 def test_a_letter_where_the_syntax_breaks_is_not_named() -> None:

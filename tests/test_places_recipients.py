@@ -302,7 +302,7 @@ def test_what_cannot_be_is_found_with_its_place_and_a_way_out(name: str) -> None
         (
             application("a", more='members = ["Asker"]'),
             "`members` needs `recipient` beside it, and this application has none.",
-            "Take it out, or write `recipient` instead of `municipality`.",
+            "Remove it, or write `recipient` instead of `municipality`.",
         ),
         (
             of("Rådet", 'organisation = "958 935 420"'),

@@ -235,7 +235,7 @@ def test_a_ledger_with_errors_is_published_as_a_draft_alone_and_says_so_in_every
         assert first(found, "meta[name=robots]").attributes["content"] == "noindex"
     found = page(skjonn)
     assert texts(found, "p.draft") == [
-        "Utkast. Dette er ikke kunngjort, og tallene kan bli endret. Regnskapet det bygger på, har 2 feil."
+        "Utkast. Dette er ikke kunngjort, og tallene kan bli endret. Registeret det bygger på, har 2 feil."
     ]
     assert texts(found, "title") == ["Utkast: Prosjektskjønn 2020"]
     assert texts(found, ".notice h2") == ["Oppgitte tall som avviker"]

@@ -495,7 +495,7 @@ def test_the_same_project_is_told_with_applicant_and_amount_of_both_and_an_ident
         ),
         (
             "c (Øvre Eiker, 120 000 kr) is the same as a in everything but its id.",
-            "Take one of them out. If both are meant, waive the finding with the reason.",
+            "Remove one of them. If both are meant, waive the finding with the reason.",
         ),
         (
             "d (Hole, 5 kr) has the same project as a (Øvre Eiker, 120 000 kr).",

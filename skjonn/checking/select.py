@@ -72,7 +72,7 @@ def misfit(choice: str, rules: Sequence[Rule], *, leaves_out: bool, suggester: S
     if not fitting:
         return f"{choice} is not a rule or the beginning of a code.", suggestion(choice, suggester)
     if leaves_out and all(map(is_of_reading, fitting)):
-        return f"{choice} {ALWAYS}", "Take it out."
+        return f"{choice} {ALWAYS}", "Remove it."
     return None
 
 

@@ -63,7 +63,7 @@ def faults_of_settings(settings: Settings) -> Iterator[Finding]:
             hint = fault[1] if fault else "Write the name or the whole code of one rule."
             yield _finding(name, f"{name} is not a rule.", hint, at=at)
         elif is_of_reading(entry.rule):
-            yield _finding(name, f"{name} {ALWAYS}", "Take it out.", at=at)
+            yield _finding(name, f"{name} {ALWAYS}", "Remove it.", at=at)
 
 
 def _finding(name: str, message: str, hint: str, *, at: At) -> Finding:

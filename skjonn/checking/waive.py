@@ -86,7 +86,7 @@ def faults_of_waivers(
                     f"in this file.{misleading(waiver.entry)}",
                     at=placed.at(),
                     about=waiver.entry,
-                    hint="Take it out, or correct its rule or entry.",
+                    hint="Remove it, or correct its rule or entry.",
                 )
 
 
@@ -100,7 +100,7 @@ def _is_settled(round_: RoundTotals) -> bool:
 def _unknown(waiver: Waiver, at: At, suggester: Suggester) -> Finding:
     is_rule = named(waiver.rule) is not None
     close = () if is_rule else suggester(waiver.rule)
-    otherwise = "Take it out." if is_rule else "Write the rule's name as `skjonn check` prints it."
+    otherwise = "Remove it." if is_rule else "Write the rule's name as `skjonn check` prints it."
     return skj503_waiver_unknown_rule.RULE.finding(
         f'"{waiver.rule}" is not a rule that can be waived.{misleading(waiver.rule)}',
         at=at,

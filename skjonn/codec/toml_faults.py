@@ -48,7 +48,7 @@ _FAULTS = {
     "Duplicate inline table key": Fault("a key occurs twice between braces", "Keep the one that is right."),
     "Invalid initial character for a key part": Fault(
         "a key is missing, or begins with a character that needs quotes",
-        "Take out a comma too much, or put the key into quotes.",
+        "Remove an extra comma, or put the key into quotes.",
     ),
     "Unclosed array": Fault("a list is not closed", "A ] is missing."),
     "Unclosed inline table": Fault("a table between braces is not closed", "A } is missing."),
@@ -74,7 +74,7 @@ def fault_of(said: str, here: str) -> Fault:
     message = fault.message.replace("{name}", _name(said))
     if here in {"", "\n"} or not misleading(here):
         return Fault(message, fault.hint)
-    return Fault(f"{message}; found {named(here)}", "Take it out, or put a plain space in its place.")
+    return Fault(f"{message}; found {named(here)}", "Remove it, or put a plain space in its place.")
 
 
 def _name(said: str) -> str:

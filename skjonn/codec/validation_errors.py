@@ -142,7 +142,7 @@ def _beside(kind: str, key: str, *, at: At, about: str, table: type[LedgerTable]
         hint = f"Keep `{first}` if one municipality applied, otherwise `{second}`."
     else:
         message = f"`{key}` needs `{second}` beside it, and this {_noun(at)} has none."
-        hint = f"Take it out, or write `{second}` instead of `{first}`."
+        hint = f"Remove it, or write `{second}` instead of `{first}`."
     return skj114_two_applicants.RULE.finding(message, at=at, about=about, hint=hint)
 
 
@@ -164,7 +164,7 @@ def _superfluous_key(key: str, word: str, variants: Variants, *, at: At, about: 
         f"`{key}` is not a key of a `{word}` {_noun(at)}, but of {others}.",
         at=At(at.file, at.table, at.index, key, part="key"),
         about=about,
-        hint=f"Take it out, or correct `{variants.key}`. A `{word}` {_noun(at)} can have {keys}.",
+        hint=f"Remove it, or correct `{variants.key}`. A `{word}` {_noun(at)} can have {keys}.",
     )
 
 

@@ -46,7 +46,7 @@ def map_files(files: Files, per_file: Callable[[SourceFile], Found], *, names: N
         yield from map(per_file, map(files.read, names))
     except EOFError:
         raise UsageError(
-            "A process that read the ledger was ended from outside.", now="If memory is short, let it have more of it."
+            "A process that read the ledger was ended from outside.", now="If memory ran out, give it more."
         ) from None
 
 

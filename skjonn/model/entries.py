@@ -53,7 +53,7 @@ class Heading(LedgerTable):
         source: Where the figures come from.
         itemised: Which applications the round lists: `all`, or only the `awarded` ones.
         state: `open` while entries still come to the round; `decided` once its control totals must be met.
-        note: Whatever a person should know of the round.
+        note: Free text about the round.
     """
 
     id: Id
@@ -66,7 +66,7 @@ class Heading(LedgerTable):
     source: Annotated[Text | None, Option("TEXT", "Where the figures come from.")] = None
     itemised: Annotated[Itemised, Option("WHICH", "Which applications are listed: all or awarded.")] = "all"
     state: Annotated[State, Option("STATE", "open: entries still come; decided: the figures must be met.")] = "open"
-    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the round.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Free text about the round.")] = None
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class Application(LedgerTable):
         roles: The municipal roles that the project strengthens: `service`, `authority`, `democracy` or `community`.
         area: The service area that the project concerns.
         as_printed: How the source spells the applicant, where that is not its name.
-        note: Whatever a person should know of the application.
+        note: Free text about the application.
     """
 
     id: Annotated[Id, Option("ID", "The application's id; else the next one.")]
@@ -168,7 +168,7 @@ class Application(LedgerTable):
     as_printed: Annotated[
         Text | None, Option("NAME", "How the source spells the applicant, where that is not its name.")
     ] = None
-    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the application.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Free text about the application.")] = None
 
     one_of: ClassVar = ("municipality", "recipient")
     beside_second: ClassVar = ("members", "county", "organisation")
@@ -194,7 +194,7 @@ class Award(LedgerTable):
         decided: The day of the decision.
         case: The award's reference into the archive, such as `2016/7296-17`.
         conditions: What the money is tied to.
-        note: Whatever a person should know of the award.
+        note: Free text about the award.
     """
 
     application: Text
@@ -202,7 +202,7 @@ class Award(LedgerTable):
     decided: Annotated[Day | None, Option("DATE", "The day of the decision.")] = None
     case: Annotated[Text | None, Option("REFERENCE", "The archive's reference, such as 2027/1234-5.")] = None
     conditions: Annotated[Text | None, Option("TEXT", "What the money is tied to.")] = None
-    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the award.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Free text about the award.")] = None
 
 
 @dataclass(frozen=True)
@@ -221,7 +221,7 @@ class Event(LedgerTable):
         to: The scheme that the application was handed to.
         reason: Why, as the office words it.
         case: A reference into the archive, such as `2016/7296-17`.
-        note: Whatever a person should know.
+        note: Free text about it.
     """
 
     application: Text
@@ -237,7 +237,7 @@ class Event(LedgerTable):
     to: Annotated[Text | None, Option("SCHEME", "The scheme that the application was handed to.")] = None
     reason: Annotated[Text | None, Option("TEXT", "Why, as the office words it.")] = None
     case: Annotated[Text | None, Option("REFERENCE", "The archive's reference, such as 2027/1234-5.")] = None
-    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Free text about it.")] = None
 
     variants: ClassVar[Variants | None] = Variants(
         "type",

@@ -34,7 +34,7 @@ class UpperFrame(LedgerTable):
         amount: The money there is, in kroner; a frame has either an amount or a share.
         share: Its share of the frame above, such as `12,5 %`; rounded down to whole kroner.
         source: Where the figure comes from.
-        note: Whatever a person should know of it.
+        note: Free text about it.
     """
 
     id: Id
@@ -43,7 +43,7 @@ class UpperFrame(LedgerTable):
     amount: Annotated[StatedSum | None, Option("FIGURE", "The money there is.")] = None
     share: Annotated[Share | None, Option("SHARE", 'Its share of the frame above, such as "12,5 %".')] = None
     source: Annotated[Text | None, Option("TEXT", "Where the figures come from.")] = None
-    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of the frame.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Free text about the frame.")] = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class FrameChange(LedgerTable):
         from_: The frame that the money is moved from, which changes by the opposite amount.
         reason: Why, as the office words it.
         case: A reference into the archive, such as `2016/7296-17`.
-        note: Whatever a person should know of it.
+        note: Free text about it.
     """
 
     frame: Text
@@ -68,7 +68,7 @@ class FrameChange(LedgerTable):
     )
     reason: Annotated[Text | None, Option("TEXT", "Why, as the office words it.")] = None
     case: Annotated[Text | None, Option("REFERENCE", "The archive's reference, such as 2027/1234-5.")] = None
-    note: Annotated[Text | None, Option("TEXT", "Whatever a person should know of it.")] = None
+    note: Annotated[Text | None, Option("TEXT", "Free text about it.")] = None
 
 
 @dataclass(frozen=True, slots=True)

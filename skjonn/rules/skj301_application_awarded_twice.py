@@ -26,7 +26,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to fix it: take out the award that is not in force, or correct its `application`.
+How to fix it: remove the award that is not in force, or correct its `application`.
 
 Source: the scheme: one award answers an application.
 """
@@ -55,5 +55,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                 at=award.at("application"),
                 about=id_,
                 also=(earlier.at("application"),),
-                hint="Take out the award that is not in force.",
+                hint="Remove the award that is not in force.",
             )

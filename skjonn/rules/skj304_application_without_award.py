@@ -25,7 +25,7 @@ Example without:
     application = "2020-01"
     granted = 900_000
 
-How to fix it: add the award or the event that answers it, take out the application, or write `itemised = "all"` when
+How to fix it: add the award or the event that answers it, remove the application, or write `itemised = "all"` when
 all applications are listed.
 
 Source: the ledger format: `itemised` says which applications are listed.

@@ -88,7 +88,7 @@ def duplicate(first: ResolvedApplication, later: ResolvedApplication) -> Finding
         at=later.at("project"),
         about=later.entry.id,
         also=(first.at("project"),),
-        hint=f"{'Take one of them out. ' if is_same else ''}If both are meant, waive the finding with the reason.",
+        hint=f"{'Remove one of them. ' if is_same else ''}If both are meant, waive the finding with the reason.",
     )
 
 

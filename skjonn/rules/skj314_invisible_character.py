@@ -71,5 +71,5 @@ def _in_texts(entry: LedgerTable, at: At, about: str) -> Iterator[Finding]:
                     f"{name} holds {what}: {listed(found)}.",
                     at=At(at.file, at.table, at.index, field.key, item),
                     about=about,
-                    hint="Take it out, or write the text anew.",
+                    hint="Remove it, or write the text anew.",
                 )

@@ -44,5 +44,5 @@ def check(round_: ResolvedRound) -> Iterator[Finding]:
                     at=application.at("members", item),
                     about=application.entry.id,
                     also=(application.at("members", earlier),),
-                    hint="Take one of them out, or write the municipality that was meant.",
+                    hint="Remove one of them, or write the municipality that was meant.",
                 )

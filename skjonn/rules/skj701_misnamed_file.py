@@ -17,7 +17,7 @@ Example without:
     [round]
     id = "2020"
 
-How to fix it: rename the file, so that its name ends in `.toml`; or take it out of the ledger's folder, or name it in
+How to fix it: rename the file, so that its name ends in `.toml`; or remove it from the ledger's folder, or name it in
 `exclude` in `skjonn.toml`.
 
 Source: the ledger format, «Each `*.toml` file in it is one round».
@@ -39,5 +39,5 @@ def check_names(names: Iterable[str]) -> Iterator[Finding]:
                 "This file is not read: its name does not end in .toml.",
                 at=At(name),
                 about=name,
-                hint="Rename it, or take it out of the ledger's folder.",
+                hint="Rename it, or remove it from the ledger's folder.",
             )

@@ -30,7 +30,7 @@ Example without:
     type = "refused"
     date = 2020-10-01
 
-How to fix it: take out the one that is wrong, or correct its `application`. An award that came to nothing is
+How to fix it: remove the one that is wrong, or correct its `application`. An award that came to nothing is
 `declined` or `cancelled`.
 
 Source: the ledger format, «What cannot be».
@@ -45,5 +45,5 @@ check = contradiction(
     RULE,
     "type",
     "{id} is {type} {on_date}, and was {what} {on_day}: an application has one outcome.",
-    "Take out the one that is wrong; an award that came to nothing is `declined` or `cancelled`.",
+    "Remove the one that is wrong; an award that came to nothing is `declined` or `cancelled`.",
 )

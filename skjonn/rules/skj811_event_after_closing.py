@@ -56,7 +56,7 @@ Example without:
     date = 2020-10-03
     report = "final"
 
-How to fix it: correct the date of one of them, or take out the closing.
+How to fix it: correct the date of one of them, or remove the closing.
 
 Source: the ledger format, «What cannot be».
 """

@@ -44,7 +44,7 @@ Example without:
     date = 2020-10-02
     amount = 900_000
 
-How to fix it: correct the date of one of them, or take out the one that is wrong.
+How to fix it: correct the date of one of them, or remove the one that is wrong.
 
 Source: the ledger format, «What cannot be».
 """
@@ -58,5 +58,5 @@ check = contradiction(
     RULE,
     "type",
     "{id} is {type} on {date}, after it was {end} on {day}; only `repaid` and `closed` may follow.",
-    "Correct one of the dates, or take out the one that is wrong.",
+    "Correct one of the dates, or remove the one that is wrong.",
 )

@@ -61,7 +61,7 @@ Example without:
     date = 2021-05-20
     report = "interim"
 
-How to fix it: take it out, correct `report`, or add a `report_due` of its kind before it.
+How to fix it: remove it, correct `report`, or add a `report_due` of its kind before it.
 
 Source: the ledger format, «What cannot be».
 """
@@ -75,5 +75,5 @@ check = contradiction(
     RULE,
     "report",
     "The {report} report of {id} came on {day} already, and no other is due.",
-    "Take it out, correct `report`, or add the `report_due` that it answers.",
+    "Remove it, correct `report`, or add the `report_due` that it answers.",
 )

@@ -57,5 +57,5 @@ def check_day(round_: ResolvedRound, today: date) -> Iterator[Finding]:
                 f"{event.application} is {event.type} on {event.date}, which is after {today}; it counts already.",
                 at=At(round_.file, "events", round_.entries.position("events", number), "date"),
                 about=event.name,
-                hint="Correct the date, or take it out until it has happened.",
+                hint="Correct the date, or remove it until it has happened.",
             )

@@ -30,7 +30,7 @@ Example without:
     part_of = "2018"
     amount = 5_000_000
 
-How to fix it: take out the `part_of` that is wrong, or correct it.
+How to fix it: remove the `part_of` that is wrong, or correct it.
 
 Source: the ledger format, «The frame that it is part of».
 """
@@ -57,5 +57,5 @@ def check_frames(tree: "FrameTree") -> Iterator[Finding]:
             at=tree.frames.at("frames", first, "part_of"),
             about=ids[0],
             also=tuple(tree.frames.at("frames", number, "part_of") for number in others),
-            hint="Take out the `part_of` that is wrong, or correct it.",
+            hint="Remove the `part_of` that is wrong, or correct it.",
         )
