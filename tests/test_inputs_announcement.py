@@ -446,6 +446,18 @@ def test_rows_that_miss_what_is_stated_are_shown_and_refused(skjonn: Skjonn) -> 
 # What is said of the round
 
 
+@pytest.mark.parametrize("gap", ["\n", " \n", "\r\n"])
+def test_a_sentence_that_goes_on_in_the_next_line_states_the_same_figures(skjonn: Skjonn, gap: str) -> None:
+    text = text_of("paragraphs").replace("8,5 millioner kroner, hvorav", f"8,5 millioner kroner,{gap}hvorav")
+    assert gap in text
+    _, found = imported(skjonn, text, "--new-round", "2027")
+    assert found is not None
+    frame = found.entries.frame
+    assert frame.applications == StatedFigure("exact", 12)
+    assert frame.requested == StatedFigure("about", 8_500_000, 50_000)
+    assert frame.awards == StatedFigure("exact", 3)
+
+
 def test_title_grantor_date_and_source_are_read_and_options_win(skjonn: Skjonn) -> None:
     ran, found = imported(skjonn, text_of("paragraphs"), "--new-round", "2027")
     assert ran.code == 0
