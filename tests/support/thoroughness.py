@@ -8,5 +8,5 @@ THOROUGH = bool(os.environ.get("SKJONN_THOROUGH"))
 
 
 def examples(number: int) -> settings:
-    """So many examples in a thorough run, and a fifth of them in any other."""
-    return settings(max_examples=number if THOROUGH else max(10, number // 5))
+    """So many examples in a thorough run, and an eighth of them in any other."""
+    return settings(max_examples=number if THOROUGH else max(10, number // 8))
