@@ -5,7 +5,7 @@ the rest of pydantic would take as long as everything else that a command does.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -61,11 +61,16 @@ def entries_of(kind: type[Table], tables: Sequence[object], *, visible: bool = F
 
 def _keys_in(kind: type[LedgerTable], tables: Iterable[object]) -> frozenset[str]:
     """The keys of a kind that some tables use; all of its keys if one of them is not a table."""
-    known = frozenset(field.key for field in fields_of(kind))
+    known = _known_keys(kind)  # type: ignore[arg-type]  # a type is hashable
     try:
         return known.intersection(set[str]().union(*cast("Iterable[Iterable[str]]", tables)))
     except TypeError:
         return known
+
+
+@cache
+def _known_keys(kind: type[LedgerTable]) -> frozenset[str]:
+    return frozenset(field.key for field in fields_of(kind))
 
 
 def _have_one(kind: type[LedgerTable], found: Sequence[object], keys: frozenset[str]) -> bool:

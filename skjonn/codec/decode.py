@@ -161,7 +161,7 @@ class TablesReader:
     def _read(self, spec: TableSpec, tables: list[object]) -> tuple[Any, ...]:
         if spec.figures:
             tables = [self._with_figures(spec, index, table) for index, table in enumerate(tables)]
-        if dates := [field.key for field in fields_of(spec.table) if field.is_partial_date]:
+        if dates := spec.partial_dates:
             tables = [_with_dates(dates, table) for table in tables]
         entries: list[Any] = []
         positions: list[int] = []

@@ -273,6 +273,11 @@ class TableSpec(NamedTuple):
         return _figures(self.table)  # type: ignore[arg-type]  # a type is hashable
 
     @property
+    def partial_dates(self) -> tuple[str, ...]:
+        """The keys of its partial dates, which are read before the table, too."""
+        return _partial_dates(self.table)  # type: ignore[arg-type]  # a type is hashable
+
+    @property
     def is_plain_list(self) -> bool:
         """Whether it is a list without stated figures: those are the ones that may be very long."""
         return self.is_list and not self.figures
@@ -341,6 +346,11 @@ def texts_first(table: type[LedgerTable]) -> tuple[Field, ...]:
 @cache
 def _fields(table: type[LedgerTable]) -> tuple[Field, ...]:
     return tuple(_field(part.name.removesuffix("_"), part.type, part.default) for part in fields(table))
+
+
+@cache
+def _partial_dates(table: type[LedgerTable]) -> tuple[str, ...]:
+    return tuple(field.key for field in fields_of(table) if field.is_partial_date)
 
 
 @cache
