@@ -203,16 +203,16 @@ FORGED: Mapping[str, Callable[[RoundTotals], RoundTotals]] = {
     "a total that is no whole number": lambda round_: with_totals(round_, replace(KEPT, granted=100_000.0)),  # type: ignore[arg-type]  # it is forged
     "a total that is no number": lambda round_: with_totals(round_, replace(KEPT, granted="100000")),  # type: ignore[arg-type]  # it is forged
     "a total that is a truth": lambda round_: with_totals(round_, replace(KEPT, awards=True)),
-    "a total that the counties do not make": lambda round_: replace(round_, total=replace(KEPT, granted=900_000)),
-    "a county more": lambda round_: replace(round_, by_county={**round_.by_county, "Viken": KEPT}),
-    "a county less": lambda round_: replace(round_, by_county={}),
-    "applicants that are no names": lambda round_: replace(round_, unverified_applicants=(1,)),  # type: ignore[arg-type]  # it is forged
+    "a total that the counties do not make": lambda round_: round_._replace(total=replace(KEPT, granted=900_000)),
+    "a county more": lambda round_: round_._replace(by_county={**round_.by_county, "Viken": KEPT}),
+    "a county less": lambda round_: round_._replace(by_county={}),
+    "applicants that are no names": lambda round_: round_._replace(unverified_applicants=(1,)),  # type: ignore[arg-type]  # it is forged
 }
 """How totals are forged that stand in a record."""
 
 
 def with_totals(round_: RoundTotals, totals: Totals) -> RoundTotals:
-    return replace(round_, total=totals, by_county=dict.fromkeys(round_.by_county, totals))
+    return round_._replace(total=totals, by_county=dict.fromkeys(round_.by_county, totals))
 
 
 def checked() -> FileCheck:
@@ -283,25 +283,41 @@ def test_what_is_no_record_at_all_changes_nothing(record: bytes) -> None:
     assert inspected(FILES, Everything(record)) == inspected(FILES, None)
 
 
+HEADING = {"id": "2020", "title": "T", "grantor": "G", "date": "2020-09-09"}
 OTHER_PARTS: Mapping[str, tuple[int, object]] = {
     "tables that are a number": (0, 1),
-    "tables that are no TOML": (0, "[round"),
-    "tables with an application": (0, CLEAN.replace('"2020"', '"r"')),
-    "tables with a fault beside": (0, f"{ROUND}x = 1\n"),
-    "tables without a heading": (0, "[frame]\nawards = 1\n"),
+    "tables that are a text": (0, "[round]"),
+    "tables without waivers": (0, [HEADING, {}, []]),
+    "a heading without a date": (0, [{"id": "2020", "title": "T", "grantor": "G"}, {}, [], []]),
+    "a heading with an unknown key": (0, [{**HEADING, "x": 1}, {}, [], []]),
+    "a heading of no day": (0, [{**HEADING, "date": "2020-13-09"}, {}, [], []]),
+    "a heading of a year long ago": (0, [{**HEADING, "date": 1899}, {}, [], []]),
+    "a title with a control character": (0, [{**HEADING, "title": "\x1b"}, {}, [], []]),
+    "a figure below zero": (0, [HEADING, {"awards": -1}, [], []]),
+    "a figure that is a text": (0, [HEADING, {"awards": "1"}, [], []]),
+    "a figure that nothing meets": (0, [HEADING, {"awards": {"under": 0}}, [], []]),
+    "a region without a county": (0, [HEADING, {}, [{"awards": 1}], []]),
+    "regions that are an object": (0, [HEADING, {}, {"county": "Oslo"}, []]),
+    "a waiver until no day": (0, [HEADING, {}, [], [{"rule": "r", "entry": "e", "reason": "r", "until": 2020}]]),
     "a total of four numbers": (1, [1, 0, 0, 1]),
-    "a total of six numbers": (1, [1, 0, 0, 1, 100_000, 0]),
+    "a total of ten numbers": (1, [1, 0, 0, 1, 100_000, 100_000, 0, 0, 100_000, 0]),
     "a total that is a number": (1, 1),
     "a total that is an object": (1, {"granted": 100_000}),
-    "more requests than applications": (1, [1, 2, 5, 1, 100_000]),
-    "requests for nothing": (1, [1, 1, 0, 1, 100_000]),
-    "awards of nothing": (1, [1, 0, 0, 1, 0]),
-    "counties that are a list": (2, [["Oslo", [1, 0, 0, 1, 100_000]]]),
-    "a county that never was": (2, {"Olso": [1, 0, 0, 1, 100_000]}),
-    "a county of another day": (2, {"Akershus": [1, 0, 0, 1, 100_000]}),
-    "applicants that are a text": (3, "Oslo"),
-    "applicants that are numbers": (3, [301]),
-    "recipients that are numbers": (4, [301]),
+    "a total with a truth": (1, [True, 0, 0, 1, 100_000, 100_000, 0, 0, 100_000]),
+    "more requests than applications": (1, [1, 2, 5, 1, 100_000, 100_000, 0, 0, 100_000]),
+    "requests for nothing": (1, [1, 1, 0, 1, 100_000, 100_000, 0, 0, 100_000]),
+    "awards of nothing": (1, [1, 0, 0, 1, 0, 0, 0, 0, 0]),
+    "counties that are a list": (2, [["Oslo", astuple(KEPT)]]),
+    "a county that never was": (2, {"Olso": astuple(KEPT)}),
+    "a county of another day": (2, {"Akershus": astuple(KEPT)}),
+    "applicants that are a text": (3, ["Oslo", []]),
+    "applicants that are numbers": (3, [[301], []]),
+    "recipients that are numbers": (3, [[], [301]]),
+    "an event without a day": (4, [1, None, []]),
+    "a day without an event": (4, [0, "2020-09-09", []]),
+    "events on no day": (4, [1, "2020-09", []]),
+    "a movement of three amounts": (4, [1, "2020-09-09", [["2020-09-09", 0, 0, 0]]]),
+    "a movement in no frame": (4, [1, "2020-09-09", [["2020-09-09", 100_000, 100_000, 0, 0]]]),
     "sizes that are a number": (5, 1),
     "sizes that are texts": (5, ["1", "1", "1", "1"]),
     "a size below zero": (5, [-1, 1, 1, 1]),
@@ -728,7 +744,7 @@ def test_whether_an_event_is_in_the_future_is_told_anew_each_day(cache: Cache) -
 def test_a_record_of_odd_events_is_no_record(events: object) -> None:
     found = checked()
     assert found.result.round is not None
-    forged = replace(found.result.round, events=events)  # type: ignore[arg-type]  # it is forged
+    forged = found.result.round._replace(events=events)  # type: ignore[arg-type]  # it is forged
     assert_no_record(found._replace(result=found.result._replace(round=forged)))
 
 

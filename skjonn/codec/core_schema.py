@@ -172,22 +172,29 @@ def _all_of(
         table = shape_of(kind, hasty=hasty, keys=keys)
     else:
         table = _shape_of_variants(kind, kind.variants, keys)
-    shape = {"type": "list", "items_schema": _quick(table) if visible else table, "fail_fast": hasty}
+    shape = {"type": "list", "items_schema": replaced(table, _quick) if visible else table, "fail_fast": hasty}
     return SchemaValidator(cast("CoreSchema", shape))
 
 
-def _quick(shape: object) -> object:
-    """A schema whose texts are not searched for control characters."""
-    match shape:
+def _quick(part: Schema) -> Schema:
+    """A part of a schema whose texts are not searched for control characters."""
+    return part | {"pattern": NOT_BLANK} if part.get("pattern") == TEXT else part
+
+
+def replaced(schema: Any, replacement: Callable[[Schema], Schema]) -> Any:  # noqa: ANN401 - a schema holds anything
+    """A schema with every part replaced, the outermost first."""
+    match schema:
         case dict():
-            parts = cast("Schema", shape)
-            if parts.get("pattern") == TEXT:
-                return parts | {"pattern": NOT_BLANK}
-            return {name: _quick(part) for name, part in parts.items()}
+            return {name: replaced(part, replacement) for name, part in replacement(cast("Schema", schema)).items()}
         case list():
-            return [_quick(part) for part in cast("list[object]", shape)]
+            return [replaced(part, replacement) for part in cast("list[object]", schema)]
         case _:
-            return shape
+            return schema
+
+
+def json_reader(schema: Schema) -> Callable[[bytes], Any]:
+    """A function that reads JSON by a schema; it raises a `ValueError` if the JSON is not valid."""
+    return SchemaValidator(cast("CoreSchema", schema)).validate_json
 
 
 def shape_of(kind: type[LedgerTable], *, hasty: bool = False, keys: frozenset[str] | None = None) -> Schema:

@@ -2,28 +2,35 @@
 
 import json
 from array import array
-from collections.abc import Sequence
-from dataclasses import astuple, fields, replace
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, fields
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
-from typing import cast
+from typing import Any
 
-from skjonn.codec.decode import decode
-from skjonn.codec.encode import encode
+from skjonn.codec.core_schema import Schema, json_reader
+from skjonn.codec.json_tables import as_json, json_shape_of
 from skjonn.incremental.results import FileCheck
 from skjonn.incremental.uniqueness import MODULUS
-from skjonn.model.entries import ENTRIES, TABLES, Frame
+from skjonn.model.entries import Frame, Heading, Region, Waiver
 from skjonn.model.ledger import FileResult
 from skjonn.model.place import NO_COUNTY
 from skjonn.model.settings import Limits
-from skjonn.model.source import SourceFile
-from skjonn.model.totals import Movement, RoundTotals, Totals
+from skjonn.model.totals import Movement, PlacedWaiver, ResolvedRegion, RoundTotals, Totals
 from skjonn.places.counties import county_named
-from skjonn.places.resolve import resolve_round
 
-_Names = tuple[list[object], list[object]]
-_Parts = tuple[str, list[object], dict[str, object], _Names, tuple[int, str | None, list[object]], list[object]]
+_Parts = tuple[
+    tuple[Heading, Frame, list[Region], list[Waiver]],
+    Totals,
+    dict[str, Totals],
+    tuple[list[str], list[str]],
+    tuple[int, date | None, list[Movement]],
+    list[int],
+]
+"""The tables that are not entries, the totals, those of each county, unverified names, events, and sizes of hashes."""
+_county_named = lru_cache(maxsize=1000)(county_named)
+"""Very many rounds have the same counties."""
 
 
 def cache_entry(check: FileCheck) -> bytes:
@@ -31,17 +38,18 @@ def cache_entry(check: FileCheck) -> bytes:
     round_ = check.result.round
     if round_ is None or check.result.faults or check.findings or not round_.is_complete:
         return b""
-    frame = (round_.frame,) if round_.frame != Frame() else ()
     regions = [region.entry for region in round_.regions]
     waivers = [waiver.entry for waiver in round_.waivers]
-    tables = encode((round_.heading, *frame, *regions, *waivers))
-    by_county = {county: astuple(totals) for county, totals in round_.by_county.items()}
-    sizes = [len(hashes) for hashes in check.key_hashes]
-    movements = [(each.day.isoformat(), *each[1:]) for each in round_.movements]
-    events = [round_.events, round_.latest_event and round_.latest_event.isoformat(), movements]
-    unverified = [round_.unverified_applicants, round_.unverified_recipients]
-    head = json.dumps([tables, astuple(round_.total), by_county, unverified, events, sizes])
-    return b"\n".join((head.encode(), b"".join(hashes.tobytes() for hashes in check.key_hashes)))
+    head = [
+        [round_.heading, round_.frame, regions, waivers],
+        astuple(round_.total),
+        {county: astuple(totals) for county, totals in round_.by_county.items()},
+        [round_.unverified_applicants, round_.unverified_recipients],
+        [round_.events, round_.latest_event, round_.movements],
+        [len(hashes) for hashes in check.key_hashes],
+    ]
+    numbers = (hashes.tobytes() for hashes in check.key_hashes)
+    return b"\n".join((json.dumps(head, default=as_json).encode(), b"".join(numbers)))
 
 
 def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> FileCheck:
@@ -55,66 +63,85 @@ def file_check_in(record: bytes, file: str, *, limits: Limits, lists: int) -> Fi
 
     Raises:
         ValueError: The record is not valid, or not consistent.
-        RecursionError: The record is nested too deeply to be valid.
     """
     head, _, numbers = record.partition(b"\n")
-    parts: object = json.loads(head)
-    match parts:
-        case [str(), list(), dict(), [list(), list()], [int(), None | str(), list()], list()]:
-            tables, total, by_county, (applicants, recipients), (events, latest, moves), sizes = cast("_Parts", parts)
-        case _:
-            raise ValueError(file)
-    reading = decode(SourceFile(file, tables.encode()), large=0)
-    entries = reading.round
-    if entries is None or reading.faults or any(getattr(entries, TABLES[name].attribute) for name in ENTRIES):
-        raise ValueError(file)
-    # Only complete rounds are kept, and a round without entries is complete.
-    round_ = replace(
-        resolve_round(entries, limits=limits).totals,
-        total=_totals(total),
-        by_county={county: _totals(totals) for county, totals in by_county.items()},
-        unverified_applicants=cast("tuple[str, ...]", tuple(applicants)),
-        unverified_recipients=cast("tuple[str, ...]", tuple(recipients)),
+    tables, total, by_county, unverified, of_events, sizes = _head()(head)
+    heading, frame, regions, waivers = tables
+    applicants, recipients = unverified
+    events, latest_event, movements = of_events
+    on = heading.date.last
+    # Only complete rounds are kept.
+    round_ = RoundTotals(
+        file=file,
+        heading=heading,
+        frame=frame,
+        regions=tuple(
+            ResolvedRegion(region, _county_named(region.county, on), file, number)
+            for number, region in enumerate(regions)
+        ),
+        waivers=tuple(PlacedWaiver(waiver, file, number) for number, waiver in enumerate(waivers)),
+        total=total,
+        by_county=by_county,
+        unmatched=Totals(),
+        unverified_applicants=tuple(applicants),
+        incomplete_applications=frozenset(),
+        incomplete_awards=frozenset(),
+        unread_tables=frozenset(),
+        unread_figures=False,
+        limits=limits,
+        unverified_recipients=tuple(recipients),
         events=events,
-        latest_event=None if latest is None else date.fromisoformat(latest),
-        movements=tuple(map(_movement, moves)),
+        latest_event=latest_event,
+        movements=tuple(movements),
     )
-    if not _moves_to_total(round_):
-        raise ValueError(file)
-    if type(events) is not int or events < 0 or (events > 0) is not (latest is not None):
-        raise ValueError(file)
-    if not (_adds_up(round_) and all(type(name) is str for name in (*applicants, *recipients))):
+    if (events > 0) is not (latest_event is not None) or not (_moves_to_total(round_) and _adds_up(round_)):
         raise ValueError(file)
     return FileCheck(FileResult(file, round_), (), _hashes(numbers, sizes, lists=lists))
 
 
-def _totals(numbers: object) -> Totals:
-    """Whole numbers as totals; a sum is at least as many kroner as it has amounts.
+@cache
+def _head() -> Callable[[bytes], _Parts]:
+    """Reads the first line of a record: each value must be one that a check can keep."""
+    text, number, day = ({"type": kind, "strict": True} for kind in ("str", "int", "date"))
+    count = number | {"ge": 0}
+    numbers = _list(number, min_length=len(fields(Totals)), max_length=len(fields(Totals)))
+    totals = _after(numbers, _totals)
+    movement = _after(_tuple(day, *[number] * (len(Movement._fields) - 1)), Movement._make)
+    heading, frame, region, waiver = map(json_shape_of, (Heading, Frame, Region, Waiver))
+    head = _tuple(
+        _tuple(heading, frame, _list(region), _list(waiver)),
+        totals,
+        {"type": "dict", "keys_schema": text, "values_schema": totals},
+        _tuple(_list(text), _list(text)),
+        _tuple(count, {"type": "nullable", "schema": day}, _list(movement)),
+        _list(count),
+    )
+    return json_reader(head)
+
+
+def _list(items: Schema, **bounds: int) -> Schema:
+    return {"type": "list", "items_schema": items, **bounds}
+
+
+def _tuple(*items: Schema) -> Schema:
+    return {"type": "tuple", "items_schema": list(items)}
+
+
+def _after(schema: Schema, function: Callable[[Any], object]) -> Schema:
+    return {"type": "function-after", "function": {"type": "no-info", "function": function}, "schema": schema}
+
+
+def _totals(numbers: Sequence[int]) -> Totals:
+    """Numbers as totals; a sum is at least as many kroner as it has amounts.
 
     Raises:
         ValueError: They are not totals.
     """
-    # Python counts True and False as numbers. Figures that events change can be below zero.
-    given = cast("list[object]", numbers) if isinstance(numbers, list) else []
-    if not (len(given) == len(fields(Totals)) and {*map(type, given)} == {int}):
-        raise ValueError(given)
-    found = Totals(*cast("list[int]", given))
+    found = Totals(*numbers)
+    # Figures that events change can be below zero.
     if not (0 <= found.requests <= min(found.applications, found.requested) and 0 <= found.awards <= found.granted):
-        raise ValueError(given)
+        raise ValueError(numbers)
     return found
-
-
-def _movement(raw: object) -> Movement:
-    """A day and four whole numbers as a movement.
-
-    Raises:
-        ValueError: They are not a movement.
-    """
-    parts = cast("list[object]", raw) if isinstance(raw, list) else []
-    day, amounts = (parts[0], parts[1:]) if parts else (None, parts)
-    if not (isinstance(day, str) and [*map(type, amounts)] == [int] * (len(Movement._fields) - 1)):
-        raise ValueError(parts)
-    return Movement(date.fromisoformat(day), *cast("list[int]", amounts))
 
 
 def _moves_to_total(round_: RoundTotals) -> bool:
@@ -133,26 +160,19 @@ def _adds_up(round_: RoundTotals) -> bool:
     for part in round_.by_county.values():
         sums.add(part)
     on = round_.heading.date.last
-    return sums == round_.total and all(_is_county(county, on) for county in round_.by_county)
+    return sums == round_.total and all(county in {NO_COUNTY, _county_named(county, on)} for county in round_.by_county)
 
 
-@lru_cache(maxsize=1000)
-def _is_county(name: str, on: date) -> bool:
-    """Whether a county counts by a name on a day: very many rounds have the same."""
-    return name in {NO_COUNTY, county_named(name, on)}
-
-
-def _hashes(numbers: bytes, sizes: Sequence[object], *, lists: int) -> tuple["array[int]", ...]:
+def _hashes(numbers: bytes, sizes: Sequence[int], *, lists: int) -> tuple["array[int]", ...]:
     """Lists of sorted hashes, with the given sizes.
 
     Raises:
         ValueError: They are not such lists.
     """
     found = array("q", numbers)
-    of_size = [size for size in sizes if type(size) is int and size >= 0]
-    if len(sizes) != lists or len(of_size) != lists or sum(of_size) != len(found):
+    if len(sizes) != lists or sum(sizes) != len(found):
         raise ValueError(sizes)
-    hashes = tuple(found[start:end] for start, end in pairwise(accumulate(of_size, initial=0)))
+    hashes = tuple(found[start:end] for start, end in pairwise(accumulate(sizes, initial=0)))
     for each in hashes:
         some = each.tolist()
         if some and (some != sorted(some) or some[0] < 0 or some[-1] >= MODULUS):

@@ -89,7 +89,7 @@ def duplicates(
     for number, rule in enumerate(rules):
         hashes = {each.result.file: each.key_hashes[number] for each in checks if each.key_hashes}
         twice = _twice([*hashes.values()])
-        names = tuple(name for name, found in hashes.items() if not twice.isdisjoint(found))
+        names = tuple(name for name, found in hashes.items() if twice and not twice.isdisjoint(found))
         found = map_files(files, partial(_occurrences, round_of, rule, twice), names=names)
         first: dict[tuple[str, str], _Placed] = {}
         for key, entry, _ in sorted(chain.from_iterable(found), key=attrgetter("day")):
