@@ -67,7 +67,7 @@ def assert_one_fault(text: str, code: str, words: str) -> None:
 
 
 def lines_of(faults: Sequence[Finding]) -> list[str]:
-    return [f"{fault.code} {fault.at.table} {fault.at.index} {fault.at.key}".rstrip() for fault in faults]
+    return [f"{fault.code} {fault.at.table} {fault.at.number} {fault.at.key}".rstrip() for fault in faults]
 
 
 # ---------------------------------------------------------------- what is read

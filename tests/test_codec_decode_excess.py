@@ -34,7 +34,7 @@ def require_refused(text: str, span: Span, why: str) -> None:
 def test_of_very_many_faults_the_first_thousand_are_told_and_the_last_says_that_there_are_more() -> None:
     faults = read(ROUND + award("a", "0") * 2500).faults
     assert len(faults) == 1000
-    assert [fault.at.index for fault in faults] == list(range(1000))
+    assert [fault.at.number for fault in faults] == list(range(1000))
     assert {fault.message for fault in faults[:-1]} == {"`granted` must be above zero; found 0."}
     assert faults[-1].message == (
         "`granted` must be above zero; found 0. This file has more faults, which are not listed."

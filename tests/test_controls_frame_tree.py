@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
@@ -439,7 +438,7 @@ def test_an_award_without_its_application_counts_and_one_that_cannot_be_read_mak
     rounds = [round_.totals for round_ in read.rounds]
     assert FrameTree.of(read.frames, rounds).on(NOW)[0].left is None
     assert [*FrameTree.of(read.frames, rounds).passed()] == [0], "what was read passes it already"
-    unread = replace(rounds[0], unread_tables=frozenset({"events"}))
+    unread = rounds[0]._replace(unread_tables=frozenset({"events"}))
     assert FrameTree.of(read.frames, [unread]).passed() == {}
 
 
@@ -462,7 +461,7 @@ def test_what_is_kept_of_a_round_has_what_its_frame_needs() -> None:
             file_check_in(wrong, "2020.toml", limits=NO_LIMITS, lists=0)
     other = ledger(ROUND).rounds[0].totals
     assert totals.movements
-    odd = cache_entry(FileCheck(FileResult("2020.toml", replace(other, movements=totals.movements))))
+    odd = cache_entry(FileCheck(FileResult("2020.toml", other._replace(movements=totals.movements))))
     with pytest.raises(ValueError, match=r"2020\.toml"):
         file_check_in(odd, "2020.toml", limits=NO_LIMITS, lists=0)
 

@@ -408,7 +408,7 @@ def unread_by(ledger: Ledger[ResolvedRound], round_: Round, named: Collection[st
         if fault.at.file == round_.file
         and (
             fault.at.table not in {*ENTRIES, "waivers"}
-            or ((entry := unread.get((fault.at.table, fault.at.index))) and entry.application in named)
+            or ((entry := unread.get((fault.at.table, fault.at.number))) and entry.application in named)
         )
     )
 

@@ -126,13 +126,13 @@ def edit_frame(write_options: WriteOptions, id_: str, values: Mapping[str, Any],
 
     def plan(ledger: Ledger[ResolvedRound]) -> Plan:
         at = find_frame(ledger, id_, number=number)
-        steps: list[Step] = [Edit(at.table, at.index, values)]
+        steps: list[Step] = [Edit(at.table, at.number, values)]
         if new_id != id_:
             # The frame's own keys are changed here unless they were given.
             steps += (
                 Edit(each.table, each.number, {each.key: new_id})
                 for each in _renamed(ledger, id_)
-                if (each.table, each.number) != (at.table, at.index) or each.key not in values
+                if (each.table, each.number) != (at.table, at.number) or each.key not in values
             )
         return planned(ledger, steps, renamed={id_: new_id})
 
@@ -168,7 +168,7 @@ def remove_frame(write_options: WriteOptions, id_: str, *, number: int | None, w
                 f"{id_} is named by {'a change' if len(changes) == 1 else 'changes'} ({places}). Nothing was written.",
                 now="Use --with-changes to remove its changes, too.",
             )
-        steps: list[Step] = [Removal(at.table, at.index), *(Removal("changes", each) for each in changes)]
+        steps: list[Step] = [Removal(at.table, at.number), *(Removal("changes", each) for each in changes)]
         unneeded = waivers_no_longer_needed(ledger.files, FRAMES, steps, write_options.today, specs=FRAME_TABLES)
         waivers = {*unneeded, *(each.number for each in naming if each.table == "waivers")}
         held = [waiver for waiver in _frames(ledger).placed_waivers if waiver.number in waivers]

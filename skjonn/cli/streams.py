@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import cast
 
 from skjonn.disk.reason import may_be_open_elsewhere, reason
-from skjonn.disk.replace_file import is_stream, replace_file
 from skjonn.model.errors import SkjonnError, UsageError
 from skjonn.model.source import is_toml
 
@@ -105,6 +104,8 @@ def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> No
         raise UsageError(
             f"{path} is the name of a ledger's file, which a report must not replace.", now=f"Choose another {option}."
         )
+    from skjonn.disk.replace_file import replace_file
+
     try:
         replace_file(path, data)
     except OSError as error:
@@ -114,6 +115,8 @@ def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> No
 
 def _may_be_read_along(path: Path) -> bool:
     """Whether a path names something other than a regular file; false if that is not known."""
+    from skjonn.disk.replace_file import is_stream
+
     try:
         return is_stream(path)
     except OSError:

@@ -190,9 +190,9 @@ class TablesReader:
         for problem in core_schema.problems_of(spec.table, tuple(tables.values())):
             number: int = problem["loc"][0]
             at = At(self.file, spec.name, numbers[number])
-            about = self.about(spec, written[at.index])
+            about = self.about(spec, written[at.number])
             self.faults.add(partial(fault_of, problem, at=at, about=about, table=spec.table))
-            self._leave_out(spec, tables, at.index, problem)
+            self._leave_out(spec, tables, at.number, problem)
         for index in numbers:
             if index not in tables:
                 self._remember(spec, written[index], index)

@@ -69,8 +69,8 @@ class Positions:
         return Span(line, start - self._starts[line - 1] + 1, end_line, end - self._starts[end_line - 1] + 1)
 
     def _find(self, at: At) -> Place:
-        part = self.part(at.table, at.index)
-        table: Path = (at.table, at.index) if self._place(part, (at.table, at.index)) else (at.table,)
+        part = self.part(at.table, at.number)
+        table: Path = (at.table, at.number) if self._place(part, (at.table, at.number)) else (at.table,)
         path = (*table, at.key) if at.key else table
         if at.part == "key":
             name = path if at.key else (at.table,)

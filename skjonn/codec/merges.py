@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
@@ -98,7 +97,7 @@ def _repeated_key(file: str, text: str) -> Finding | None:
     key, place, hint = str(path[-1]), f"`[{table}]`" if table else "this file", "Keep the one that is right."
     at = At(file, table, key=key, part="key") if table else At(file, key, part="key")
     if index is not None:
-        place, at = f"this {table.removesuffix('s')}", replace(at, index=index)
+        place, at = f"this {table.removesuffix('s')}", at._replace(number=index)
         merged = f"Two {table} may have been merged into one: if so, write `[[{table}]]` above the second."
         hint = f"{merged} If not, {hint.lower()}"
     return skj103_toml_syntax.RULE.finding(

@@ -87,7 +87,7 @@ def fault_of(problem: Problem, *, at: At, about: str, table: type[LedgerTable]) 
     if fault := _fault_of_key(problem, key, at=at, about=about, table=table):
         return fault
     item = int(path[1]) if len(path) > 1 else None
-    where = At(at.file, at.table, at.index, key, item)
+    where = At(at.file, at.table, at.number, key, item)
     name = f"`{key}`" if key else f"This {_noun(at)}"
     if item is not None:
         name = f"Item {item + 1} of {name}"
@@ -116,7 +116,7 @@ def _fault_of_key(problem: Problem, key: str, *, at: At, about: str, table: type
     """The finding on a key that is unknown, missing, or in conflict with others; `None` if the fault is in a value."""
     kind: str = problem["type"]
     if kind in {BOTH, WITHOUT}:
-        return _beside(kind, key, at=At(at.file, at.table, at.index, key, part="key"), about=about, table=table)
+        return _beside(kind, key, at=At(at.file, at.table, at.number, key, part="key"), about=about, table=table)
     if kind in {"missing", NEITHER, NONE_OF_ANY}:
         return _missing_key(key, problem.get("variant"), table, at=at, about=about)
     if kind != "unexpected_keyword_argument":
@@ -162,7 +162,7 @@ def _superfluous_key(key: str, word: str, variants: Variants, *, at: At, about: 
     keys = ", ".join(f"`{each}`" for each in variants.by_word[word].keys)
     return skj105_unknown_key.RULE.finding(
         f"`{key}` is not a key of a `{word}` {_noun(at)}, but of {others}.",
-        at=At(at.file, at.table, at.index, key, part="key"),
+        at=At(at.file, at.table, at.number, key, part="key"),
         about=about,
         hint=f"Remove it, or correct `{variants.key}`. A `{word}` {_noun(at)} can have {keys}.",
     )
@@ -191,10 +191,10 @@ def _unknown_key(key: str, *, at: At, about: str, keys: Sequence[str]) -> Findin
     hint = _of_another_entry(key, at.table)
     return skj105_unknown_key.RULE.finding(
         f"`{cut(key)}` is not a key of {table}.{misleading(key)}",
-        at=At(at.file, at.table, at.index, key, part="key"),
+        at=At(at.file, at.table, at.number, key, part="key"),
         about=about,
         hint=hint or suggestion(key, keys),
-        also=(At(at.file, at.table, at.index),) if hint else (),
+        also=(At(at.file, at.table, at.number),) if hint else (),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Self, get_args
 
 from skjonn.model.characters import normalized
@@ -13,14 +12,13 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """The most severe first."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """A place in a ledger file, by table, number and key; lines and columns are looked up only for a report.
 
     Attributes:
         file: The file's name below the ledger's folder.
         table: A table's name, such as `round` or `awards`; empty for the whole file.
-        index: Which of the tables of that name, from 0.
+        number: Which of the tables of that name, from 0.
         key: A key in that table; empty for its header.
         item: Which item of the key's value, from 0, if the value is a list.
         part: Whether the key itself is meant, or its value.
@@ -28,7 +26,7 @@ class At:
 
     file: str
     table: str = ""
-    index: int = 0
+    number: int = 0
     key: str = ""
     item: int | None = None
     part: Literal["key", "value"] = "value"

@@ -93,7 +93,8 @@ class Frames:
     def placed_waivers(self) -> tuple[PlacedWaiver, ...]:
         """The waivers with their places."""
         return tuple(
-            PlacedWaiver(waiver, FRAMES, self.at("waivers", number).index) for number, waiver in enumerate(self.waivers)
+            PlacedWaiver(waiver, FRAMES, self.at("waivers", number).number)
+            for number, waiver in enumerate(self.waivers)
         )
 
     def at(self, table: str, index: int, key: str = "") -> At:

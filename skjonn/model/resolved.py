@@ -235,6 +235,7 @@ class ResolvedRound:
                     by_county[county].amend(granted, application.history.life)
             movements = _movements(joined, entries.heading.date) if entries.frame.part_of else ()
         incomplete_applications, incomplete_awards = _incomplete(entries, unread, county_of)
+        unverified = dict.fromkeys(_unverified(applicant) for applicant in applicant_of.values())
         totals = RoundTotals(
             file=file,
             heading=entries.heading,
@@ -244,7 +245,7 @@ class ResolvedRound:
             total=total,
             by_county={county: part for county, part in by_county.items() if county is not None},
             unmatched=Totals.of([], [award.granted for award in entries.awards if award.application not in known]),
-            unverified_applicants=tuple(dict.fromkeys(filter(None, map(_unverified, applicant_of.values())))),
+            unverified_applicants=tuple(name for name in unverified if name),
             incomplete_applications=incomplete_applications | ({None} if None in counties else set[str | None]()),
             incomplete_awards=incomplete_awards | ({None} if None in award_counties else set[str | None]()),
             unread_tables=frozenset(entry.table for entry in entries.unread),

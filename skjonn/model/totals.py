@@ -146,8 +146,7 @@ class PlacedWaiver(NamedTuple):
         return At(self.file, "waivers", self.number, key)
 
 
-@dataclass(frozen=True)
-class RoundTotals:
+class RoundTotals(NamedTuple):
     """A round without its entries: what it states, and the totals of its entries.
 
     Attributes:

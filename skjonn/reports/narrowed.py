@@ -39,8 +39,7 @@ def narrowed(round_: ResolvedRound, criteria: Criteria) -> ResolvedRound:
             by_county[county].add(part)
     is_of_regions = not (criteria.municipalities or criteria.recipients) and criteria.as_of is None
     regions = tuple(each for each in round_.totals.regions if is_of_regions and each.county in criteria.counties)
-    totals = replace(
-        round_.totals,
+    totals = round_.totals._replace(
         frame=_frame(regions, len(criteria.counties)),
         regions=regions,
         total=total,

@@ -30,7 +30,6 @@ check is worth.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from skjonn.controls.control_totals import MONEY, QUANTITIES
 from skjonn.controls.differences import stated
@@ -60,7 +59,7 @@ def _wide(table: Frame | Region, at: At, about: str) -> Iterator[Finding]:
             unit = " kr" if quantity in MONEY else ""
             yield RULE.finding(
                 f"Stated as {stated(figure)}{unit}: so imprecise a figure checks almost nothing.",
-                at=replace(at, key=quantity),
+                at=at._replace(key=quantity),
                 about=about,
                 hint="State it with the precision of its source, half of its last place.",
             )

@@ -69,7 +69,7 @@ def _in_texts(entry: LedgerTable, at: At, about: str) -> Iterator[Finding]:
                 what = "an invisible character" if len(found) == 1 else "invisible characters"
                 yield RULE.finding(
                     f"{name} holds {what}: {listed(found)}.",
-                    at=At(at.file, at.table, at.index, field.key, item),
+                    at=At(at.file, at.table, at.number, field.key, item),
                     about=about,
                     hint="Remove it, or write the text anew.",
                 )

@@ -48,5 +48,5 @@ def _would_hold(round_: RoundTotals, statements: Iterable[tuple[Control, StatedF
         else:
             index = round_.regions.index(control.region)
             regions[index] = regions[index]._replace(entry=replace(regions[index].entry, **stated))
-    changed = replace(round_, frame=frame, regions=tuple(regions))
+    changed = round_._replace(frame=frame, regions=tuple(regions))
     return all(total.agrees for total in sums_of_regions(changed))
