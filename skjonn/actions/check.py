@@ -12,7 +12,6 @@ from skjonn.checking import engine
 from skjonn.checking.catalogue import chosen, unique_rules
 from skjonn.checking.engine import Location, Sought, check_round
 from skjonn.checking.settings import chosen_codes
-from skjonn.codec.locate import Positions, line_of
 from skjonn.incremental import (
     CacheKey,
     FileCheck,
@@ -30,9 +29,12 @@ from skjonn.model.errors import UnreadableError
 from skjonn.model.ledger import FileResult, Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.settings import NO_CHOICE, Check, Settings
-from skjonn.model.source import Files, SourceFile, display_path, is_large
+from skjonn.model.source import Files, SourceFile, display_path
 from skjonn.model.totals import RoundTotals
 from skjonn.reports.round_verdict import round_verdict
+
+_KEPT = 200_000
+"""How many bytes of files are parsed once: to keep more takes longer than to parse the few again that are needed."""
 
 ParseFile = Callable[[SourceFile], FileResult[ResolvedRound]]
 
@@ -88,8 +90,7 @@ def check(  # noqa: PLR0913 - what is checked and when, by which rules, and how
     """
     settings = settings_of(files)
     codes = chosen_codes(settings, asked)
-    # A small ledger is read in this process, which can keep what it parsed.
-    parse = partial(file_result if is_large(files) else Parser(), limits=settings.limits)
+    parse = partial(Parser() if files.total_bytes <= _KEPT else file_result, limits=settings.limits)
     cache = CacheKey(store, settings.limits, codes, len(unique_rules(codes))) if store else None
     per_file = partial(check_file, parse, codes=codes)
     checks = analyse(files, per_file, names=rounds_of(files), cache=cache, progress=progress)
@@ -169,6 +170,8 @@ def _located(files: Files, sought: Sequence[Sought]) -> list[Location]:
 
 
 def _locations(text: str, sought: Sequence[Sought], *, file: str) -> Iterator[Location]:
+    from skjonn.codec.locate import Positions, line_of  # noqa: PLC0415 - only for what has findings
+
     positions = cache(partial(Positions, text))
     # A line may have ten million characters, so a hundred findings in it share one text.
     line = cache(partial(line_of, text))

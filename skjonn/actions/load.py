@@ -1,7 +1,6 @@
 """Load a ledger: its settings and its resolved rounds, from its files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,11 +26,12 @@ class Parse(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class Parser:
     """Parses each file once for the same bytes and limits."""
 
-    _parsed: dict[tuple[SourceFile, Limits], FileResult[ResolvedRound]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Start with no files."""
+        self._parsed: dict[tuple[SourceFile, Limits], FileResult[ResolvedRound]] = {}
 
     def __call__(self, file: SourceFile, *, limits: Limits) -> FileResult[ResolvedRound]:
         """The result of a file."""
