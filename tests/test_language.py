@@ -23,7 +23,7 @@ from skjonn.model.figure import StatedFigure
 from skjonn.model.file_format import fields_of
 from support.ledgers import ROOT
 
-NAMES = Words._fields
+NAMES = tuple(Words.__annotations__)
 # The words that are asked for by a name put together: `q_awards`, and each verdict but `unknown`.
 PUT_TOGETHER = {*(f"q_{quantity}" for quantity in (*QUANTITIES, "limit")), "agrees", "differs", "in_progress"} | {
     "not_itemised"
@@ -34,6 +34,12 @@ def _places(said: str | tuple[str, ...]) -> list[set[str]]:
     """The names in braces of each text."""
     texts = (said,) if isinstance(said, str) else said
     return [{name for _, name, _, _ in Formatter().parse(text) if name is not None} for text in texts]
+
+
+def test_words_are_all_given_and_no_others() -> None:
+    known = {name: text for name, text in vars(words("en")).items() if name != "about"}
+    with pytest.raises(TypeError, match=r"^about, more$"):
+        Words(**known, more="")
 
 
 @pytest.mark.parametrize("name", NAMES)

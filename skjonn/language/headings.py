@@ -70,4 +70,8 @@ def heading(key: str, words: Words) -> str:
 
 def titles(language: str) -> dict[str, str]:
     """The titles in a language by their names in `Words`, for those that it has."""
-    return {name: getattr(title, language) for key, title in HEADINGS.items() if (name := f"h_{key}") in Words._fields}
+    return {
+        name: getattr(title, language)
+        for key, title in HEADINGS.items()
+        if (name := f"h_{key}") in Words.__annotations__
+    }
