@@ -18,7 +18,7 @@ from skjonn.model.file_format import Field, TableSpec, fields_of
 from skjonn.model.frames import FRAME_TABLES
 from skjonn.model.settings import FRAMES
 from skjonn.model.source import SourceFile
-from skjonn.render.cells import escaped, visible
+from skjonn.render.visible import escaped, visible
 from support.command_line import NEW, OPEN, Skjonn
 from support.ledgers import DECIDED, ROUND, application, award, event, found, identities, marked, waiver
 from support.thoroughness import THOROUGH

@@ -11,8 +11,8 @@ from skjonn.language import LANGUAGES
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import SourceFile, Span
-from skjonn.render.cells import visible
 from skjonn.render.diagnostics import formats, renderer
+from skjonn.render.visible import visible
 from support.diagnostic_formats import (
     CLEAN,
     FINDINGS,

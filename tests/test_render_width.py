@@ -15,10 +15,10 @@ from skjonn.language import words
 from skjonn.model.check_result import CheckResult, RoundVerdict, VerdictLine
 from skjonn.model.diagnostic import Diagnostic
 from skjonn.model.source import Span
-from skjonn.render.cells import visible
 from skjonn.render.diagnostics import renderer
 from skjonn.render.manual import manual
 from skjonn.render.terminal import cells, head, tail, wrap
+from skjonn.render.visible import visible
 from support.command_line import NEW, OPEN, Skjonn
 from support.ledgers import ROUND, application, award, inspected
 from support.thoroughness import examples

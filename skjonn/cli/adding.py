@@ -27,8 +27,8 @@ from skjonn.model.file_format import fields_of
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import display_path
 from skjonn.render.addition import addition
-from skjonn.render.cells import escaped
 from skjonn.render.diagnostics.text import render
+from skjonn.render.visible import escaped
 
 NOTHING_WRITTEN = "Nothing was written."
 

@@ -95,11 +95,9 @@ def check(
     from skjonn.cli.progress import with_progress
     from skjonn.cli.reading import find_each, warn_of_settings_beside
     from skjonn.incremental import user_cache
-    from skjonn.render.tables import formats as table_formats
-    from skjonn.reports.statistics import statistics as table
 
     output = Output.of(report)
-    known_formats = table_formats() if statistics else formats()
+    known_formats = _formats_of_tables() if statistics else formats()
     form = one_of(format_ or known_formats[0], known_formats, "--format")
     if most is not None and not re.fullmatch("[0-9]{1,9}", most):
         raise UsageError(f"--max: {most} is not a number of findings.", now="Write 0 or more.")
@@ -129,6 +127,8 @@ def check(
         reporter.write(format_of_report, file)
     result = reporter.result("text" if statistics else form)
     if statistics:
+        from skjonn.reports.statistics import statistics as table
+
         output.table(table(result, output.words), form)
     else:
         reporter.show(result, form)
@@ -137,6 +137,12 @@ def check(
     counts = result.counts
     if counts["error"] or (strict and counts["warning"]):
         raise typer.Exit(1)
+
+
+def _formats_of_tables() -> Sequence[str]:
+    from skjonn.render.tables import formats as table_formats
+
+    return table_formats()
 
 
 def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Check:

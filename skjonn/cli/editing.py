@@ -32,8 +32,8 @@ from skjonn.model.ledger import Ledger
 from skjonn.model.resolved import ResolvedRound
 from skjonn.model.source import Change, display_path
 from skjonn.render.addition import change_with
-from skjonn.render.cells import visible
 from skjonn.render.change import changed_lines, first_changed_line, unified
+from skjonn.render.visible import visible
 from skjonn.reports.frames_above import frames_and_above
 
 

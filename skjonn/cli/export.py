@@ -98,7 +98,7 @@ def xlsx(
     from skjonn.cli.version import version
     from skjonn.disk.home import expanded
     from skjonn.disk.replace_file import is_stream, is_taken
-    from skjonn.render.cells import visible
+    from skjonn.render.visible import visible
     from skjonn.reports.heading import heading
     from skjonn.reports.workbook import Made, sheets
 
@@ -177,7 +177,7 @@ def parquet(
     from skjonn.cli.reading import exit_code, find
     from skjonn.disk.home import expanded
     from skjonn.exports import exporter
-    from skjonn.render.cells import visible
+    from skjonn.render.visible import visible
 
     try:
         chosen = exporter("parquet")

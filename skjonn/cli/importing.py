@@ -43,9 +43,9 @@ from skjonn.model.partial_date import PartialDate
 from skjonn.model.place import Municipality
 from skjonn.render.addition import entry_lines
 from skjonn.render.announcement_steps import announcement_steps, taken_from_text
-from skjonn.render.cells import visible
 from skjonn.render.import_steps import MOST, import_after, import_steps, items, named
 from skjonn.render.terminal import wrapped
+from skjonn.render.visible import visible
 
 _MOST_FAULTS = 20
 _LEAVE_OUT = "leave out"

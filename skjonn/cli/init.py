@@ -27,7 +27,7 @@ def init(
     from skjonn.cli.streams import say
     from skjonn.disk.find import FOLDER, VARIABLE
     from skjonn.model.source import display_path
-    from skjonn.render.cells import visible
+    from skjonn.render.visible import visible
 
     output = Output.of(common)
     words = output.words

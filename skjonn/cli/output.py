@@ -5,7 +5,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from skjonn.cli import environment, streams
 from skjonn.cli.options import Common, Report
@@ -13,7 +13,9 @@ from skjonn.disk.home import expanded
 from skjonn.inputs.choice import one_of
 from skjonn.language.words import Words
 from skjonn.model.errors import ReportError, SkjonnError
-from skjonn.model.table import Table
+
+if TYPE_CHECKING:
+    from skjonn.model.table import Table
 
 FOR_PEOPLE = frozenset({"table", "md", "text", "concise"})
 
@@ -48,7 +50,7 @@ class Output(NamedTuple):
             return cls(words, None, color=False, error_color=error_color, file=str(expanded(file)))
         return cls(words, environment.width(os.environ, sys.stdout), color=color, error_color=error_color)
 
-    def table(self, table: Table, format_: str) -> None:
+    def table(self, table: "Table", format_: str) -> None:
         """Write a table."""
         from skjonn.render.tables import formats, renderer
 

@@ -53,7 +53,7 @@ def publish(
     from skjonn.language import words
     from skjonn.language.announcements import announcement_words
     from skjonn.publishing import FORMATS
-    from skjonn.render.cells import visible
+    from skjonn.render.visible import visible
 
     try:
         from skjonn.actions import publish as publishing

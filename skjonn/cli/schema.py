@@ -32,7 +32,7 @@ def schema(
     from skjonn.cli.streams import say
     from skjonn.codec.schema import FILES
     from skjonn.model.source import display_path
-    from skjonn.render.cells import visible
+    from skjonn.render.visible import visible
 
     output = Output.of(report)
     named = which and one_of(which, tuple(FILES), "WHICH")

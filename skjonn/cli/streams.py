@@ -157,8 +157,8 @@ def write_error(error: SkjonnError, *, color: bool) -> None:
 def _folded(text: str, *, margin: int = 0) -> Iterator[str]:
     """The lines of a text, made visible and wrapped at spaces to the width of the terminal less a margin."""
     from skjonn.cli.environment import width as width_of
-    from skjonn.render.cells import visible
     from skjonn.render.terminal import wrap
+    from skjonn.render.visible import visible
 
     width = width_of(os.environ, sys.stderr) or sys.maxsize
     for line in text.split("\n"):

@@ -28,8 +28,8 @@ from skjonn.model.errors import RefusedError
 from skjonn.model.figure import StatedFigure
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.table import Cell, Label, Row, Share, Table
-from skjonn.render.cells import without_controls
 from skjonn.render.records import plain
+from skjonn.render.visible import without_controls
 from skjonn.reports.workbook import Sheet
 
 MOST_ROWS = 2**20

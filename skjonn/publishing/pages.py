@@ -19,7 +19,7 @@ from skjonn.publishing import Format, sentences
 from skjonn.publishing.json_ld import json_ld
 from skjonn.publishing.office_text import html_of
 from skjonn.publishing.template_engine import Templates
-from skjonn.render.cells import visible
+from skjonn.render.visible import visible
 from skjonn.reports.announcement import AnnouncedAward, AnnouncedRegion, Announcement
 
 INDEX = "index.html"

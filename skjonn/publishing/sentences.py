@@ -15,7 +15,7 @@ from skjonn.model.event_types import Outcome
 from skjonn.model.figure import StatedFigure
 from skjonn.model.money import kroner
 from skjonn.model.place import NO_COUNTY
-from skjonn.render.cells import visible
+from skjonn.render.visible import visible
 from skjonn.reports.announcement import AnnouncedAward, AnnouncedRegion, Announcement, Known
 
 _MILLION = 1_000_000

@@ -12,8 +12,8 @@ from skjonn.model.money import kroner
 from skjonn.model.place import Applicant, Recipient, with_county
 from skjonn.model.resolved import ResolvedApplication, ResolvedRound, name_of
 from skjonn.model.totals import RoundTotals
-from skjonn.render.cells import visible
 from skjonn.render.terminal import wrapped
+from skjonn.render.visible import visible
 
 
 def addition(  # noqa: PLR0913 - what was added, to what and where, and how that is shown

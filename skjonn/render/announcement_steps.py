@@ -10,9 +10,9 @@ from skjonn.language.headings import heading
 from skjonn.language.words import Words
 from skjonn.model.entries import Heading
 from skjonn.model.money import kroner
-from skjonn.render.cells import visible
 from skjonn.render.import_steps import items
 from skjonn.render.terminal import Style, wrapped
+from skjonn.render.visible import visible
 
 
 def announcement_steps(announced: Announced, words: Words, *, width: int | None, color: bool) -> str:

@@ -1,22 +1,19 @@
 """Tables for people: their columns, with every cell a text in their language that is safe for a terminal."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from skjonn.language.counting import on_day, stated
 from skjonn.language.words import Words
-from skjonn.model.characters import CONTROLS, invisible_in
 from skjonn.model.money import kroner
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.table import TEXTS, Cell, Group, Label, Row, Share, Table
+from skjonn.render.visible import visible
 
 UNKNOWN = "\u2013"
 BAR_WIDTH = 20
 
-# The first invisible character that Python takes for printable.
-_FIRST_HIDDEN = "\u034f"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 # Kinds that are never summed: the cell of a total is empty there, and not unknown.
 _UNSUMMED = TEXTS | {"date"}
@@ -54,46 +51,6 @@ def in_words(table: Table, words: Words) -> Table:
         total=grand,
         notes=tuple(map(visible, table.notes)),
     )
-
-
-def visible(text: str) -> str:
-    """Replace each character that a terminal would act on, or not show, by a visible sign.
-
-    Control characters become the control pictures of Unicode (from U+2400 on); invisible characters and lone surrogates
-    become U+FFFD. Spaces of every width stay.
-    """
-    if text.isprintable() and (text.isascii() or max(text) < _FIRST_HIDDEN or not invisible_in(text)):
-        return text
-    return "".join(map(_sign, text))
-
-
-def escaped(toml: str) -> str:
-    """Write each character of a TOML text that `visible` would replace as an escape.
-
-    skjonn writes such characters only between double quotes, so the values stay the same.
-    """
-    return "\n".join("".join(map(_escape, line)) if visible(line) != line else line for line in toml.split("\n"))
-
-
-def _escape(character: str) -> str:
-    if visible(character) == character:
-        return character
-    return f"\\u{ord(character):04X}" if character <= "\uffff" else f"\\U{ord(character):08X}"
-
-
-def without_controls(text: str) -> str:
-    """Replace only the control characters of a text by visible signs."""
-    return text if text.isprintable() else re.sub(f"[{CONTROLS}]", lambda control: _sign(control[0]), text)
-
-
-def _sign(character: str) -> str:
-    if character < " ":
-        return chr(0x2400 + ord(character))
-    if character == "\x7f":
-        return "␡"
-    # `isspace` holds for the other spaces, which are not printable, and for U+0085, which is a control character.
-    is_seen = character.isprintable() or (character.isspace() and character != "\x85")
-    return character if is_seen and not invisible_in(character) else "\ufffd"
 
 
 def _said(cell: Cell, column: Label, words: Words) -> str:

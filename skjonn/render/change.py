@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from skjonn.render.cells import escaped
 from skjonn.render.terminal import Style, styled
+from skjonn.render.visible import escaped
 
 _CONTEXT = 3
 _COLORS: dict[str, Style] = {"-": "red", "+": "green", "@": "dim"}

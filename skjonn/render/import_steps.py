@@ -12,8 +12,9 @@ from skjonn.language.counting import counted
 from skjonn.language.headings import HEADINGS, heading
 from skjonn.language.words import Words
 from skjonn.model.money import kroner
-from skjonn.render.cells import UNKNOWN, visible
+from skjonn.render.cells import UNKNOWN
 from skjonn.render.terminal import Style, cells, wrapped
+from skjonn.render.visible import visible
 
 MOST = 20
 """How many items of a list are shown."""

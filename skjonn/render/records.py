@@ -6,7 +6,7 @@ from io import StringIO
 
 from skjonn.model.figure import StatedFigure
 from skjonn.model.table import Cell, Share, Table
-from skjonn.render.cells import without_controls
+from skjonn.render.visible import without_controls
 
 
 def for_machines(table: Table) -> Table:

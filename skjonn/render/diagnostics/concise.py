@@ -3,10 +3,10 @@
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.render.cells import visible
 from skjonn.render.findings import place
 from skjonn.render.terminal import styled
 from skjonn.render.verdict import known, left_out, verdict
+from skjonn.render.visible import visible
 
 
 def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:

@@ -8,8 +8,8 @@ line. Waived findings are notices.
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic, Severity
-from skjonn.render.cells import visible
 from skjonn.render.findings import line, remark
+from skjonn.render.visible import visible
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 

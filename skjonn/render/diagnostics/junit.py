@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult
 from skjonn.model.diagnostic import Diagnostic
-from skjonn.render.cells import visible
 from skjonn.render.findings import line, numbered, remark
+from skjonn.render.visible import visible
 
 
 def render(result: CheckResult, *, words: Words, width: int | None, color: bool, show_waived: bool) -> str:

@@ -10,9 +10,9 @@ from skjonn.language.counting import counted
 from skjonn.language.words import Words
 from skjonn.model.check_result import CheckResult, RoundVerdict, sentences
 from skjonn.model.diagnostic import SEVERITIES, Diagnostic, Severity
-from skjonn.render.cells import visible
 from skjonn.render.terminal import Style, cells, head, styled, tail, wrap
 from skjonn.render.verdict import known, left_out, verdict
+from skjonn.render.visible import visible
 
 _COLORS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "note": "dim"}
 _INDENT = 9

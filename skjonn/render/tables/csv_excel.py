@@ -16,8 +16,8 @@ import re
 from skjonn.language.words import Words
 from skjonn.model.partial_date import PartialDate
 from skjonn.model.table import Cell, Share, Table
-from skjonn.render.cells import without_controls
 from skjonn.render.records import for_machines, plain
+from skjonn.render.visible import without_controls
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TO_QUOTE = re.compile(r'[";\r\n]')

@@ -5,8 +5,8 @@ A row of column keys, then a record on each line, as in `csv`; other control cha
 
 from skjonn.language.words import Words
 from skjonn.model.table import Table
-from skjonn.render.cells import without_controls
 from skjonn.render.records import records
+from skjonn.render.visible import without_controls
 
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
