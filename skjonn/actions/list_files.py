@@ -26,4 +26,4 @@ def list_files(root: Path, *, shown: str) -> Files:
     files = folder(root, shown=shown, exclude=excluded_by(settings) if settings else ())
     if is_large(files):
         return files
-    return HeldFiles(files, {SETTINGS: settings} if settings else {})
+    return HeldFiles(files, settings) if settings else HeldFiles(files)

@@ -1,7 +1,6 @@
 """From a file's bytes to a round: find all faults in one pass, and keep track of what could not be read."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple, cast
 
@@ -50,7 +49,7 @@ def decode(file: SourceFile, *, large: int = LARGE) -> Reading:
         return Reading(None, (fault,))
     # A file that is read in pieces has no strings of several lines.
     is_plain = visible and (pieces is not None or not ('"""' in text or "'''" in text))
-    reader = TablesReader(file.name, tables, TABLES, "a round", pieces, is_plain)
+    reader = TablesReader(file.name, tables, TABLES, "a round", pieces=pieces, is_plain=is_plain)
     found = reader.read()
     if "heading" not in found:
         return Reading(None, reader.faults.all())
@@ -75,7 +74,6 @@ def fault_of_format(tables: Mapping[str, object], *, file: str) -> Finding | Non
     return skj111_unsupported_format.RULE.finding(message, at=At(file, "format"), about=file, hint=hint)
 
 
-@dataclass(slots=True)
 class TablesReader:
     """Reads the tables of one file and collects their faults.
 
@@ -92,16 +90,23 @@ class TablesReader:
         positions: See `Round`.
     """
 
-    file: str
-    tables: dict[str, object]
-    specs: Mapping[str, TableSpec]
-    of: str
-    pieces: Pieces | None = None
-    is_plain: bool = False
-    faults: Faults = field(default_factory=Faults)
-    unread: list[Unread] = field(default_factory=list)
-    unread_figures: bool = False
-    positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    def __init__(  # noqa: PLR0913 - what is read, and what is known of it
+        self,
+        file: str,
+        tables: dict[str, object],
+        specs: Mapping[str, TableSpec],
+        of: str,
+        *,
+        pieces: Pieces | None = None,
+        is_plain: bool = False,
+    ) -> None:
+        """Take the tables; nothing is read yet."""
+        self.file, self.tables, self.specs, self.of = file, tables, specs, of
+        self.pieces, self.is_plain = pieces, is_plain
+        self.faults = Faults()
+        self.unread: list[Unread] = []
+        self.unread_figures = False
+        self.positions: dict[str, tuple[int, ...]] = {}
 
     def read(self) -> dict[str, Any]:
         """The tables as dataclasses, by the attribute that holds them."""

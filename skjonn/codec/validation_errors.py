@@ -1,7 +1,6 @@
 """From pydantic's errors to findings in skjonn's own words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from skjonn.codec.core_schema import BOTH, NEITHER, NONE_OF_ANY, WITHOUT, Problem
@@ -42,15 +41,16 @@ _RULES = 'a list of texts, such as ["SKJ3"]'
 _EXPECTED = {"select": _RULES, "ignore": _RULES}
 
 
-@dataclass(slots=True)
 class Faults:
     """The read errors of one file: all of them, or the first thousand.
 
     Nobody reads more than that, and making them all could take minutes, and all memory.
     """
 
-    kept: list[Finding] = field(default_factory=list)
-    found: int = 0
+    def __init__(self) -> None:
+        """Start with none."""
+        self.kept: list[Finding] = []
+        self.found = 0
 
     @property
     def is_full(self) -> bool:

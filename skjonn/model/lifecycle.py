@@ -4,7 +4,6 @@ Rules, reports, completion and `due` all use `life_of`; none of them computes th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
@@ -165,28 +164,25 @@ def can_follow(type_: EventType, grant: Grant, events: Sequence[Event], *, on: d
     return any(len(life_of(grant, (*events, trial)).contradictions) == known for trial in trials)
 
 
-@dataclass(slots=True)
 class _Book:
     """The books of a grant, in which its events are entered one by one."""
 
-    grant: Grant
-    events: Sequence[Event]
-    amended: int = 0
-    paid: int = 0
-    all_held: int = 0
-    ended: int | None = None
-    closed: int | None = None
-    accepted: bool = False
-    outcome: int | Literal["award"] | None = None
-    has_award: bool = False
-    open_reports: dict[Report, date] = field(default_factory=dict)
-    answered: dict[Report, int] = field(default_factory=dict)
-    reported: set[Report] = field(default_factory=set)
-    last: dict[EventType, int] = field(default_factory=dict)
-    held_since: int | None = None
-    paid_since: int | None = None
-    overpaid_since: int | None = None
-    found: list[Contradiction] = field(default_factory=list)
+    def __init__(self, grant: Grant, events: Sequence[Event]) -> None:
+        self.grant = grant
+        self.events = events
+        self.amended = self.paid = self.all_held = 0
+        self.ended: int | None = None
+        self.closed: int | None = None
+        self.accepted = self.has_award = False
+        self.outcome: int | Literal["award"] | None = None
+        self.open_reports: dict[Report, date] = {}
+        self.answered: dict[Report, int] = {}
+        self.reported = set[Report]()
+        self.last: dict[EventType, int] = {}
+        self.held_since: int | None = None
+        self.paid_since: int | None = None
+        self.overpaid_since: int | None = None
+        self.found: list[Contradiction] = []
 
     @property
     def in_force(self) -> int:

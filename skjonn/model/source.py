@@ -1,7 +1,7 @@
 """Files as they are on disk, places in their text, and changes to them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
@@ -103,12 +103,13 @@ class Snapshot:
         return {file.name: file for file in self.files}
 
 
-@dataclass(frozen=True, slots=True)
 class HeldFiles:
     """The files of a small ledger, each read once and held, so that a command sees one state of it; see `Files`."""
 
-    files: Files
-    _held: dict[str, SourceFile] = field(default_factory=dict)
+    def __init__(self, files: Files, *read: SourceFile) -> None:
+        """Take the files, and those of them that were read already."""
+        self.files = files
+        self._held = {file.name: file for file in read}
 
     @property
     def root(self) -> str:
