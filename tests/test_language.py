@@ -39,7 +39,7 @@ def _places(said: str | tuple[str, ...]) -> list[set[str]]:
 def test_words_are_all_given_and_no_others() -> None:
     known = {name: text for name, text in vars(words("en")).items() if name != "about"}
     with pytest.raises(TypeError, match=r"^about, more$"):
-        Words(**known, more="")
+        Words(**{**known, "more": ""})
 
 
 @pytest.mark.parametrize("name", NAMES)
