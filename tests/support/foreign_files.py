@@ -15,6 +15,8 @@ Rows = Sequence[Sequence[Cell]]
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_ROWS, _COLUMNS = 1_048_576, 16_384
+"""The size of a sheet, up to which LibreOffice repeats empty cells and rows."""
 _ODS = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -87,10 +89,15 @@ def as_xlsx(  # noqa: PLR0913 - what a workbook may hold beside its rows
         f'<Relationship Id="r{number}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         for number in range(1, len(sheets) + 1)
     )
+    relations += f'<Relationship Id="texts" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
     types = "".join(
         f'<Override PartName="/xl/worksheets/sheet{number}.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
         for number in range(1, len(sheets) + 1)
+    )
+    types += (
+        '<Override PartName="/xl/sharedStrings.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
     )
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -102,20 +109,26 @@ def as_xlsx(  # noqa: PLR0913 - what a workbook may hold beside its rows
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{tags}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
     }
+    texts: dict[str, int] = {}
     for number, (each, of) in enumerate(sheets.items(), 1):
         is_seen = each == name
         parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(
-            of, hidden_rows if is_seen else (), merged if is_seen else (), (cells or {}) if is_seen else {}
+            of, texts, hidden_rows if is_seen else (), merged if is_seen else (), (cells or {}) if is_seen else {}
         )
+    items = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts)
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{items}</sst>'
     return zipped({part: f'<?xml version="1.0" encoding="UTF-8"?>{xml}' for part, xml in parts.items()})
 
 
-def _sheet(rows: Rows, hidden: Iterable[int], merged: Sequence[str], cells: Mapping[str, str]) -> str:
+def _sheet(
+    rows: Rows, texts: dict[str, int], hidden: Iterable[int], merged: Sequence[str], cells: Mapping[str, str]
+) -> str:
+    """A sheet; its texts are kept once for the whole workbook, by their numbers in `texts`."""
     lines: list[str] = []
     hidden = set(hidden)
     for number, row in enumerate(rows, 1):
         written = "".join(
-            cells.get(f"{letters(column)}{number}", _cell(cell, f"{letters(column)}{number}"))
+            cells.get(f"{letters(column)}{number}", _cell(cell, f"{letters(column)}{number}", texts))
             for column, cell in enumerate(row)
         )
         lines.append(
@@ -126,11 +139,11 @@ def _sheet(rows: Rows, hidden: Iterable[int], merged: Sequence[str], cells: Mapp
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData>{merges}</worksheet>'
 
 
-def _cell(cell: Cell, name: str) -> str:
+def _cell(cell: Cell, name: str, texts: dict[str, int]) -> str:
     if cell is None or cell == "":
         return ""
     if isinstance(cell, str):
-        return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
+        return f'<c r="{name}" t="s"><v>{texts.setdefault(cell, len(texts))}</v></c>'
     return f'<c r="{name}"><v>{cell}</v></c>'
 
 
@@ -144,13 +157,19 @@ def as_ods(
 ) -> bytes:
     """Rows as a workbook of LibreOffice; for the arguments see `as_xlsx`."""
     hidden = set(hidden_rows)
+    width = max(map(len, rows), default=0)
     lines: list[str] = []
     for number, row in enumerate(rows, 1):
         written = "".join(
             (cells or {}).get(f"{letters(column)}{number}", _ods_cell(cell)) for column, cell in enumerate(row)
         )
         visible = ' table:visibility="collapse"' if number in hidden else ""
-        lines.append(f"<table:table-row{visible}>{written}</table:table-row>")
+        rest = f'<table:table-cell table:number-columns-repeated="{_COLUMNS - width}"/>'
+        lines.append(f'<table:table-row table:style-name="ro1"{visible}>{written}{rest}</table:table-row>')
+    lines.append(
+        f'<table:table-row table:style-name="ro1" table:number-rows-repeated="{_ROWS - len(rows)}">'
+        f'<table:table-cell table:number-columns-repeated="{_COLUMNS}"/></table:table-row>'
+    )
     return ods_of("".join(lines), name=name)
 
 
@@ -160,7 +179,9 @@ def ods_of(rows: str, *, name: str = "Ark1") -> bytes:
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{_ODS}:office:1.0" '
         f'xmlns:table="{_ODS}:table:1.0" xmlns:text="{_ODS}:text:1.0" xmlns:calcext="urn:org:documentfoundation:names:'
         f'experimental:calc:xmlns:calcext:1.0" office:version="1.2"><office:body><office:spreadsheet>'
-        f'<table:table table:name="{escape(name)}">{rows}</table:table></office:spreadsheet></office:body>'
+        f'<table:table table:name="{escape(name)}" table:style-name="ta1"><table:table-column table:style-name="co1" '
+        f'table:number-columns-repeated="{_COLUMNS}" table:default-cell-style-name="Default"/>{rows}</table:table>'
+        "</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
     manifest = (
@@ -183,6 +204,8 @@ def _ods_cell(cell: Cell) -> str:
         return "<table:table-cell/>"
     if isinstance(cell, str):
         paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.split("\n"))
-        return f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>'
-    value = f'office:value-type="float" office:value="{cell}"'
+        return (
+            f'<table:table-cell office:value-type="string" calcext:value-type="string">{paragraphs}</table:table-cell>'
+        )
+    value = f'office:value-type="float" office:value="{cell}" calcext:value-type="float"'
     return f"<table:table-cell {value}><text:p>{cell}</text:p></table:table-cell>"

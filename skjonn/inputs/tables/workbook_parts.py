@@ -4,11 +4,10 @@ The size of a sheet is checked before it is read: a few bytes can declare more c
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from string import ascii_uppercase, digits
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from skjonn.inputs.tables.kinds import NOTHING_WRITTEN, Kind, damaged
 from skjonn.model.errors import UsageError
@@ -21,19 +20,19 @@ _SHEET = rb"<(?:\w+:)?sheet\b[^>]*>"
 _RELATION = rb"<(?:\w+:)?Relationship\b[^>]*>"
 _ROW = rb"<(?:\w+:)?row\b[^>]*>"
 _CELL_NAME = rb"\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"']"
-_CELL_NAMES = rb'r="([A-Z]{1,3}[0-9]{1,7})"'
-_CELL_NAMES_IN_ANY_WAY = rb"r\s*=\s*[\"']([A-Z]{1,3}[0-9]{1,7})[\"']"
+_BEGINS, _BEGINS_IN_ANY_WAY = rb'r="', rb"r\s*=\s*[\"']"
 _IN_ANOTHER_WAY = rb"r(?:=[\s']|\s+=)"
-_CAPITALS, _DIGITS = ascii_uppercase.encode(), digits.encode()
 _CELL = rb"(?s)<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>"
 _VALUE = rb"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]"
 _FORMULA = rb"<(?:\w+:)?f\b"
+_HIDDEN = (b' hidden="1"', b' hidden="true"')
 
-_ODS = rb"<(/?)(table:table-row|table:table-cell|table:covered-table-cell|table:table|text:p)\b([^>]*?)(/?)>"
+_ODS = rb"<(/?)(table:table-row|table:table-cell|table:covered-table-cell|table:table|text:p)(?=[\s/>])([^>]*?)(/?)>"
 _CELLS = frozenset({b"table:table-cell", b"table:covered-table-cell"})
-_ROW_BEGINS, _END_OF_ROW, _END_OF_TEXT = b"<table:table-row", b"</table:table-row>", b"</text:p></table:table-cell>"
-_UNUSUAL = (b"table:formula=", b"table:visibility=", b"table:covered-table-cell", b"s-repeated=", b'-type="error"')
-"""Rows with one of these are read tag by tag; of others, only the cells are counted, which is ten times as fast."""
+_ROW_BEGINS, _END_OF_ROW = b"<table:table-row", b"</table:table-row>"
+_EMPTY_CELLS = rb'<table:table-cell(?: table:style-name="[^"]*")? table:number-columns-repeated="[0-9]+"/>'
+_LAST_OF_ROW = rb"(?:" + _EMPTY_CELLS + rb")?</table:table-row>"
+_ODD = (b"s-repeated=", b"table:formula=", b"table:visibility=", b"table:covered-table-cell", b'-type="error"')
 _MOST_HIDDEN = 10_000
 _REPEATED = rb'number-(?:rows|columns)-repeated="([0-9]{1,9})"'
 
@@ -62,7 +61,7 @@ def parts_of(unpacked: Mapping[str, bytes], *, kind: Kind, file: str) -> Mapping
         return None
     try:
         if kind == "ods":
-            return dict(_ods_sheets(unpacked["content.xml"], file=file))
+            return _ods_parts(unpacked["content.xml"], file=file)
         return {name: _sheet(unpacked[part], file=file, name=name) for name, part in _sheets(unpacked)}
     except KeyError as error:
         raise damaged(file, "a part is missing") from error
@@ -85,23 +84,21 @@ def _sheets(unpacked: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
     """What a sheet of an xlsx has beside its values."""
     # A pattern that begins with plain bytes takes a third of the time.
-    pattern = _CELL_NAMES_IN_ANY_WAY if re.search(_IN_ANOTHER_WAY, xml) else _CELL_NAMES
-    # Cells are very many, so their names are taken apart all at once; rows are counted only if there may be too many.
-    found_names: list[bytes] = re.findall(pattern, xml)
-    names = b" ".join(found_names)
-    columns = max((_column(letters) + 1 for letters in {*names.translate(None, _DIGITS).split()}), default=0)
-    rows = 10 ** max(map(len, found_names), default=1) // 10
-    if rows * columns > MOST_CELLS:
-        rows = max(map(int, {*names.translate(None, _CAPITALS).split()}), default=0)
-    if rows * columns > MOST_CELLS:
-        # Cells with a style but without a value do not count.
-        full = [found for cell in re.findall(_CELL, xml) if (found := re.search(_CELL_NAME, cell[0]))]
-        rows = max((int(each[2]) for each in full), default=0)
-        columns = max((_column(each[1]) + 1 for each in full), default=0)
-        _require_readable(rows, columns, file=file, name=name)
+    begins = _BEGINS_IN_ANY_WAY if re.search(_IN_ANOTHER_WAY, xml) else _BEGINS
+    columns = max((_column(letters) + 1 for letters in {*re.findall(begins + rb"([A-Z]{1,3})[0-9]", xml)}), default=0)
+    # Rows are counted only if the number of one has so many digits that there may be too many.
+    many = len(str(MOST_CELLS // max(columns, 1)))
+    if re.search(begins + rb"[A-Z]{1,3}[0-9]{%d}" % many, xml):
+        rows = max(map(int, {*re.findall(begins + rb"[A-Z]{1,3}([0-9]{1,7})", xml)}))
+        if rows * columns > MOST_CELLS:
+            # Cells with a style but without a value do not count.
+            full = [found for cell in re.findall(_CELL, xml) if (found := re.search(_CELL_NAME, cell[0]))]
+            rows = max((int(each[2]) for each in full), default=0)
+            columns = max((_column(each[1]) + 1 for each in full), default=0)
+            _require_readable(rows, columns, file=file, name=name)
     # Looking for plain bytes first takes a tenth of the time.
-    tags: list[bytes] = re.findall(_ROW, xml) if b"hidden=" in xml else []
-    hidden = [int(_attribute(tag, b"r") or 0) for tag in tags if re.search(rb'\bhidden="(?:1|true)"', tag)]
+    tags: list[bytes] = re.findall(_ROW, xml) if any(mark in xml for mark in _HIDDEN) else []
+    hidden = [int(_attribute(tag, b"r") or 0) for tag in tags if any(mark in tag for mark in _HIDDEN)]
     formulas: set[tuple[int, int]] = set()
     if any(sign in xml for sign in (b"<f", b":f", b't="e"')):
         for attributes, inside in re.findall(_CELL, xml):
@@ -112,6 +109,31 @@ def _sheet(xml: bytes, *, file: str, name: str) -> SheetParts:
                     raise damaged(file, f"in its sheet {name}, a formula has no value")
                 formulas.add((int(place[2]), _column(place[1])))
     return SheetParts(frozenset(formulas), tuple(hidden))
+
+
+class _PlainRows(NamedTuple):
+    """Recognises the rows of an ods in which only the number of cells matters, which is ten times as fast to read.
+
+    Attributes:
+        end: How most rows end: LibreOffice repeats an empty cell up to the last column.
+        odd: What a plain row has not, as far as the ods has it.
+    """
+
+    end: bytes
+    odd: Sequence[bytes]
+
+    @classmethod
+    def of(cls, xml: bytes) -> Self:
+        found = re.compile(_LAST_OF_ROW).search(xml, len(xml) // 2)
+        end = found[0] if found else _END_OF_ROW
+        odd = [mark for mark in _ODD if mark in xml]
+        return cls(end, odd if end == _END_OF_ROW else [*odd, _END_OF_ROW])
+
+    def has(self, row: bytes) -> bool:
+        """Whether a part of the XML, up to the end of a row, is one plain row."""
+        if not row.startswith(_ROW_BEGINS) or row.count(_ROW_BEGINS) > 1:
+            return False
+        return not any(map(row.__contains__, self.odd))
 
 
 @dataclass(slots=True)
@@ -130,23 +152,24 @@ class _OdsSheet:
     _open: tuple[bytes, bytes] | None = None
     _has_text: bool = False
 
+    def parts(self) -> SheetParts:
+        return SheetParts(frozenset(self.formulas), tuple(self.hidden), frozenset(self.merged))
+
     def go_through(self, tag: bytes, attributes: bytes, *, begins: bool, ends: bool) -> None:
         """Handle the tag of a row, a cell, or a text in a cell."""
         if tag == b"text:p":
             self._has_text = True
         elif tag == b"table:table-row":
-            self._begin_row(attributes)
+            if begins:
+                self._begin_row(attributes)
         elif begins:
             self._open, self._has_text = (tag, attributes), False
         if ends and self._open is not None and tag in _CELLS:
             self._end_cell(*self._open)
             self._open = None
 
-    def parts(self) -> SheetParts:
-        return SheetParts(frozenset(self.formulas), tuple(self.hidden), frozenset(self.merged))
-
     def pass_row(self, cells: int) -> None:
-        """Count a row of which only the number of cells matters; the last one has a value."""
+        """Count a row with so many cells, as if the last one had a value."""
         self.row += self.rows_repeated
         self.rows_repeated = 1
         self.width, self.height = max(self.width, cells), self.row
@@ -170,27 +193,40 @@ class _OdsSheet:
             self.height = max(self.height, self.row + self.rows_repeated - 1)
 
 
-def _ods_sheets(xml: bytes, *, file: str) -> Iterator[tuple[str, SheetParts]]:
-    """What the sheets of an ods have beside their values."""
+def _ods_parts(xml: bytes, *, file: str) -> Mapping[str, SheetParts]:
+    """What each sheet of an ods has beside its values."""
+    sheets = list(_ods_sheets(xml, _PlainRows.of(xml)))
+    if any(sheet.width * sheet.height > MOST_CELLS for sheet in sheets):
+        # Plain rows are counted with empty cells at their ends.
+        sheets = list(_ods_sheets(xml, None))
+        for sheet in sheets:
+            _require_readable(sheet.height, sheet.width, file=file, name=sheet.name)
+    return {sheet.name: sheet.parts() for sheet in sheets}
+
+
+def _ods_sheets(xml: bytes, plain: _PlainRows | None) -> Iterator[_OdsSheet]:
+    """The sheets of an ods; without `plain`, all is read tag by tag."""
     sheet = _OdsSheet("")
-    unusual = [mark for mark in _UNUSUAL if mark in xml]
-    for row in xml.split(_END_OF_ROW):
-        if (
-            row.startswith(_ROW_BEGINS)
-            and row.endswith(_END_OF_TEXT)
-            and row.count(_ROW_BEGINS) == 1
-            and not any(mark in row for mark in unusual)
-        ):
+    for row, has_end in _rows(xml, plain.end if plain else _END_OF_ROW):
+        if plain and has_end and plain.has(row):
             sheet.pass_row(row.count(b"<table:table-cell"))
             continue
-        for end, tag, attributes, at_once in re.findall(_ODS, row):
+        for ends, tag, attributes, at_once in re.findall(_ODS, row):
             if tag != b"table:table":
-                sheet.go_through(tag, attributes, begins=not end, ends=bool(end or at_once))
-            elif not end:
+                sheet.go_through(tag, attributes, begins=not ends, ends=bool(ends or at_once))
+            elif not ends:
                 sheet = _OdsSheet(_attribute(attributes, b"table:name"))
             else:
-                _require_readable(sheet.height, sheet.width, file=file, name=sheet.name)
-                yield sheet.name, sheet.parts()
+                yield sheet
+
+
+def _rows(xml: bytes, end: bytes) -> Iterator[tuple[bytes, bool]]:
+    """The XML up to each end of a row, and what is left; one by one, since all at once would double the memory."""
+    start = 0
+    while (stop := xml.find(end, start)) >= 0:
+        yield xml[start:stop], True
+        start = stop + len(end)
+    yield xml[start:], False
 
 
 def _require_readable(rows: int, columns: int, *, file: str, name: str) -> None:
