@@ -11,7 +11,7 @@ from skjonn.inputs.dates import read_day
 from skjonn.inputs.field_values import value_of
 from skjonn.inputs.tables.grid import Day, Number, Text
 from skjonn.inputs.tables.vocabulary import MILLION, THOUSAND, fold, keys, words
-from skjonn.model.characters import misleading, unfit
+from skjonn.model.characters import LONGEST, misleading, unfit
 from skjonn.model.errors import AmountError, UsageError
 from skjonn.model.file_format import MOST_KRONER, Field
 from skjonn.model.money import quoted
@@ -51,6 +51,17 @@ def text_of(cell: str) -> str:
     if fault := unfit(text):
         raise UsageError(f"it {fault}.{misleading(text)}")
     return text
+
+
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether `text_of` returns each of some texts as it is; empty ones do not count."""
+    full = [text for text in texts if text]
+    return (
+        "".join(full).isprintable()
+        and all(map(str.strip, full))
+        and max(map(len, full), default=0) <= LONGEST
+        and not any(text[0] == "=" for text in full)
+    )
 
 
 def amount_of(cell: str, unit: int, *, zero: bool = False) -> int:

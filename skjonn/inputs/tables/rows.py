@@ -185,12 +185,16 @@ class _Applicant:
 
 
 class _FieldColumn(NamedTuple):
-    """A column of a field, what reads its cells, and the values read before: many cells are the same."""
+    """A column of a field, what reads its cells, and the values read before: many cells are the same.
+
+    If `is_plain` is true, its cells are texts that need not be looked at one by one, but for the shortest ones.
+    """
 
     column: Column
     at: int
     of: Field
     value_of: Callable[[str], tuple[str, Any]]
+    is_plain: bool
     # By type: a number of a workbook is read differently from a text with the same digits.
     known: defaultdict[type[str], dict[str, tuple[str, Any]]]
 
@@ -225,9 +229,10 @@ class _Reader:
 
     def read(self) -> None:
         self._columns = {column.meaning: column for column in self.section.columns if column.meaning}
+        self._has_holes = bool(self.grid.formulas or self.grid.merged)
         fields = _OF_EVENTS if self.wanted == "events" else FIELDS
         self._fields = [
-            _FieldColumn(column, column.index, fields[key], self._reader_of(fields[key], column), defaultdict(dict))
+            self._field_column(fields[key], column)
             for key, column in self._columns.items()
             if key in fields and key not in {*Application.one_of, COUNTY} and self._is_wanted(key)
         ]
@@ -241,7 +246,6 @@ class _Reader:
             needed.insert(0, "project")
         self._needed = dict.fromkeys(needed)
         self._pads = self._can_pad()
-        self._has_holes = bool(self.grid.formulas or self.grid.merged)
         for text in reversed(title_of(self.grid, self.section)):
             if county := county_in(text, self.places.county_named):
                 self.county, self.county_said = county, f"the title {quoted(text)}"
@@ -251,12 +255,21 @@ class _Reader:
         if self.claims:
             self.found.stated += held(self.claims, list(self._summed()))
 
+    def _field_column(self, field_: Field, column: Column) -> _FieldColumn:
+        is_text = field_.kind == "text" and not field_.is_list and field_.key not in _WORDS
+        is_plain = is_text and not self._has_holes and cells.are_plain(self._cells(column))
+        return _FieldColumn(
+            column, column.index, field_, self._reader_of(field_, column), is_plain, known=defaultdict(dict)
+        )
+
+    def _cells(self, column: Column) -> Sequence[str]:
+        """The cells of a column."""
+        return [row[column.index] for row in self.grid.rows[self.section.first : self.section.end]]
+
     def _has_titles(self) -> bool:
         """Whether any row has a title in the column for them."""
         column = self._columns.get("project")
-        return column is not None and any(
-            self.grid.rows[index][column.index] for index in range(self.section.first, self.section.end)
-        )
+        return column is not None and any(self._cells(column))
 
     def _summed(self) -> Iterator[Summed]:
         for index, county, values in self.entries:
@@ -379,6 +392,9 @@ class _Reader:
         has_holes = self._has_holes
         for each in self._fields:
             cell = row[each.at]
+            if each.is_plain and len(cell) > cells.LONGEST_MARK:
+                values[each.of.key] = cell
+                continue
             if not (cell or has_holes):
                 continue
             if not has_holes and (read := each.known[type(cell)].get(cell)):
@@ -387,7 +403,8 @@ class _Reader:
                 outcome = self._read_cell(index, each, cell, values) or outcome
         if self.wanted == "decisions":
             outcome = self._outcome(index, row, outcome)
-        self._require_all(index, values, outcome)
+        if self.wanted == "decisions" or not values.keys() >= self._needed.keys():
+            self._require_all(index, values, outcome)
         self.entries.append((index, county, values))
         if len(self.found.faults) == before:
             self.found.rows.append(ReadRow(Draft(values, self.grid.place(index)), county, outcome))
@@ -463,10 +480,9 @@ class _Reader:
             if outcome is None and not self._has_fault(index):
                 self._fault(index, self._columns.get("granted") or self._columns.get(OUTCOME), "there is no decision.")
             return
-        lacks = [] if values.keys() >= self._needed.keys() else [key for key in self._needed if key not in values]
-        if lacks and not self._has_fault(index):
+        if not self._has_fault(index):
             now = "Fill it in, or use --as decisions, which reads refusals as well."
-            for key in lacks:
+            for key in (key for key in self._needed if key not in values):
                 self._fault(
                     index, self._columns.get(key), "the cell is empty.", now if key == "granted" else "Fill it in."
                 )
@@ -502,7 +518,7 @@ class _Reader:
     def _applicant(self, index: int, row: Sequence[str], named: Sequence[str], values: dict[str, Any]) -> str | None:
         """Add the applicant to `values`, and return its county."""
         name, number, other = named
-        county = self._county(index, row)
+        county = self._county(index, row) if COUNTY in self._columns else self.county
         known = None if self._has_holes else self._applicants.get((name, number, other, county))
         if known is None:
             name, number, other = (self._said(index, row, key) for key in _OF_APPLICANT)
@@ -573,9 +589,7 @@ class _Reader:
 
     def _county(self, index: int, row: Sequence[str]) -> str | None:
         """The county that is stated in a column, or by a heading or title over the row."""
-        column = self._columns.get(COUNTY)
-        if column is None:
-            return self.county
+        column = self._columns[COUNTY]
         cell = row[column.index]
         if not self._is_read(index, column, cell):
             return self.county
