@@ -7,7 +7,7 @@ from functools import partial
 from skjonn.actions import lookup
 from skjonn.actions.add_entries import entries_of, is_as_meant
 from skjonn.actions.change import Changed, Plan, WriteOptions, change
-from skjonn.codec.encode import encode
+from skjonn.codec.encode import append
 from skjonn.codec.schema import DIRECTIVE
 from skjonn.disk.exclude import is_excluded
 from skjonn.incremental import FileFilter
@@ -81,14 +81,13 @@ def add_round(
         new = resolve_round(Round(name, heading, frame, tuple(regions)))
         entries = entries_of(drafts, ledger, new)
         tables = (heading, *((frame,) if frame != Frame() else ()), *regions, *entries)
-        text = f"{DIRECTIVE}{encode(tables)}"
         return Plan(
-            Change(name, None, text.encode()),
+            Change(name, None, append(DIRECTIVE.encode(), tables)),
             require_as_meant=partial(_require_as_meant, entries),
             beside=schema_change(write_options.root, "round"),
         )
 
-    ids = [heading.id, *(draft.id for draft in drafts if draft.id)]
+    ids = [heading.id, *filter(None, (draft.id for draft in drafts))]
     wanted = FileFilter(ids, prefixes=[f"{heading.id}-"] if drafts else [], rounds=[heading.id])
     return change(write_options, plan, file_filter=wanted)
 

@@ -11,7 +11,7 @@ from skjonn.actions.edit_entry import after_steps
 from skjonn.actions.find_entry import chosen, numbers_of, place_of
 from skjonn.actions.remove import waivers_no_longer_needed
 from skjonn.codec.edit import Edit, Removal, Step
-from skjonn.codec.encode import append, encode, obstacle
+from skjonn.codec.encode import append, obstacle
 from skjonn.codec.frames import decode_frames, tables_of_frames
 from skjonn.codec.schema import FRAMES_DIRECTIVE
 from skjonn.incremental import FileFilter
@@ -235,8 +235,8 @@ def _appended(write_options: WriteOptions, ledger: Ledger[ResolvedRound], table:
     if FRAMES not in ledger.files.names:
         from skjonn.actions.schema import schema_change  # noqa: PLC0415 - only a new file needs it
 
-        text = f"{FRAMES_DIRECTIVE}{encode([table])}"
-        return Plan(Change(FRAMES, None, text.encode()), beside=schema_change(write_options.root, "frames"))
+        new = append(FRAMES_DIRECTIVE.encode(), [table])
+        return Plan(Change(FRAMES, None, new), beside=schema_change(write_options.root, "frames"))
     before = ledger.files.read(FRAMES).data
     after = append(before, [table])
     was, read = _frames(ledger), decode_frames(SourceFile(FRAMES, after))

@@ -370,7 +370,7 @@ def _write(planned: Import, options: WriteOptions, output: Output, *, is_shown: 
 def _show_entries(added: Added, planned: Import, output: Output, *, most: int | None) -> None:
     """Show entries as they are or would be written: an application and its award take one line."""
     lines = entry_lines(added.entries, added.round, output.words, most=most)
-    more = len(planned.drafts) + len(planned.events) - len(lines)
+    more = len(planned.new) + len(planned.events) - len(lines)
     if more:
         lines[-1] = output.words.and_more.format(names=lines[-1], more=more)
     output.text("\n".join(["", *wrapped(lines, output.width, indent=1), "", ""]))

@@ -39,12 +39,13 @@ def encode(tables: Sequence[LedgerTable]) -> str:
 def append(data: bytes, tables: Sequence[LedgerTable]) -> bytes:
     """The bytes of a file with tables appended."""
     line_break = b"\r\n" if b"\r\n" in data else b"\n"
-    text = encode(tables).encode()
+    # An import writes very many tables: as one text they would take twice the memory.
+    text = b"\n".join([_table(table).encode() for table in tables])
     if line_break != b"\n":
         text = text.replace(b"\n", line_break)
     gap = b"" if data in {b"", BOM_UTF8} else line_break
     end = b"" if data.endswith(b"\n") or not gap else line_break
-    return data + end + gap + text
+    return b"".join((data, end, gap, text))
 
 
 def obstacle(text: str, tables: Iterable[str] = ENTRIES) -> str:
@@ -64,12 +65,12 @@ def _table(table: LedgerTable) -> str:
     values = vars(table)
     for key, attribute, default in _written(kind, tuple(values)):  # type: ignore[arg-type]  # a type is hashable
         value = values.get(attribute, default)
-        if value is None or value == ():
-            continue
-        # Most values are texts, and need no escape.
+        # Most values are amounts, and texts that need no escape.
         if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
             lines.append(f'{key} = "{value}"')
-        else:
+        elif type(value) is int:
+            lines.append(f"{key} = {value:_}")
+        elif value is not None and value != ():
             lines.append(f"{key} = {value_text(key, value)}")
     lines.append("")
     return "\n".join(lines)

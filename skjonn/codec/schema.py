@@ -21,9 +21,9 @@ from skjonn.model.settings import UNITS, Awards, Check, ImportTable, LimitsTable
 FILES = {"round": "round.schema.json", "settings": "settings.schema.json", "frames": "frames.schema.json"}
 """The names of the schemas in a ledger's folder."""
 IMPORT_COLUMNS = "The headings of columns, by what they are read as; `none` leaves one aside."
-DIRECTIVE = f"#:schema ./{FILES['round']}\n\n"
-"""Names the schema of a round: editors look for it in the file's first line, with an empty line after it."""
-FRAMES_DIRECTIVE = f"#:schema ./{FILES['frames']}\n\n"
+DIRECTIVE = f"#:schema ./{FILES['round']}\n"
+"""Names the schema of a round: editors look for it in the file's first line. An empty line follows."""
+FRAMES_DIRECTIVE = f"#:schema ./{FILES['frames']}\n"
 """Names the schema of a new `frames.toml`."""
 
 _FORMAT: Schema = {

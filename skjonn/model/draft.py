@@ -90,18 +90,16 @@ class Draft(NamedTuple):
         Args:
             new_id: The id for a new application.
         """
-        values = self.values
-        application = self.application
+        own = dict(self.values)
+        of_award = {key: own.pop(in_draft) for in_draft, key in AWARD_KEYS.items() if in_draft in own}
+        application = own.pop("application", None)
         found: list[Entry] = []
         if application is None:
-            application = new_id
-            own = {key: value for key, value in values.items() if key in _APPLICATION}
-            own["id"] = new_id
+            application = own["id"] = new_id
             found.append(Application.of(own))
         if self._has_award:
-            own = {AWARD_KEYS[key]: value for key, value in values.items() if key in AWARD_KEYS}
-            own["application"] = application
-            found.append(Award.of(own))
+            of_award["application"] = application
+            found.append(Award.of(of_award))
         return tuple(found)
 
     @property

@@ -64,6 +64,8 @@ def entry_lines(entries: Sequence[Entry], round_: ResolvedRound, words: Words, *
     """A line for each application with its award, then one for each event; at most `most` lines."""
     events = [entry for entry in entries if isinstance(entry, Event)]
     ids = _first_ids(entries, most)
+    if not ids:
+        return _event_lines(events[:most], round_, words)
     shown, all_ = {*ids}, round_.entries
     named = [
         (all_.applications[number], round_.applicants[number]) for number, id_ in enumerate(all_.ids) if id_ in shown
