@@ -3,7 +3,7 @@
 import gc
 import sys
 
-_LARGER_THAN_FILES = 2**23
+_LARGER_THAN_FILES = 2**25 - 2**14
 """In bytes. Most files are smaller; one with a thousand awards is much smaller."""
 
 
