@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,10 +13,11 @@ from skjonn.cli.streams import say
 from skjonn.disk.home import expanded
 from skjonn.disk.reason import reason
 from skjonn.inputs.choice import one_of
-from skjonn.model.diagnostic import Known
 from skjonn.model.errors import UsageError
-from skjonn.model.settings import Check
-from skjonn.render.diagnostics import formats
+
+if TYPE_CHECKING:
+    from skjonn.model.diagnostic import Known
+    from skjonn.model.settings import Check
 
 
 def check(
@@ -97,7 +98,7 @@ def check(
     from skjonn.incremental import user_cache
 
     output = Output.of(report)
-    known_formats = _formats_of_tables() if statistics else formats()
+    known_formats = _formats(statistics=statistics)
     form = one_of(format_ or known_formats[0], known_formats, "--format")
     if most is not None and not re.fullmatch("[0-9]{1,9}", most):
         raise UsageError(f"--max: {most} is not a number of findings.", now="Write 0 or more.")
@@ -139,13 +140,16 @@ def check(
         raise typer.Exit(1)
 
 
-def _formats_of_tables() -> Sequence[str]:
-    from skjonn.render.tables import formats as table_formats
+def _formats(*, statistics: bool) -> Sequence[str]:
+    """The formats of findings, or those of a table."""
+    if statistics:
+        from skjonn.render.tables import formats
+    else:
+        from skjonn.render.diagnostics import formats
+    return formats()
 
-    return table_formats()
 
-
-def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Check:
+def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None) -> "Check":
     """The rules that `--select` and `--ignore` name, repeated or separated by commas.
 
     Raises:
@@ -153,6 +157,7 @@ def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None)
     """
     from skjonn.checking.catalogue import catalogue
     from skjonn.checking.select import require_known
+    from skjonn.model.settings import Check
 
     asked = Check(tuple(_words(select)), tuple(_words(ignore)))
     rules = [entry.rule for entry in catalogue()]
@@ -161,7 +166,7 @@ def _rules_asked_for(select: Sequence[str] | None, ignore: Sequence[str] | None)
     return asked
 
 
-def _known_to(baseline: str | None) -> Known | None:
+def _known_to(baseline: str | None) -> "Known | None":
     """The findings in the baseline; `None` without one.
 
     Raises:
@@ -221,7 +226,7 @@ def _reports_in(texts: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
         file = str(expanded(file))
         if file in found:
             raise UsageError(f"--report: {file} is named twice.", now="Give each report a file of its own.")
-        found[file] = one_of(format_, formats(), "--report")
+        found[file] = one_of(format_, _formats(statistics=False), "--report")
     return tuple((format_, file) for file, format_ in found.items())
 
 

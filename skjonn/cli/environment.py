@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TextIO
 
 from skjonn.disk.reason import reason
-from skjonn.inputs import dates
 from skjonn.inputs.choice import one_of
 from skjonn.language import LANGUAGES, words
 from skjonn.language.words import Words
@@ -90,6 +89,8 @@ def read_day(text: str, option: str) -> date:
     Raises:
         UsageError: It is not a day. The message names `option`.
     """
+    from skjonn.inputs import dates
+
     try:
         return dates.read_day(text)
     except UsageError as error:

@@ -12,7 +12,6 @@ from typing import cast
 
 from skjonn.disk.reason import may_be_open_elsewhere, reason
 from skjonn.model.errors import SkjonnError, UsageError
-from skjonn.model.source import is_toml
 
 # What GitHub's runner reads as the start of a command: `::` at the start of a line, `##[` anywhere in it.
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)", re.MULTILINE)
@@ -100,12 +99,13 @@ def write_bytes(path: Path, data: bytes, *, option: str = "--output-file") -> No
     Raises:
         UsageError: The file cannot be written. The message names `option`.
     """
+    from skjonn.disk.replace_file import replace_file
+    from skjonn.model.source import is_toml
+
     if is_toml(path.resolve().name):
         raise UsageError(
             f"{path} is the name of a ledger's file, which a report must not replace.", now=f"Choose another {option}."
         )
-    from skjonn.disk.replace_file import replace_file
-
     try:
         replace_file(path, data)
     except OSError as error:
