@@ -72,8 +72,8 @@ def test_counted_rows_give_what_tags_give(sheets: list[list[str]]) -> None:
     found = parts(xml)
     assert list(found) == [f"Ark{number}" for number in range(1, len(sheets) + 1)]
     with pytest.MonkeyPatch.context() as patch:
-        # Nothing is plain where no row begins like this.
-        patch.setattr(workbook_parts, "_ROW_BEGINS", b"<no row>")
+        # Nothing is plain where every row is odd.
+        patch.setattr(workbook_parts, "_ODD", (b"",))
         assert parts(xml) == found
 
 

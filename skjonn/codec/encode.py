@@ -65,11 +65,13 @@ def _table(table: LedgerTable) -> str:
     values = vars(table)
     for key, attribute, default in _written(kind, tuple(values)):  # type: ignore[arg-type]  # a type is hashable
         value = values.get(attribute, default)
-        # Most values are amounts, and texts that need no escape.
+        # Most values are amounts, days, and texts that need no escape.
         if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
             lines.append(f'{key} = "{value}"')
         elif type(value) is int:
             lines.append(f"{key} = {value:_}")
+        elif type(value) is date:
+            lines.append(f"{key} = {value}")
         elif value is not None and value != ():
             lines.append(f"{key} = {value_text(key, value)}")
     lines.append("")

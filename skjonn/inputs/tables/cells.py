@@ -160,16 +160,22 @@ def listed(cell: str, field: Field, rules: ImportRules, is_name: IsName) -> tupl
     Raises:
         UsageError: One of them is not a value of the field.
     """
-    texts = list(map(_item, parted(cell, rules, is_name)))
+    texts = map(_item, parted(cell, rules, is_name))
     if field.kind == "text":
         return tuple(texts)
     return tuple(value_of(field, text, name=quoted(text)) for text in texts)
 
 
+# These two are cached, since many lists have the same items.
 @lru_cache(maxsize=10_000)
 def _item(text: str) -> str:
-    """An item of a list; cached, since many lists have the same items."""
+    """An item of a list."""
     return text_of(text)
+
+
+@lru_cache(maxsize=10_000)
+def _stripped(item: str) -> str:
+    return item.strip(" \r\t")
 
 
 def is_cooperation(cell: str) -> bool:
@@ -196,7 +202,7 @@ def parted(cell: str, rules: ImportRules, is_name: IsName) -> tuple[str, ...]:
         has_and, items = False, re.split("[;\n]", cell)
     else:
         has_and, items = True, list(_at_commas(cell)) if "(" in cell else cell.split(",")
-    items = [stripped for item in items if (stripped := item.strip(" \r\t"))]
+    items = [stripped for stripped in map(_stripped, items) if stripped]
     return (*items[:-1], *_at_last_and(items[-1], is_name)) if items and has_and else tuple(items)
 
 

@@ -29,7 +29,7 @@ _HIDDEN = (b' hidden="1"', b' hidden="true"')
 
 _ODS = rb"<(/?)(table:table-row|table:table-cell|table:covered-table-cell|table:table|text:p)(?=[\s/>])([^>]*?)(/?)>"
 _CELLS = frozenset({b"table:table-cell", b"table:covered-table-cell"})
-_ROW_BEGINS, _END_OF_ROW = b"<table:table-row", b"</table:table-row>"
+_END_OF_ROW = b"</table:table-row>"
 _EMPTY_CELLS = rb'<table:table-cell(?: table:style-name="[^"]*")? table:number-columns-repeated="[0-9]+"/>'
 _LAST_OF_ROW = rb"(?:" + _EMPTY_CELLS + rb")?</table:table-row>"
 _ODD = (b"s-repeated=", b"table:formula=", b"table:visibility=", b"table:covered-table-cell", b'-type="error"')
@@ -125,15 +125,12 @@ class _PlainRows(NamedTuple):
     @classmethod
     def of(cls, xml: bytes) -> Self:
         found = re.compile(_LAST_OF_ROW).search(xml, len(xml) // 2)
-        end = found[0] if found else _END_OF_ROW
-        odd = [mark for mark in _ODD if mark in xml]
-        return cls(end, odd if end == _END_OF_ROW else [*odd, _END_OF_ROW])
+        return cls(found[0] if found else _END_OF_ROW, [mark for mark in _ODD if mark in xml])
 
     def has(self, row: bytes) -> bool:
         """Whether a part of the XML, up to the end of a row, is one plain row."""
-        if not row.startswith(_ROW_BEGINS) or row.count(_ROW_BEGINS) > 1:
-            return False
-        return not any(map(row.__contains__, self.odd))
+        is_one = row.startswith(b"<table:table-row") and row.count(b"table:table-row") == 1
+        return is_one and not any(map(row.__contains__, self.odd))
 
 
 @dataclass(slots=True)
