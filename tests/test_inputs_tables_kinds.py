@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skjonn.inputs.tables import kinds
+from skjonn.inputs.tables import kinds, workbook_parts
 from skjonn.inputs.tables.grid import Day, Number, TableFile, Text, column_name
 from skjonn.inputs.tables.read import read_table_file
 from skjonn.model.errors import UsageError
@@ -181,6 +181,13 @@ def test_a_part_that_only_a_password_opens_is_told() -> None:
     for header, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(header) + offset] |= 1
     assert refusal(bytes(data))[0] == "a is protected by a password."
+
+
+def test_a_sheet_with_a_high_row_that_fits_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of 1,000 cells in one column, 999 rows are the most that need not be counted.
+    monkeypatch.setattr(workbook_parts, "MOST_CELLS", 1000)
+    assert read(as_xlsx([["x"]] * 1000)).grids[0].numbers == [*range(1, 1001)]
+    assert refusal(as_xlsx([["x"]] * 1001))[0].startswith("a, sheet Ark1 spans 1001 rows and 1 columns")
 
 
 @pytest.mark.parametrize(

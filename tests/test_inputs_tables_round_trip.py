@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skjonn.inputs.tables import rows
 from skjonn.inputs.tables.kinds import Kind
 from skjonn.inputs.tables.read import read_table_file
 from skjonn.inputs.tables.understand import Understood, understand
@@ -49,6 +50,13 @@ def test_every_kind_of_file_is_printed_here() -> None:
     # An announcement is printed elsewhere, JSON is no table, and no free library writes workbooks of Excel 97.
     missing = {*get_args(Kind)} - printed_as - {"text", "json", "xls"}
     assert missing == set(), "add a printer of it to foreign.py, and to TEXTS or BINARY here"
+
+
+def test_a_column_of_more_values_than_are_remembered_is_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = as_csv([HEADING, *shipped_rows()])
+    found = read(data)
+    monkeypatch.setattr(rows, "_MOST_KNOWN", 1)
+    assert read(data) == found
 
 
 @pytest.mark.parametrize("kind", [*TEXTS, *BINARY])
